@@ -1,0 +1,58 @@
+/*
+ * replications.h -- many days on many threads, merged in the order of the replications.
+ *
+ * Which thread ran what, and in which order they finished, changes no digit: a replication is addressed by its number,
+ * and sums are added in that order.
+ */
+#ifndef CALLFLOOR_MODELS_REPLICATIONS_H
+#define CALLFLOOR_MODELS_REPLICATIONS_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "models/center/results.h"
+
+struct run_settings {
+    uint64_t seed;
+    int replications;     /* fixed number; used when precision is 0 */
+    double precision;     /* 0: none; else run until every targeted service level and abandonment rate is this well known */
+    int max_replications; /* for precision; default 2000 */
+    int threads;          /* 0: all cores */
+};
+
+/** Told after each merged replication, from one thread at a time; `expected` is the total as far as it is known. */
+struct progress {
+    void (*report)(void *owner, int done, int expected);
+    void *owner;
+    const atomic_bool *interrupted; /* NULL: never; once true, running replications finish and the rest is left */
+};
+
+/** Runs one centre. Returns new results, which the caller destroys; NULL when interrupted before the first was done. */
+struct results *replications_run(const struct center *center, const struct run_settings *settings,
+                                 const struct progress *progress);
+
+/* Two plans met by the same callers, one KPI: to minus from. */
+struct difference {
+    struct estimate change;     /* paired: half-width from the differences themselves */
+    double probability_better;  /* share of days on which `to` is strictly better; NaN where neither way is better */
+    double probability_worse;   /* the same for `from`; the rest are ties */
+};
+
+struct comparison {
+    int plan_count;
+    struct results **plans;           /* [plan_count] */
+    int contact_type_count, agent_group_count; /* of plan 0: the differences are listed by its names */
+    /* differences of plan p (p >= 1) to plan 0; types are matched by name, NaN where the other plan lacks the type */
+    struct difference *contact; /* [p - 1][contact type of plan 0][CONTACT_KPIS] */
+    struct difference *cost;    /* [p - 1] */
+};
+
+/** Runs all centres with the same seed, replication by replication. The centres have the same number of days.
+ *  With precision, it stops when every plan is known well enough. NULL when interrupted before the first was done. */
+struct comparison *replications_compare(const struct center *const *centers, int count,
+                                        const struct run_settings *settings, const struct progress *progress);
+struct difference comparison_contact(const struct comparison *comparison, int plan, int contact_type, enum contact_kpi kpi);
+void comparison_destroy(struct comparison *comparison);
+
+#endif
