@@ -76,21 +76,20 @@ static int add_type(struct center_fixture *fixture, const char *name, const char
     assert(fixture->center.contact_type_count < FIXTURE_TYPES);
     struct outcome *outcomes = arena_zeroed(fixture->arena, FIXTURE_OUTCOMES, sizeof *outcomes);
     double *expected = arena_zeroed(fixture->arena, (size_t)fixture->center.grid.interval_count, sizeof *expected);
-    fixture->types[fixture->center.contact_type_count] =
-        (struct contact_type){.name = arena_text(fixture->arena, name),
-                              .channel = channel_find(channel),
-                              .expected_arrivals = expected,
-                              .talk = talk,
-                              .target = {.service_level = NAN,
-                                         .within_seconds = NAN,
-                                         .rule = RULE_OFFERED,
-                                         .abandonment = NAN,
-                                         .asa_seconds = NAN,
-                                         .max_wait_seconds = NAN,
-                                         .max_wait_share = 1.0,
-                                         .occupancy = NAN},
-                              .short_abandon_seconds = NAN,
-                              .outcomes = outcomes};
+    fixture->types[fixture->center.contact_type_count] = (struct contact_type){.name = arena_text(fixture->arena, name),
+                                                                               .channel = channel_find(channel),
+                                                                               .expected_arrivals = expected,
+                                                                               .talk = talk,
+                                                                               .target = {.service_level = NAN,
+                                                                                          .within_seconds = NAN,
+                                                                                          .rule = RULE_OFFERED,
+                                                                                          .abandonment = NAN,
+                                                                                          .asa_seconds = NAN,
+                                                                                          .max_wait_seconds = NAN,
+                                                                                          .max_wait_share = 1.0,
+                                                                                          .occupancy = NAN},
+                                                                               .short_abandon_seconds = NAN,
+                                                                               .outcomes = outcomes};
     return fixture->center.contact_type_count++;
 }
 
