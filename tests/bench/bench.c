@@ -5,7 +5,6 @@
  * thread; medians over the rounds. SimPy stands beside them where it is installed, and the exact values below, so that
  * nobody is fast by being wrong. The table goes to standard output, the same figures as JSON into the file named.
  */
-#include <inttypes.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -110,7 +109,7 @@ static double run_rounds(struct line *loop, struct line *engine)
 /* Debian's SimPy 3 belongs to the system's own Python. Returns false where it is not installed. */
 static bool run_simpy(struct line *simpy)
 {
-    char command[4096], version[32];
+    char command[4096], version[32] = "";
     snprintf(command, sizeof command, "/usr/bin/python3 '%s' %d %g %g %g %d %g 2>/dev/null", BENCH_SIMPY_MODEL,
              SIMPY_CALLS, model.mean_gap_seconds, model.mean_handle_seconds, model.mean_patience_seconds, model.agents,
              model.answer_within_seconds);
