@@ -62,6 +62,7 @@ static struct center center_of(const struct engine_model *engine_model)
                  .opening_count = 1,
                  .openings = (struct opening *)&engine_model->day,
                  .interval_count = QUARTERS},
+        .warm_up_seconds = 3600, /* the loop begins empty once, the engine every day */
         .contact_types = &engine_model->calls,
         .contact_type_count = 1,
         .agent_groups = &engine_model->agents,
