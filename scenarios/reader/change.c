@@ -157,14 +157,9 @@ static bool reckon_duration(const struct changing *changing, struct setting *tar
     if (!(result >= 0.0 && result < 1e15))
         return refuse(changing, "%s is \"%s\" and becomes %s seconds; a duration is not negative", change->path,
                       target->text, number_shown(changing->arena, result));
-    char *shown = memory_format("%.17g", result);
-    bool has_exponent = strchr(shown, 'e') != NULL;
-    target->text = arena_format(changing->arena, "%ss",
-                                has_exponent ? arena_format(changing->arena, "%.9f", result)
-                                             : number_shown(changing->arena, result));
-    if (strchr(target->text, 'e') != NULL)
-        target->text = arena_format(changing->arena, "%.9fs", result);
-    free(shown);
+    const char *shown = number_shown(changing->arena, result);
+    target->text = strchr(shown, 'e') == NULL ? arena_format(changing->arena, "%ss", shown)
+                                              : arena_format(changing->arena, "%.9fs", result);
     mark(changing, target);
     return true;
 }
@@ -223,16 +218,29 @@ static struct setting *new_member(const struct changing *changing, struct settin
     return member;
 }
 
+/* Sections that a file may leave out: set may begin them. */
+static bool is_optional_section(const char *name)
+{
+    return strcmp(name, "simulation") == 0 || strcmp(name, "routing") == 0;
+}
+
+static bool may_begin(const struct changing *changing, const struct setting *at, const struct setting_path *path,
+                      int step)
+{
+    if (changing->change->operation != CHANGE_SET || at->kind != SETTING_GROUP || path->count < 2)
+        return false;
+    return step > 0 || is_optional_section(path->steps[0]);
+}
+
 /* The setting a path leads to. Where a group lacks a key, `set` puts an empty group there (the last step: it is for
- * the caller to fill), and *is_new says so. NULL after a complaint. */
+ * the caller to fill), and *is_new says so; whether such a key is known, the reader judges. NULL after a complaint. */
 static struct setting *find_target(const struct changing *changing, const struct setting_path *path, bool *is_new)
 {
     struct setting *at = changing->root;
     *is_new = false;
     for (int i = 0; i < path->count; i++) {
         struct setting *next = setting_path_step(at, path->steps[i]);
-        bool may_create = changing->change->operation == CHANGE_SET && at->kind == SETTING_GROUP;
-        if (next == NULL && !(may_create && i + 3 >= path->count && (at != changing->root || path->count > 1))) {
+        if (next == NULL && !may_begin(changing, at, path, i)) {
             refuse_path(changing);
             return NULL;
         }

@@ -334,7 +334,7 @@ static const char *trouble_with_name(const char *name)
 const char *section_name(struct section *section, const char *what, int number)
 {
     struct arena *arena = section->reading->arena;
-    section->where = arena_format(arena, "%s %d", what, number);
+    section->where = number > 0 ? arena_format(arena, "%s %d", what, number) : what;
     const struct setting *value = section_find(section, "name");
     if (!section_needs(section, "name", "name = \"...\";"))
         return section->where;
