@@ -74,19 +74,21 @@ bool change_read(struct arena *arena, const char *text, struct change *change, s
     const char *equals = equals_sign(text);
     if (equals == NULL || equals == text)
         return complain(complaints, file, 0, "it is PATH=VALUE, for example agents.nurses.staff=9 (also +=, -=, *=)");
-    char operator = equals[-1];
+    char operator= equals[-1];
     size_t length = (size_t)(equals - text);
-    bool has_operator = operator == '+' || operator == '-' || operator == '*';
+    bool has_operator = operator== '+' || operator== '-' || operator== '*';
     struct setting *value = setting_read_value(arena, trimmed(arena, equals + 1, strlen(equals + 1)), file, complaints);
     if (value == NULL)
         return false;
     if (value->kind == SETTING_TEXT && value->text[0] == '\0')
         return complain(complaints, file, 0, "the value after = is missing");
-    if (operator == '-' && !negate(arena, value))
+    if (operator== '-' && !negate(arena, value))
         return complain(complaints, file, 0, "only a number or a duration can be taken away");
     *change = (struct change){
         .path = trimmed(arena, text, has_operator ? length - 1 : length),
-        .operation = operator == '*' ? CHANGE_SCALE : has_operator ? CHANGE_ADD : CHANGE_SET,
+        .operation = operator== '*' ? CHANGE_SCALE
+                     : has_operator ? CHANGE_ADD
+                                    : CHANGE_SET,
         .value = value,
         .file = file,
         .line = 0,
@@ -149,7 +151,8 @@ static bool reckon_duration(const struct changing *changing, struct setting *tar
                       setting_shown(changing->arena, change->value));
     if (change->operation == CHANGE_ADD &&
         (change->value->kind != SETTING_TEXT || !duration_with_sign(change->value->text, &operand)))
-        return refuse(changing, "%s is \"%s\", so what is added is a duration with its unit, for example \"30s\", not %s",
+        return refuse(changing,
+                      "%s is \"%s\", so what is added is a duration with its unit, for example \"30s\", not %s",
                       change->path, target->text, setting_shown(changing->arena, change->value));
     if (change->operation == CHANGE_SCALE)
         operand = change->value->number;
@@ -171,12 +174,14 @@ static bool reckon_entries(const struct changing *changing, struct setting *targ
         if (!setting_is_number(entry))
             return refuse(changing, "%s: entry %d is %s, which cannot be reckoned with", changing->change->path, i + 1,
                           setting_shown(changing->arena, entry));
-        if (!reckon_number(changing, entry))
-            return false;
-        if (entry->number < 0.0)
+        double operand = changing->change->value->number, result = result_of(changing, entry->number, operand);
+        if (setting_is_number(changing->change->value) && result < 0.0)
             return refuse(changing, "%s: entry %d becomes %s; it cannot fall below 0", changing->change->path, i + 1,
-                          setting_shown(changing->arena, entry));
+                          number_shown(changing->arena, result));
     }
+    for (int i = 0; i < target->count; i++)
+        if (!reckon_number(changing, target->members[i]))
+            return false;
     mark(changing, target);
     return true;
 }
@@ -208,8 +213,8 @@ static bool refuse_path(const struct changing *changing)
 static struct setting *new_member(const struct changing *changing, struct setting *parent, const char *name,
                                   const struct setting *value)
 {
-    struct setting *member = value != NULL ? setting_copy(changing->arena, value)
-                                           : arena_zeroed(changing->arena, 1, sizeof *member);
+    struct setting *member =
+        value != NULL ? setting_copy(changing->arena, value) : arena_zeroed(changing->arena, 1, sizeof *member);
     if (value == NULL)
         member->kind = SETTING_GROUP;
     member->name = name != NULL ? arena_text(changing->arena, name) : NULL;
@@ -320,17 +325,19 @@ static bool remove_member(const struct changing *changing, struct setting *targe
                   nearest.found != NULL ? nearest.found : "", nearest.found != NULL ? "\"" : "");
 }
 
-bool change_apply(struct arena *arena, struct setting *root, const struct change *change,
-                  struct complaints *complaints)
+bool change_apply(struct arena *arena, struct setting *root, const struct change *change, struct complaints *complaints)
 {
     struct changing changing = {arena, root, change, complaints};
     struct setting_path path;
     struct setting *arrivals = NULL;
     bool is_new = false;
     if (!setting_path_read(arena, change->path, &path))
-        return refuse(&changing, "the path %s cannot be read; it is names with dots between them, and a name with "
-                                 "other characters stands in double quotes: agents.\"St. Mary\".staff",
+        return refuse(&changing,
+                      "the path %s cannot be read; it is names with dots between them, and a name with "
+                      "other characters stands in double quotes: agents.\"St. Mary\".staff",
                       change->path);
+    if (strcmp(path.steps[0], "plans") == 0)
+        return refuse(&changing, "%s: plans cannot be changed, only asked for", change->path);
     if (is_absent_factor(&changing, &path, &arrivals))
         return reckon(&changing, factor_of(&changing, arrivals));
     struct setting *target = find_target(&changing, &path, &is_new);

@@ -4,6 +4,7 @@
 #include "scenarios/reader/durations.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,6 +51,21 @@ bool duration_parse(const char *text, double *seconds)
     }
     *seconds = sum;
     return sum <= longest_seconds;
+}
+
+const char *duration_shown(double seconds, char text[32])
+{
+    static const char units[] = "dhms";
+    int length = 0;
+    for (const char *unit = units; *unit != '\0'; unit++) {
+        double count = *unit == 's' ? seconds : floor(seconds / unit_seconds(*unit));
+        if (count > 0.0 && count < 1e6 && length < 24)
+            length += snprintf(text + length, 32 - (size_t)length, "%.5g%c", count, *unit);
+        seconds -= *unit == 's' ? 0.0 : count * unit_seconds(*unit);
+    }
+    if (length == 0)
+        snprintf(text, 32, "0s");
+    return text;
 }
 
 static const char *clock_read(const char *at, double *seconds)

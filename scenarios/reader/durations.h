@@ -9,6 +9,9 @@
 /** "35s", "4m10s", "1h30m", "2d", "37.5s": seconds >= 0, up to 100 years. False when the text is no duration. */
 bool duration_parse(const char *text, double *seconds);
 
+/** Seconds in the shortest of these forms, "4m10s"; `text` holds 32 bytes. */
+const char *duration_shown(double seconds, char text[32]);
+
 /** "07:00" up to "24:00": seconds since midnight. */
 bool clock_parse(const char *text, double *seconds);
 

@@ -119,17 +119,21 @@ static bool parse_lines(struct csv_parser *parser, const char *path, const char 
         length += at[length] == '\n';
         size_t parsed = csv_parse(parser, at, length, take_field, take_row, row);
         if (parsed < length || csv_error(parser) != CSV_SUCCESS)
-            is_fine = complain(complaints, path, line, "column %d: a double quote stands where none can be; inside a "
-                                                       "quoted field it is written twice", row->field_count + 1);
-        else if (at[length - 1] != '\n' && !row->is_done &&
-                 csv_fini(parser, take_field, take_row, row) != 0)
-            is_fine = complain(complaints, path, first_line, "column %d: the double quote that opens here is never "
-                                                             "closed", row->field_count + 1);
+            is_fine = complain(complaints, path, line,
+                               "column %d: a double quote stands where none can be; inside a "
+                               "quoted field it is written twice",
+                               row->field_count + 1);
+        else if (at[length - 1] != '\n' && !row->is_done && csv_fini(parser, take_field, take_row, row) != 0)
+            is_fine = complain(complaints, path, first_line,
+                               "column %d: the double quote that opens here is never "
+                               "closed",
+                               row->field_count + 1);
         else if (!row->is_done && row->field_count + (int)row->count == 0 && length <= 2 && line == first_line)
             first_line = line + 1; /* a blank line */
         else if (!row->is_done && line - first_line >= FIELD_LINES_MOST)
-            is_fine = complain(complaints, path, first_line, "column %d: a quoted field runs over more than %d lines; "
-                                                             "a closing double quote is missing",
+            is_fine = complain(complaints, path, first_line,
+                               "column %d: a quoted field runs over more than %d lines; "
+                               "a closing double quote is missing",
                                row->field_count + 1, FIELD_LINES_MOST);
         if (is_fine && row->is_done) {
             is_fine = hand_over(row, first_line, action, owner);
@@ -165,8 +169,7 @@ static bool parse_text(const char *path, const char *text, size_t count, csv_row
     return is_fine;
 }
 
-bool history_csv_read(const struct file_bytes *file, csv_row_action *action, void *owner,
-                      struct complaints *complaints)
+bool history_csv_read(const struct file_bytes *file, csv_row_action *action, void *owner, struct complaints *complaints)
 {
     if (strncmp(file->bytes, "\x1f\x8b", 2) != 0)
         return parse_text(file->path, file->bytes, file->count, action, owner, complaints);

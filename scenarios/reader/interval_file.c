@@ -80,7 +80,7 @@ struct table { /* what the rows of one file are read into */
         long day, second;
         double value;
         int line;
-    } *figures;
+    } * figures;
     size_t count, capacity;
     size_t errors_before;
 };
@@ -108,11 +108,12 @@ static bool complain_of_column(const struct table *table, const struct csv_row *
 
 static bool take_header(struct table *table, const struct csv_row *header)
 {
-    static const char *const stamps[] = {"intervalstart", "start", "timestamp", "datetime", "starttime", "time",
-                                         "interval", "intervalstartutcdate", "intervalstartdate", NULL};
+    static const char *const stamps[] = {"intervalstart",     "start", "timestamp", "datetime",
+                                         "starttime",         "time",  "interval",  "intervalstartutcdate",
+                                         "intervalstartdate", NULL};
     static const char *const dates[] = {"date", "rowdate", "startdate", "day", NULL};
-    static const char *const times[] = {"time", "starttime", "start", "interval", "intervalstart", "intervalstarttime",
-                                        NULL};
+    static const char *const times[] = {"time",          "starttime",         "start", "interval",
+                                        "intervalstart", "intervalstarttime", NULL};
     table->width = header->count;
     table->value_at = column_named(header, table->column);
     if (table->value_at < 0)
@@ -302,10 +303,10 @@ static void note_gaps(const struct overlay *overlay, const struct table *table)
         gaps += overlay->has_rows[day] && overlay->covered_seconds[i] <= 0.0;
     }
     if (overlay->rows_left_out > 0)
-        reading_note(reading, arena_format(reading->arena,
-                                           "%s: %s: %d row%s outside the open hours left out, %.10g contacts",
-                                           table->section->where, table->file->path, overlay->rows_left_out,
-                                           overlay->rows_left_out == 1 ? "" : "s", overlay->contacts_left_out));
+        reading_note(reading,
+                     arena_format(reading->arena, "%s: %s: %d row%s outside the open hours left out, %.10g contacts",
+                                  table->section->where, table->file->path, overlay->rows_left_out,
+                                  overlay->rows_left_out == 1 ? "" : "s", overlay->contacts_left_out));
     if (gaps > 0)
         reading_note(reading, arena_format(reading->arena, "%s: %s: %d interval%s without a row taken as 0",
                                            table->section->where, table->file->path, gaps, gaps == 1 ? "" : "s"));
@@ -340,7 +341,8 @@ static bool lay_over(struct overlay *overlay, struct table *table, bool missing_
     if (!divides(row, interval) && !divides(interval, row))
         return section_complain(table->section, section_find(table->section, "file"),
                                 "the intervals of %s are %g minutes long, those of the centre %g; one must divide "
-                                "the other", table->file->path, row / 60.0, interval / 60.0);
+                                "the other",
+                                table->file->path, row / 60.0, interval / 60.0);
     if (row >= DAY)
         return section_complain(table->section, section_find(table->section, "file"),
                                 "%s has one row a day; counts per interval are needed", table->file->path);
@@ -350,8 +352,8 @@ static bool lay_over(struct overlay *overlay, struct table *table, bool missing_
     return true;
 }
 
-bool interval_file_read(const struct section *section, const struct file_bytes *file,
-                        const struct interval_grid *grid, double *expected)
+bool interval_file_read(const struct section *section, const struct file_bytes *file, const struct interval_grid *grid,
+                        double *expected)
 {
     struct arena *arena = section->reading->arena;
     size_t errors_before = section->reading->complaints->errors;

@@ -20,8 +20,8 @@ const struct file_bytes *data_file_open(const struct section *section, const cha
  * date without rows is a complaint, or closed when `missing = "closed"`.
  * expected  [interval of the grid], zeroed by the caller
  */
-bool interval_file_read(const struct section *section, const struct file_bytes *file,
-                        const struct interval_grid *grid, double *expected);
+bool interval_file_read(const struct section *section, const struct file_bytes *file, const struct interval_grid *grid,
+                        double *expected);
 
 /** The numbers of the section's `column`, seconds >= 0, sorted; from the arena. NULL after a complaint. */
 const double *observations_read(const struct section *section, const struct file_bytes *file, size_t *count);

@@ -28,8 +28,7 @@ static const struct distribution_law *find_law(const struct section *section)
     return found >= 0 ? laws[found] : NULL;
 }
 
-static void check_keys(const struct section *section, const struct distribution_law *law,
-                       const char *const *outer_keys)
+static void check_keys(const struct section *section, const struct distribution_law *law, const char *const *outer_keys)
 {
     const char *known[16] = {"distribution"};
     int count = 1;
@@ -57,24 +56,24 @@ static bool complain_of_range(const struct section *section, const struct distri
     struct arena *arena = section->reading->arena;
     const struct setting *value = section_find(section, parameter->name);
     const char *unit = parameter->kind == PARAMETER_SECONDS ? " seconds" : "";
-    return section_complain(section, value, "%s is %s; it is %s%s %s%s%s", parameter->name,
-                            setting_shown(arena, value), parameter->kind == PARAMETER_WHOLE ? "a whole number, " : "",
-                            parameter->least_is_forbidden ? "above" : "at least",
-                            number_shown(arena, parameter->least), unit,
-                            parameter->most < 1e9
-                                ? arena_format(arena, " and at most %s%s", number_shown(arena, parameter->most), unit)
-                                : "");
+    return section_complain(
+        section, value, "%s is %s; it is %s%s %s%s%s", parameter->name, setting_shown(arena, value),
+        parameter->kind == PARAMETER_WHOLE ? "a whole number, " : "",
+        parameter->least_is_forbidden ? "above" : "at least", number_shown(arena, parameter->least), unit,
+        parameter->most < 1e9 ? arena_format(arena, " and at most %s%s", number_shown(arena, parameter->most), unit)
+                              : "");
 }
 
-static bool read_parameter(const struct section *section, const struct distribution_parameter *parameter,
-                           double *found)
+static bool read_parameter(const struct section *section, const struct distribution_parameter *parameter, double *found)
 {
     const struct setting *value = section_find(section, parameter->name);
     bool is_time = parameter->kind == PARAMETER_SECONDS;
     if (value == NULL)
         return section_complain(section, NULL, "%s is missing; write for example %s = %s;", parameter->name,
                                 parameter->name,
-                                is_time ? "\"3m\"" : parameter->kind == PARAMETER_WHOLE ? "2" : "1.5");
+                                is_time                              ? "\"3m\""
+                                : parameter->kind == PARAMETER_WHOLE ? "2"
+                                                                     : "1.5");
     if (is_time) {
         if (!setting_duration(section, value, parameter->name, found))
             return false;
@@ -109,8 +108,8 @@ static bool read_parts(const struct section *section, int depth, struct distribu
         return false;
     struct section *sections = section_list(section, "parts", example, &count);
     if (count == 0)
-        return sections != NULL && section_complain(section, section_find(section, "parts"),
-                                                    "parts is empty; a mixture has at least one");
+        return sections != NULL &&
+               section_complain(section, section_find(section, "parts"), "parts is empty; a mixture has at least one");
     struct distribution *parts = arena_zeroed(section->reading->arena, (size_t)count, sizeof *parts);
     double *weights = arena_zeroed(section->reading->arena, (size_t)count, sizeof *weights), sum = 0.0;
     bool is_fine = true;
@@ -168,8 +167,9 @@ static const struct distribution *distribution_under(const struct section *secti
 
 const struct distribution *section_distribution(const struct section *section, const char *key)
 {
-    return distribution_under(section, key, "it is a distribution, and a duration needs its unit: for example "
-                                            "{ distribution = \"exponential\"; mean = \"3m\"; }");
+    return distribution_under(section, key,
+                              "it is a distribution, and a duration needs its unit: for example "
+                              "{ distribution = \"exponential\"; mean = \"3m\"; }");
 }
 
 const struct distribution *section_delay(const struct section *section, const char *key)

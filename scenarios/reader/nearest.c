@@ -39,6 +39,9 @@ struct nearest nearest_to(const char *word) { return (struct nearest){word, NULL
 void nearest_consider(struct nearest *nearest, const char *known)
 {
     int distance = word_distance(nearest->word, known);
+    size_t length = strlen(nearest->word);
+    if (length >= 3 && distance > 1 && strncmp(known, nearest->word, length) == 0)
+        distance = 1; /* a word cut short: wage for wage_per_hour */
     if (distance < nearest->distance) {
         nearest->distance = distance;
         nearest->found = known;
@@ -51,7 +54,7 @@ const char *nearest_slip(const struct nearest *nearest)
         return NULL;
     int length = (int)strlen(nearest->word);
     int known_length = (int)strlen(nearest->found);
-    bool is_part = length >= 3 && (strstr(nearest->found, nearest->word) != NULL ||
-                                   strstr(nearest->word, nearest->found) != NULL);
+    bool is_part =
+        length >= 3 && (strstr(nearest->found, nearest->word) != NULL || strstr(nearest->word, nearest->found) != NULL);
     return is_part || nearest->distance <= 1 + smaller(length, known_length) / 3 ? nearest->found : NULL;
 }

@@ -36,10 +36,14 @@ static bool complain_of_length(const struct section *section, const struct setti
         return section_complain(section, list, "%s has %d values, %d are needed: one for each open interval", key,
                                 list->count, all);
     if (day == 0)
-        return section_complain(section, list, "%s has %d values, %d are needed: one for each open interval of all "
-                                               "days, which differ in length", key, list->count, all);
-    return section_complain(section, list, "%s has %d values, %d are needed for one day, or %d for all days: one for "
-                                           "each open interval", key, list->count, day, all);
+        return section_complain(section, list,
+                                "%s has %d values, %d are needed: one for each open interval of all "
+                                "days, which differ in length",
+                                key, list->count, all);
+    return section_complain(section, list,
+                            "%s has %d values, %d are needed for one day, or %d for all days: one for "
+                            "each open interval",
+                            key, list->count, day, all);
 }
 
 bool section_per_interval(const struct section *section, const char *key, const struct interval_grid *grid,
@@ -57,8 +61,10 @@ bool section_per_interval(const struct section *section, const char *key, const 
         return true;
     }
     if (!setting_is_sequence(setting))
-        return section_complain(section, setting, "%s is %s; it is one number, or an array with one for each open "
-                                                  "interval", key, setting_shown(section->reading->arena, setting));
+        return section_complain(section, setting,
+                                "%s is %s; it is one number, or an array with one for each open "
+                                "interval",
+                                key, setting_shown(section->reading->arena, setting));
     int day = day_length(grid), all = grid->interval_count;
     bool is_fine = all == 0 || setting->count == all || (setting->count == day && day > 0) ||
                    complain_of_length(section, setting, key, grid);

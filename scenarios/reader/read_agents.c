@@ -14,8 +14,9 @@ static int heads(const struct section *group, const struct setting *staff, doubl
 {
     double whole = staff->is_changed ? floor(value + 0.5 + 1e-9) : value;
     if (whole != floor(whole) || whole > staff_most) {
-        section_complain(group, staff, whole > staff_most ? "staff has %s; that is more than 100000 people"
-                                                          : "staff has %s; people are counted in whole numbers",
+        section_complain(group, staff,
+                         whole > staff_most ? "staff has %s; that is more than 100000 people"
+                                            : "staff has %s; people are counted in whole numbers",
                          number_shown(group->reading->arena, value));
         return 0;
     }
@@ -40,16 +41,17 @@ static const int *read_staff(const struct section *group, const struct interval_
 static void read_skill(const struct section *section, const char *const *contact_names, struct skill *skill)
 {
     static const char *const known[] = {"contact", "preference", "speed", NULL};
-    static const char *const later[] = {NULL};
-    section_check_keys(section, known, later);
+    section_check_keys(section, known, NULL);
     skill->contact_type = NOBODY;
-    if (section_needs(section, "contact", "contact = \"calls\";"))
+    bool has_contacts = contact_names[0] != NULL; /* if not, that was complained of already */
+    if (section_needs(section, "contact", "contact = \"calls\";") && has_contacts)
         skill->contact_type = section_word(section, section_find(section, "contact"), "contact", contact_names);
     skill->preference = section_number(section, "preference", -1e6, 1e6, 1.0);
     skill->speed = section_number(section, "speed", -1e9, 100.0, 1.0);
     if (!(skill->speed > 0.0)) {
-        section_complain(section, section_find(section, "speed"), "speed is %s; it is above 0, and 0.8 means handle "
-                                                                  "times 1/0.8 as long",
+        section_complain(section, section_find(section, "speed"),
+                         "speed is %s; it is above 0, and 0.8 means handle "
+                         "times 1/0.8 as long",
                          number_shown(section->reading->arena, skill->speed));
         skill->speed = 1.0;
     }
@@ -64,8 +66,9 @@ static void read_skills(const struct section *group, const char *const *contact_
         read_skill(&sections[i], contact_names, &skills[i]);
         for (int j = 0; j < i; j++)
             if (skills[i].contact_type >= 0 && skills[j].contact_type == skills[i].contact_type)
-                section_complain(&sections[i], section_find(&sections[i], "contact"), "a second skill for contact "
-                                                                                      "\"%s\"",
+                section_complain(&sections[i], section_find(&sections[i], "contact"),
+                                 "a second skill for contact "
+                                 "\"%s\"",
                                  contact_names[skills[i].contact_type]);
     }
     agents->skills = skills;
@@ -77,8 +80,9 @@ static double read_shrinkage(const struct section *group)
     double shrinkage = section_share(group, "shrinkage", 0.0);
     if (shrinkage < 1.0)
         return shrinkage;
-    section_complain(group, section_find(group, "shrinkage"), "shrinkage is 1; it is a fraction in [0, 1): somebody has "
-                                                              "to be at the desk");
+    section_complain(group, section_find(group, "shrinkage"),
+                     "shrinkage is 1; it is a fraction in [0, 1): somebody has "
+                     "to be at the desk");
     return 0.0;
 }
 

@@ -17,14 +17,16 @@ static bool has_one_source(const struct section *arrivals)
         if (!section_has(arrivals, sources[i]))
             continue;
         if (first != NULL)
-            return section_complain(arrivals, section_find(arrivals, sources[i]), "%s and %s are both given; one "
-                                                                                  "source is enough", first,
-                                    sources[i]);
+            return section_complain(arrivals, section_find(arrivals, sources[i]),
+                                    "%s and %s are both given; one "
+                                    "source is enough",
+                                    first, sources[i]);
         first = sources[i];
     }
     if (first == NULL && !section_has(arrivals, "forecast") && !section_has(arrivals, "log"))
-        return section_complain(arrivals, NULL, "per_interval, per_hour or file is missing; write for example "
-                                                "per_hour = 60;");
+        return section_complain(arrivals, NULL,
+                                "per_interval, per_hour or file is missing; write for example "
+                                "per_hour = 60;");
     return first != NULL;
 }
 
@@ -70,13 +72,11 @@ static void read_busyness(const struct section *arrivals, struct contact_type *t
 
 void read_arrivals(const struct section *contact, const struct interval_grid *grid, struct contact_type *type)
 {
-    static const char *const known[] = {"per_interval", "per_hour", "file",        "column",         "date",
-                                        "missing",      "factor",   "busyness_cv", "busyness_group", "backlog",
-                                        NULL};
+    static const char *const known[] = {"per_interval", "per_hour",    "file",           "column",  "date", "missing",
+                                        "factor",       "busyness_cv", "busyness_group", "backlog", NULL};
     static const char *const later[] = {"forecast", "log", "while_closed", NULL};
-    double *expected =
-        arena_zeroed(contact->reading->arena, (size_t)(grid->interval_count > 0 ? grid->interval_count : 1),
-                     sizeof *expected);
+    double *expected = arena_zeroed(contact->reading->arena,
+                                    (size_t)(grid->interval_count > 0 ? grid->interval_count : 1), sizeof *expected);
     type->expected_arrivals = expected;
     struct section arrivals = section_group(contact, "arrivals", "{ per_hour = 60; }");
     if (arrivals.group == NULL)

@@ -13,7 +13,7 @@ struct hours { /* of one day; from == until: closed */
     double from_seconds, until_seconds;
 };
 
-static const char *const weekdays[] = {"monday",   "tuesday", "wednesday", "thursday",
+static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
                                        "friday", "saturday", "sunday",    NULL};
 
 static bool read_hours(const struct section *center, const struct setting *value, double interval_seconds,
@@ -21,23 +21,28 @@ static bool read_hours(const struct section *center, const struct setting *value
 {
     const char *shown = setting_shown(center->reading->arena, value);
     if (value->kind != SETTING_TEXT)
-        return section_complain(center, value, "open is %s; it is a range such as \"07:00-19:00\", or a list of one "
-                                               "for each weekday", shown);
+        return section_complain(center, value,
+                                "open is %s; it is a range such as \"07:00-19:00\", or a list of one "
+                                "for each weekday",
+                                shown);
     if (may_be_closed && strcmp(value->text, "closed") == 0)
         return true;
     if (!clock_range_parse(value->text, &hours->from_seconds, &hours->until_seconds)) {
         *hours = (struct hours){0.0, 0.0};
-        return section_complain(center, value, "open is %s; it is a range of clock times up to 24:00, such as "
-                                               "\"07:00-19:00\"%s", shown,
-                                may_be_closed ? ", or \"closed\"" : "");
+        return section_complain(center, value,
+                                "open is %s; it is a range of clock times up to 24:00, such as "
+                                "\"07:00-19:00\"%s",
+                                shown, may_be_closed ? ", or \"closed\"" : "");
     }
     double length = hours->until_seconds - hours->from_seconds;
     if (length > 0.0 && (interval_seconds <= 0.0 || fmod(length, interval_seconds) == 0.0))
         return true;
     *hours = (struct hours){0.0, 0.0};
     if (length <= 0.0)
-        return section_complain(center, value, "open is %s; the closing time comes after the opening time, on the same "
-                                               "day", shown);
+        return section_complain(center, value,
+                                "open is %s; the closing time comes after the opening time, on the same "
+                                "day",
+                                shown);
     return section_complain(center, value, "open is %s, %g minutes; the interval of %g minutes does not divide it",
                             shown, length / 60.0, interval_seconds / 60.0);
 }
@@ -56,8 +61,10 @@ static bool read_week(const struct section *center, double interval_seconds, int
     }
     int needed = days < WEEK && open->count == days ? days : WEEK;
     if (open->count != needed)
-        return section_complain(center, open, "open has %d entries, %d are needed: one for each weekday, beginning "
-                                              "with start_day", open->count, WEEK);
+        return section_complain(center, open,
+                                "open has %d entries, %d are needed: one for each weekday, beginning "
+                                "with start_day",
+                                open->count, WEEK);
     bool is_fine = true;
     for (int i = 0; i < open->count; i++)
         is_fine = read_hours(center, open->members[i], interval_seconds, true, &hours[i]) && is_fine;
@@ -92,8 +99,10 @@ static void read_grid(const struct section *center, struct interval_grid *grid)
     grid->interval_seconds = interval > 0.0 ? interval : 1800.0;
     bool is_fine = read_week(center, interval, grid->days, hours);
     if (is_fine && interval > 0.0 && (double)grid->days * DAY / interval > INTERVALS_MOST)
-        is_fine = section_complain(center, section_find(center, "interval"), "the horizon would have more than %d "
-                                                                             "intervals", INTERVALS_MOST);
+        is_fine = section_complain(center, section_find(center, "interval"),
+                                   "the horizon would have more than %d "
+                                   "intervals",
+                                   INTERVALS_MOST);
     if (!is_fine || interval <= 0.0)
         return;
     grid->openings = arena_zeroed(center->reading->arena, (size_t)grid->days, sizeof(struct opening));
@@ -116,8 +125,10 @@ static void read_warm_up(const struct section *section, struct center *center)
     const char *shown = setting_shown(section->reading->arena, value);
     if (value->kind == SETTING_TEXT && strchr(value->text, ':') != NULL) {
         if (!clock_parse(value->text, &seconds)) {
-            section_complain(section, value, "warm_up is %s; it is a clock time such as \"08:00\" or a duration such "
-                                             "as \"1h\"", shown);
+            section_complain(section, value,
+                             "warm_up is %s; it is a clock time such as \"08:00\" or a duration such "
+                             "as \"1h\"",
+                             shown);
             return;
         }
         seconds += (double)first->day * DAY;
@@ -164,6 +175,7 @@ void read_center(const struct section *root, struct center *center)
     if (section_has(&section, "start_day"))
         section_word(&section, section_find(&section, "start_day"), "start_day", weekdays);
     if (section_has(&section, "at_close"))
-        center->hangs_up_at_close = section_word(&section, section_find(&section, "at_close"), "at_close", at_close) == 1;
+        center->hangs_up_at_close =
+            section_word(&section, section_find(&section, "at_close"), "at_close", at_close) == 1;
     read_warm_up(&section, center);
 }

@@ -36,8 +36,9 @@ static void read_handle_time(const struct section *contact, struct contact_type 
     if (!section_needs(contact, "handle_time", example))
         return;
     if (value->kind != SETTING_GROUP) {
-        section_complain(contact, value, "handle_time is %s; it is a group of talk, hold and wrap_up, and a duration "
-                                         "needs its unit: %s",
+        section_complain(contact, value,
+                         "handle_time is %s; it is a group of talk, hold and wrap_up, and a duration "
+                         "needs its unit: %s",
                          setting_shown(contact->reading->arena, value), example);
         return;
     }
@@ -96,13 +97,12 @@ static void read_backlog(const struct section *contact, struct contact_type *typ
 
 static void read_contact(const struct section *contact, const struct interval_grid *grid, struct contact_type *type)
 {
-    static const char *const known[] = {"name",        "channel",       "arrivals", "patience", "balk",
-                                        "handle_time", "priority",      "target",   "backlog",  "short_abandon",
-                                        "on_abandon",  "outcomes",      NULL};
-    static const char *const later[] = {"open",      "deadline",       "interruptible", "resume",    "ivr",
-                                        "on_blocked", "offer_callback", "languages",     "outbound",  "chat",
-                                        "while_closed", "ring",         "answered",      "again_after", "max_attempts",
-                                        NULL};
+    static const char *const known[] = {"name",        "channel",  "arrivals", "patience", "balk",
+                                        "handle_time", "priority", "target",   "backlog",  "short_abandon",
+                                        "on_abandon",  "outcomes", NULL};
+    static const char *const later[] = {
+        "open",     "deadline", "interruptible", "resume", "ivr",      "on_blocked",  "offer_callback", "languages",
+        "outbound", "chat",     "while_closed",  "ring",   "answered", "again_after", "max_attempts",   NULL};
     section_check_keys(contact, known, later);
     type->channel = read_channel(contact);
     read_arrivals(contact, grid, type);
@@ -120,8 +120,10 @@ void read_contacts(const struct section *root, struct center *center)
     struct arena *arena = root->reading->arena;
     int count = 0;
     if (!section_has(root, "contacts")) {
-        section_complain(root, NULL, "contacts is missing: a scenario without contacts has nothing to simulate; write "
-                                     "contacts = %s;", example);
+        section_complain(root, NULL,
+                         "contacts is missing: a scenario without contacts has nothing to simulate; write "
+                         "contacts = %s;",
+                         example);
         return;
     }
     struct section *contacts = section_list(root, "contacts", example, &count);

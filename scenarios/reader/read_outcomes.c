@@ -31,9 +31,10 @@ static int read_transfer_to(const struct section *section, const struct resolver
         return OUTSIDE;
     int found = section_word(section, value, "transfer_to", resolver->names);
     if (found >= 0 && !is_live(&resolver->types[found]))
-        section_complain(section, value, "transfer_to is \"%s\", a %s, which cannot take a caller; write creates = "
-                                         "\"%s\";", resolver->names[found], resolver->types[found].channel->name,
-                         resolver->names[found]);
+        section_complain(section, value,
+                         "transfer_to is \"%s\", a %s, which cannot take a caller; write creates = "
+                         "\"%s\";",
+                         resolver->names[found], resolver->types[found].channel->name, resolver->names[found]);
     return found >= 0 ? found : NOBODY;
 }
 
@@ -44,9 +45,10 @@ static int read_creates(const struct section *section, const struct resolver *re
         return NOBODY;
     int found = section_word(section, value, "creates", resolver->names);
     if (found >= 0 && !is_deferred(&resolver->types[found]))
-        section_complain(section, value, "creates is \"%s\", which waits live on channel %s; only deferred work (channel "
-                                         "\"task\") can be created", resolver->names[found],
-                         resolver->types[found].channel->name);
+        section_complain(section, value,
+                         "creates is \"%s\", which waits live on channel %s; only deferred work (channel "
+                         "\"task\") can be created",
+                         resolver->names[found], resolver->types[found].channel->name);
     return found >= 0 ? found : NOBODY;
 }
 
@@ -57,7 +59,7 @@ static enum transfer_mode read_mode(const struct section *section)
     int found = value != NULL ? section_word(section, value, "mode", modes) : 0;
     if (found == 2)
         section_complain(section, value, "mode = \"consult\" is not supported yet");
-    return found == 1 ? TRANSFER_WARM : TRANSFER_COLD;
+    return found == 0 ? TRANSFER_COLD : TRANSFER_WARM;
 }
 
 /* Complains of a key that says something about another one, which is absent or otherwise. */
@@ -81,9 +83,9 @@ static void check_keys_belong(const struct section *section, const struct outcom
 
 static void read_outcome(struct section *section, const struct resolver *resolver, struct outcome *outcome)
 {
-    static const char *const known[] = {"name",     "probability",  "talk",    "wrap_up", "transfer_to",   "mode",
-                                        "priority", "handover",     "creates", "after",   "repeats_after", "answer_after",
-                                        NULL};
+    static const char *const known[] = {"name",          "probability",  "talk",     "wrap_up", "transfer_to",
+                                        "mode",          "priority",     "handover", "creates", "after",
+                                        "repeats_after", "answer_after", NULL};
     static const char *const later[] = {"consult", "deadline", NULL};
     section_check_keys(section, known, later);
     section_needs(section, "probability", "probability = 0.10;");
@@ -125,15 +127,18 @@ void read_outcomes(const struct section *contact, const struct contact_type *typ
     struct outcome *outcomes = arena_zeroed(arena, (size_t)count, sizeof *outcomes);
     const char **outcome_names = arena_zeroed(arena, (size_t)count, sizeof *outcome_names);
     const struct resolver resolver = {types, names, type};
+    const struct setting *blamed = section_find(contact, "outcomes");
     double sum = 0.0;
     for (int i = 0; i < count; i++) {
+        const struct setting *probability = section_find(&sections[i], "probability");
+        blamed = probability != NULL && probability->is_changed ? probability : blamed;
         outcomes[i].name = outcome_names[i] = outcome_name(&sections[i], i + 1);
         read_outcome(&sections[i], &resolver, &outcomes[i]);
         sum += outcomes[i].probability;
     }
     sections_check_names(sections, outcome_names, count, "outcome");
     if (sum > 1.0 + 1e-9)
-        section_complain(contact, section_find(contact, "outcomes"),
+        section_complain(contact, blamed,
                          "the probabilities of outcomes add up to %s; the sum is at most 1, and the rest is resolved",
                          number_shown(arena, round(sum * 1e12) / 1e12));
     type->outcomes = outcomes;
@@ -172,9 +177,10 @@ void check_circles(const struct section *contacts, const struct contact_type *ty
     for (int t = 1; t < count; t++)
         worst = present[t] > present[worst] ? t : worst;
     if (count > 0 && moving > 1e-6)
-        section_complain(&contacts[worst], section_find(&contacts[worst], "outcomes"),
-                         "outcomes lead in a circle that never ends: each contact brings at least one more of its kind; "
-                         "lower a probability");
+        section_complain(
+            &contacts[worst], section_find(&contacts[worst], "outcomes"),
+            "outcomes lead in a circle that never ends: each contact brings at least one more of its kind; "
+            "lower a probability");
     free(present);
     free(next);
 }

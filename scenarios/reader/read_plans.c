@@ -9,7 +9,8 @@
 #include "scenarios/reader/parts.h"
 #include "scenarios/reader/read.h"
 
-static const char *const operations[] = {"set", "add", "scale", "append", "remove", NULL}; /* as enum change_operation */
+static const char *const operations[] = {"set",    "add",    "scale",
+                                         "append", "remove", NULL}; /* as enum change_operation */
 
 static bool read_operation(const struct section *section, struct change *change)
 {

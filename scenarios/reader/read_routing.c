@@ -91,15 +91,17 @@ static void read_length_of_run(const struct section *simulation, struct run_sett
     double asked = section_number(simulation, "precision", -1e9, 1e9, 0.0);
     bool is_share = asked > 0.0 && asked < 1.0;
     if (precision != NULL && setting_is_number(precision) && !is_share)
-        section_complain(simulation, precision, "precision is %s; it is a fraction between 0 and 1: 0.01 is one "
-                                                "percentage point",
+        section_complain(simulation, precision,
+                         "precision is %s; it is a fraction between 0 and 1: 0.01 is one "
+                         "percentage point",
                          setting_shown(simulation->reading->arena, precision));
     settings->precision = is_share ? asked : 0.0;
     if (replications == NULL || precision == NULL)
         return;
     if (is_changed(replications) == is_changed(precision))
-        section_complain(simulation, precision, "replications and precision are both given; a run has either a fixed "
-                                                "number of replications or a precision");
+        section_complain(simulation, precision,
+                         "replications and precision are both given; a run has either a fixed "
+                         "number of replications or a precision");
     else if (is_changed(replications))
         settings->precision = 0.0;
 }

@@ -20,8 +20,9 @@ static void read_rule(const struct section *target, struct contact_type *type)
 static void check_target(const struct section *target, const struct contact_type *type)
 {
     if (section_has(target, "service_level") && !section_has(target, "within"))
-        section_complain(target, NULL, "service_level goes with within, which is missing; write for example within = "
-                                       "\"30s\";");
+        section_complain(target, NULL,
+                         "service_level goes with within, which is missing; write for example within = "
+                         "\"30s\";");
     if (section_has(target, "max_wait_share") && !section_has(target, "max_wait"))
         section_complain(target, section_find(target, "max_wait_share"),
                          "max_wait_share goes with max_wait, which is missing; write for example max_wait = \"30m\";");
@@ -32,8 +33,8 @@ static void check_target(const struct section *target, const struct contact_type
 
 void read_target(const struct section *contact, struct contact_type *type)
 {
-    static const char *const known[] = {"service_level", "within",   "rule",           "abandonment",
-                                        "asa",           "max_wait", "max_wait_share", "occupancy", NULL};
+    static const char *const known[] = {"service_level", "within",         "rule",      "abandonment", "asa",
+                                        "max_wait",      "max_wait_share", "occupancy", NULL};
     static const char *const judged[] = {"service_level", "abandonment", "asa", "max_wait", "occupancy", NULL};
     type->target = (struct targets){NAN, NAN, RULE_OFFERED, NAN, NAN, NAN, NAN, NAN};
     struct section target = section_group(contact, "target", "{ service_level = 0.80; within = \"30s\"; }");

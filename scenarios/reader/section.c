@@ -113,11 +113,9 @@ bool section_needs(const struct section *section, const char *key, const char *e
 }
 
 /* `found` is `value` as shown. */
-static bool complain_of(const struct section *section, const struct setting *value, const char *key,
-                        const char *advice)
+static bool complain_of(const struct section *section, const struct setting *value, const char *key, const char *advice)
 {
-    return section_complain(section, value, "%s is %s; %s", key, setting_shown(section->reading->arena, value),
-                            advice);
+    return section_complain(section, value, "%s is %s; %s", key, setting_shown(section->reading->arena, value), advice);
 }
 
 static const char *name_below(const struct section *section, const char *key)
@@ -129,8 +127,8 @@ struct section section_group(const struct section *section, const char *key, con
 {
     const struct setting *value = section_find(section, key);
     if (value != NULL && value->kind != SETTING_GROUP) {
-        complain_of(section, value, key, arena_format(section->reading->arena, "it is a group, for example %s",
-                                                      example));
+        complain_of(section, value, key,
+                    arena_format(section->reading->arena, "it is a group, for example %s", example));
         value = NULL;
     }
     return (struct section){section->reading, value, name_below(section, key)};
@@ -182,22 +180,33 @@ bool section_truth(const struct section *section, const char *key, bool absent)
     return absent;
 }
 
+/* A bare number was meant as seconds, most likely, so the example says the same with its unit. */
+static bool complain_of_unit(const struct section *section, const struct setting *value, const char *key, double number)
+{
+    char example[32] = "3m";
+    if (number < 0.0)
+        return complain_of(section, value, key, "a duration is not negative, and needs its unit, for example \"3m\"");
+    if (number > 0.0 && number < 1e6)
+        duration_shown(number, example);
+    return complain_of(section, value, key,
+                       arena_format(section->reading->arena, "a duration needs its unit, for example \"%s\"", example));
+}
+
 bool setting_duration(const struct section *section, const struct setting *value, const char *key, double *seconds)
 {
-    const char *unit_advice = "a duration needs its unit, for example \"3m\"";
-    if (setting_is_number(value))
-        return complain_of(section, value, key, value->number < 0.0 ? "a duration is not negative, and needs its "
-                                                                      "unit, for example \"3m\"" : unit_advice);
+    bool is_bare_text = value->kind == SETTING_TEXT && value->text[0] != '\0' &&
+                        strspn(value->text, "0123456789. ") == strlen(value->text);
+    if (setting_is_number(value) || is_bare_text)
+        return complain_of_unit(section, value, key, is_bare_text ? strtod(value->text, NULL) : value->number);
     if (value->kind != SETTING_TEXT)
         return complain_of(section, value, key, "it is a duration, for example \"4m10s\"");
     if (duration_parse(value->text, seconds))
         return true;
-    if (value->text[0] != '\0' && strspn(value->text, "0123456789. ") == strlen(value->text))
-        return complain_of(section, value, key, unit_advice);
     if (value->text[0] == '-')
         return complain_of(section, value, key, "a duration is not negative");
-    return complain_of(section, value, key, "it is a duration with the units d, h, m and s in this order, for example "
-                                            "\"4m10s\"");
+    return complain_of(section, value, key,
+                       "it is a duration with the units d, h, m and s in this order, for example "
+                       "\"4m10s\"");
 }
 
 double section_duration(const struct section *section, const char *key, double absent)
@@ -212,8 +221,8 @@ static bool complain_of_share(const struct section *section, const struct settin
 {
     if (percent > 1.0 && percent <= 100.0)
         return section_complain(section, value, "%s is %s; it is a fraction in [0, 1], so write %.*f for %g percent",
-                                key, setting_shown(section->reading->arena, value),
-                                percent == floor(percent) ? 2 : 4, percent / 100.0, percent);
+                                key, setting_shown(section->reading->arena, value), percent == floor(percent) ? 2 : 4,
+                                percent / 100.0, percent);
     return complain_of(section, value, key, "it is a fraction in [0, 1], for example 0.30 for 30 percent");
 }
 
@@ -239,8 +248,7 @@ static const char *range_shown(struct arena *arena, const char *kind, double lea
     if (most >= 1e9)
         return least <= -1e9 ? arena_format(arena, "it is a %s", kind)
                              : arena_format(arena, "it is a %s of at least %s", kind, number_shown(arena, least));
-    return arena_format(arena, "it is a %s from %s to %s", kind, number_shown(arena, least),
-                        number_shown(arena, most));
+    return arena_format(arena, "it is a %s from %s to %s", kind, number_shown(arena, least), number_shown(arena, most));
 }
 
 double section_number(const struct section *section, const char *key, double least, double most, double absent)
@@ -260,19 +268,17 @@ long long section_whole(const struct section *section, const char *key, long lon
     const struct setting *value = section_find(section, key);
     if (value == NULL)
         return absent;
-    bool is_whole = value->kind == SETTING_WHOLE ||
-                    (value->kind == SETTING_NUMBER && value->number == floor(value->number) &&
-                     fabs(value->number) < 9e15);
+    bool is_whole =
+        value->kind == SETTING_WHOLE ||
+        (value->kind == SETTING_NUMBER && value->number == floor(value->number) && fabs(value->number) < 9e15);
     long long whole = value->kind == SETTING_NUMBER && is_whole ? (long long)value->number : value->whole;
     if (is_whole && whole >= least && whole <= most)
         return whole;
-    complain_of(section, value, key,
-                range_shown(section->reading->arena, "whole number", (double)least, (double)most));
+    complain_of(section, value, key, range_shown(section->reading->arena, "whole number", (double)least, (double)most));
     return absent;
 }
 
-int section_word(const struct section *section, const struct setting *value, const char *what,
-                 const char *const *words)
+int section_word(const struct section *section, const struct setting *value, const char *what, const char *const *words)
 {
     struct nearest nearest = nearest_to(value->kind == SETTING_TEXT ? value->text : "");
     char *list = memory_text("");
@@ -301,8 +307,11 @@ int section_word(const struct section *section, const struct setting *value, con
 /* Length of the well-formed UTF-8 character at `at`, 0 when it is none. */
 static int utf8_length(const unsigned char *at)
 {
-    int length = at[0] < 0x80 ? 1 : at[0] >= 0xc2 && at[0] < 0xe0 ? 2 : (at[0] & 0xf0) == 0xe0 ? 3
-                                                                    : at[0] >= 0xf0 && at[0] < 0xf5 ? 4 : 0;
+    int length = at[0] < 0x80                    ? 1
+                 : at[0] >= 0xc2 && at[0] < 0xe0 ? 2
+                 : (at[0] & 0xf0) == 0xe0        ? 3
+                 : at[0] >= 0xf0 && at[0] < 0xf5 ? 4
+                                                 : 0;
     for (int i = 1; i < length; i++)
         if ((at[i] & 0xc0) != 0x80)
             return 0;
@@ -354,9 +363,12 @@ void sections_check_names(const struct section *sections, const char *const *nam
         for (int j = 0; j < i; j++)
             if (strcmp(names[i], names[j]) == 0) {
                 const struct setting *first = section_find(&sections[j], "name");
+                const char *place = first == NULL ? "before it"
+                                    : first->line > 0
+                                        ? arena_format(sections[i].reading->arena, "in line %d", first->line)
+                                        : arena_format(sections[i].reading->arena, "from %s", first->file);
                 section_complain(&sections[i], section_find(&sections[i], "name"),
-                                 "a second %s of this name; the first is in line %d", what,
-                                 first != NULL ? first->line : 0);
+                                 "a second %s of this name; the first is %s", what, place);
                 break;
             }
 }

@@ -16,9 +16,9 @@
 struct reading { /* one scenario being read */
     struct arena *arena;
     struct complaints *complaints;
-    const char *file;         /* the scenario's, as the user named it */
-    struct file_shelf *data;  /* data files read so far */
-    const char **notes;       /* ended by NULL */
+    const char *file;        /* the scenario's, as the user named it */
+    struct file_shelf *data; /* data files read so far */
+    const char **notes;      /* ended by NULL */
     int note_count;
 };
 
@@ -60,7 +60,8 @@ long long section_whole(const struct section *section, const char *key, long lon
 /** The seconds of a setting that holds a duration; complains under the name `key` and returns false. */
 bool setting_duration(const struct section *section, const struct setting *value, const char *key, double *seconds);
 
-/** One of a table's words: its index, or -1 after a complaint that names the nearest; `what` is "channel" or the like. */
+/** One of a table's words: its index, or -1 after a complaint that names the nearest; `what` is "channel" or the like.
+ */
 int section_word(const struct section *section, const struct setting *value, const char *what,
                  const char *const *words);
 

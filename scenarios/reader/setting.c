@@ -7,6 +7,7 @@
 #include "scenarios/reader/setting.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <libconfig.h>
 #include <math.h>
 #include <stdio.h>
@@ -39,8 +40,7 @@ static void copy_scalar(struct arena *arena, struct setting *setting, const conf
     switch (from->type) {
     case CONFIG_TYPE_INT:
     case CONFIG_TYPE_INT64:
-        setting->whole =
-            from->type == CONFIG_TYPE_INT ? config_setting_get_int(from) : config_setting_get_int64(from);
+        setting->whole = from->type == CONFIG_TYPE_INT ? config_setting_get_int(from) : config_setting_get_int64(from);
         setting->number = (double)setting->whole;
         break;
     case CONFIG_TYPE_FLOAT:
@@ -124,12 +124,12 @@ static void complain_of_syntax(const char *what, const struct source_text *sourc
     else if (strncmp(what, "memory", 6) == 0)
         complain(complaints, place.file, place.line, "brackets are nested too deep");
     else
-        complain(complaints, place.file, place.line,
-                 "syntax error:\n    %s\n    the usual suspects: a missing \";\" or closing bracket here or in the line "
-                 "before, a comma before \")\", a missing comma between \"}\" and \"{\", %s",
-                 quoted,
-                 has_bare_duration(quoted) ? "a duration without quotes (write \"3m\")"
-                                           : "a word without double quotes");
+        complain(
+            complaints, place.file, place.line,
+            "syntax error:\n    %s\n    the usual suspects: a missing \";\" or closing bracket here or in the line "
+            "before, a comma before \")\", a missing comma between \"}\" and \"{\", %s",
+            quoted,
+            has_bare_duration(quoted) ? "a duration without quotes (write \"3m\")" : "a word without double quotes");
     free(quoted);
 }
 
@@ -155,8 +155,9 @@ struct setting *setting_read(struct arena *arena, const struct source_text *sour
     struct setting *root = parse(arena, source, complaints);
     if (root != NULL && root->count == 0) {
         struct source_place place = source_text_place(source, 1);
-        complain(complaints, place.file, 0, "the file is empty but for comments; a scenario has at least center, "
-                                            "contacts and agents");
+        complain(complaints, place.file, 0,
+                 "the file is empty but for comments; a scenario has at least center, "
+                 "contacts and agents");
         return NULL;
     }
     return root;
@@ -172,8 +173,9 @@ static struct setting *bare_value(struct arena *arena, const char *text, const c
     double number = looks_like_number ? strtod(text, &end) : 0.0;
     if (looks_like_number && *end == '\0' && end != text && !isinf(number)) {
         value->number = number;
-        value->kind = strcspn(text, ".eE") == length && fabs(number) < 9e18 ? SETTING_WHOLE : SETTING_NUMBER;
-        value->whole = value->kind == SETTING_WHOLE ? strtoll(text, NULL, 10) : 0;
+        errno = 0;
+        value->whole = strtoll(text, &end, 10);
+        value->kind = *end == '\0' && errno == 0 ? SETTING_WHOLE : SETTING_NUMBER;
     } else if (strcmp(text, "true") == 0 || strcmp(text, "false") == 0) {
         value->kind = SETTING_TRUTH;
         value->truth = text[0] == 't';
@@ -202,8 +204,10 @@ struct setting *setting_read_value(struct arena *arena, const char *text, const 
     struct complaints inner = {0};
     struct setting *root = source_text_take(&source, file, line, &inner) ? parse(arena, &source, &inner) : NULL;
     if (root == NULL || root->count != 1) {
-        complain(complaints, file, 0, "the value %s cannot be read; write it as in a scenario file, for example "
-                                      "[ 1, 2 ] or \"text\"", text);
+        complain(complaints, file, 0,
+                 "the value %s cannot be read; write it as in a scenario file, for example "
+                 "[ 1, 2 ] or \"text\"",
+                 text);
         root = NULL;
     } else {
         forget_lines(root);

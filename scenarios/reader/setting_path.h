@@ -16,7 +16,8 @@ struct setting_path {
 /** Splits a path at its dots; names in double quotes keep theirs. False when it is none. */
 bool setting_path_read(struct arena *arena, const char *text, struct setting_path *path);
 
-/** The member that one step leads to: by key in a group, in a list by its `name` (a skill by its `contact`); or NULL. */
+/** The member that one step leads to: by key in a group, in a list by its `name` (a skill by its `contact`); or NULL.
+ */
 struct setting *setting_path_step(const struct setting *parent, const char *step);
 
 /** The path of the tree that is nearest to a text, or NULL in an empty tree. */

@@ -101,8 +101,7 @@ static bool walk_include(struct walk *walk, const char *name)
 {
     size_t length = strcspn(name, "\"\n");
     if (name[length] != '"')
-        return complain(walk->complaints, walk->file, walk->line,
-                        "@include: the file name has no closing quote");
+        return complain(walk->complaints, walk->file, walk->line, "@include: the file name has no closing quote");
     char *copy = memory_format("%.*s", (int)length, name);
     bool is_fine = include_file(walk, copy);
     free(copy);
@@ -138,8 +137,8 @@ static size_t number_length(const char *at)
     bool is_hexadecimal = at[length] == '0' && tolower((unsigned char)at[length + 1]) == 'x';
     for (;; length++) {
         char byte = at[length];
-        bool is_exponent_sign =
-            (byte == '-' || byte == '+') && length > 1 && !is_hexadecimal && tolower((unsigned char)at[length - 1]) == 'e';
+        bool is_exponent_sign = (byte == '-' || byte == '+') && length > 1 && !is_hexadecimal &&
+                                tolower((unsigned char)at[length - 1]) == 'e';
         if (!isalnum((unsigned char)byte) && byte != '.' && !is_exponent_sign)
             return length;
     }
@@ -240,8 +239,7 @@ bool source_text_read(struct source_text *source, struct file_shelf *shelf, cons
         return complain(complaints, path, 0, "it is a binary file; a scenario is text");
     const char *text = file->bytes + (strncmp(file->bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0);
     if (is_blank(text))
-        return complain(complaints, path, 0,
-                        "the file is empty; a scenario has at least center, contacts and agents");
+        return complain(complaints, path, 0, "the file is empty; a scenario has at least center, contacts and agents");
     struct walk walk = {source, shelf, complaints, file->path, text, 1, 0};
     return walk_file(&walk);
 }

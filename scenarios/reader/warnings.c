@@ -72,8 +72,8 @@ static const char *set_shown(const struct watch *watch)
     int count = 0;
     for (int t = 0; t < watch->center->contact_type_count; t++)
         if (watch->is_in[t])
-            list = arena_format(arena, "%s%s\"%s\"", list, count++ > 0 ? ", " : "",
-                                watch->center->contact_types[t].name);
+            list =
+                arena_format(arena, "%s%s\"%s\"", list, count++ > 0 ? ", " : "", watch->center->contact_types[t].name);
     return arena_format(arena, "contact%s %s", count == 1 ? "" : "s", list);
 }
 
@@ -119,8 +119,10 @@ static bool weigh_intervals(const struct watch *watch)
     if (over > NAMED_MOST)
         named = arena_format(arena, "%s and %d more", named, over - NAMED_MOST);
     warn(watch, "contacts", first_of_set(watch),
-         arena_format(arena, "%s: offered load is above staff in %d interval%s: %s (worst at %s: %.1f erlangs for %g "
-                             "agents)", set_shown(watch), over, over == 1 ? "" : "s", named, clock_of(watch, worst),
+         arena_format(arena,
+                      "%s: offered load is above staff in %d interval%s: %s (worst at %s: %.1f erlangs for %g "
+                      "agents)",
+                      set_shown(watch), over, over == 1 ? "" : "s", named, clock_of(watch, worst),
                       load_of(watch, worst, true), staff_for(watch, worst)));
     return true;
 }
@@ -218,16 +220,19 @@ static void warn_of_type(struct watch *watch, int t)
 {
     const struct contact_type *type = &watch->center->contact_types[t];
     if (served_by(watch->center, t) == 0)
-        warn(watch, "contacts", t,
-             say(watch, "contact \"%s\": nobody serves it; give a group the skill", type->name));
+        warn(watch, "contacts", t, say(watch, "contact \"%s\": nobody serves it; give a group the skill", type->name));
     if (!is_reached(watch->center, t))
         warn(watch, "contacts", t,
-             say(watch, "contact \"%s\": nothing reaches it: it has no arrivals, and no outcome transfers to it or "
-                        "creates it", type->name));
+             say(watch,
+                 "contact \"%s\": nothing reaches it: it has no arrivals, and no outcome transfers to it or "
+                 "creates it",
+                 type->name));
     if (type->has_target && type->channel->is_live && type->patience == NULL)
         warn(watch, "contacts", t,
-             say(watch, "contact \"%s\": there is a target but no patience: nobody abandons, and waits grow without "
-                        "bound where load is above staff", type->name));
+             say(watch,
+                 "contact \"%s\": there is a target but no patience: nobody abandons, and waits grow without "
+                 "bound where load is above staff",
+                 type->name));
     if (type->target.rule == RULE_IGNORE_SHORT && isnan(type->short_abandon_seconds))
         warn(watch, "contacts", t,
              say(watch, "contact \"%s\": rule \"ignore_short\" without short_abandon leaves out nobody", type->name));
@@ -242,10 +247,12 @@ static void warn_of_group(struct watch *watch, int g)
     for (int i = 0; i < watch->center->grid.interval_count; i++)
         has_staff = has_staff || group->staff[i] > 0;
     if (group->skill_count == 0)
-        warn(watch, "agents", g, say(watch, "agent group \"%s\": it has no skills, so it has nothing to do", group->name));
+        warn(watch, "agents", g,
+             say(watch, "agent group \"%s\": it has no skills, so it has nothing to do", group->name));
     else if (!has_work)
         warn(watch, "agents", g,
-             say(watch, "agent group \"%s\": it has nothing to do: nothing reaches the contacts it serves", group->name));
+             say(watch, "agent group \"%s\": it has nothing to do: nothing reaches the contacts it serves",
+                 group->name));
     if (!has_staff)
         warn(watch, "agents", g, say(watch, "agent group \"%s\": its staff is 0 all day", group->name));
 }
