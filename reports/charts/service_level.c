@@ -1,0 +1,54 @@
+/*
+ * service_level.c -- in which part of the day is the promise kept?
+ *
+ * Only contact types with a threshold have a service level. The axis always runs from 0 to 100 %, so that charts of
+ * different days can be laid side by side.
+ */
+#include <math.h>
+#include <stdlib.h>
+
+#include "reports/charts/by_interval.h"
+#include "sim/memory.h"
+
+static const struct by_interval view = {KPI_SERVICE_LEVEL,    AXIS_PERCENT, "service level", 1.0, 1.0,
+                                        TARGET_SERVICE_LEVEL, false};
+
+/* "answered within 30 s" when all agree, else the threshold of each. */
+static char *thresholds_text(const struct results *results, const struct selection *shown)
+{
+    const struct contact_type *types = results->center->contact_types;
+    char *text = NULL;
+    for (int i = 0; i < shown->count; i++) {
+        double within = types[shown->members[i]].target.within_seconds;
+        bool is_same = i > 0 && types[shown->members[0]].target.within_seconds == within;
+        if (is_same)
+            continue;
+        char *duration = duration_text(within);
+        char *name = name_in_sentence(types[shown->members[i]].name);
+        char *longer = i == 0 ? memory_text(duration) : memory_format("%s (%s: %s)", text, name, duration);
+        free(text);
+        free(name);
+        free(duration);
+        text = longer;
+    }
+    return text;
+}
+
+static void fill(struct chart *chart, const struct results *results)
+{
+    struct selection shown = contact_types_shown(results, contact_type_has_threshold);
+    if (shown.count == 0)
+        return;
+    by_interval_fill(chart, results, &shown, &view);
+    by_interval_title(chart, results, &shown, &view, "Service level", "below");
+    char *within = thresholds_text(results, &shown), *note = interval_note(results, "Shaded"),
+         *left_out = selection_note(&shown, "contact types"), *summary = by_interval_summary(results, &shown, &view);
+    chart_subtitle(chart, "Share of contacts answered within %s. %s%s", within, note, left_out);
+    chart_description(chart, "%s. Over the whole horizon: %s.", chart->title, summary);
+    free(within);
+    free(note);
+    free(left_out);
+    free(summary);
+}
+
+const struct run_chart service_level_chart = {"service_level", fill};
