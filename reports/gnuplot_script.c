@@ -46,7 +46,7 @@ static void write_styles(FILE *out)
         fprintf(out, "set style line %d lc rgb '%s' lw 2.2 dt %s pt %d ps 0.55\n", i + 1, looks[i].colour,
                 looks[i].dash, looks[i].point);
     for (int i = 0; i < HUES; i++)
-        fprintf(out, "set style line %d lc rgb '%s' lw 1.4 dt (1.5,3)\n", STYLE_TARGET + i, looks[i].colour);
+        fprintf(out, "set style line %d lc rgb '%s' lw 1.9 dt (1.5,3)\n", STYLE_TARGET + i, looks[i].colour);
     fprintf(out, "set style line %d lc rgb '%s' lw 2.2 dt solid pt 7 ps 0.55\n", STYLE_NEUTRAL, neutral);
     fprintf(out, "set style line %d lc rgb '%s' lw 1.6 dt (7,4)\n", STYLE_COMMON_TARGET, neutral);
 }
@@ -62,7 +62,7 @@ static void write_head(FILE *out, const struct chart *chart, const struct plot_l
             "data = '%s.dat'\n",
             chart->name, chart->name, layout->width, layout->height, FONT_SIZE, svg_name, chart->name);
     write_styles(out);
-    fprintf(out, "set samples 2\nunset key\nset border 3 lc rgb '#777777'\nset errorbars small\n"
+    fprintf(out, "set samples 2\nunset key\nset border 3 lc rgb '#777777'\nset errorbars 0.7\nset pointintervalbox 0\n"
                  "set tics nomirror out scale 0.5 textcolor rgb '#333333'\n"
                  "set palette defined (0 '#00224E', 1 '#35456C', 2 '#666970', 3 '#948E77', 4 '#C8B866', 5 '#FEE838')\n"
                  "set multiplot\n");
@@ -122,6 +122,14 @@ static void write_heading_and_legend(FILE *out, const struct plot_layout *layout
     }
 }
 
+static bool is_unlabelled(const struct tic *tics, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (*tics[i].text)
+            return false;
+    return true;
+}
+
 static void write_axis(FILE *out, char which, const struct axis *axis, const struct plot_scale *scale)
 {
     struct tic *tics;
@@ -133,7 +141,7 @@ static void write_axis(FILE *out, char which, const struct axis *axis, const str
         free(quoted);
     }
     fprintf(out, ")\n");
-    if (count == 0)
+    if (is_unlabelled(tics, count))
         fprintf(out, "unset %ctics\n", which);
     plot_layout_tics_free(tics, count);
     if (!axis->label) {
@@ -257,7 +265,7 @@ static void write_line(FILE *out, const struct series *series, int block, bool *
     if (!has_isolated(series))
         return;
     next_element(out, is_first);
-    fprintf(out, "data index %d using %s ls %d lw 1.4 dt solid", block + 1,
+    fprintf(out, "data index %d using %s ls %d lw 1.6 dt solid ps 0.9", block + 1,
             series->low ? "1:2:3:4 with yerrorbars" : "1:2 with points", style_of(series));
 }
 
@@ -290,16 +298,14 @@ static void write_foreground(FILE *out, const struct panel *panel, const struct 
         write_whiskers(out, panel, series, block, is_first);
 }
 
-/* The number behind each bar or point, so that nobody has to measure. */
+/* The number of each bar or point in a column at the right, so that nobody has to measure. */
 static void write_values(FILE *out, const struct series *series, const struct plot_scale *scale)
 {
     for (size_t i = 0; i < series->count; i++) {
         if (!isfinite(series->x[i]))
             continue;
-        double end = series->high && isfinite(series->high[i]) ? fmax(series->high[i], 0.0) : fmax(series->x[i], 0.0);
         char *text = plot_scale_value(scale, series->x[i] * scale->factor);
-        fprintf(out, "set label '%s' at first %.10g,%.10g left offset character 0.7,0 textcolor rgb '#222222'\n", text,
-                end * scale->factor, series->y[i]);
+        fprintf(out, "set label '%s' at graph 1, first %.10g right textcolor rgb '#222222'\n", text, series->y[i]);
         free(text);
     }
 }
@@ -321,6 +327,41 @@ static void write_series(FILE *out, const struct chart *chart, size_t index, con
 static bool heat_meets(const struct panel *panel, double value)
 {
     return panel->heat_low_is_good ? value <= panel->heat_target : value >= panel->heat_target;
+}
+
+static bool heat_meets_at(const struct panel *panel, long column, long row)
+{
+    long columns = (long)panel->x.tic_count, rows = (long)panel->y.tic_count;
+    return column >= 0 && row >= 0 && column < columns && row < rows &&
+           heat_meets(panel, panel->heat[row * columns + column]);
+}
+
+static const int sides[4][2] = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
+
+/* Sides between a cell that meets the target and one that does not: drawn together they enclose what is good. */
+static size_t heat_border_length(const struct panel *panel)
+{
+    size_t length = 0;
+    for (long i = 0; i < (long)(panel->x.tic_count * panel->y.tic_count); i++) {
+        long column = i % (long)panel->x.tic_count, row = i / (long)panel->x.tic_count;
+        for (int s = 0; s < 4 && heat_meets_at(panel, column, row); s++)
+            length += !heat_meets_at(panel, column + sides[s][0], row + sides[s][1]);
+    }
+    return length;
+}
+
+static void write_heat_border(FILE *out, const struct panel *panel)
+{
+    for (long i = 0; i < (long)(panel->x.tic_count * panel->y.tic_count); i++) {
+        long column = i % (long)panel->x.tic_count, row = i / (long)panel->x.tic_count;
+        for (int s = 0; s < 4 && heat_meets_at(panel, column, row); s++) {
+            int dx = sides[s][0], dy = sides[s][1];
+            if (heat_meets_at(panel, column + dx, row + dy))
+                continue;
+            double x = column + 0.5 * dx - 0.5 * (dy != 0), y = row + 0.5 * dy - 0.5 * (dx != 0);
+            fprintf(out, "%g %g %d %d\n", x, y, dy != 0, dx != 0);
+        }
+    }
 }
 
 /* Colours span what was found, in whole tens of percent, so that a difference is a difference to the eye. */
@@ -363,20 +404,15 @@ static void write_heat(FILE *out, const struct chart *chart, size_t index, const
     heat_range(panel, &low, &high);
     write_heat_values(out, panel, place);
     fprintf(out, "set cbrange [%g:%g]\nset format cb '%%g %%%%'\nset cbtics autofreq\n", low, high);
-    fprintf(out, "set colorbox user origin screen %.5f,%.5f size screen %.5f,%.5f border 0\n",
+    fprintf(out, "set colorbox user origin screen %.5f,%.5f size screen %.5f,%.5f noborder\n",
             across(layout, place->right + 18), upward(layout, place->bottom), across(layout, 16),
             (place->bottom - place->top) / (double)layout->height);
-    const char *cell = "1:2:($1-0.5):($1+0.5):($2-0.5):($2+0.5)";
-    fprintf(out, "plot data index %d using %s:3 with boxxyerror lc palette fs solid noborder", block, cell);
-    for (size_t i = 0; i < panel->x.tic_count * panel->y.tic_count; i++) {
-        if (!heat_meets(panel, panel->heat[i]))
-            continue;
-        fprintf(out,
-                ", \\\n     data index %d using 1:2:($1-0.46):($1+0.46):($2-0.44):($2+0.44) with boxxyerror "
-                "lc rgb '#D55E00' lw 2.2 fs empty border rgb '#D55E00'",
-                block + 1);
-        break;
-    }
+    fprintf(out,
+            "plot data index %d using 1:2:($1-0.5):($1+0.5):($2-0.5):($2+0.5):3 with boxxyerror lc palette "
+            "fs solid noborder",
+            block);
+    if (heat_border_length(panel) > 0)
+        fprintf(out, ", \\\n     data index %d using 1:2:3:4 with vectors nohead lc rgb '#D55E00' lw 3.5", block + 1);
     fprintf(out, "\nunset colorbox\n");
 }
 
@@ -436,18 +472,16 @@ static void write_series_data(FILE *out, const struct panel *panel, const struct
             write_row(out, panel, place, series, i);
 }
 
-/* First all cells, then those that meet the target. */
+/* First all cells, then the line around those that meet the target. */
 static void write_heat_data(FILE *out, const struct panel *panel, int *block)
 {
     size_t columns = panel->x.tic_count;
-    for (int part = 0; part < 2; part++) {
-        fprintf(out, "%s# block %d: %s\n# column row percent\n", *block ? "\n\n" : "", *block,
-                part ? "cells that meet the target" : "all cells");
-        (*block)++;
-        for (size_t i = 0; i < columns * panel->y.tic_count; i++)
-            if (part == 0 || heat_meets(panel, panel->heat[i]))
-                fprintf(out, "%zu %zu %.10g\n", i % columns, i / columns, 100.0 * panel->heat[i]);
-    }
+    fprintf(out, "%s# block %d: all cells\n# column row percent\n", *block ? "\n\n" : "", *block);
+    for (size_t i = 0; i < columns * panel->y.tic_count; i++)
+        fprintf(out, "%zu %zu %.10g\n", i % columns, i / columns, 100.0 * panel->heat[i]);
+    fprintf(out, "\n\n# block %d: border of the cells that meet the target\n# x y dx dy\n", *block + 1);
+    write_heat_border(out, panel);
+    *block += 2;
 }
 
 void gnuplot_data_write(FILE *out, const struct chart *chart)

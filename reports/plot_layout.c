@@ -14,7 +14,7 @@
 #include "reports/plot_text.h"
 #include "sim/memory.h"
 
-enum { SHEET_WIDTH = 900, EDGE = 22, HEADING_ROW = 25, TIC_ROW = 24, LABEL_ROW = 22, COLOUR_BAR = 96 };
+enum { SHEET_WIDTH = 900, EDGE = 22, HEADING_ROW = 25, TIC_ROW = 24, LABEL_ROW = 30, COLOUR_BAR = 96 };
 enum { LEGEND_CHARACTERS = 40, CATEGORY_CHARACTERS = 28 };
 
 bool panel_has_categories(const struct panel *panel) { return panel->y.kind == AXIS_CATEGORY; }
@@ -79,7 +79,7 @@ static void choose_scales(const struct panel *panel, int height, struct place *p
         place->y = tic_positions_scale(&panel->y);
     } else if (panel_has_categories(panel)) {
         place->x = plot_scale_of(&panel->x, low, high, true, 4);
-        place->x.high += 0.24 * (place->x.high - place->x.low); /* numbers are written behind the bars */
+        place->x.high += 0.28 * (place->x.high - place->x.low); /* the column of numbers at the right */
         place->y = tic_positions_scale(&panel->y);
     } else {
         place->x = number_scale(panel);

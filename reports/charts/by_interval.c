@@ -49,36 +49,6 @@ static double asked(const struct results *results, int contact_type, int target)
                : target_value(&results->center->contact_types[contact_type].target, (enum target_kind)target);
 }
 
-static bool targets_agree(const struct results *results, const struct selection *shown, int target)
-{
-    double first = asked(results, shown->members[0], target);
-    for (int i = 1; i < shown->count; i++)
-        if (asked(results, shown->members[i], target) != first)
-            return false;
-    return true;
-}
-
-static void add_plain_target(struct panel *panel, double value, enum axis_kind kind)
-{
-    char *size = kind == AXIS_DURATION ? duration_text(value) : percent_text(value);
-    char *label = memory_format("target %s", size);
-    panel_add_target(panel, label, HUE_NEUTRAL, value);
-    free(label);
-    free(size);
-}
-
-static void add_own_target(struct panel *panel, const struct results *results, int type, int hue, double value)
-{
-    if (isnan(value))
-        return;
-    char *size = percent_text(value), *name = name_in_sentence(results->center->contact_types[type].name);
-    char *label = memory_format("target %s, %s", size, name);
-    panel_add_target(panel, label, hue, value);
-    free(label);
-    free(name);
-    free(size);
-}
-
 static void fill_together(struct chart *chart, const struct results *results, const struct selection *shown,
                           const struct by_interval *view)
 {
@@ -88,13 +58,8 @@ static void fill_together(struct chart *chart, const struct results *results, co
     for (int i = 0; i < shown->count; i++)
         by_interval_add_contact(panel, results, shown->members[i], view->kpi,
                                 results->center->contact_types[shown->members[i]].name, shown->hues[i], view->ceiling);
-    if (targets_agree(results, shown, view->target)) {
-        add_plain_target(panel, asked(results, shown->members[0], view->target), view->y_kind);
-        return;
-    }
-    for (int i = 0; i < shown->count; i++)
-        add_own_target(panel, results, shown->members[i], shown->hues[i],
-                       asked(results, shown->members[i], view->target));
+    if (view->target != NO_TARGET)
+        targets_add(panel, results->center, shown, (enum target_kind)view->target);
 }
 
 static void fill_apart(struct chart *chart, const struct results *results, const struct selection *shown,
@@ -102,12 +67,13 @@ static void fill_apart(struct chart *chart, const struct results *results, const
 {
     for (int i = 0; i < shown->count; i++) {
         int type = shown->members[i];
-        struct panel *panel =
-            chart_add_panel(chart, results->center->contact_types[type].name, view->y_kind, view->y_label);
+        char *heading = heading_with_target(&results->center->contact_types[type], view->target);
+        struct panel *panel = chart_add_panel(chart, heading, view->y_kind, view->y_label);
+        free(heading);
         panel->y.low = isnan(view->y_high) ? NAN : 0.0;
         panel->y.high = view->y_high;
         by_interval_add_contact(panel, results, type, view->kpi, NULL, shown->hues[i], view->ceiling);
-        add_plain_target(panel, asked(results, type, view->target), view->y_kind);
+        panel_add_target(panel, NULL, HUE_NEUTRAL, asked(results, type, view->target));
     }
 }
 
@@ -136,6 +102,7 @@ int by_interval_misses(const struct results *results, int contact_type, enum con
     return misses;
 }
 
+/* `what` may name the type: "Abandonment of billing". */
 static void title_of_one(struct chart *chart, const struct results *results, int type, const struct by_interval *view,
                          const char *what, const char *side)
 {
@@ -144,6 +111,16 @@ static void title_of_one(struct chart *chart, const struct results *results, int
         chart_title(chart, "%s meets its target in every interval", what);
     else
         chart_title(chart, "%s is %s its target in %d of %d intervals", what, side, misses, observed);
+}
+
+static void title_of_named(struct chart *chart, const struct results *results, int type, const struct by_interval *view,
+                           const char *what, const char *side)
+{
+    char *name = name_in_sentence(results->center->contact_types[type].name);
+    char *what_of_whom = memory_format("%s of %s", what, name);
+    title_of_one(chart, results, type, view, what_of_whom, side);
+    free(what_of_whom);
+    free(name);
 }
 
 static void title_of_many(struct chart *chart, const struct results *results, const struct selection *shown,
@@ -178,6 +155,8 @@ void by_interval_title(struct chart *chart, const struct results *results, const
         chart_title(chart, "%s %s", what, span);
     else if (shown->count == 1)
         title_of_one(chart, results, last, view, what, side);
+    else if (targeted == 1)
+        title_of_named(chart, results, last, view, what, side);
     else
         title_of_many(chart, results, shown, view, what, side);
     free(span);

@@ -6,7 +6,7 @@
 
 #include "reports/charts/charts.h"
 
-enum { NO_TARGET = -1, PLOT_PIXELS = 790, HALF_PLOT_PIXELS = 350, TYPES_IN_ONE_PANEL = 3 };
+enum { PLOT_PIXELS = 790, HALF_PLOT_PIXELS = 350 };
 
 struct by_interval {
     enum contact_kpi kpi;

@@ -127,3 +127,49 @@ char *duration_text(double seconds)
         return memory_format("%.3g min", seconds / 60.0);
     return memory_format("%.3g h", seconds / 3600.0);
 }
+
+static char *target_text(double asked, enum target_kind kind)
+{
+    return target_kpis[kind].unit == UNIT_SECONDS ? duration_text(asked) : percent_text(asked);
+}
+
+static bool targets_agree(const struct center *center, const struct selection *shown, enum target_kind kind)
+{
+    double first = target_value(&center->contact_types[shown->members[0]].target, kind);
+    for (int i = 1; i < shown->count; i++)
+        if (target_value(&center->contact_types[shown->members[i]].target, kind) != first)
+            return false;
+    return true;
+}
+
+static void target_add(struct panel *panel, const struct contact_type *type, enum target_kind kind, int hue)
+{
+    double asked = target_value(&type->target, kind);
+    if (isnan(asked))
+        return;
+    char *size = target_text(asked, kind), *name = name_in_sentence(type->name);
+    char *label = hue < 0 ? memory_format("target %s", size) : memory_format("target %s, %s", size, name);
+    panel_add_target(panel, label, hue, asked);
+    free(label);
+    free(name);
+    free(size);
+}
+
+void targets_add(struct panel *panel, const struct center *center, const struct selection *shown, enum target_kind kind)
+{
+    bool is_common = targets_agree(center, shown, kind);
+    for (int i = 0; i < (is_common ? 1 : shown->count); i++)
+        target_add(panel, &center->contact_types[shown->members[i]], kind, is_common ? HUE_NEUTRAL : shown->hues[i]);
+}
+
+char *heading_with_target(const struct contact_type *type, int target)
+{
+    double asked = target == NO_TARGET ? NAN : target_value(&type->target, (enum target_kind)target);
+    if (isnan(asked))
+        return memory_text(type->name);
+    char *size = target_text(asked, (enum target_kind)target), *name = name_in_sentence(type->name);
+    char *heading = memory_format("%s, target %s", name, size);
+    free(name);
+    free(size);
+    return heading;
+}

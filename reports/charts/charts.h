@@ -36,6 +36,14 @@ char *selection_note(const struct selection *selection, const char *kind);
 /** "Shaded: 95 % interval over 100 replications." or what there is instead. The caller frees. */
 char *interval_note(const struct results *results, const char *where);
 
+enum { NO_TARGET = -1, TYPES_IN_ONE_PANEL = 3 };
+
+/** The targets of the types in one panel: one grey line when all agree, else a line in the colour of each. */
+void targets_add(struct panel *panel, const struct center *center, const struct selection *shown,
+                 enum target_kind kind);
+/** "billing" or "billing, target 80 %"; `target` may be NO_TARGET. The caller frees. */
+char *heading_with_target(const struct contact_type *type, int target);
+
 /** A name as it fits into a sentence; the caller frees. */
 char *name_in_sentence(const char *name);
 /** "80 %", "4.5 %"; the caller frees. */

@@ -30,6 +30,23 @@ static double value_at(const struct sweep *sweep, size_t point, int type, enum c
     return is_there ? results_contact(results, 0, type, kpi).mean : NAN;
 }
 
+static void say_how_often_met(struct chart *chart, const struct panel *panel, const char *what, const char *name,
+                              size_t settings)
+{
+    if (isnan(panel->heat_target)) {
+        chart_title(chart, "%s of %s for each setting of both levers", what, name);
+        chart_subtitle(chart, "In percent.");
+        return;
+    }
+    size_t met = 0;
+    for (size_t i = 0; i < settings; i++)
+        met += panel->heat_low_is_good ? panel->heat[i] <= panel->heat_target : panel->heat[i] >= panel->heat_target;
+    char *asked = percent_text(panel->heat_target);
+    chart_title(chart, "%s of %s meets its target in %zu of %zu settings", what, name, met, settings);
+    chart_subtitle(chart, "In percent. The line encloses the settings that meet the target of %s.", asked);
+    free(asked);
+}
+
 static void add_map(struct charts *charts, const struct sweep *sweep, int type, bool is_abandonment, int number)
 {
     const struct contact_type *contact_type = &sweep->points[0]->center->contact_types[type];
@@ -47,15 +64,9 @@ static void add_map(struct charts *charts, const struct sweep *sweep, int type, 
     panel->heat_low_is_good = is_abandonment;
     panel->heat_target =
         target_value(&contact_type->target, is_abandonment ? TARGET_ABANDONMENT : TARGET_SERVICE_LEVEL);
-    char *asked = percent_text(panel->heat_target);
-    chart_title(chart, "%s of %s over both levers", what, name);
-    if (isnan(panel->heat_target))
-        chart_subtitle(chart, "In percent.");
-    else
-        chart_subtitle(chart, "In percent. Framed: the target of %s is met.", asked);
+    say_how_often_met(chart, panel, what, name, count);
     chart_description(chart, "Heat map: %s of %s over %d x %d settings.", what, name, sweep->steps[0], sweep->steps[1]);
     charts_keep_last(charts);
-    free(asked);
     free(name);
     free(file);
 }

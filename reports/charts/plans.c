@@ -134,7 +134,7 @@ static void add_values(struct chart *chart, const struct comparison *comparison,
 static char *change_heading(const char *const *plan_names)
 {
     char *name = name_in_sentence(plan_names[0]);
-    char *heading = memory_format("Change against %s", name);
+    char *heading = memory_format("Change against \"%s\"", name);
     free(name);
     return heading;
 }

@@ -13,22 +13,33 @@
 static const struct by_interval view = {KPI_SERVICE_LEVEL,    AXIS_PERCENT, "service level", 1.0, 1.0,
                                         TARGET_SERVICE_LEVEL, false};
 
-/* "answered within 30 s" when all agree, else the threshold of each. */
+static char *threshold_of(const struct contact_type *type, bool with_name)
+{
+    char *duration = duration_text(type->target.within_seconds), *name = name_in_sentence(type->name);
+    char *text = with_name ? memory_format("%s (%s)", duration, name) : memory_text(duration);
+    free(name);
+    free(duration);
+    return text;
+}
+
+/* "30 s" when all agree; else a few can be listed. */
 static char *thresholds_text(const struct results *results, const struct selection *shown)
 {
     const struct contact_type *types = results->center->contact_types;
-    char *text = NULL;
+    bool is_common = true;
+    for (int i = 1; i < shown->count; i++)
+        if (types[shown->members[i]].target.within_seconds != types[shown->members[0]].target.within_seconds)
+            is_common = false;
+    if (is_common)
+        return threshold_of(&types[shown->members[0]], false);
+    if (shown->count > TYPES_IN_ONE_PANEL)
+        return memory_text("the threshold of their type");
+    char *text = memory_text("");
     for (int i = 0; i < shown->count; i++) {
-        double within = types[shown->members[i]].target.within_seconds;
-        bool is_same = i > 0 && types[shown->members[0]].target.within_seconds == within;
-        if (is_same)
-            continue;
-        char *duration = duration_text(within);
-        char *name = name_in_sentence(types[shown->members[i]].name);
-        char *longer = i == 0 ? memory_text(duration) : memory_format("%s (%s: %s)", text, name, duration);
+        char *threshold = threshold_of(&types[shown->members[i]], true);
+        char *longer = memory_format("%s%s%s", text, i ? ", " : "", threshold);
+        free(threshold);
         free(text);
-        free(name);
-        free(duration);
         text = longer;
     }
     return text;

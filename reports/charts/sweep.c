@@ -53,11 +53,29 @@ static struct estimate agent_at(const struct sweep *sweep, size_t point, int gro
     return is_there ? results_agent(results, 0, group, kpi) : (struct estimate){NAN, NAN};
 }
 
-static struct panel *add_lever_panel(struct chart *chart, const struct sweep *sweep, enum axis_kind kind,
-                                     const char *label)
+/* Few values are tics themselves: nobody reads staff at 12.5. */
+static void label_lever(struct axis *axis, const struct sweep *sweep, int most)
 {
-    struct panel *panel = chart_add_panel(chart, NULL, kind, label);
-    panel->x.label = memory_text(sweep->paths[0]);
+    size_t last = points_of(sweep) - 1;
+    double first_value = sweep->values[0][0], last_value = sweep->values[0][last];
+    double edge = last > 0 ? 0.02 * fabs(last_value - first_value) : 0.5;
+    axis->label = memory_text(sweep->paths[0]);
+    axis->low = fmin(first_value, last_value) - edge;
+    axis->high = fmax(first_value, last_value) + edge;
+    for (size_t i = 0; i <= last && last < (size_t)most; i++) {
+        char *value = memory_format("%.6g", sweep->values[0][i]);
+        axis_add_tic(axis, sweep->values[0][i], value);
+        free(value);
+    }
+}
+
+static struct panel *add_lever_panel(struct chart *chart, const struct sweep *sweep, const char *heading,
+                                     enum axis_kind kind, const char *label, double axis_high)
+{
+    struct panel *panel = chart_add_panel(chart, heading, kind, label);
+    label_lever(&panel->x, sweep, heading ? 6 : 13);
+    panel->y.low = isnan(axis_high) ? NAN : 0.0;
+    panel->y.high = axis_high;
     return panel;
 }
 
@@ -79,53 +97,48 @@ static void say_what_it_shows(struct chart *chart, const struct sweep *sweep, co
     free(lever);
 }
 
-static bool target_agrees(const struct results *results, const struct selection *shown, enum target_kind kind)
+static void add_contact_line(struct panel *panel, const struct sweep *sweep, const struct sweep_view *view, int type,
+                             const char *label, int hue)
 {
-    const struct contact_type *types = results->center->contact_types;
-    double first = target_value(&types[shown->members[0]].target, kind);
-    for (int i = 1; i < shown->count; i++)
-        if (target_value(&types[shown->members[i]].target, kind) != first)
-            return false;
-    return true;
+    struct series *series = panel_add_series(panel, SERIES_LINE, label, hue, points_of(sweep), has_intervals(sweep));
+    for (size_t p = 0; p < points_of(sweep); p++)
+        series_point(series, p, sweep->values[0][p], contact_at(sweep, p, type, view->kpi), 0.0, view->ceiling);
 }
 
-static void add_targets(struct panel *panel, const struct results *results, const struct selection *shown,
-                        const struct sweep_view *view)
+static void fill_together(struct chart *chart, const struct sweep *sweep, const struct sweep_view *view,
+                          const struct selection *shown)
 {
-    bool is_common = target_agrees(results, shown, view->target);
-    for (int i = 0; i < (is_common ? 1 : shown->count); i++) {
-        const struct contact_type *type = &results->center->contact_types[shown->members[i]];
-        double asked = target_value(&type->target, view->target);
-        if (isnan(asked))
-            continue;
-        char *size = view->kind == AXIS_PERCENT ? percent_text(asked) : duration_text(asked);
-        char *name = name_in_sentence(type->name);
-        char *label = is_common ? memory_format("target %s", size) : memory_format("target %s, %s", size, name);
-        panel_add_target(panel, label, is_common ? HUE_NEUTRAL : shown->hues[i], asked);
-        free(label);
-        free(name);
-        free(size);
+    const struct center *center = sweep->points[0]->center;
+    struct panel *panel = add_lever_panel(chart, sweep, NULL, view->kind, view->label, view->axis_high);
+    for (int i = 0; i < shown->count; i++)
+        add_contact_line(panel, sweep, view, shown->members[i], center->contact_types[shown->members[i]].name,
+                         shown->hues[i]);
+    targets_add(panel, center, shown, view->target);
+}
+
+static void fill_apart(struct chart *chart, const struct sweep *sweep, const struct sweep_view *view,
+                       const struct selection *shown)
+{
+    for (int i = 0; i < shown->count; i++) {
+        const struct contact_type *type = &sweep->points[0]->center->contact_types[shown->members[i]];
+        char *heading = heading_with_target(type, (int)view->target);
+        struct panel *panel = add_lever_panel(chart, sweep, heading, view->kind, view->label, view->axis_high);
+        free(heading);
+        add_contact_line(panel, sweep, view, shown->members[i], NULL, shown->hues[i]);
+        panel_add_target(panel, NULL, HUE_NEUTRAL, target_value(&type->target, view->target));
     }
+    chart->columns = chart->panel_count > 4 ? 2 : 1;
 }
 
+/* Shares of a few types can be compared on one scale; waits differ too much between a call and a message. */
 static void add_contact_chart(struct charts *charts, const struct sweep *sweep, const struct sweep_view *view)
 {
     struct selection shown = contact_types_shown(sweep->points[0], view->is_eligible);
     if (shown.count == 0)
         return;
     struct chart *chart = charts_add(charts, view->name);
-    struct panel *panel = add_lever_panel(chart, sweep, view->kind, view->label);
-    panel->y.low = isnan(view->axis_high) ? NAN : 0.0;
-    panel->y.high = view->axis_high;
-    for (int i = 0; i < shown.count; i++) {
-        const char *name = sweep->points[0]->center->contact_types[shown.members[i]].name;
-        struct series *series =
-            panel_add_series(panel, SERIES_LINE, name, shown.hues[i], points_of(sweep), has_intervals(sweep));
-        for (size_t p = 0; p < points_of(sweep); p++)
-            series_point(series, p, sweep->values[0][p], contact_at(sweep, p, shown.members[i], view->kpi), 0.0,
-                         view->ceiling);
-    }
-    add_targets(panel, sweep->points[0], &shown, view);
+    bool is_apart = shown.count > TYPES_IN_ONE_PANEL || (view->kind == AXIS_DURATION && shown.count > 1);
+    (is_apart ? fill_apart : fill_together)(chart, sweep, view, &shown);
     say_what_it_shows(chart, sweep, view->title, view->subtitle, &shown, "contact types");
     charts_keep_last(charts);
 }
@@ -134,9 +147,7 @@ static void add_occupancy_chart(struct charts *charts, const struct sweep *sweep
 {
     struct selection shown = agent_groups_shown(sweep->points[0]);
     struct chart *chart = charts_add(charts, "sweep_occupancy");
-    struct panel *panel = add_lever_panel(chart, sweep, AXIS_PERCENT, "occupancy");
-    panel->y.low = 0.0;
-    panel->y.high = 1.0;
+    struct panel *panel = add_lever_panel(chart, sweep, NULL, AXIS_PERCENT, "occupancy", 1.0);
     for (int i = 0; i < shown.count; i++) {
         const char *name = sweep->points[0]->center->agent_groups[shown.members[i]].name;
         struct series *series =
@@ -152,7 +163,7 @@ static void add_occupancy_chart(struct charts *charts, const struct sweep *sweep
 static void add_cost_chart(struct charts *charts, const struct sweep *sweep)
 {
     struct chart *chart = charts_add(charts, "sweep_cost");
-    struct panel *panel = add_lever_panel(chart, sweep, AXIS_NUMBER, "cost of the horizon");
+    struct panel *panel = add_lever_panel(chart, sweep, NULL, AXIS_NUMBER, "cost of the horizon", NAN);
     struct series *series = panel_add_series(panel, SERIES_LINE, NULL, 0, points_of(sweep), has_intervals(sweep));
     bool is_paid = false;
     for (size_t p = 0; p < points_of(sweep); p++) {

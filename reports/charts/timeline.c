@@ -84,7 +84,7 @@ char *timeline_interval(const struct interval_grid *grid)
 /* The finest round step whose labels do not touch. */
 static double tic_step(double seconds_per_pixel)
 {
-    static const double minutes[] = {1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720};
+    static const double minutes[] = {5, 10, 15, 30, 60, 120, 180, 240, 360, 720};
     for (size_t i = 0; i < sizeof minutes / sizeof *minutes; i++)
         if (minutes[i] * MINUTE_SECONDS >= TIC_WIDTH * seconds_per_pixel)
             return minutes[i] * MINUTE_SECONDS;
