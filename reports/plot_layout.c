@@ -174,7 +174,7 @@ static int plot_height(const struct chart *chart, const struct panel *panel)
         return clamp(tics * 34, 120, 480);
     if (panel_has_categories(panel)) {
         double bar = panel->bar_thickness > 0.0 ? panel->bar_thickness : 0.5;
-        return clamp((int)(tics * fmax(42.0, 18.0 / bar)), 90, 2400);
+        return clamp((int)(tics * fmax(34.0, 18.0 / bar)), 90, 2400);
     }
     return rows == 1 ? 300 : rows == 2 ? 190 : 140;
 }

@@ -159,7 +159,7 @@ static void title(struct chart *chart, const struct results *results)
     double most;
     int busiest = busiest_interval(results, &most);
     if (busiest < 0) {
-        chart_title(chart, "No contacts come in");
+        chart_title(chart, "Staff on duty against the work offered");
         return;
     }
     char *moment = timeline_moment(&results->center->grid, busiest);

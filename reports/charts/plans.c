@@ -20,7 +20,7 @@ struct plan_view {
     enum axis_kind kind;
     const char *label;
     bool (*is_eligible)(const struct contact_type *type);
-    int target; /* enum target_kind; -1: none */
+    int target; /* enum target_kind, or NO_TARGET */
     double ceiling;
 };
 
@@ -32,7 +32,7 @@ static const struct plan_view views[] = {
     {"plans_asa", "Average speed of answer", "Average wait of those answered.", KPI_ASA, AXIS_DURATION, "ASA",
      contact_type_is_any, TARGET_ASA, INFINITY},
     {"plans_wait_p90", "The wait of one in ten", "Nine in ten of all offered contacts wait no longer.", KPI_WAIT_P90,
-     AXIS_DURATION, "P90 of the wait", contact_type_is_any, -1, INFINITY},
+     AXIS_DURATION, "P90 of the wait", contact_type_is_any, NO_TARGET, INFINITY},
 };
 
 /* The same type in another plan, which may have appended or removed some. */
@@ -82,7 +82,7 @@ static void name_rows(struct panel *panel, const struct comparison *comparison, 
 static struct panel *add_panel(struct chart *chart, const struct comparison *comparison, const char *const *plan_names,
                                const char *heading, enum axis_kind kind, const char *label, int series_count)
 {
-    bool is_first = chart->panel_count == 0;
+    bool is_first = chart->columns == 1 || chart->panel_count % 2 == 0; /* values left, changes right */
     struct panel *panel = chart_add_panel(chart, heading, AXIS_CATEGORY, NULL);
     name_rows(panel, comparison, plan_names, is_first);
     panel->x.kind = kind;
@@ -116,18 +116,18 @@ static void add_target_marks(struct panel *panel, const struct comparison *compa
 }
 
 static void add_values(struct chart *chart, const struct comparison *comparison, const char *const *plan_names,
-                       const struct plan_view *view, const struct selection *shown)
+                       const struct plan_view *view, const struct selection *shown, const char *heading)
 {
-    struct panel *panel = add_panel(chart, comparison, plan_names, "Each plan", view->kind, view->label, shown->count);
+    struct panel *panel = add_panel(chart, comparison, plan_names, heading, view->kind, view->label, shown->count);
     for (int i = 0; i < shown->count; i++) {
         const char *name = comparison->plans[0]->center->contact_types[shown->members[i]].name;
-        struct series *series =
-            panel_add_series(panel, SERIES_BARS, name, shown->hues[i], (size_t)comparison->plan_count, true);
+        struct series *series = panel_add_series(panel, SERIES_BARS, shown->count > 1 ? name : NULL, shown->hues[i],
+                                                 (size_t)comparison->plan_count, true);
         for (int p = 0; p < comparison->plan_count; p++)
             series_row(series, (size_t)p, lane_of(p, i, shown->count),
                        plan_value(comparison, p, shown->members[i], view->kpi), 0.0, view->ceiling);
     }
-    if (view->target >= 0)
+    if (view->target != NO_TARGET)
         add_target_marks(panel, comparison, shown, (enum target_kind)view->target);
 }
 
@@ -166,6 +166,40 @@ static void say_what_it_shows(struct chart *chart, const struct comparison *comp
     free(note);
 }
 
+static void add_pair(struct chart *chart, const struct comparison *comparison, const char *const *plan_names,
+                     const struct plan_view *view, const struct selection *shown, const char *heading)
+{
+    add_values(chart, comparison, plan_names, view, shown, heading);
+    if (chart->columns == 2)
+        add_changes(chart, comparison, plan_names, view, shown);
+}
+
+/* A pair of panels for each type: a call waits seconds, a message hours. Types without both halves are left out. */
+static void add_pairs(struct chart *chart, const struct comparison *comparison, const char *const *plan_names,
+                      const struct plan_view *view, const struct selection *shown)
+{
+    for (int i = 0; i < shown->count; i++) {
+        int type = shown->members[i];
+        bool is_seen = isfinite(plan_value(comparison, 0, type, view->kpi).mean), is_compared = chart->columns == 1;
+        for (int p = 1; p < comparison->plan_count; p++)
+            is_compared = is_compared || isfinite(plan_change(comparison, p, type, view->kpi).mean);
+        if (!is_seen || !is_compared)
+            continue;
+        struct selection alone = {.members = {type}, .hues = {shown->hues[i]}, .count = 1};
+        char *heading = heading_with_target(&comparison->plans[0]->center->contact_types[type], view->target);
+        add_pair(chart, comparison, plan_names, view, &alone, heading);
+        free(heading);
+    }
+}
+
+static void keep_last_chart(struct charts *charts)
+{
+    if (!charts_keep_last(charts))
+        return;
+    struct chart *chart = &charts->list[charts->count - 1];
+    chart->columns = chart->panel_count > 1 ? chart->columns : 1;
+}
+
 static void add_kpi_chart(struct charts *charts, const struct comparison *comparison, const char *const *plan_names,
                           const struct plan_view *view)
 {
@@ -173,14 +207,15 @@ static void add_kpi_chart(struct charts *charts, const struct comparison *compar
     if (shown.count == 0)
         return;
     struct chart *chart = charts_add(charts, view->name);
-    chart->columns = 2;
-    add_values(chart, comparison, plan_names, view, &shown);
-    add_changes(chart, comparison, plan_names, view, &shown);
+    chart->columns = comparison->plan_count > 1 ? 2 : 1;
+    if (view->kind == AXIS_DURATION && shown.count > 1)
+        add_pairs(chart, comparison, plan_names, view, &shown);
+    else
+        add_pair(chart, comparison, plan_names, view, &shown, "Each plan");
     char *left_out = selection_note(&shown, "contact types");
     say_what_it_shows(chart, comparison, view->title, view->subtitle, left_out);
     free(left_out);
-    if (charts_keep_last(charts))
-        charts->list[charts->count - 1].columns = charts->list[charts->count - 1].panel_count > 1 ? 2 : 1;
+    keep_last_chart(charts);
 }
 
 static bool has_cost(const struct comparison *comparison)
@@ -191,26 +226,32 @@ static bool has_cost(const struct comparison *comparison)
     return false;
 }
 
-static void add_cost_chart(struct charts *charts, const struct comparison *comparison, const char *const *plan_names)
+static void add_cost_panels(struct chart *chart, const struct comparison *comparison, const char *const *plan_names)
 {
-    if (!has_cost(comparison))
-        return;
-    struct chart *chart = charts_add(charts, "plans_cost");
-    chart->columns = 2;
     size_t plans = (size_t)comparison->plan_count;
     struct panel *values = add_panel(chart, comparison, plan_names, "Each plan", AXIS_NUMBER, "cost of the horizon", 1);
     struct series *cost = panel_add_series(values, SERIES_BARS, NULL, 0, plans, true);
     for (size_t p = 0; p < plans; p++)
         series_row(cost, p, (double)p, results_cost(comparison->plans[p]), 0.0, INFINITY);
+    if (plans == 1)
+        return;
     char *heading = change_heading(plan_names);
     struct panel *changes = add_panel(chart, comparison, plan_names, heading, AXIS_NUMBER, "change", 1);
     struct series *change = panel_add_series(changes, SERIES_POINTS, NULL, 0, plans, true);
     for (size_t p = 1; p < plans; p++)
         series_row(change, p, (double)p, comparison->cost[p - 1].change, -INFINITY, INFINITY);
     free(heading);
+}
+
+static void add_cost_chart(struct charts *charts, const struct comparison *comparison, const char *const *plan_names)
+{
+    if (!has_cost(comparison))
+        return;
+    struct chart *chart = charts_add(charts, "plans_cost");
+    chart->columns = comparison->plan_count > 1 ? 2 : 1;
+    add_cost_panels(chart, comparison, plan_names);
     say_what_it_shows(chart, comparison, "Cost", "Paid hours x wage per hour, all groups, whole horizon.", "");
-    if (charts_keep_last(charts))
-        charts->list[charts->count - 1].columns = charts->list[charts->count - 1].panel_count > 1 ? 2 : 1;
+    keep_last_chart(charts);
 }
 
 void plan_charts_add(struct charts *charts, const struct comparison *comparison, const char *const *plan_names)

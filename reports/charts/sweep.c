@@ -128,6 +128,10 @@ static void fill_apart(struct chart *chart, const struct sweep *sweep, const str
         panel_add_target(panel, NULL, HUE_NEUTRAL, target_value(&type->target, view->target));
     }
     chart->columns = chart->panel_count > 4 ? 2 : 1;
+    for (size_t p = 0; p + (size_t)chart->columns < chart->panel_count; p++) { /* the lever is named once, below */
+        free(chart->panels[p].x.label);
+        chart->panels[p].x.label = NULL;
+    }
 }
 
 /* Shares of a few types can be compared on one scale; waits differ too much between a call and a message. */

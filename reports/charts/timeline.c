@@ -65,7 +65,12 @@ static char *moment_text(const struct opening *opening, double seconds, bool wit
 char *timeline_moment(const struct interval_grid *grid, int interval)
 {
     const struct opening *opening = &grid->openings[interval_grid_opening_of(grid, interval)];
-    return moment_text(opening, interval_grid_start(grid, interval), grid->days > 1);
+    char *clock = moment_text(opening, interval_grid_start(grid, interval), false);
+    if (grid->days == 1)
+        return clock;
+    char *moment = memory_format("%s on day %d", clock, opening->day + 1);
+    free(clock);
+    return moment;
 }
 
 char *timeline_span(const struct interval_grid *grid)

@@ -18,7 +18,7 @@ void timeline_add_line(struct panel *panel, const struct interval_grid *grid, co
 void timeline_add_steps(struct panel *panel, const struct interval_grid *grid, const char *label, int hue,
                         const double *values);
 
-/** "09:30", or "Day 2 09:30" when there is more than one day. The caller frees. */
+/** "09:30", or "09:30 on day 2" when there is more than one day. The caller frees. */
 char *timeline_moment(const struct interval_grid *grid, int interval);
 /** "through the day", "over 5 days". The caller frees. */
 char *timeline_span(const struct interval_grid *grid);
