@@ -63,7 +63,6 @@ static void write_head(FILE *out, const struct chart *chart, const struct plot_l
             chart->name, chart->name, layout->width, layout->height, FONT_SIZE, svg_name, chart->name);
     write_styles(out);
     fprintf(out, "set samples 2\nunset key\nset border 3 lc rgb '#777777'\nset errorbars 0.7\nset pointintervalbox 0\n"
-                 "set tics nomirror out scale 0.5 textcolor rgb '#333333'\n"
                  "set palette defined (0 '#00224E', 1 '#35456C', 2 '#666970', 3 '#948E77', 4 '#C8B866', 5 '#FEE838')\n"
                  "set multiplot\n");
 }
@@ -134,7 +133,7 @@ static void write_axis(FILE *out, char which, const struct axis *axis, const str
 {
     struct tic *tics;
     size_t count = plot_layout_tics(axis, scale, &tics);
-    fprintf(out, "set %ctics norotate (", which);
+    fprintf(out, "set %ctics nomirror out scale 0.5 norotate textcolor rgb '#333333' (", which);
     for (size_t i = 0; i < count; i++) {
         char *quoted = plot_text_quoted_format(tics[i].text);
         fprintf(out, "%s%s %.10g", i ? ", " : "", quoted, tics[i].at);
