@@ -1,0 +1,160 @@
+/*
+ * table.c -- lays out cells: first every width is measured, then every line is written once.
+ */
+#include "reports/writers/table.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reports/writers/words.h"
+#include "sim/memory.h"
+
+struct column {
+    enum column_kind kind;
+    char *header;
+    size_t width, mean_width, spread_width; /* measured while cells come in */
+};
+
+struct table {
+    int columns;
+    struct column *column;
+    char **cells; /* [count], row by row */
+    size_t count, capacity;
+};
+
+struct table *table_create(int columns)
+{
+    struct table *table = memory_zeroed(1, sizeof *table);
+    table->columns = columns;
+    table->column = memory_zeroed((size_t)columns, sizeof *table->column);
+    return table;
+}
+
+void table_destroy(struct table *table)
+{
+    for (size_t i = 0; i < table->count; i++)
+        free(table->cells[i]);
+    for (int i = 0; i < table->columns; i++)
+        free(table->column[i].header);
+    free(table->cells);
+    free(table->column);
+    free(table);
+}
+
+void table_column(struct table *table, int column, enum column_kind kind, const char *header)
+{
+    table->column[column].kind = kind;
+    table->column[column].header = words_printable(header);
+    table->column[column].width = words_width(table->column[column].header);
+}
+
+static size_t larger(size_t a, size_t b) { return a > b ? a : b; }
+
+static void measure(struct column *column, char *cell)
+{
+    char *tab = column->kind == COLUMN_ESTIMATE ? strchr(cell, '\t') : NULL;
+    if (column->kind != COLUMN_ESTIMATE) {
+        column->width = larger(column->width, words_width(cell));
+        return;
+    }
+    if (tab != NULL) {
+        *tab = '\0';
+        column->spread_width = larger(column->spread_width, words_width(tab + 1));
+    }
+    column->mean_width = larger(column->mean_width, words_width(cell));
+    if (tab != NULL)
+        *tab = '\t';
+    size_t spread = column->spread_width == 0 ? 0 : 3 + column->spread_width;
+    column->width = larger(column->width, column->mean_width + spread);
+}
+
+void table_cell(struct table *table, const char *text)
+{
+    if (table->count == table->capacity) {
+        table->capacity = table->capacity == 0 ? 64 : 2 * table->capacity;
+        table->cells = memory_resized(table->cells, table->capacity, sizeof *table->cells);
+    }
+    struct column *column = &table->column[table->count % (size_t)table->columns];
+    table->cells[table->count] = memory_text(text);
+    measure(column, table->cells[table->count]);
+    table->count++;
+}
+
+static void print_spaces(size_t count, FILE *file) { fprintf(file, "%*s", (int)count, ""); }
+
+static void print_left(const char *text, size_t width, bool is_last, FILE *file)
+{
+    fputs(text, file);
+    if (!is_last)
+        print_spaces(width - words_width(text), file);
+}
+
+static void print_right(const char *text, size_t width, FILE *file)
+{
+    print_spaces(width - words_width(text), file);
+    fputs(text, file);
+}
+
+static void print_estimate(const struct column *column, const char *cell, bool is_last, FILE *file)
+{
+    char mean[WORDS_MOST];
+    snprintf(mean, sizeof mean, "%.*s", (int)strcspn(cell, "\t"), cell);
+    const char *spread = strchr(cell, '\t');
+    size_t spread_room = column->spread_width == 0 ? 0 : 3 + column->spread_width;
+    print_right(mean, column->width - spread_room, file);
+    if (spread != NULL) {
+        fputs(" ± ", file);
+        print_right(spread + 1, column->spread_width, file);
+    } else if (!is_last) {
+        print_spaces(spread_room, file);
+    }
+}
+
+static void print_cell(const struct column *column, const char *text, bool is_last, FILE *file)
+{
+    if (column->kind == COLUMN_TEXT)
+        print_left(text, column->width, is_last, file);
+    else if (column->kind == COLUMN_NUMBER)
+        print_right(text, column->width, file);
+    else
+        print_estimate(column, text, is_last, file);
+}
+
+static void print_header(const struct table *table, FILE *file)
+{
+    size_t total = 0;
+    bool is_empty = true;
+    for (int i = 0; i < table->columns; i++) {
+        total += table->column[i].width + (i > 0 ? 2 : 0);
+        is_empty = is_empty && table->column[i].header[0] == '\0';
+    }
+    if (is_empty)
+        return;
+    fputs("  ", file);
+    for (int i = 0; i < table->columns; i++) {
+        const struct column *column = &table->column[i];
+        bool is_last = i == table->columns - 1;
+        if (column->kind == COLUMN_TEXT)
+            print_left(column->header, column->width, is_last, file);
+        else
+            print_right(column->header, column->width, file);
+        fputs(is_last ? "\n  " : "  ", file);
+    }
+    for (size_t i = 0; i < total; i++)
+        fputs("─", file);
+    fputc('\n', file);
+}
+
+void table_print(const struct table *table, FILE *file)
+{
+    print_header(table, file);
+    for (size_t i = 0; i < table->count; i++) {
+        int column = (int)(i % (size_t)table->columns);
+        bool is_last = column == table->columns - 1;
+        fputs("  ", file);
+        print_cell(&table->column[column], table->cells[i], is_last, file);
+        if (is_last)
+            fputc('\n', file);
+    }
+}

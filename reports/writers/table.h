@@ -1,0 +1,25 @@
+/*
+ * table.h -- a table for a terminal: columns as wide as they need to be, numbers under numbers.
+ *
+ * Cells are added from left to right, row by row. A column of estimates aligns means and half-widths separately.
+ */
+#ifndef CALLFLOOR_REPORTS_WRITERS_TABLE_H
+#define CALLFLOOR_REPORTS_WRITERS_TABLE_H
+
+#include <stdio.h>
+
+enum column_kind { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_ESTIMATE };
+
+struct table;
+
+struct table *table_create(int columns);
+void table_destroy(struct table *table);
+
+/** Names a column; empty headers in all columns: no header line. */
+void table_column(struct table *table, int column, enum column_kind kind, const char *header);
+/** The next cell; in a column of estimates "mean\thalf width" or "mean". The text is copied. */
+void table_cell(struct table *table, const char *text);
+/** Prints it, each line indented by two columns, a rule under the header. */
+void table_print(const struct table *table, FILE *file);
+
+#endif
