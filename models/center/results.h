@@ -26,6 +26,8 @@ struct results {
     struct estimate *agent;   /* [row][agent group][AGENT_KPIS] */
     struct estimate *target_met; /* [contact type]: share of days on which all its targets hold; NaN: no target */
     struct estimate *targets;    /* [contact type][TARGET_KINDS]: one by one; NaN: not a target */
+    struct estimate *target_kpi; /* [contact type][TARGET_KINDS]: the horizon's KPI that the target judges */
+    struct estimate cost;        /* of all groups over the horizon */
     double judged_days;          /* openings that were judged, over all replications */
     uint64_t contacts_handled;   /* answered, all types, all replications: for speed reports only */
 };

@@ -1,0 +1,102 @@
+/*
+ * center.c -- what follows from the description alone, without a clock.
+ */
+#include "models/center/center.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/memory.h"
+
+static const struct channel channel_table[] = {
+    {"voice", true, true},     {"task", false, true},   {"walk_in", true, false}, {"chat", true, false},
+    {"email", false, false},   {"fax", false, false},   {"letter", false, false}, {"web", false, false},
+    {"callback", false, false}, {"outbound", false, false}, {NULL, false, false},
+};
+
+const struct channel *channels(void) { return channel_table; }
+
+const struct channel *channel_find(const char *name)
+{
+    for (const struct channel *channel = channel_table; channel->name; channel++)
+        if (strcmp(channel->name, name) == 0)
+            return channel;
+    return NULL;
+}
+
+static double mean_of(const struct distribution *distribution) { return distribution ? distribution->mean : 0.0; }
+
+double contact_type_mean_handle_seconds(const struct contact_type *type)
+{
+    double talk = mean_of(type->talk), wrap_up = mean_of(type->wrap_up), mean = mean_of(type->hold), rest = 1.0;
+    for (int i = 0; i < type->outcome_count; i++) {
+        const struct outcome *outcome = &type->outcomes[i];
+        mean += outcome->probability * (outcome->talk ? outcome->talk->mean : talk);
+        mean += outcome->probability * (outcome->wrap_up ? outcome->wrap_up->mean : wrap_up);
+        rest -= outcome->probability;
+    }
+    return mean + fmax(0.0, rest) * (talk + wrap_up);
+}
+
+/* One more step of the chain: what `from` contacts of each type turn into. */
+static void flow_on(const struct center *center, const double *from, double *into)
+{
+    int types = center->contact_type_count;
+    for (int t = 0; t < types; t++)
+        into[t] = 0.0;
+    for (int t = 0; t < types; t++) {
+        const struct contact_type *type = &center->contact_types[t];
+        for (int i = 0; i < type->outcome_count; i++) {
+            const struct outcome *outcome = &type->outcomes[i];
+            double flow = from[t] * outcome->probability;
+            if (outcome->transfer_to >= 0)
+                into[outcome->transfer_to] += flow;
+            if (outcome->creates >= 0)
+                into[outcome->creates] += flow;
+            if (outcome->repeats_after)
+                into[t] += flow;
+        }
+    }
+}
+
+/* All contacts that own arrivals bring in the end: own + transferred + what those turn into, and so on. A chain that
+ * never ends (a repeat with probability 1) is cut after many steps; the load is then plainly too high, which is true. */
+static void flow_through(const struct center *center, const double *own, double *total)
+{
+    enum { STEPS_MOST = 1000 };
+    int types = center->contact_type_count;
+    double *present = memory_zeroed((size_t)types, sizeof *present), *next = memory_zeroed((size_t)types, sizeof *next);
+    memcpy(present, own, (size_t)types * sizeof *own);
+    memcpy(total, own, (size_t)types * sizeof *own);
+    double moving = 1.0;
+    for (int step = 0; step < STEPS_MOST && moving > 1e-12; step++) {
+        flow_on(center, present, next);
+        moving = 0.0;
+        for (int t = 0; t < types; t++) {
+            present[t] = next[t];
+            total[t] += next[t];
+            moving += next[t];
+        }
+    }
+    free(present);
+    free(next);
+}
+
+void center_offered_load(const struct center *center, double *loads_erlangs)
+{
+    int types = center->contact_type_count, intervals = center->grid.interval_count;
+    double *own = memory_zeroed((size_t)types, sizeof *own), *total = memory_zeroed((size_t)types, sizeof *total);
+    for (int i = 0; i < intervals; i++) {
+        for (int t = 0; t < types; t++) {
+            const struct contact_type *type = &center->contact_types[t];
+            own[t] = type->has_arrivals ? type->expected_arrivals[i] : 0.0;
+        }
+        flow_through(center, own, total);
+        for (int t = 0; t < types; t++)
+            loads_erlangs[t * intervals + i] = total[t] * contact_type_mean_handle_seconds(&center->contact_types[t]) /
+                                               center->grid.interval_seconds;
+    }
+    free(own);
+    free(total);
+}

@@ -1,0 +1,41 @@
+/*
+ * interval_grid.c -- which opening, which interval holds this second?
+ */
+#include "models/center/interval_grid.h"
+
+int interval_grid_opening_of(const struct interval_grid *grid, int interval)
+{
+    int low = 0, high = grid->opening_count - 1;
+    while (low < high) {
+        int middle = (low + high + 1) / 2;
+        if (grid->openings[middle].first_interval <= interval)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
+double interval_grid_start(const struct interval_grid *grid, int interval)
+{
+    const struct opening *opening = &grid->openings[interval_grid_opening_of(grid, interval)];
+    return opening->open_seconds + (interval - opening->first_interval) * grid->interval_seconds;
+}
+
+bool interval_grid_runs_on(const struct interval_grid *grid, int opening)
+{
+    return opening + 1 < grid->opening_count &&
+           grid->openings[opening].close_seconds == grid->openings[opening + 1].open_seconds;
+}
+
+int interval_grid_at(const struct interval_grid *grid, double seconds)
+{
+    for (int o = 0; o < grid->opening_count; o++) {
+        const struct opening *opening = &grid->openings[o];
+        if (seconds < opening->open_seconds || seconds >= opening->close_seconds)
+            continue;
+        int within = (int)((seconds - opening->open_seconds) / grid->interval_seconds);
+        return opening->first_interval + (within < opening->interval_count ? within : opening->interval_count - 1);
+    }
+    return -1;
+}
