@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "reports/writers/escape.h"
 #include "reports/writers/words.h"
 #include "sim/memory.h"
 
@@ -51,6 +52,8 @@ void table_column(struct table *table, int column, enum column_kind kind, const 
 
 static size_t larger(size_t a, size_t b) { return a > b ? a : b; }
 
+bool table_is_empty(const struct table *table) { return table->count == 0; }
+
 static void measure(struct column *column, char *cell)
 {
     char *tab = column->kind == COLUMN_ESTIMATE ? strchr(cell, '\t') : NULL;
@@ -76,7 +79,7 @@ void table_cell(struct table *table, const char *text)
         table->cells = memory_resized(table->cells, table->capacity, sizeof *table->cells);
     }
     struct column *column = &table->column[table->count % (size_t)table->columns];
-    table->cells[table->count] = memory_text(text);
+    table->cells[table->count] = column->kind == COLUMN_ESTIMATE ? memory_text(text) : words_printable(text);
     measure(column, table->cells[table->count]);
     table->count++;
 }
@@ -111,9 +114,21 @@ static void print_estimate(const struct column *column, const char *cell, bool i
     }
 }
 
-static void print_cell(const struct column *column, const char *text, bool is_last, FILE *file)
+static void print_verdict(const struct column *column, const char *text, bool has_colors, FILE *file)
 {
-    if (column->kind == COLUMN_TEXT)
+    const char *color = !has_colors                       ? NULL
+                        : strcmp(text, TABLE_MET) == 0    ? "\033[32m"
+                        : strcmp(text, TABLE_MISSED) == 0 ? "\033[31m"
+                                                          : NULL;
+    fprintf(file, "%s%s%s", color != NULL ? color : "", text, color != NULL ? "\033[0m" : "");
+    print_spaces(column->width - words_width(text), file);
+}
+
+static void print_cell(const struct column *column, const char *text, bool is_last, bool has_colors, FILE *file)
+{
+    if (column->kind == COLUMN_VERDICT)
+        print_verdict(column, text, has_colors, file);
+    else if (column->kind == COLUMN_TEXT)
         print_left(text, column->width, is_last, file);
     else if (column->kind == COLUMN_NUMBER)
         print_right(text, column->width, file);
@@ -135,7 +150,7 @@ static void print_header(const struct table *table, FILE *file)
     for (int i = 0; i < table->columns; i++) {
         const struct column *column = &table->column[i];
         bool is_last = i == table->columns - 1;
-        if (column->kind == COLUMN_TEXT)
+        if (column->kind == COLUMN_TEXT || column->kind == COLUMN_VERDICT)
             print_left(column->header, column->width, is_last, file);
         else
             print_right(column->header, column->width, file);
@@ -146,15 +161,53 @@ static void print_header(const struct table *table, FILE *file)
     fputc('\n', file);
 }
 
-void table_print(const struct table *table, FILE *file)
+void table_print(const struct table *table, bool has_colors, FILE *file)
 {
     print_header(table, file);
     for (size_t i = 0; i < table->count; i++) {
         int column = (int)(i % (size_t)table->columns);
         bool is_last = column == table->columns - 1;
         fputs("  ", file);
-        print_cell(&table->column[column], table->cells[i], is_last, file);
+        print_cell(&table->column[column], table->cells[i], is_last, has_colors, file);
         if (is_last)
             fputc('\n', file);
     }
+}
+
+static const char *html_class(const struct column *column, const char *text)
+{
+    if (column->kind == COLUMN_VERDICT)
+        return strcmp(text, TABLE_MISSED) == 0 ? "missed" : strcmp(text, TABLE_MET) == 0 ? "met" : "";
+    return column->kind == COLUMN_TEXT ? "" : "number";
+}
+
+static void print_html_cell(const struct column *column, const char *text, FILE *file)
+{
+    size_t mean = column->kind == COLUMN_ESTIMATE ? strcspn(text, "\t") : strlen(text);
+    fprintf(file, "<td class=\"%s\">", html_class(column, text));
+    escape_html(text, mean, file);
+    if (text[mean] == '\t') {
+        fputs("<span class=\"spread\"> ± ", file);
+        escape_html(text + mean + 1, strlen(text + mean + 1), file);
+        fputs("</span>", file);
+    }
+    fputs("</td>", file);
+}
+
+void table_print_html(const struct table *table, FILE *file)
+{
+    fputs("<div class=\"wide\"><table>\n<thead><tr>", file);
+    for (int i = 0; i < table->columns; i++) {
+        fprintf(file, "<th scope=\"col\" class=\"%s\">", html_class(&table->column[i], ""));
+        escape_html(table->column[i].header, strlen(table->column[i].header), file);
+        fputs("</th>", file);
+    }
+    fputs("</tr></thead>\n<tbody>\n", file);
+    for (size_t i = 0; i < table->count; i++) {
+        size_t column = i % (size_t)table->columns;
+        fputs(column == 0 ? "<tr>" : "", file);
+        print_html_cell(&table->column[column], table->cells[i], file);
+        fputs(column + 1 == (size_t)table->columns ? "</tr>\n" : "", file);
+    }
+    fputs("</tbody></table></div>\n", file);
 }
