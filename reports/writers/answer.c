@@ -35,6 +35,14 @@ const char *answer_day_word(const struct center *center) { return center->grid.d
 
 enum kpi_unit answer_target_unit(enum target_kind kind) { return target_kpis[kind].unit; }
 
+static char *lower_case_title(const char *title)
+{
+    char *copy = memory_text(title);
+    if (copy[0] >= 'A' && copy[0] <= 'Z')
+        copy[0] = (char)(copy[0] - 'A' + 'a');
+    return copy;
+}
+
 char *answer_target_title(const struct targets *targets, enum target_kind kind)
 {
     char limit[WORDS_MOST];
@@ -42,10 +50,7 @@ char *answer_target_title(const struct targets *targets, enum target_kind kind)
         return memory_format("service level within %s", words_value(targets->within_seconds, UNIT_SECONDS, limit));
     if (kind == TARGET_MAX_WAIT)
         return memory_format("share waiting at most %s", words_value(targets->max_wait_seconds, UNIT_SECONDS, limit));
-    char *title = memory_text(target_kpis[kind].title);
-    if (title[0] >= 'A' && title[0] <= 'Z')
-        title[0] = (char)(title[0] - 'A' + 'a');
-    return title;
+    return lower_case_title(target_kpis[kind].title);
 }
 
 char *answer_target_asked(const struct targets *targets, enum target_kind kind)
@@ -169,10 +174,13 @@ static void say_change(struct sentence *sentence, const struct report *report, i
         return;
     bool gains = (difference.change.mean > 0.0) == (contact_kpis[kpi].better == BETTER_HIGHER);
     double share = gains ? difference.probability_better : difference.probability_worse;
-    say(sentence, "%s %s of %s changes by %s (%s on %s of days)",
-        verdict->better + verdict->worse == 0 ? ": the" : ", the", contact_kpis[kpi].title,
-        base->center->contact_types[type].name, words_change(difference.change, contact_kpis[kpi].unit, size),
-        gains ? "better" : "worse", words_value(share, UNIT_FRACTION, often));
+    struct estimate change = {fabs(difference.change.mean), difference.change.half_width};
+    char *title = lower_case_title(contact_kpis[kpi].title);
+    words_change(change, contact_kpis[kpi].unit, size);
+    say(sentence, "%s %s of %s %s by %s (%s on %s of days)", verdict->better + verdict->worse == 0 ? ": the" : ", the",
+        title, base->center->contact_types[type].name, difference.change.mean > 0.0 ? "rises" : "falls",
+        size + (size[0] == '+'), gains ? "better" : "worse", words_value(share, UNIT_FRACTION, often));
+    free(title);
     verdict->better += gains;
     verdict->worse += !gains;
 }

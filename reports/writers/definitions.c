@@ -52,11 +52,18 @@ static void list_rules(const struct center *center, void (*say)(void *, const ch
     }
 }
 
+/* Plain counts explain themselves; fractions and times have two halves, and `offered` is the lower half of many. */
+static bool needs_definition(const struct kpi *kpi)
+{
+    return kpi->unit == UNIT_FRACTION || kpi->unit == UNIT_SECONDS || kpi->unit == UNIT_HOURS ||
+           kpi->unit == UNIT_MONEY || kpi == &contact_kpis[KPI_OFFERED];
+}
+
 static void list_contact_kpis(const struct report *report, void (*say)(void *, const char *, const char *), void *owner)
 {
     for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
         bool is_named_rule = kpi == KPI_SERVICE_LEVEL;
-        if (!is_named_rule && report_uses_contact(report, kpi))
+        if (!is_named_rule && report_uses_contact(report, kpi) && needs_definition(&contact_kpis[kpi]))
             say(owner, contact_kpis[kpi].title, contact_kpis[kpi].definition);
     }
 }
@@ -68,7 +75,7 @@ void definitions_list(const struct report *report, void (*say)(void *owner, cons
     list_rules(center, say, owner);
     list_contact_kpis(report, say, owner);
     for (int kpi = 0; kpi < AGENT_KPIS; kpi++)
-        if (report_uses_agent(report, kpi))
+        if (report_uses_agent(report, kpi) && needs_definition(&agent_kpis[kpi]))
             say(owner, agent_kpis[kpi].title, agent_kpis[kpi].definition);
     char *counted = memory_format("a contact counts in the interval of its %s", definitions_interval_of(center));
     say(owner, "Intervals", counted);

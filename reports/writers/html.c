@@ -208,9 +208,15 @@ static void print_comparison(const struct report *report, const struct charts *c
 static void print_sweep(const struct report *report, const struct charts *charts, const struct drawings *drawings,
                         FILE *file)
 {
+    const struct center *center = report->sweep->points[0]->center;
     print_charts(charts, drawings, file);
     print_element("h2", "Over the lever", file);
-    print_table(tables_of_sweep(report->sweep), file);
+    for (int type = 0; type < center->contact_type_count; type++) {
+        print_element("h3", center->contact_types[type].name, file);
+        print_table(tables_of_sweep_contact(report->sweep, type), file);
+    }
+    print_element("h3", "Agents and cost", file);
+    print_table(tables_of_sweep_agents(report->sweep), file);
 }
 
 static void (*const middles[QUESTIONS])(const struct report *, const struct charts *, const struct drawings *,

@@ -114,20 +114,28 @@ static void print_estimate(const struct column *column, const char *cell, bool i
     }
 }
 
-static void print_verdict(const struct column *column, const char *text, bool has_colors, FILE *file)
+enum verdict { VERDICT_NONE, VERDICT_GOOD, VERDICT_BAD };
+
+static enum verdict verdict_of(const char *text)
 {
-    const char *color = !has_colors                       ? NULL
-                        : strcmp(text, TABLE_MET) == 0    ? "\033[32m"
-                        : strcmp(text, TABLE_MISSED) == 0 ? "\033[31m"
-                                                          : NULL;
-    fprintf(file, "%s%s%s", color != NULL ? color : "", text, color != NULL ? "\033[0m" : "");
-    print_spaces(column->width - words_width(text), file);
+    if (strcmp(text, TABLE_MET) == 0 || strcmp(text, TABLE_BETTER) == 0)
+        return VERDICT_GOOD;
+    return strcmp(text, TABLE_MISSED) == 0 || strcmp(text, TABLE_WORSE) == 0 ? VERDICT_BAD : VERDICT_NONE;
+}
+
+static void print_verdict(const struct column *column, const char *text, bool is_last, bool has_colors, FILE *file)
+{
+    static const char *const colors[] = {[VERDICT_NONE] = "", [VERDICT_GOOD] = "\033[32m", [VERDICT_BAD] = "\033[31m"};
+    enum verdict verdict = has_colors ? verdict_of(text) : VERDICT_NONE;
+    fprintf(file, "%s%s%s", colors[verdict], text, verdict != VERDICT_NONE ? "\033[0m" : "");
+    if (!is_last)
+        print_spaces(column->width - words_width(text), file);
 }
 
 static void print_cell(const struct column *column, const char *text, bool is_last, bool has_colors, FILE *file)
 {
     if (column->kind == COLUMN_VERDICT)
-        print_verdict(column, text, has_colors, file);
+        print_verdict(column, text, is_last, has_colors, file);
     else if (column->kind == COLUMN_TEXT)
         print_left(text, column->width, is_last, file);
     else if (column->kind == COLUMN_NUMBER)
@@ -176,15 +184,17 @@ void table_print(const struct table *table, bool has_colors, FILE *file)
 
 static const char *html_class(const struct column *column, const char *text)
 {
+    static const char *const verdicts[] = {[VERDICT_NONE] = "", [VERDICT_GOOD] = "met", [VERDICT_BAD] = "missed"};
     if (column->kind == COLUMN_VERDICT)
-        return strcmp(text, TABLE_MISSED) == 0 ? "missed" : strcmp(text, TABLE_MET) == 0 ? "met" : "";
+        return verdicts[verdict_of(text)];
     return column->kind == COLUMN_TEXT ? "" : "number";
 }
 
 static void print_html_cell(const struct column *column, const char *text, FILE *file)
 {
     size_t mean = column->kind == COLUMN_ESTIMATE ? strcspn(text, "\t") : strlen(text);
-    fprintf(file, "<td class=\"%s\">", html_class(column, text));
+    const char *class = html_class(column, text);
+    fprintf(file, class[0] == '\0' ? "<td>" : "<td class=\"%s\">", class);
     escape_html(text, mean, file);
     if (text[mean] == '\t') {
         fputs("<span class=\"spread\"> ± ", file);

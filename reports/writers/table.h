@@ -21,13 +21,15 @@ void table_destroy(struct table *table);
 void table_column(struct table *table, int column, enum column_kind kind, const char *header);
 /**
  * The next cell; in a column of estimates "mean\thalf width" or "mean". The text is copied, control characters are
- * replaced. In a column of verdicts TABLE_MET and TABLE_MISSED are shown as good and bad.
+ * replaced. In a column of verdicts the words below are shown as good and bad.
  */
 void table_cell(struct table *table, const char *text);
 bool table_is_empty(const struct table *table);
 
 #define TABLE_MET    "met"
 #define TABLE_MISSED "MISSED"
+#define TABLE_BETTER "better"
+#define TABLE_WORSE  "worse"
 
 /** Prints it, each line indented by two columns, a rule under the header. */
 void table_print(const struct table *table, bool has_colors, FILE *file);

@@ -28,8 +28,8 @@ struct table *tables_of_plans_agents(const struct report *report);
 /** What changes from the first plan to `plan`, pair by pair, and on how many days it is better or worse. */
 struct table *tables_of_differences(const struct report *report, int plan);
 
-/** One row per point of a sweep: the leading KPIs of every contact type and group, cost, and whether targets are met.
- */
-struct table *tables_of_sweep(const struct sweep *sweep);
+/** One row per point of a sweep: the leading KPIs of one contact type; occupancy, cost and whether targets are met. */
+struct table *tables_of_sweep_contact(const struct sweep *sweep, int type);
+struct table *tables_of_sweep_agents(const struct sweep *sweep);
 
 #endif

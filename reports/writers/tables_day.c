@@ -152,24 +152,45 @@ static void name_column(struct table *table, int column, enum column_kind kind, 
     free(header);
 }
 
+static double largest_in_day(const struct results *results, int type, enum contact_kpi kpi)
+{
+    double largest = -1.0;
+    for (int row = 1; row < results->rows; row++)
+        largest = larger_of(largest, results_contact(results, row, type, kpi).mean);
+    return largest;
+}
+
+/* Columns without any figure (a service level without a threshold) are left out. Returns how many there are. */
+static int day_columns_of(const struct results *results, int type, enum contact_kpi kpis[DAY_COLUMNS],
+                          struct scale scales[DAY_COLUMNS], const char *titles[DAY_COLUMNS])
+{
+    int count = 0;
+    for (int i = 0; i < DAY_COLUMNS; i++) {
+        double largest = largest_in_day(results, type, day_columns[i].kpi);
+        if (largest < 0.0)
+            continue;
+        kpis[count] = day_columns[i].kpi;
+        titles[count] = day_columns[i].title;
+        scales[count++] = scale_for(contact_kpis[day_columns[i].kpi].unit, largest);
+    }
+    return count;
+}
+
 struct table *tables_of_contact_day(const struct results *results, int type)
 {
     char text[WORDS_MOST];
+    enum contact_kpi kpis[DAY_COLUMNS];
     struct scale scales[DAY_COLUMNS];
-    struct table *table = table_create(1 + DAY_COLUMNS);
+    const char *titles[DAY_COLUMNS];
+    int count = day_columns_of(results, type, kpis, scales, titles);
+    struct table *table = table_create(1 + count);
     table_column(table, 0, COLUMN_TEXT, "From");
-    for (int i = 0; i < DAY_COLUMNS; i++) {
-        double largest = 0.0;
-        for (int row = 1; row < results->rows; row++)
-            largest = larger_of(largest, results_contact(results, row, type, day_columns[i].kpi).mean);
-        scales[i] = scale_for(contact_kpis[day_columns[i].kpi].unit, largest);
-        name_column(table, 1 + i, COLUMN_ESTIMATE, day_columns[i].title, scales[i]);
-    }
+    for (int i = 0; i < count; i++)
+        name_column(table, 1 + i, COLUMN_ESTIMATE, titles[i], scales[i]);
     for (int row = 1; row < results->rows; row++) {
         start_interval(table, results, row - 1);
-        for (int i = 0; i < DAY_COLUMNS; i++)
-            table_cell(table,
-                       words_estimate_cell(results_contact(results, row, type, day_columns[i].kpi), scales[i], text));
+        for (int i = 0; i < count; i++)
+            table_cell(table, words_estimate_cell(results_contact(results, row, type, kpis[i]), scales[i], text));
     }
     return table;
 }

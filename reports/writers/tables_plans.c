@@ -131,30 +131,38 @@ struct table *tables_of_plans_agents(const struct report *report)
 
 /* ---- differences ---- */
 
-static void add_difference(struct table *table, const char *name, const struct kpi *kpi, struct difference difference)
+static bool is_clear(struct estimate change) { return fabs(change.mean) > change.half_width; }
+
+static const char *difference_verdict(const struct kpi *kpi, struct estimate change)
+{
+    if (change.mean == 0.0)
+        return "no change";
+    if (!is_clear(change))
+        return "may be chance";
+    return (change.mean > 0.0) == (kpi->better == BETTER_HIGHER) ? TABLE_BETTER : TABLE_WORSE;
+}
+
+/* Returns the name for the next row: it stands in the first row of its block only. */
+static const char *add_difference(struct table *table, const char *name, const struct kpi *kpi,
+                                  struct difference difference)
 {
     char text[WORDS_MOST];
     struct scale scale = scale_for(kpi->unit, difference.change.mean);
-    if (!isfinite(difference.change.mean))
-        return;
-    bool is_clear = fabs(difference.change.mean) > difference.change.half_width;
-    bool gains = (difference.change.mean > 0.0) == (kpi->better == BETTER_HIGHER);
+    if (!isfinite(difference.change.mean) || kpi->better == BETTER_NEITHER)
+        return name;
     table_cell(table, name);
     table_cell(table, kpi->title);
     table_cell(table, words_change_cell(difference.change, scale, text));
     table_cell(table, kpi->unit == UNIT_FRACTION ? "points" : scale.unit);
-    table_cell(table, difference.change.mean == 0.0   ? "no change"
-                      : !is_clear                     ? "may be chance"
-                      : kpi->better == BETTER_NEITHER ? "differs"
-                      : gains                         ? "better"
-                                                      : "worse");
+    table_cell(table, difference_verdict(kpi, difference.change));
     table_cell(table, words_value(difference.probability_better, UNIT_FRACTION, text));
     table_cell(table, words_value(difference.probability_worse, UNIT_FRACTION, text));
+    return "";
 }
 
 struct table *tables_of_differences(const struct report *report, int plan)
 {
-    static const char *const headers[] = {"", "KPI", "Change", "", "", "Days better", "Days worse"};
+    static const char *const headers[] = {"", "", "Change", "", "", "Days better", "Days worse"};
     static const enum column_kind kinds[] = {COLUMN_TEXT,    COLUMN_TEXT,   COLUMN_ESTIMATE, COLUMN_TEXT,
                                              COLUMN_VERDICT, COLUMN_NUMBER, COLUMN_NUMBER};
     const struct comparison *comparison = report->comparison;
@@ -162,92 +170,109 @@ struct table *tables_of_differences(const struct report *report, int plan)
     struct table *table = table_create(7);
     for (int i = 0; i < 7; i++)
         table_column(table, i, kinds[i], headers[i]);
-    for (int type = 0; type < comparison->contact_type_count; type++)
+    for (int type = 0; type < comparison->contact_type_count; type++) {
+        const char *name = base->center->contact_types[type].name;
         for (int kpi = 0; kpi < CONTACT_KPIS; kpi++)
             if (base->contact_kpi_used[kpi])
-                add_difference(table, base->center->contact_types[type].name, &contact_kpis[kpi],
-                               comparison_contact(comparison, plan, type, kpi));
+                name = add_difference(table, name, &contact_kpis[kpi], comparison_contact(comparison, plan, type, kpi));
+    }
     add_difference(table, "all groups", &agent_kpis[KPI_COST], comparison->cost[plan - 1]);
     return table;
 }
 
 /* ---- sweep ---- */
 
-static int add_sweep_column(struct table *table, int column, const char *name, const char *kpi)
+static int add_levers(struct table *table, const struct sweep *sweep)
 {
-    char *header = memory_format("%s %s", name, kpi);
+    for (int lever = 0; lever < sweep->lever_count; lever++)
+        table_column(table, lever, COLUMN_NUMBER, sweep->paths[lever]);
+    return sweep->lever_count;
+}
+
+static void start_point(struct table *table, const struct sweep *sweep, int point)
+{
+    char value[WORDS_MOST];
+    snprintf(value, sizeof value, "%.10g", sweep->values[0][point % sweep->steps[0]]);
+    table_cell(table, value);
+    if (sweep->lever_count < 2)
+        return;
+    snprintf(value, sizeof value, "%.10g", sweep->values[1][point / sweep->steps[0]]);
+    table_cell(table, value);
+}
+
+static int point_count(const struct sweep *sweep) { return sweep->steps[0] * sweep->steps[1]; }
+
+static struct scale name_sweep_column(struct table *table, int column, const char *title, enum kpi_unit unit,
+                                      double largest)
+{
+    struct scale scale = scale_for(unit, largest);
+    char *header = memory_format("%s%s%s", title, scale.unit[0] == '\0' ? "" : " ", scale.unit);
     table_column(table, column, COLUMN_ESTIMATE, header);
     free(header);
-    return column + 1;
+    return scale;
 }
 
-static bool has_within(const struct center *center, int type)
-{
-    return !isnan(center->contact_types[type].target.within_seconds);
-}
+struct shown_kpi {
+    enum contact_kpi kpi;
+    const char *title;
+};
 
-static bool may_abandon(const struct center *center, int type) { return center->contact_types[type].channel->is_live; }
+static const struct shown_kpi shown_kpis[] = {{KPI_SERVICE_LEVEL, "Service level"},
+                                              {KPI_ABANDONMENT_RATE, "Abandoned"},
+                                              {KPI_ASA, "ASA"},
+                                              {KPI_WAIT_P90, "P90 wait"},
+                                              {KPI_PROBABILITY_OF_WAIT, "Waiting"}};
 
-static struct table *sweep_header(const struct sweep *sweep)
+enum { SHOWN_KPIS = sizeof shown_kpis / sizeof shown_kpis[0] };
+
+struct table *tables_of_sweep_contact(const struct sweep *sweep, int type)
 {
-    const struct center *center = sweep->points[0]->center;
-    struct table *table =
-        table_create(sweep->lever_count + 3 * center->contact_type_count + center->agent_group_count + 2);
-    int column = 0;
-    for (int lever = 0; lever < sweep->lever_count; lever++)
-        table_column(table, column++, COLUMN_NUMBER, sweep->paths[lever]);
-    for (int type = 0; type < center->contact_type_count; type++) {
-        const char *name = center->contact_types[type].name;
-        column = add_sweep_column(table, column, name, has_within(center, type) ? "service %" : "waiting %");
-        column = add_sweep_column(table, column, "", may_abandon(center, type) ? "lost %" : "backlog");
-        column = add_sweep_column(table, column, "", "ASA s");
+    char text[WORDS_MOST];
+    struct scale scales[SHOWN_KPIS], percent = scale_for(UNIT_FRACTION, 1.0);
+    struct table *table = table_create(sweep->lever_count + SHOWN_KPIS + 1);
+    int column = add_levers(table, sweep);
+    for (int i = 0; i < SHOWN_KPIS; i++) {
+        double largest = 0.0;
+        for (int point = 0; point < point_count(sweep); point++)
+            largest = larger_of(largest, results_contact(sweep->points[point], 0, type, shown_kpis[i].kpi).mean);
+        scales[i] =
+            name_sweep_column(table, column++, shown_kpis[i].title, contact_kpis[shown_kpis[i].kpi].unit, largest);
     }
-    for (int group = 0; group < center->agent_group_count; group++)
-        column = add_sweep_column(table, column, center->agent_groups[group].name, "occ. %");
-    table_column(table, column++, COLUMN_ESTIMATE, "cost");
-    table_column(table, column, COLUMN_VERDICT, "targets");
+    table_column(table, column, COLUMN_ESTIMATE, "Days on target %");
+    for (int point = 0; point < point_count(sweep); point++) {
+        start_point(table, sweep, point);
+        for (int i = 0; i < SHOWN_KPIS; i++)
+            table_cell(table, words_estimate_cell(results_contact(sweep->points[point], 0, type, shown_kpis[i].kpi),
+                                                  scales[i], text));
+        table_cell(table, words_estimate_cell(sweep->points[point]->target_met[type], percent, text));
+    }
     return table;
 }
 
-static void add_value(struct table *table, struct estimate estimate, enum kpi_unit unit, struct scale scale)
+struct table *tables_of_sweep_agents(const struct sweep *sweep)
 {
     char text[WORDS_MOST];
-    struct scale used = scale.factor > 0.0 ? scale : scale_for(unit, estimate.mean);
-    table_cell(table, words_estimate_cell(estimate, used, text));
-}
-
-static void add_point(struct table *table, const struct results *results)
-{
-    const struct center *center = results->center;
-    const struct scale percent = {100.0, 1, "%"}, seconds = {1.0, 1, "s"}, own = {0.0, 0, ""};
-    for (int type = 0; type < center->contact_type_count; type++) {
-        bool lives = may_abandon(center, type);
-        add_value(
-            table,
-            results_contact(results, 0, type, has_within(center, type) ? KPI_SERVICE_LEVEL : KPI_PROBABILITY_OF_WAIT),
-            UNIT_FRACTION, percent);
-        add_value(table, results_contact(results, 0, type, lives ? KPI_ABANDONMENT_RATE : KPI_BACKLOG),
-                  lives ? UNIT_FRACTION : UNIT_COUNT, lives ? percent : own);
-        add_value(table, results_contact(results, 0, type, KPI_ASA), UNIT_SECONDS, seconds);
+    const struct center *center = sweep->points[0]->center;
+    struct scale percent = scale_for(UNIT_FRACTION, 1.0);
+    struct table *table = table_create(sweep->lever_count + center->agent_group_count + 2);
+    double largest = 0.0;
+    int column = add_levers(table, sweep);
+    for (int group = 0; group < center->agent_group_count; group++) {
+        char *title = memory_format("%s occupancy", center->agent_groups[group].name);
+        name_sweep_column(table, column++, title, UNIT_FRACTION, 1.0);
+        free(title);
     }
-    for (int group = 0; group < center->agent_group_count; group++)
-        add_value(table, results_agent(results, 0, group, KPI_OCCUPANCY), UNIT_FRACTION, percent);
-    add_value(table, results_cost(results), UNIT_MONEY, own);
-    table_cell(table, results_meet_targets(results) ? TABLE_MET : TABLE_MISSED);
-}
-
-struct table *tables_of_sweep(const struct sweep *sweep)
-{
-    struct table *table = sweep_header(sweep);
-    for (int point = 0; point < sweep->steps[0] * sweep->steps[1]; point++) {
-        char value[WORDS_MOST];
-        snprintf(value, sizeof value, "%.10g", sweep->values[0][point % sweep->steps[0]]);
-        table_cell(table, value);
-        if (sweep->lever_count == 2) {
-            snprintf(value, sizeof value, "%.10g", sweep->values[1][point / sweep->steps[0]]);
-            table_cell(table, value);
-        }
-        add_point(table, sweep->points[point]);
+    for (int point = 0; point < point_count(sweep); point++)
+        largest = larger_of(largest, results_cost(sweep->points[point]).mean);
+    struct scale money = name_sweep_column(table, column++, "Cost", UNIT_MONEY, largest);
+    table_column(table, column, COLUMN_VERDICT, "All targets");
+    for (int point = 0; point < point_count(sweep); point++) {
+        start_point(table, sweep, point);
+        for (int group = 0; group < center->agent_group_count; group++)
+            table_cell(table, words_estimate_cell(results_agent(sweep->points[point], 0, group, KPI_OCCUPANCY), percent,
+                                                  text));
+        table_cell(table, words_estimate_cell(results_cost(sweep->points[point]), money, text));
+        table_cell(table, results_meet_targets(sweep->points[point]) ? TABLE_MET : TABLE_MISSED);
     }
     return table;
 }

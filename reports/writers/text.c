@@ -197,10 +197,15 @@ static void write_compare(const struct report *report, FILE *file)
 
 static void write_sweep(const struct report *report, FILE *file)
 {
+    const struct center *center = report->sweep->points[0]->center;
     print_title(report, file);
     print_answer(report, file);
-    print_heading(report, "Over the lever", file);
-    print_and_destroy(report, tables_of_sweep(report->sweep), file);
+    print_heading(report, "Agents and cost", file);
+    print_and_destroy(report, tables_of_sweep_agents(report->sweep), file);
+    for (int type = 0; type < center->contact_type_count; type++) {
+        print_heading(report, center->contact_types[type].name, file);
+        print_and_destroy(report, tables_of_sweep_contact(report->sweep, type), file);
+    }
     print_definitions(report, file);
 }
 
