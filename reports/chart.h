@@ -25,13 +25,13 @@ struct series {
 
 struct axis {
     enum axis_kind kind;
-    char *label;                 /* with its unit */
-    char **categories;           /* [category_count], AXIS_CATEGORY only */
+    char *label;       /* with its unit */
+    char **categories; /* [category_count], AXIS_CATEGORY only */
     size_t category_count;
 };
 
 struct chart {
-    char *name;        /* stem of its files, our own words: letters, digits and _ only */
+    char *name; /* stem of its files, our own words: letters, digits and _ only */
     char *title, *subtitle;
     char *description; /* one sentence for readers who cannot see it (alt text) */
     struct axis x, y;
@@ -47,11 +47,11 @@ struct charts {
 
 /* A sweep: each point one run. */
 struct sweep {
-    int lever_count;           /* 1 or 2 */
-    const char *paths[2];      /* as after --vary, before '=' */
-    int steps[2];              /* points per lever; lever 1 varies fastest; steps[1] is 1 when there is one lever */
-    double *values[2];         /* [steps[k]] */
-    struct results **points;   /* [steps[0] * steps[1]] */
+    int lever_count;         /* 1 or 2 */
+    const char *paths[2];    /* as after --vary, before '=' */
+    int steps[2];            /* points per lever; lever 1 varies fastest; steps[1] is 1 when there is one lever */
+    double *values[2];       /* [steps[k]] */
+    struct results **points; /* [steps[0] * steps[1]] */
 };
 
 struct charts *charts_of_results(const struct results *results);

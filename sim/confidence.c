@@ -62,7 +62,8 @@ double ratio_jackknife_half_width(const double *tops, const double *bottoms, int
     return confidence_student((uint64_t)count) * sqrt(squares * (count - 1) / count);
 }
 
-void paired_add(struct paired_sums *sums, double first_top, double first_bottom, double second_top, double second_bottom)
+void paired_add(struct paired_sums *sums, double first_top, double first_bottom, double second_top,
+                double second_bottom)
 {
     const double found[4] = {first_top, first_bottom, second_top, second_bottom};
     double share = 1.0 / (double)++sums->count, before[4];

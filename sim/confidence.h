@@ -15,7 +15,7 @@ double confidence_student(uint64_t count);
 
 struct ratio_sums { /* starts as {0} */
     uint64_t count;
-    double mean_top, mean_bottom;           /* over replications */
+    double mean_top, mean_bottom;              /* over replications */
     double top_top, top_bottom, bottom_bottom; /* co-moments about the means */
 };
 
@@ -39,7 +39,8 @@ struct paired_sums { /* two ratios met by the same customers; starts as {0} */
     double moment[4][4]; /* lower triangle */
 };
 
-void paired_add(struct paired_sums *sums, double first_top, double first_bottom, double second_top, double second_bottom);
+void paired_add(struct paired_sums *sums, double first_top, double first_bottom, double second_top,
+                double second_bottom);
 /** Second ratio minus first; NaN when either has no value. */
 double paired_difference(const struct paired_sums *sums);
 /** Half-width of that difference from the replications' own differences (delta method). */

@@ -171,7 +171,10 @@ uint32_t event_list_add(struct event_list *list, double at_seconds)
     return number;
 }
 
-double event_list_first_time(const struct event_list *list) { return list->count ? list->heap[0].at_seconds : INFINITY; }
+double event_list_first_time(const struct event_list *list)
+{
+    return list->count ? list->heap[0].at_seconds : INFINITY;
+}
 
 uint32_t event_list_first(const struct event_list *list) { return list->heap[0].number; }
 

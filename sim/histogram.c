@@ -83,17 +83,17 @@ double histogram_quantile(const struct histogram *histogram, double share)
     double wanted = share * (double)histogram->count, passed = (double)histogram->zeros;
     if (passed >= wanted)
         return 0.0;
-    double last = 0.0;
-    for (int octave = histogram->low; octave < histogram->high; octave++)
+    int octave = histogram->low, last_octave = octave, last_bucket = 0;
+    for (; octave < histogram->high; octave++)
         for (int i = 0; histogram->page[octave] && i < HISTOGRAM_BUCKETS_PER_OCTAVE; i++) {
             if (!histogram->page[octave][i])
                 continue;
-            last = bucket_middle(octave, i);
+            last_octave = octave, last_bucket = i;
             passed += (double)histogram->page[octave][i];
             if (passed >= wanted)
-                return last;
+                return bucket_middle(octave, i);
         }
-    return last;
+    return bucket_middle(last_octave, last_bucket); /* rounding kept the share just out of reach */
 }
 
 void histogram_clear(struct histogram *histogram)

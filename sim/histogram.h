@@ -24,7 +24,8 @@ void histogram_add(struct histogram *histogram, double seconds);
 /** Adds the counts of `other`. */
 void histogram_merge(struct histogram *histogram, const struct histogram *other);
 
-/** The value that a share of all observations does not exceed, within 1 %; share in (0, 1]. NaN without observations. */
+/** The value that a share of all observations does not exceed, within 1 %; share in (0, 1]. NaN without observations.
+ */
 double histogram_quantile(const struct histogram *histogram, double share);
 
 /** Forgets the counts, keeps the memory. */

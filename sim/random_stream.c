@@ -44,10 +44,7 @@ uint64_t random_stream_word(struct random_stream *stream)
 
 double random_stream_uniform(struct random_stream *stream) { return random_uniform_of(random_stream_word(stream)); }
 
-static void stream_set(void *state, unsigned long seed)
-{
-    (void)state, (void)seed; /* an address is not seeded */
-}
+static void stream_set(void *state, unsigned long seed) { (void)state, (void)seed; /* an address is not seeded */ }
 
 static unsigned long stream_get(void *state) { return random_stream_word(state); }
 static double stream_get_double(void *state) { return random_stream_uniform(state); }

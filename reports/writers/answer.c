@@ -78,9 +78,9 @@ static void say_how_often(struct sentence *sentence, const struct results *resul
             continue;
         words_alone(results->target_met[type], UNIT_FRACTION, share);
         if (is_first)
-            say(sentence, "%s meets its targets on %s of such days", contact->name, share);
+            say(sentence, "On %s of such days %s meets its targets", share, contact->name);
         else
-            say(sentence, ", %s on %s", contact->name, share);
+            say(sentence, "; on %s of days %s does", share, contact->name);
         is_first = false;
     }
     if (!is_first)

@@ -25,9 +25,9 @@ const char *const *scenario_plan_names(const struct scenario_source *source);
 
 struct scenario { /* description; everything in it lives until scenario_destroy */
     const char *file;
-    const char *plan; /* "base" when none was asked for */
+    const char *plan;           /* "base" when none was asked for */
     const char *const *changes; /* the --set texts that were applied, ended by NULL */
-    char sha256[65];  /* of the scenario, its includes and its data files, in reading order */
+    char sha256[65];            /* of the scenario, its includes and its data files, in reading order */
     const struct center *center;
     struct run_settings settings; /* as the file says, defaults filled in; threads 0 */
     const char *const *notes;     /* what a reader should know, e.g. rows of a data file left out; ended by NULL */

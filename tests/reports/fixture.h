@@ -1,5 +1,6 @@
 /*
- * fixture.h -- a day made by hand: two contact types, two groups, four half hours, and figures that are easy to know again.
+ * fixture.h -- a day made by hand: two contact types, two groups, four half hours, and figures that are easy to know
+ * again.
  *
  * No clock has run. Writers are tested on it, because every number in their output can be foretold.
  */
@@ -33,12 +34,12 @@ struct fixture {
 static struct estimate fixture_contact_figure(int row, int type, int kpi)
 {
     static const double figures[CONTACT_KPIS] = {
-        [KPI_ATTEMPTS] = 1200.0,        [KPI_OFFERED] = 1200.0,      [KPI_ANSWERED] = 1150.0,
-        [KPI_ABANDONED] = 50.0,         [KPI_SERVICE_LEVEL] = 0.825, [KPI_ABANDONMENT_RATE] = 0.0416666666667,
-        [KPI_ASA] = 18.5,               [KPI_WAIT] = 17.25,          [KPI_WAIT_P50] = 2.0,
-        [KPI_WAIT_P90] = 55.0,          [KPI_WAIT_P95] = 90.0,       [KPI_PROBABILITY_OF_WAIT] = 0.41,
-        [KPI_AHT] = 285.0,              [KPI_QUEUE_LENGTH] = 1.75,   [KPI_TRANSFERS_OUT] = 80.0,
-        [KPI_REPEATS] = 60.0,           [KPI_RETRIES] = 20.0,        [KPI_FIRST_CONTACT_RESOLUTION] = 0.95};
+        [KPI_ATTEMPTS] = 1200.0, [KPI_OFFERED] = 1200.0,      [KPI_ANSWERED] = 1150.0,
+        [KPI_ABANDONED] = 50.0,  [KPI_SERVICE_LEVEL] = 0.825, [KPI_ABANDONMENT_RATE] = 0.0416666666667,
+        [KPI_ASA] = 18.5,        [KPI_WAIT] = 17.25,          [KPI_WAIT_P50] = 2.0,
+        [KPI_WAIT_P90] = 55.0,   [KPI_WAIT_P95] = 90.0,       [KPI_PROBABILITY_OF_WAIT] = 0.41,
+        [KPI_AHT] = 285.0,       [KPI_QUEUE_LENGTH] = 1.75,   [KPI_TRANSFERS_OUT] = 80.0,
+        [KPI_REPEATS] = 60.0,    [KPI_RETRIES] = 20.0,        [KPI_FIRST_CONTACT_RESOLUTION] = 0.95};
     double share = type == 0 ? 1.0 : 0.5;
     double mean = figures[kpi] * (contact_kpis[kpi].unit == UNIT_COUNT && row > 0 ? 0.25 : 1.0);
     if (row > 0 && contact_kpis[kpi].unit == UNIT_FRACTION)
@@ -56,9 +57,9 @@ static void fixture_fill(struct fixture *fixture, struct results *results)
                 results->contact[(row * FIXTURE_TYPES + type) * CONTACT_KPIS + kpi] =
                     type == 1 && kpi == KPI_SERVICE_LEVEL ? (struct estimate){NAN, NAN}
                                                           : fixture_contact_figure(row, type, kpi);
-    static const double agents[AGENT_KPIS] = {[KPI_STAFFED] = 12.0, [KPI_BUSY] = 9.6,     [KPI_OCCUPANCY] = 0.8,
-                                              [KPI_UTILISATION] = 0.6, [KPI_OVERTIME] = 0.2, [KPI_PAID_HOURS] = 30.0,
-                                              [KPI_COST] = 720.0};
+    static const double agents[AGENT_KPIS] = {
+        [KPI_STAFFED] = 12.0, [KPI_BUSY] = 9.6,        [KPI_OCCUPANCY] = 0.8, [KPI_UTILISATION] = 0.6,
+        [KPI_OVERTIME] = 0.2, [KPI_PAID_HOURS] = 30.0, [KPI_COST] = 720.0};
     for (int row = 0; row < FIXTURE_ROWS; row++)
         for (int group = 0; group < FIXTURE_GROUPS; group++)
             for (int kpi = 0; kpi < AGENT_KPIS; kpi++)
@@ -124,8 +125,8 @@ static struct fixture *fixture_create(const char *second_name)
                                       .contact_type_count = FIXTURE_TYPES,
                                       .agent_groups = fixture->groups,
                                       .agent_group_count = FIXTURE_GROUPS};
-    fixture->scenario = (struct scenario){.file = "monday.cfg", .plan = "base", .changes = fixture->changes,
-                                          .center = &fixture->center};
+    fixture->scenario = (struct scenario){
+        .file = "monday.cfg", .plan = "base", .changes = fixture->changes, .center = &fixture->center};
     memset(fixture->scenario.sha256, 'a', 64);
     fixture->results = fixture_results(fixture);
     fixture->scenarios[0] = fixture->scenarios[1] = &fixture->scenario;
