@@ -67,6 +67,14 @@ static double larger_of(double largest, double value)
     return isfinite(value) && fabs(value) > largest ? fabs(value) : largest;
 }
 
+/* The scale of a row of several names: the smallest time chooses the unit, so that none shrinks to nothing. */
+static double scale_giver(enum kpi_unit unit, double so_far, double value)
+{
+    if (unit != UNIT_SECONDS)
+        return larger_of(so_far, value);
+    return isfinite(value) && value > 0.0 && (so_far == 0.0 || value < so_far) ? value : so_far;
+}
+
 static void start_row(struct table *table, const struct kpi *kpi, struct scale scale)
 {
     table_cell(table, kpi->title);
@@ -88,12 +96,12 @@ struct table *tables_of_contacts(const struct results *results, int first, int c
     for (int i = 0; i < count; i++)
         table_column(table, 2 + i, COLUMN_ESTIMATE, results->center->contact_types[first + i].name);
     for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
-        double largest = 0.0;
+        double giver = 0.0;
         if (!results->contact_kpi_used[kpi])
             continue;
         for (int i = 0; i < count; i++)
-            largest = larger_of(largest, results_contact(results, 0, first + i, kpi).mean);
-        struct scale scale = scale_for(contact_kpis[kpi].unit, largest);
+            giver = scale_giver(contact_kpis[kpi].unit, giver, results_contact(results, 0, first + i, kpi).mean);
+        struct scale scale = scale_for(contact_kpis[kpi].unit, giver);
         start_row(table, &contact_kpis[kpi], scale);
         for (int i = 0; i < count; i++)
             table_cell(table, words_estimate_cell(results_contact(results, 0, first + i, kpi), scale, text));
@@ -108,12 +116,12 @@ struct table *tables_of_agents(const struct results *results, int first, int cou
     for (int i = 0; i < count; i++)
         table_column(table, 2 + i, COLUMN_ESTIMATE, results->center->agent_groups[first + i].name);
     for (int kpi = 0; kpi < AGENT_KPIS; kpi++) {
-        double largest = 0.0;
+        double giver = 0.0;
         if (!results->agent_kpi_used[kpi])
             continue;
         for (int i = 0; i < count; i++)
-            largest = larger_of(largest, results_agent(results, 0, first + i, kpi).mean);
-        struct scale scale = scale_for(agent_kpis[kpi].unit, largest);
+            giver = scale_giver(agent_kpis[kpi].unit, giver, results_agent(results, 0, first + i, kpi).mean);
+        struct scale scale = scale_for(agent_kpis[kpi].unit, giver);
         start_row(table, &agent_kpis[kpi], scale);
         for (int i = 0; i < count; i++)
             table_cell(table, words_estimate_cell(results_agent(results, 0, first + i, kpi), scale, text));
@@ -160,14 +168,17 @@ static double largest_in_day(const struct results *results, int type, enum conta
     return largest;
 }
 
-/* Columns without any figure (a service level without a threshold) are left out. Returns how many there are. */
+/* Columns without any figure (a service level without a threshold, abandonment where nobody can) are left out. Returns
+ * how many there are. */
 static int day_columns_of(const struct results *results, int type, enum contact_kpi kpis[DAY_COLUMNS],
                           struct scale scales[DAY_COLUMNS], const char *titles[DAY_COLUMNS])
 {
     int count = 0;
+    bool is_live = results->center->contact_types[type].channel->is_live;
     for (int i = 0; i < DAY_COLUMNS; i++) {
         double largest = largest_in_day(results, type, day_columns[i].kpi);
-        if (largest < 0.0)
+        bool says_nothing = day_columns[i].kpi == KPI_ABANDONMENT_RATE && !is_live;
+        if (largest < 0.0 || says_nothing)
             continue;
         kpis[count] = day_columns[i].kpi;
         titles[count] = day_columns[i].title;

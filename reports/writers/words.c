@@ -71,14 +71,11 @@ const char *words_number(double value, int decimals, char text[WORDS_MOST])
     return text;
 }
 
+/* One digit more where the uncertainty would otherwise look like nothing; what stays nothing is left as it was. */
 static int decimals_that_show(double half_width, int decimals)
 {
-    int most = decimals + 2;
-    if (!isfinite(half_width) || half_width == 0.0)
-        return decimals;
-    while (decimals < most && rounds_to_zero(half_width, decimals))
-        decimals++;
-    return decimals;
+    bool is_hidden = isfinite(half_width) && half_width != 0.0 && rounds_to_zero(half_width, decimals);
+    return is_hidden && !rounds_to_zero(half_width, decimals + 1) ? decimals + 1 : decimals;
 }
 
 static const char *pair(struct estimate estimate, struct scale scale, const char *between, char text[WORDS_MOST])
