@@ -87,8 +87,6 @@ static void print_chart(const struct chart *chart, const char *svg, FILE *file)
     fputs("\" src=\"data:image/svg+xml;base64,", file);
     escape_base64(svg, strlen(svg), file);
     fputs("\">", file);
-    if (chart->description != NULL)
-        print_element("figcaption", chart->description, file);
     fputs("</figure>\n", file);
 }
 

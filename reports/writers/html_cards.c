@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "reports/writers/answer.h"
 #include "reports/writers/escape.h"
@@ -28,11 +29,9 @@ static void print_big(struct estimate estimate, enum kpi_unit unit, const char *
     escape_html_text(words_alone((struct estimate){estimate.mean, NAN}, unit, text), file);
     fputs("</p><p class=\"what\">", file);
     escape_html_text(what, file);
-    if (isfinite(estimate.mean) && isfinite(estimate.half_width)) {
-        struct scale scale = scale_for(unit, estimate.mean);
-        struct estimate spread = {estimate.half_width, NAN};
-        fprintf(file, ", ± %s %s", words_estimate(spread, scale, text), unit == UNIT_FRACTION ? "points" : scale.unit);
-    }
+    const char *spread = strstr(words_estimate(estimate, scale_for(unit, estimate.mean), text), "± ");
+    if (spread != NULL)
+        fprintf(file, ", %s %s", spread, unit == UNIT_FRACTION ? "points" : scale_for(unit, estimate.mean).unit);
     fputs("</p>\n", file);
 }
 
@@ -64,9 +63,19 @@ static void print_leading(const struct results *results, int type, FILE *file)
     free(title);
 }
 
+struct figure {
+    enum contact_kpi kpi;
+    const char *title;
+};
+
+static const struct figure figures[] = {{KPI_OFFERED, "Offered"},
+                                        {KPI_ABANDONMENT_RATE, "Abandonment rate"},
+                                        {KPI_ASA, "Speed of answer (ASA)"},
+                                        {KPI_WAIT_P90, "Wait, 90th percentile"},
+                                        {KPI_AHT, "Handle time (AHT)"}};
+
 static void print_contact(const struct results *results, int type, FILE *file)
 {
-    static const enum contact_kpi shown[] = {KPI_OFFERED, KPI_ABANDONMENT_RATE, KPI_ASA, KPI_WAIT_P90, KPI_AHT};
     char text[WORDS_MOST];
     const struct contact_type *contact = &results->center->contact_types[type];
     fputs("<section class=\"card\"><h3>", file);
@@ -78,10 +87,11 @@ static void print_contact(const struct results *results, int type, FILE *file)
             print_target(results, type, kind, file);
     fputs("<dl>\n", file);
     if (isfinite(results->target_met[type].mean))
-        print_row("Days that meet all targets", words_alone(results->target_met[type], UNIT_FRACTION, text), file);
-    for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++) {
-        struct estimate estimate = results_contact(results, 0, type, shown[i]);
-        print_row(contact_kpis[shown[i]].title, words_alone(estimate, contact_kpis[shown[i]].unit, text), file);
+        print_row("Days on all targets", words_alone(results->target_met[type], UNIT_FRACTION, text), file);
+    for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) {
+        struct estimate estimate = results_contact(results, 0, type, figures[i].kpi);
+        if (figures[i].kpi != KPI_ABANDONMENT_RATE || contact->channel->is_live)
+            print_row(figures[i].title, words_alone(estimate, contact_kpis[figures[i].kpi].unit, text), file);
     }
     fputs("</dl></section>\n", file);
 }

@@ -42,7 +42,6 @@ const char html_style[] =
     ".spread{color:var(--soft)}\n"
     "figure{margin:0 0 26px;break-inside:avoid}\n"
     "figure img{width:100%;height:auto;display:block}\n"
-    "figcaption{color:var(--soft);font-size:14px;margin-top:4px}\n"
     "dl.definitions{display:grid;grid-template-columns:minmax(190px,auto) 1fr;gap:4px 18px;font-size:14px;margin:0}\n"
     "dl.definitions dt{font-weight:600}\n"
     "dl.definitions dd{margin:0;color:var(--soft)}\n"
