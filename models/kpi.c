@@ -4,20 +4,24 @@
 #include "models/kpi.h"
 
 const struct kpi contact_kpis[CONTACT_KPIS] = {
-    [KPI_ATTEMPTS] = {"attempts", "Attempts", UNIT_COUNT, BETTER_NEITHER, "offered + blocked + contained + lost in the IVR"},
+    [KPI_ATTEMPTS] = {"attempts", "Attempts", UNIT_COUNT, BETTER_NEITHER,
+                      "offered + blocked + contained + lost in the IVR"},
     [KPI_OFFERED] = {"offered", "Offered", UNIT_COUNT, BETTER_NEITHER,
                      "every entry into this queue: first attempts, retries, repeats, transfers in, created work"},
-    [KPI_ANSWERED] = {"answered", "Answered", UNIT_COUNT, BETTER_HIGHER, "contacts answered by an agent, each leg once"},
+    [KPI_ANSWERED] = {"answered", "Answered", UNIT_COUNT, BETTER_HIGHER,
+                      "contacts answered by an agent, each leg once"},
     [KPI_ABANDONED] = {"abandoned", "Abandoned", UNIT_COUNT, BETTER_LOWER,
                        "left the queue before an answer, those who left at once included"},
     [KPI_SERVICE_LEVEL] = {"service_level", "Service level", UNIT_FRACTION, BETTER_HIGHER,
                            "answered within the threshold, under the named rule"},
-    [KPI_ABANDONMENT_RATE] = {"abandonment_rate", "Abandonment rate", UNIT_FRACTION, BETTER_LOWER, "abandoned / offered"},
+    [KPI_ABANDONMENT_RATE] = {"abandonment_rate", "Abandonment rate", UNIT_FRACTION, BETTER_LOWER,
+                              "abandoned / offered"},
     [KPI_ABANDONMENT_RATE_NET] = {"abandonment_rate_net", "Abandonment rate, net", UNIT_FRACTION, BETTER_LOWER,
                                   "(abandoned - short abandons) / (offered - short abandons)"},
     [KPI_ASA] = {"asa_seconds", "Average speed of answer", UNIT_SECONDS, BETTER_LOWER,
                  "sum of the waits of answered contacts / answered"},
-    [KPI_WAIT] = {"wait_seconds", "Mean wait", UNIT_SECONDS, BETTER_LOWER, "sum of all waits / offered, abandoned included"},
+    [KPI_WAIT] = {"wait_seconds", "Mean wait", UNIT_SECONDS, BETTER_LOWER,
+                  "sum of all waits / offered, abandoned included"},
     [KPI_WAIT_P50] = {"wait_p50_seconds", "Wait, median", UNIT_SECONDS, BETTER_LOWER,
                       "half of all offered contacts wait no longer"},
     [KPI_WAIT_P90] = {"wait_p90_seconds", "Wait, 90th percentile", UNIT_SECONDS, BETTER_LOWER,
@@ -35,19 +39,21 @@ const struct kpi contact_kpis[CONTACT_KPIS] = {
     [KPI_REPEATS] = {"repeats", "Repeats", UNIT_COUNT, BETTER_LOWER,
                      "answered contacts whose customer contacts again for the same matter"},
     [KPI_RETRIES] = {"retries", "Retries", UNIT_COUNT, BETTER_LOWER, "abandoned contacts whose customer tries again"},
-    [KPI_FIRST_CONTACT_RESOLUTION] = {"first_contact_resolution", "First-contact resolution", UNIT_FRACTION, BETTER_HIGHER,
-                                      "1 - repeats / answered"},
+    [KPI_FIRST_CONTACT_RESOLUTION] = {"first_contact_resolution", "First-contact resolution", UNIT_FRACTION,
+                                      BETTER_HIGHER, "1 - repeats / answered"},
     [KPI_BACKLOG] = {"backlog", "Backlog", UNIT_COUNT, BETTER_LOWER,
                      "deferred contacts still unanswered when the horizon ends"},
-    [KPI_BACKLOG_AGE_P90] = {"backlog_age_p90_seconds", "Backlog age, 90th percentile", UNIT_SECONDS, BETTER_LOWER,
-                             "nine in ten of the backlog are no older when the horizon ends (time since entry, nights included)"},
+    [KPI_BACKLOG_AGE_P90] =
+        {"backlog_age_p90_seconds", "Backlog age, 90th percentile", UNIT_SECONDS, BETTER_LOWER,
+         "nine in ten of the backlog are no older when the horizon ends (time since entry, nights included)"},
     [KPI_WAIT_BREACHES] = {"wait_breaches", "Waits beyond the maximum", UNIT_COUNT, BETTER_LOWER,
                            "offered contacts that waited longer than the target's max_wait"},
 };
 
 const struct kpi agent_kpis[AGENT_KPIS] = {
-    [KPI_STAFFED] = {"staffed", "Agents on duty", UNIT_PEOPLE, BETTER_NEITHER,
-                     "in contact or available, average over open time; who finishes a contact after leaving time counts"},
+    [KPI_STAFFED] =
+        {"staffed", "Agents on duty", UNIT_PEOPLE, BETTER_NEITHER,
+         "in contact or available, average over open time; who finishes a contact after leaving time counts"},
     [KPI_BUSY] = {"busy", "Agents in contact", UNIT_PEOPLE, BETTER_NEITHER,
                   "talking, holding, in wrap-up or keeping company, average over open time"},
     [KPI_OCCUPANCY] = {"occupancy", "Occupancy", UNIT_FRACTION, BETTER_NEITHER,
@@ -62,9 +68,11 @@ const struct kpi agent_kpis[AGENT_KPIS] = {
 };
 
 const struct kpi target_kpis[TARGET_KINDS] = {
-    [TARGET_SERVICE_LEVEL] = {"service_level", "Service level", UNIT_FRACTION, BETTER_HIGHER, "at least this service level"},
+    [TARGET_SERVICE_LEVEL] = {"service_level", "Service level", UNIT_FRACTION, BETTER_HIGHER,
+                              "at least this service level"},
     [TARGET_ABANDONMENT] = {"abandonment", "Abandonment", UNIT_FRACTION, BETTER_LOWER, "at most this abandonment rate"},
-    [TARGET_ASA] = {"asa", "Average speed of answer", UNIT_SECONDS, BETTER_LOWER, "at most this average speed of answer"},
+    [TARGET_ASA] = {"asa", "Average speed of answer", UNIT_SECONDS, BETTER_LOWER,
+                    "at most this average speed of answer"},
     [TARGET_MAX_WAIT] = {"max_wait", "Share within the maximum wait", UNIT_FRACTION, BETTER_HIGHER,
                          "at least max_wait_share of the offered wait no longer than max_wait"},
     [TARGET_OCCUPANCY] = {"occupancy", "Occupancy", UNIT_FRACTION, BETTER_LOWER,

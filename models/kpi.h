@@ -49,7 +49,14 @@ enum agent_kpi {
     AGENT_KPIS
 };
 
-enum target_kind { TARGET_SERVICE_LEVEL, TARGET_ABANDONMENT, TARGET_ASA, TARGET_MAX_WAIT, TARGET_OCCUPANCY, TARGET_KINDS };
+enum target_kind {
+    TARGET_SERVICE_LEVEL,
+    TARGET_ABANDONMENT,
+    TARGET_ASA,
+    TARGET_MAX_WAIT,
+    TARGET_OCCUPANCY,
+    TARGET_KINDS
+};
 
 enum kpi_unit { UNIT_COUNT, UNIT_FRACTION, UNIT_SECONDS, UNIT_PEOPLE, UNIT_HOURS, UNIT_MONEY };
 enum kpi_better { BETTER_LOWER = -1, BETTER_NEITHER = 0, BETTER_HIGHER = 1 };
@@ -66,7 +73,14 @@ extern const struct kpi contact_kpis[CONTACT_KPIS];
 extern const struct kpi agent_kpis[AGENT_KPIS];
 extern const struct kpi target_kpis[TARGET_KINDS]; /* key as in `target`, title, definition */
 
-enum service_level_rule { RULE_OFFERED, RULE_ANSWERED, RULE_IGNORE_EARLY, RULE_EARLY_POSITIVE, RULE_IGNORE_SHORT, SERVICE_LEVEL_RULES };
+enum service_level_rule {
+    RULE_OFFERED,
+    RULE_ANSWERED,
+    RULE_IGNORE_EARLY,
+    RULE_EARLY_POSITIVE,
+    RULE_IGNORE_SHORT,
+    SERVICE_LEVEL_RULES
+};
 
 struct rule {
     const char *name;       /* as the user writes it */

@@ -8,9 +8,17 @@
 #include "sim/distributions/laws.h"
 
 static const struct distribution_law *const laws[] = {
-    &distribution_constant, &distribution_exponential, &distribution_gamma,   &distribution_erlang,
-    &distribution_lognormal, &distribution_weibull,    &distribution_uniform, &distribution_hyperexponential,
-    &distribution_empirical, &distribution_mixture,    NULL,
+    &distribution_constant,
+    &distribution_exponential,
+    &distribution_gamma,
+    &distribution_erlang,
+    &distribution_lognormal,
+    &distribution_weibull,
+    &distribution_uniform,
+    &distribution_hyperexponential,
+    &distribution_empirical,
+    &distribution_mixture,
+    NULL,
 };
 
 const struct distribution_law *const *distribution_laws(void) { return laws; }

@@ -71,7 +71,9 @@ void complaints_sort(struct complaints *complaints)
     for (size_t i = 1; i < count; i++) {
         struct complaint moved = complaints->list[i];
         size_t moved_file = file[i], k = i;
-        for (; k && (file[k - 1] > moved_file || (file[k - 1] == moved_file && complaints->list[k - 1].line > moved.line)); k--) {
+        for (; k &&
+               (file[k - 1] > moved_file || (file[k - 1] == moved_file && complaints->list[k - 1].line > moved.line));
+             k--) {
             complaints->list[k] = complaints->list[k - 1];
             file[k] = file[k - 1];
         }

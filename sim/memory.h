@@ -28,7 +28,8 @@ struct arena; /* state: see memory.c */
 struct arena *arena_create(void);
 void arena_destroy(struct arena *arena); /* NULL is fine; everything taken from it is gone */
 
-/** Zeroed memory for `count` things of `size` bytes, aligned for any of them; lives as long as the arena. Never NULL. */
+/** Zeroed memory for `count` things of `size` bytes, aligned for any of them; lives as long as the arena. Never NULL.
+ */
 void *arena_zeroed(struct arena *arena, size_t count, size_t size);
 char *arena_text(struct arena *arena, const char *text);
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

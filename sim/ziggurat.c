@@ -41,7 +41,8 @@ static void build(struct ziggurat *ziggurat, double tail, double area, double (*
 
 static void build_tables(void)
 {
-    const double exponential_tail = 7.69711747013104972, normal_tail = 3.65415288536100880; /* the paper's, 256 layers */
+    const double exponential_tail = 7.69711747013104972,
+                 normal_tail = 3.65415288536100880; /* the paper's, 256 layers */
     build(&exponential_layers, exponential_tail, (exponential_tail + 1.0) * exp(-exponential_tail), exponential_density,
           exponential_abscissa);
     double beyond = sqrt(acos(-1.0) / 2.0) * erfc(normal_tail / sqrt(2.0));

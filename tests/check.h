@@ -21,7 +21,7 @@
 #include <cmocka.h>
 
 #define TEST(name) static void name(void **unused_state __attribute__((unused)))
-#define RUN(name) cmocka_unit_test(name)
+#define RUN(name)  cmocka_unit_test(name)
 #define RUN_TESTS(...)                                                                                                 \
     int main(void)                                                                                                     \
     {                                                                                                                  \

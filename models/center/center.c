@@ -10,8 +10,8 @@
 #include "sim/memory.h"
 
 static const struct channel channel_table[] = {
-    {"voice", true, true},     {"task", false, true},   {"walk_in", true, false}, {"chat", true, false},
-    {"email", false, false},   {"fax", false, false},   {"letter", false, false}, {"web", false, false},
+    {"voice", true, true},      {"task", false, true},      {"walk_in", true, false}, {"chat", true, false},
+    {"email", false, false},    {"fax", false, false},      {"letter", false, false}, {"web", false, false},
     {"callback", false, false}, {"outbound", false, false}, {NULL, false, false},
 };
 
@@ -61,7 +61,8 @@ static void flow_on(const struct center *center, const double *from, double *int
 }
 
 /* All contacts that own arrivals bring in the end: own + transferred + what those turn into, and so on. A chain that
- * never ends (a repeat with probability 1) is cut after many steps; the load is then plainly too high, which is true. */
+ * never ends (a repeat with probability 1) is cut after many steps; the load is then plainly too high, which is true.
+ */
 static void flow_through(const struct center *center, const double *own, double *total)
 {
     enum { STEPS_MOST = 1000 };
@@ -94,8 +95,8 @@ void center_offered_load(const struct center *center, double *loads_erlangs)
         }
         flow_through(center, own, total);
         for (int t = 0; t < types; t++)
-            loads_erlangs[t * intervals + i] = total[t] * contact_type_mean_handle_seconds(&center->contact_types[t]) /
-                                               center->grid.interval_seconds;
+            loads_erlangs[t * intervals + i] =
+                total[t] * contact_type_mean_handle_seconds(&center->contact_types[t]) / center->grid.interval_seconds;
     }
     free(own);
     free(total);

@@ -44,9 +44,9 @@ struct outcome {
     enum transfer_mode mode;
     bool has_priority; /* false: the priority of the type transferred to */
     int priority;
-    const struct distribution *handover;     /* warm: time together after the second answers; NULL: none */
-    const struct distribution *answer_after; /* warm to OUTSIDE: delay of the outside party; NULL: at once */
-    int creates;                             /* deferred contact type, or NOBODY */
+    const struct distribution *handover;      /* warm: time together after the second answers; NULL: none */
+    const struct distribution *answer_after;  /* warm to OUTSIDE: delay of the outside party; NULL: at once */
+    int creates;                              /* deferred contact type, or NOBODY */
     const struct distribution *creates_after; /* NULL: at once */
     const struct distribution *repeats_after; /* NULL: does not come back */
 };
@@ -54,22 +54,22 @@ struct outcome {
 struct contact_type {
     const char *name;
     const struct channel *channel;
-    bool has_arrivals;              /* false: reached by transfer or creation only */
-    const double *expected_arrivals; /* [interval of the grid], factor included */
-    double busyness_cv;             /* 0: every day alike */
-    const char *busyness_group;     /* NULL: a factor of its own */
+    bool has_arrivals;                   /* false: reached by transfer or creation only */
+    const double *expected_arrivals;     /* [interval of the grid], factor included */
+    double busyness_cv;                  /* 0: every day alike */
+    const char *busyness_group;          /* NULL: a factor of its own */
     const struct distribution *patience; /* NULL: nobody abandons */
     double balk_share;
-    const struct distribution *talk; /* never NULL */
+    const struct distribution *talk;           /* never NULL */
     const struct distribution *hold, *wrap_up; /* NULL: none */
     int priority;
     struct targets target;
-    bool has_target;            /* any of the judged ones; `within` alone is none */
+    bool has_target;              /* any of the judged ones; `within` alone is none */
     double short_abandon_seconds; /* NaN: none */
-    double retry_share;         /* after abandoning; 0: never */
+    double retry_share;           /* after abandoning; 0: never */
     const struct distribution *retry_after;
-    int max_attempts;           /* all attempts of a customer; 0: unlimited */
-    int backlog;                /* contacts already waiting when the horizon begins */
+    int max_attempts; /* all attempts of a customer; 0: unlimited */
+    int backlog;      /* contacts already waiting when the horizon begins */
     const struct outcome *outcomes;
     int outcome_count;
 };

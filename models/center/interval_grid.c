@@ -3,6 +3,8 @@
  */
 #include "models/center/interval_grid.h"
 
+#include <math.h>
+
 int interval_grid_opening_of(const struct interval_grid *grid, int interval)
 {
     int low = 0, high = grid->opening_count - 1;
@@ -38,4 +40,29 @@ int interval_grid_at(const struct interval_grid *grid, double seconds)
         return opening->first_interval + (within < opening->interval_count ? within : opening->interval_count - 1);
     }
     return -1;
+}
+
+double interval_grid_open_between(const struct interval_grid *grid, double from_seconds, double to_seconds)
+{
+    double sum = 0.0;
+    for (int o = 0; o < grid->opening_count; o++) {
+        double begin = fmax(from_seconds, grid->openings[o].open_seconds);
+        double end = fmin(to_seconds, grid->openings[o].close_seconds);
+        if (end > begin)
+            sum += end - begin;
+    }
+    return sum;
+}
+
+double interval_grid_next_open(const struct interval_grid *grid, double seconds)
+{
+    for (int o = 0; o < grid->opening_count; o++)
+        if (seconds < grid->openings[o].close_seconds)
+            return fmax(seconds, grid->openings[o].open_seconds);
+    return INFINITY;
+}
+
+double interval_grid_end(const struct interval_grid *grid)
+{
+    return grid->opening_count ? grid->openings[grid->opening_count - 1].close_seconds : 0.0;
 }

@@ -31,5 +31,11 @@ double interval_grid_start(const struct interval_grid *grid, int interval);
 bool interval_grid_runs_on(const struct interval_grid *grid, int opening);
 /** The interval open at this second, or -1. Intervals are closed on the left. */
 int interval_grid_at(const struct interval_grid *grid, double seconds);
+/** Seconds between two moments during which the centre is open. */
+double interval_grid_open_between(const struct interval_grid *grid, double from_seconds, double to_seconds);
+/** `seconds` itself when the centre is open then, else the next opening; INFINITY after the last closing. */
+double interval_grid_next_open(const struct interval_grid *grid, double seconds);
+/** The last closing. */
+double interval_grid_end(const struct interval_grid *grid);
 
 #endif

@@ -15,8 +15,8 @@
 
 struct run_settings {
     uint64_t seed;
-    int replications;     /* fixed number; used when precision is 0 */
-    double precision;     /* 0: none; else run until every targeted service level and abandonment rate is this well known */
+    int replications; /* fixed number; used when precision is 0 */
+    double precision; /* 0: none; else run until every targeted service level and abandonment rate is this well known */
     int max_replications; /* for precision; default 2000 */
     int threads;          /* 0: all cores */
 };
@@ -34,14 +34,14 @@ struct results *replications_run(const struct center *center, const struct run_s
 
 /* Two plans met by the same callers, one KPI: to minus from. */
 struct difference {
-    struct estimate change;     /* paired: half-width from the differences themselves */
-    double probability_better;  /* share of days on which `to` is strictly better; NaN where neither way is better */
-    double probability_worse;   /* the same for `from`; the rest are ties */
+    struct estimate change;    /* paired: half-width from the differences themselves */
+    double probability_better; /* share of days on which `to` is strictly better; NaN where neither way is better */
+    double probability_worse;  /* the same for `from`; the rest are ties */
 };
 
 struct comparison {
     int plan_count;
-    struct results **plans;           /* [plan_count] */
+    struct results **plans;                    /* [plan_count] */
     int contact_type_count, agent_group_count; /* of plan 0: the differences are listed by its names */
     /* differences of plan p (p >= 1) to plan 0; types are matched by name, NaN where the other plan lacks the type */
     struct difference *contact; /* [p - 1][contact type of plan 0][CONTACT_KPIS] */
@@ -52,7 +52,8 @@ struct comparison {
  *  With precision, it stops when every plan is known well enough. NULL when interrupted before the first was done. */
 struct comparison *replications_compare(const struct center *const *centers, int count,
                                         const struct run_settings *settings, const struct progress *progress);
-struct difference comparison_contact(const struct comparison *comparison, int plan, int contact_type, enum contact_kpi kpi);
+struct difference comparison_contact(const struct comparison *comparison, int plan, int contact_type,
+                                     enum contact_kpi kpi);
 void comparison_destroy(struct comparison *comparison);
 
 #endif

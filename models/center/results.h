@@ -15,15 +15,16 @@
 struct results {
     const struct center *center; /* borrowed; outlives the results */
     uint64_t seed;
-    int replications; /* that the figures rest on */
-    bool is_partial;  /* interrupted before its end */
+    int replications;         /* that the figures rest on */
+    bool is_partial;          /* interrupted before its end */
     double precision_asked;   /* 0: a fixed number of replications was asked for */
-    double precision_reached; /* largest half-width of a targeted service level or abandonment rate; NaN: none is targeted */
+    double precision_reached; /* largest half-width of a targeted service level or abandonment rate; NaN: none is
+                                 targeted */
     bool contact_kpi_used[CONTACT_KPIS]; /* false: its mechanism is not in the scenario; leave the key out */
     bool agent_kpi_used[AGENT_KPIS];
-    int rows;                 /* 1 + intervals */
-    struct estimate *contact; /* [row][contact type][CONTACT_KPIS] */
-    struct estimate *agent;   /* [row][agent group][AGENT_KPIS] */
+    int rows;                    /* 1 + intervals */
+    struct estimate *contact;    /* [row][contact type][CONTACT_KPIS] */
+    struct estimate *agent;      /* [row][agent group][AGENT_KPIS] */
     struct estimate *target_met; /* [contact type]: share of days on which all its targets hold; NaN: no target */
     struct estimate *targets;    /* [contact type][TARGET_KINDS]: one by one; NaN: not a target */
     struct estimate *target_kpi; /* [contact type][TARGET_KINDS]: the horizon's KPI that the target judges */

@@ -13,8 +13,8 @@ static double agent_random(const struct agent_candidate *group) { return group->
 
 static const struct agent_order agent_preference_order = {"preference", "the group that prefers this contact type most",
                                                           true, agent_preference};
-static const struct agent_order agent_longest_idle_order = {"longest_idle", "the agent who has been free longest", false,
-                                                            agent_longest_idle};
+static const struct agent_order agent_longest_idle_order = {"longest_idle", "the agent who has been free longest",
+                                                            false, agent_longest_idle};
 static const struct agent_order agent_fewest_skills_order = {
     "fewest_skills", "the group with the fewest skills, keeping the versatile free", true, agent_fewest_skills};
 static const struct agent_order agent_least_occupied_order = {

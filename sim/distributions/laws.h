@@ -8,11 +8,17 @@
 #include "sim/distribution.h"
 
 extern const struct distribution_law distribution_constant, distribution_exponential, distribution_gamma,
-    distribution_erlang, distribution_lognormal, distribution_weibull, distribution_uniform, distribution_hyperexponential,
-    distribution_empirical, distribution_mixture;
+    distribution_erlang, distribution_lognormal, distribution_weibull, distribution_uniform,
+    distribution_hyperexponential, distribution_empirical, distribution_mixture;
 
 /* A parameter that several laws share. No call, talk or pause of a planner's lasts 30 years. */
-#define LAW_MEAN {.name = "mean", .kind = PARAMETER_SECONDS, .least = 0.0, .most = 1e9, .least_is_forbidden = true}
-#define LAW_CV {.name = "cv", .kind = PARAMETER_NUMBER, .least = 0.0, .most = 100.0, .least_is_forbidden = true}
+#define LAW_MEAN                                                                                                       \
+    {                                                                                                                  \
+        .name = "mean", .kind = PARAMETER_SECONDS, .least = 0.0, .most = 1e9, .least_is_forbidden = true               \
+    }
+#define LAW_CV                                                                                                         \
+    {                                                                                                                  \
+        .name = "cv", .kind = PARAMETER_NUMBER, .least = 0.0, .most = 100.0, .least_is_forbidden = true                \
+    }
 
 #endif

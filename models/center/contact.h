@@ -1,0 +1,76 @@
+/*
+ * contact.h -- one contact: the thing that waits; and the record of a finished one.
+ *
+ * A contact is one leg of a customer's way: a first attempt, a retry, a transferred leg, a repeat, a created task. It
+ * is one cache line, and lives in a pool from its entry until the agent is done with it; nothing is allocated under the
+ * clock once the pool has grown to the busiest moment.
+ */
+#ifndef CALLFLOOR_MODELS_CONTACT_H
+#define CALLFLOOR_MODELS_CONTACT_H
+
+#include <stdint.h>
+
+enum { NO_CONTACT = 0, NO_EVENT = UINT32_MAX };
+enum { RESOLVED = -1 }; /* instead of an outcome's index */
+
+struct contact {
+    double since_seconds;             /* entry into the present queue; once answered, the answer */
+    uint64_t talk_word, wrap_up_word; /* fate drawn on entry; its meaning is worked out when it is asked */
+    uint32_t outcome_word;
+    uint32_t ordinal, leg;    /* the customer's number within its origin; which leg of her chain */
+    uint32_t event;           /* the pending one, or NO_EVENT */
+    uint32_t next, previous;  /* neighbours in the queue */
+    uint32_t row;             /* where it is counted */
+    uint16_t type, origin;    /* present contact type; where the customer came from, see fate.h */
+    uint16_t group, attempts; /* who serves it; attempts of the customer so far, this one included */
+    uint16_t queue;           /* the waiting queue it belongs to */
+    int16_t outcome;          /* index, or RESOLVED */
+};
+
+/* What only some contacts need, apart, so that the others stay one cache line. */
+struct contact_company {
+    uint32_t first_leg;     /* warm transfer: the contact whose agent keeps the caller company; or NO_CONTACT */
+    double wait_seconds;    /* of an answered contact that is counted at its end */
+    double company_seconds; /* begin of the company kept */
+};
+
+struct contact_pool {
+    struct contact *contacts; /* [capacity]; number 0 is nobody */
+    struct contact_company *company;
+    uint32_t capacity, used, free;
+};
+
+void contact_pool_clear(struct contact_pool *pool);
+void contact_pool_destroy(struct contact_pool *pool); /* what it holds, not itself */
+void contact_pool_grow(struct contact_pool *pool);
+
+/** A contact with undefined content. Pointers into the pool are valid until the next one is taken. */
+static inline uint32_t contact_take(struct contact_pool *pool)
+{
+    uint32_t contact = pool->free;
+    if (contact) {
+        pool->free = pool->contacts[contact].next;
+        return contact;
+    }
+    if (pool->used == pool->capacity)
+        contact_pool_grow(pool);
+    return pool->used++;
+}
+
+static inline void contact_give_back(struct contact_pool *pool, uint32_t contact)
+{
+    pool->contacts[contact].next = pool->free;
+    pool->free = contact;
+}
+
+enum contact_end { END_ANSWERED, END_ABANDONED, END_HUNG_UP, END_BACKLOG };
+
+struct contact_record {            /* record: one finished leg */
+    int contact_type, agent_group; /* group: NOBODY when it was not answered */
+    uint64_t ordinal;              /* of the customer within its origin */
+    uint32_t origin, leg;
+    double entered_seconds, answered_seconds, end_seconds; /* answered: NaN when it was not */
+    enum contact_end end;
+};
+
+#endif

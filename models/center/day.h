@@ -1,0 +1,24 @@
+/*
+ * day.h -- one replication: builds the parts from the description, opens, runs, closes, drains.
+ *
+ * A day (or a horizon of several) is built once and run many times; what it counted stands in its interval_counts until
+ * the next run.
+ */
+#ifndef CALLFLOOR_MODELS_DAY_H
+#define CALLFLOOR_MODELS_DAY_H
+
+#include "models/center/center.h"
+#include "models/center/interval_counts.h"
+#include "models/center/observer.h"
+#include "sim/random_stream.h"
+
+struct day; /* state: see day_state.h */
+
+/** The centre is borrowed and outlives the day. `observer` may be NULL. */
+struct day *day_create(const struct center *center, const struct observer *observer);
+void day_destroy(struct day *day); /* NULL is fine */
+
+/** Runs the horizon under this key and writes into `counts`, which was made for the same centre. */
+void day_run(struct day *day, struct random_key key, struct interval_counts *counts);
+
+#endif

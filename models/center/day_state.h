@@ -1,0 +1,52 @@
+/*
+ * day_state.h -- the parts of a running day, for the two files that move it: day.c and contact_flow.c.
+ */
+#ifndef CALLFLOOR_MODELS_DAY_STATE_H
+#define CALLFLOOR_MODELS_DAY_STATE_H
+
+#include "models/center/agent_group.h"
+#include "models/center/arrivals.h"
+#include "models/center/contact.h"
+#include "models/center/day.h"
+#include "models/center/fate.h"
+#include "models/center/router.h"
+#include "sim/simulator.h"
+
+struct day {
+    const struct center *center;
+    const struct observer *observer; /* or NULL */
+    struct simulator *simulator;
+    struct fate fate;
+    struct router *router;
+    struct waiting_queue *queues; /* [queue_count], the router's */
+    int queue_count;
+    int *queue_of_type;     /* [contact type]: the queue of the type's own priority */
+    int **queue_of_outcome; /* [contact type][outcome]: the queue transferred to, or NOBODY */
+    struct agent_group_state *groups;
+    struct arrivals *arrivals; /* [contact type] */
+    struct contact_pool pool;
+    struct interval_counts *counts;
+    bool is_open;
+    bool counts_at_end; /* intervals are those of the end, or somebody observes: waits must be remembered */
+};
+
+/* contact_flow.c: the way of a contact. */
+
+/** The present customer of this type's arrivals enters. */
+void customer_arrives(struct day *day, int contact_type, double now_seconds);
+/** One of those who already wait when the horizon begins. */
+void backlog_arrives(struct day *day, int contact_type, uint32_t ordinal, double now_seconds);
+
+/** Free agents of the group take contacts as long as there are both. */
+void agents_seek_contacts(struct day *day, int agent_group, double now_seconds);
+
+/** Everybody in this queue is hung up on: abandoned, without retry. */
+void queue_hangs_up(struct day *day, int queue, double now_seconds);
+
+/** No group on duty can serve the type: waiting on would have no end. */
+bool nobody_serves(const struct day *day, int contact_type);
+
+/** What still waits when all is over becomes backlog. */
+void queue_becomes_backlog(struct day *day, int queue, double end_seconds);
+
+#endif

@@ -1,0 +1,277 @@
+/*
+ * digest.c -- from rows to openings to the horizon, and the definition of every KPI as a fraction.
+ *
+ * Time integrals (queue length, busy agents) run over open time; contact time after closing is overtime.
+ */
+#include "models/center/digest.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/memory.h"
+
+void digest_init(struct digest *digest, const struct center *center)
+{
+    *digest = (struct digest){.center = center, .spans = 1 + center->grid.opening_count};
+    size_t spans = (size_t)digest->spans;
+    size_t types = (size_t)center->contact_type_count, groups = (size_t)center->agent_group_count;
+    digest->contact = memory_zeroed(spans * types, sizeof *digest->contact);
+    digest->agent = memory_zeroed(spans * groups, sizeof *digest->agent);
+    digest->waits = memory_zeroed(spans * types, sizeof *digest->waits);
+    digest->open_seconds = memory_zeroed(spans, sizeof *digest->open_seconds);
+    digest->staff_seconds = memory_zeroed(spans * groups, sizeof *digest->staff_seconds);
+}
+
+void digest_destroy(struct digest *digest)
+{
+    for (int i = 0; i < digest->spans * digest->center->contact_type_count; i++)
+        histogram_destroy(&digest->waits[i]);
+    free(digest->contact);
+    free(digest->agent);
+    free(digest->waits);
+    free(digest->open_seconds);
+    free(digest->staff_seconds);
+    *digest = (struct digest){0};
+}
+
+static void clear(struct digest *digest)
+{
+    size_t spans = (size_t)digest->spans;
+    size_t types = (size_t)digest->center->contact_type_count, groups = (size_t)digest->center->agent_group_count;
+    memset(digest->contact, 0, spans * types * sizeof *digest->contact);
+    memset(digest->agent, 0, spans * groups * sizeof *digest->agent);
+    memset(digest->open_seconds, 0, spans * sizeof *digest->open_seconds);
+    memset(digest->staff_seconds, 0, spans * groups * sizeof *digest->staff_seconds);
+    for (size_t i = 0; i < spans * types; i++)
+        histogram_clear(&digest->waits[i]);
+}
+
+/* A sum of steps up and down leaves a trace of rounding where the truth is 0. */
+static void lift(double *seconds)
+{
+    if (*seconds < 1e-6)
+        *seconds = 0.0;
+}
+
+static void add_contacts(struct type_counts *into, const struct type_counts *from, bool is_open)
+{
+    for (int m = 0; m < CONTACT_MEASURES; m++)
+        if (m != QUEUE_TIME || is_open)
+            into->measure[m] += from->measure[m];
+}
+
+static void add_agents(struct group_counts *into, const struct group_counts *from, bool is_open)
+{
+    into->measure[COMPANY_TIME] += from->measure[COMPANY_TIME];
+    if (is_open) {
+        into->measure[BUSY_TIME] += from->measure[BUSY_TIME];
+        into->measure[EXCESS_TIME] += from->measure[EXCESS_TIME];
+    } else {
+        into->measure[OVERTIME] += from->measure[BUSY_TIME];
+    }
+}
+
+static void add_row(struct digest *digest, int span, struct interval_counts *counts, int row, bool is_open)
+{
+    int types = counts->types, groups = counts->groups;
+    digest->open_seconds[span] += counts->open_seconds[row];
+    for (int t = 0; t < types; t++) {
+        lift(&counts->contact[row * types + t].measure[QUEUE_TIME]);
+        add_contacts(&digest->contact[span * types + t], &counts->contact[row * types + t], is_open);
+        histogram_merge(&digest->waits[span * types + t], &counts->waits[row * types + t]);
+    }
+    for (int g = 0; g < groups; g++) {
+        for (int m = 0; m < AGENT_MEASURES; m++)
+            lift(&counts->agent[row * groups + g].measure[m]);
+        add_agents(&digest->agent[span * groups + g], &counts->agent[row * groups + g], is_open);
+        digest->staff_seconds[span * groups + g] += counts->staff_seconds[row * groups + g];
+    }
+}
+
+static void add_span(struct digest *digest, int span)
+{
+    int types = digest->center->contact_type_count, groups = digest->center->agent_group_count;
+    digest->open_seconds[0] += digest->open_seconds[span];
+    for (int t = 0; t < types; t++) {
+        add_contacts(&digest->contact[t], &digest->contact[span * types + t], true);
+        histogram_merge(&digest->waits[t], &digest->waits[span * types + t]);
+    }
+    for (int g = 0; g < groups; g++) {
+        for (int m = 0; m < AGENT_MEASURES; m++)
+            digest->agent[g].measure[m] += digest->agent[span * groups + g].measure[m];
+        digest->staff_seconds[g] += digest->staff_seconds[span * groups + g];
+    }
+}
+
+void digest_make(struct digest *digest, struct interval_counts *counts)
+{
+    const struct interval_grid *grid = &digest->center->grid;
+    clear(digest);
+    for (int o = 0; o < grid->opening_count; o++) {
+        int first = interval_counts_row_of_interval(counts, grid->openings[o].first_interval);
+        int after = interval_counts_row_after(counts, o);
+        for (int row = first; row <= after; row++)
+            add_row(digest, 1 + o, counts, row, row < after);
+        add_span(digest, 1 + o);
+    }
+}
+
+/* --- definitions ------------------------------------------------------------------------------------------------ */
+
+double fraction_value(struct fraction fraction) { return fraction.bottom > 0.0 ? fraction.top / fraction.bottom : NAN; }
+
+bool contact_kpi_is_quantile(enum contact_kpi kpi, double *share)
+{
+    *share = kpi == KPI_WAIT_P50 ? 0.50 : kpi == KPI_WAIT_P95 ? 0.95 : 0.90;
+    return kpi == KPI_WAIT_P50 || kpi == KPI_WAIT_P90 || kpi == KPI_WAIT_P95 || kpi == KPI_BACKLOG_AGE_P90;
+}
+
+static struct fraction service_level(const struct contact_type *type, const double *measure, double offered)
+{
+    if (isnan(type->target.within_seconds))
+        return (struct fraction){0.0, 0.0};
+    double within = measure[ANSWERED_WITHIN];
+    switch (type->target.rule) {
+    case RULE_ANSWERED:
+        return (struct fraction){within, measure[ANSWERED]};
+    case RULE_IGNORE_EARLY:
+        return (struct fraction){within, offered - measure[ABANDONED_WITHIN]};
+    case RULE_EARLY_POSITIVE:
+        return (struct fraction){within + measure[ABANDONED_WITHIN], offered};
+    case RULE_IGNORE_SHORT:
+        return (struct fraction){within, offered - measure[ABANDONED_SHORT]};
+    case RULE_OFFERED:
+    case SERVICE_LEVEL_RULES:
+        break;
+    }
+    return (struct fraction){within, offered};
+}
+
+struct fraction contact_kpi_fraction(enum contact_kpi kpi, const struct contact_type *type,
+                                     const struct type_counts *counts, double open_seconds)
+{
+    const double *measure = counts->measure;
+    double answered = measure[ANSWERED], abandoned = measure[ABANDONED], brief = measure[ABANDONED_SHORT];
+    double offered = answered + abandoned + measure[BACKLOG];
+    switch (kpi) {
+    case KPI_ATTEMPTS: /* nobody is blocked or contained yet */
+    case KPI_OFFERED:
+        return (struct fraction){offered, 1.0};
+    case KPI_ANSWERED:
+        return (struct fraction){answered, 1.0};
+    case KPI_ABANDONED:
+        return (struct fraction){abandoned, 1.0};
+    case KPI_SERVICE_LEVEL:
+        return service_level(type, measure, offered);
+    case KPI_ABANDONMENT_RATE:
+        return (struct fraction){abandoned, offered};
+    case KPI_ABANDONMENT_RATE_NET:
+        return (struct fraction){abandoned - brief, offered - brief};
+    case KPI_ASA:
+        return (struct fraction){measure[WAIT_ANSWERED], answered};
+    case KPI_WAIT:
+        return (struct fraction){measure[WAIT_ANSWERED] + measure[WAIT_OTHERS], offered};
+    case KPI_PROBABILITY_OF_WAIT:
+        return (struct fraction){offered - measure[ANSWERED_AT_ONCE], offered};
+    case KPI_AHT:
+        return (struct fraction){measure[HANDLE], answered};
+    case KPI_QUEUE_LENGTH:
+        return (struct fraction){measure[QUEUE_TIME], open_seconds};
+    case KPI_TRANSFERS_OUT:
+        return (struct fraction){measure[TRANSFERS], 1.0};
+    case KPI_REPEATS:
+        return (struct fraction){measure[REPEATS], 1.0};
+    case KPI_RETRIES:
+        return (struct fraction){measure[RETRIES], 1.0};
+    case KPI_FIRST_CONTACT_RESOLUTION:
+        return (struct fraction){answered - measure[REPEATS], answered};
+    case KPI_BACKLOG:
+        return (struct fraction){measure[BACKLOG], 1.0};
+    case KPI_WAIT_BREACHES:
+        return (struct fraction){measure[BREACHES], isnan(type->target.max_wait_seconds) ? 0.0 : 1.0};
+    case KPI_WAIT_P50:
+    case KPI_WAIT_P90:
+    case KPI_WAIT_P95:
+    case KPI_BACKLOG_AGE_P90:
+    case CONTACT_KPIS:
+        break;
+    }
+    return (struct fraction){0.0, 0.0};
+}
+
+struct fraction agent_kpi_fraction(enum agent_kpi kpi, const struct agent_group *group,
+                                   const struct group_counts *counts, double staff_seconds, double open_seconds)
+{
+    const double *measure = counts->measure, seconds_per_hour = 3600.0;
+    double duty = staff_seconds + measure[EXCESS_TIME]; /* in contact + available */
+    double paid = staff_seconds / (1.0 - group->shrinkage_fraction) + measure[OVERTIME];
+    switch (kpi) {
+    case KPI_STAFFED:
+        return (struct fraction){duty, open_seconds};
+    case KPI_BUSY:
+        return (struct fraction){measure[BUSY_TIME], open_seconds};
+    case KPI_OCCUPANCY:
+        return (struct fraction){measure[BUSY_TIME], duty};
+    case KPI_UTILISATION:
+        return (struct fraction){measure[BUSY_TIME] + measure[OVERTIME], paid};
+    case KPI_COMPANY:
+        return (struct fraction){measure[COMPANY_TIME], 1.0};
+    case KPI_OVERTIME:
+        return (struct fraction){measure[OVERTIME] / seconds_per_hour, 1.0};
+    case KPI_PAID_HOURS:
+        return (struct fraction){paid / seconds_per_hour, 1.0};
+    case KPI_COST:
+        return (struct fraction){paid / seconds_per_hour * group->wage_per_hour, 1.0};
+    case AGENT_KPIS:
+        break;
+    }
+    return (struct fraction){0.0, 0.0};
+}
+
+static bool serves(const struct agent_group *group, int contact_type)
+{
+    for (int s = 0; s < group->skill_count; s++)
+        if (group->skills[s].contact_type == contact_type)
+            return true;
+    return false;
+}
+
+static struct fraction joint_occupancy(const struct digest *digest, int span, int contact_type)
+{
+    struct fraction sum = {0.0, 0.0};
+    int groups = digest->center->agent_group_count;
+    for (int g = 0; g < groups; g++) {
+        const struct agent_group *group = &digest->center->agent_groups[g];
+        if (!serves(group, contact_type))
+            continue;
+        struct fraction own = agent_kpi_fraction(KPI_OCCUPANCY, group, &digest->agent[span * groups + g],
+                                                 digest->staff_seconds[span * groups + g], 1.0);
+        sum.top += own.top;
+        sum.bottom += own.bottom;
+    }
+    return sum;
+}
+
+struct fraction target_fraction(enum target_kind kind, const struct digest *digest, int span, int contact_type)
+{
+    const struct contact_type *type = &digest->center->contact_types[contact_type];
+    const struct type_counts *counts = &digest->contact[span * digest->center->contact_type_count + contact_type];
+    switch (kind) {
+    case TARGET_SERVICE_LEVEL:
+        return contact_kpi_fraction(KPI_SERVICE_LEVEL, type, counts, 0.0);
+    case TARGET_ABANDONMENT:
+        return contact_kpi_fraction(KPI_ABANDONMENT_RATE, type, counts, 0.0);
+    case TARGET_ASA:
+        return contact_kpi_fraction(KPI_ASA, type, counts, 0.0);
+    case TARGET_MAX_WAIT: {
+        double offered = contact_kpi_fraction(KPI_OFFERED, type, counts, 0.0).top;
+        return (struct fraction){offered - counts->measure[BREACHES], offered};
+    }
+    case TARGET_OCCUPANCY:
+        return joint_occupancy(digest, span, contact_type);
+    case TARGET_KINDS:
+        break;
+    }
+    return (struct fraction){0.0, 0.0};
+}

@@ -1,0 +1,403 @@
+/*
+ * estimates.c -- every KPI of every row as running sums; results at the end.
+ *
+ * Ratios are ratios of sums with delta-method half-widths; quantiles are pooled, their half-widths come from the spread
+ * of the replications' own. Below ten replications the horizon's ratios use the jackknife, for which their first nine
+ * fractions are kept; nothing else is stored per replication.
+ */
+#include "models/center/estimates.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "sim/confidence.h"
+#include "sim/memory.h"
+
+enum { JACKKNIFE_BELOW = 10, KEPT = JACKKNIFE_BELOW - 1 };
+
+struct kept_fractions {
+    double top[KEPT], bottom[KEPT];
+};
+
+struct estimates {
+    const struct center *center;
+    int types, groups, rows; /* 1 + intervals */
+    int replications;
+    uint64_t contacts_handled;
+    struct ratio_sums *contact; /* [row][type][CONTACT_KPIS]; of quantiles: the own quantiles, bottom 1 */
+    struct ratio_sums *agent;   /* [row][group][AGENT_KPIS] */
+    struct ratio_sums cost;
+    struct ratio_sums *target_kpi; /* [type][TARGET_KINDS]: what is judged */
+    struct ratio_sums *target;     /* [type][TARGET_KINDS]: days met / days judged */
+    struct ratio_sums *target_met; /* [type] */
+    double judged_days;
+    struct histogram *waits;                                            /* [row][type] */
+    struct histogram *backlog_age;                                      /* [type] */
+    struct kept_fractions *kept_contact, *kept_agent, *kept_target_kpi; /* of row 0 */
+    bool contact_kpi_used[CONTACT_KPIS], agent_kpi_used[AGENT_KPIS];
+};
+
+/* --- which KPIs the scenario uses ------------------------------------------------------------------------------- */
+
+static void find_used(struct estimates *estimates)
+{
+    const struct center *center = estimates->center;
+    bool *contact = estimates->contact_kpi_used, *agent = estimates->agent_kpi_used;
+    bool transfers = false, repeats = false, retries = false, deferred = false, warm = false, brief = false,
+         max_wait = false;
+    for (int t = 0; t < center->contact_type_count; t++) {
+        const struct contact_type *type = &center->contact_types[t];
+        deferred |= !type->channel->is_live;
+        retries |= type->retry_share > 0.0;
+        brief |= !isnan(type->short_abandon_seconds);
+        max_wait |= !isnan(type->target.max_wait_seconds);
+        for (int i = 0; i < type->outcome_count; i++) {
+            transfers |= type->outcomes[i].transfer_to != NOBODY;
+            warm |= type->outcomes[i].transfer_to != NOBODY && type->outcomes[i].mode == TRANSFER_WARM;
+            repeats |= type->outcomes[i].repeats_after != NULL;
+        }
+    }
+    for (int k = 0; k < CONTACT_KPIS; k++)
+        contact[k] = true;
+    for (int k = 0; k < AGENT_KPIS; k++)
+        agent[k] = true;
+    contact[KPI_ABANDONMENT_RATE_NET] = brief;
+    contact[KPI_TRANSFERS_OUT] = transfers;
+    contact[KPI_REPEATS] = contact[KPI_FIRST_CONTACT_RESOLUTION] = repeats;
+    contact[KPI_RETRIES] = retries;
+    contact[KPI_BACKLOG] = contact[KPI_BACKLOG_AGE_P90] = deferred;
+    contact[KPI_WAIT_BREACHES] = max_wait;
+    agent[KPI_COMPANY] = warm;
+}
+
+/* --- life ------------------------------------------------------------------------------------------------------- */
+
+struct estimates *estimates_create(const struct center *center)
+{
+    struct estimates *estimates = memory_zeroed(1, sizeof *estimates);
+    estimates->center = center;
+    estimates->rows = 1 + center->grid.interval_count;
+    estimates->types = center->contact_type_count;
+    estimates->groups = center->agent_group_count;
+    size_t rows = (size_t)estimates->rows, types = (size_t)estimates->types, groups = (size_t)estimates->groups;
+    estimates->contact = memory_zeroed(rows * types * CONTACT_KPIS, sizeof *estimates->contact);
+    estimates->agent = memory_zeroed(rows * groups * AGENT_KPIS, sizeof *estimates->agent);
+    estimates->target_kpi = memory_zeroed(types * TARGET_KINDS, sizeof *estimates->target_kpi);
+    estimates->target = memory_zeroed(types * TARGET_KINDS, sizeof *estimates->target);
+    estimates->target_met = memory_zeroed(types, sizeof *estimates->target_met);
+    estimates->waits = memory_zeroed(rows * types, sizeof *estimates->waits);
+    estimates->backlog_age = memory_zeroed(types, sizeof *estimates->backlog_age);
+    estimates->kept_contact = memory_zeroed(types * CONTACT_KPIS, sizeof *estimates->kept_contact);
+    estimates->kept_agent = memory_zeroed(groups * AGENT_KPIS, sizeof *estimates->kept_agent);
+    estimates->kept_target_kpi = memory_zeroed(types * TARGET_KINDS, sizeof *estimates->kept_target_kpi);
+    find_used(estimates);
+    return estimates;
+}
+
+void estimates_destroy(struct estimates *estimates)
+{
+    if (!estimates)
+        return;
+    for (int i = 0; i < estimates->rows * estimates->types; i++)
+        histogram_destroy(&estimates->waits[i]);
+    for (int t = 0; t < estimates->types; t++)
+        histogram_destroy(&estimates->backlog_age[t]);
+    free(estimates->contact);
+    free(estimates->agent);
+    free(estimates->target_kpi);
+    free(estimates->target);
+    free(estimates->target_met);
+    free(estimates->waits);
+    free(estimates->backlog_age);
+    free(estimates->kept_contact);
+    free(estimates->kept_agent);
+    free(estimates->kept_target_kpi);
+    free(estimates);
+}
+
+/* --- adding ----------------------------------------------------------------------------------------------------- */
+
+double digest_quantile(const struct digest *digest, const struct interval_counts *counts, int span, int contact_type,
+                       enum contact_kpi kpi)
+{
+    double share;
+    contact_kpi_is_quantile(kpi, &share);
+    if (kpi == KPI_BACKLOG_AGE_P90) /* the horizon's end is the only moment at which a backlog is looked at */
+        return span == 0 ? histogram_quantile(&counts->backlog_age[contact_type], share) : NAN;
+    return histogram_quantile(&digest->waits[span * digest->center->contact_type_count + contact_type], share);
+}
+
+static void keep(struct kept_fractions *kept, int replication, struct fraction fraction)
+{
+    if (replication < KEPT) {
+        kept->top[replication] = fraction.top;
+        kept->bottom[replication] = fraction.bottom;
+    }
+}
+
+static void add_fraction(struct ratio_sums *sums, struct fraction fraction)
+{
+    ratio_add(sums, fraction.top, fraction.bottom);
+}
+
+static void add_quantile(struct ratio_sums *sums, double quantile)
+{
+    if (!isnan(quantile))
+        ratio_add(sums, quantile, 1.0);
+}
+
+static struct ratio_sums *contact_sums(const struct estimates *estimates, int row, int type)
+{
+    return estimates->contact + (size_t)(row * estimates->types + type) * CONTACT_KPIS;
+}
+
+static struct ratio_sums *agent_sums(const struct estimates *estimates, int row, int group)
+{
+    return estimates->agent + (size_t)(row * estimates->groups + group) * AGENT_KPIS;
+}
+
+static void add_horizon(struct estimates *estimates, const struct digest *digest, const struct interval_counts *counts)
+{
+    const struct center *center = estimates->center;
+    struct fraction cost = {0.0, 1.0};
+    double share;
+    for (int t = 0; t < estimates->types; t++)
+        for (int k = 0; k < CONTACT_KPIS; k++) {
+            struct ratio_sums *sums = &contact_sums(estimates, 0, t)[k];
+            if (contact_kpi_is_quantile(k, &share)) {
+                add_quantile(sums, digest_quantile(digest, counts, 0, t, k));
+                continue;
+            }
+            struct fraction fraction =
+                contact_kpi_fraction(k, &center->contact_types[t], &digest->contact[t], digest->open_seconds[0]);
+            keep(&estimates->kept_contact[t * CONTACT_KPIS + k], estimates->replications, fraction);
+            add_fraction(sums, fraction);
+        }
+    for (int g = 0; g < estimates->groups; g++)
+        for (int k = 0; k < AGENT_KPIS; k++) {
+            struct fraction fraction = agent_kpi_fraction(k, &center->agent_groups[g], &digest->agent[g],
+                                                          digest->staff_seconds[g], digest->open_seconds[0]);
+            keep(&estimates->kept_agent[g * AGENT_KPIS + k], estimates->replications, fraction);
+            add_fraction(&agent_sums(estimates, 0, g)[k], fraction);
+            cost.top += k == KPI_COST ? fraction.top : 0.0;
+        }
+    add_fraction(&estimates->cost, cost);
+}
+
+static void add_interval(struct estimates *estimates, int interval, const struct interval_counts *counts)
+{
+    const struct center *center = estimates->center;
+    int from = interval_counts_row_of_interval(counts, interval), row = 1 + interval;
+    double open_seconds = counts->open_seconds[from], share;
+    if (open_seconds == 0.0)
+        return; /* warm-up: left out of every KPI */
+    for (int t = 0; t < estimates->types; t++) {
+        const struct histogram *waits = &counts->waits[from * counts->types + t];
+        for (int k = 0; k < CONTACT_KPIS; k++) {
+            struct ratio_sums *sums = &contact_sums(estimates, row, t)[k];
+            if (contact_kpi_is_quantile(k, &share))
+                add_quantile(sums, k == KPI_BACKLOG_AGE_P90 ? NAN : histogram_quantile(waits, share));
+            else
+                add_fraction(sums, contact_kpi_fraction(k, &center->contact_types[t],
+                                                        &counts->contact[from * counts->types + t], open_seconds));
+        }
+        histogram_merge(&estimates->waits[row * estimates->types + t], waits);
+    }
+    for (int g = 0; g < estimates->groups; g++)
+        for (int k = 0; k < AGENT_KPIS; k++)
+            add_fraction(&agent_sums(estimates, row, g)[k],
+                         agent_kpi_fraction(k, &center->agent_groups[g], &counts->agent[from * counts->groups + g],
+                                            counts->staff_seconds[from * counts->groups + g], open_seconds));
+}
+
+/* Days on which the targets of a type hold, among the openings that were not all warm-up. */
+static void judge(struct estimates *estimates, const struct digest *digest, int type)
+{
+    const struct targets *targets = &estimates->center->contact_types[type].target;
+    double judged = 0.0, all_hold = 0.0, holds[TARGET_KINDS] = {0.0};
+    for (int span = 1; span < digest->spans; span++) {
+        if (digest->open_seconds[span] == 0.0)
+            continue;
+        bool all = true;
+        judged += 1.0;
+        for (int kind = 0; kind < TARGET_KINDS; kind++) {
+            bool one = target_holds(targets, kind, fraction_value(target_fraction(kind, digest, span, type)));
+            holds[kind] += one;
+            all &= one;
+        }
+        all_hold += all;
+    }
+    ratio_add(&estimates->target_met[type], all_hold, judged);
+    for (int kind = 0; kind < TARGET_KINDS; kind++)
+        ratio_add(&estimates->target[type * TARGET_KINDS + kind], holds[kind], judged);
+    if (type == 0)
+        estimates->judged_days += judged;
+}
+
+static void add_targets(struct estimates *estimates, const struct digest *digest)
+{
+    for (int t = 0; t < estimates->types; t++) {
+        judge(estimates, digest, t);
+        for (int kind = 0; kind < TARGET_KINDS; kind++) {
+            struct fraction fraction = target_fraction(kind, digest, 0, t);
+            keep(&estimates->kept_target_kpi[t * TARGET_KINDS + kind], estimates->replications, fraction);
+            add_fraction(&estimates->target_kpi[t * TARGET_KINDS + kind], fraction);
+        }
+    }
+}
+
+void estimates_add(struct estimates *estimates, const struct digest *digest, const struct interval_counts *counts)
+{
+    add_horizon(estimates, digest, counts);
+    add_targets(estimates, digest);
+    for (int t = 0; t < estimates->types; t++) {
+        histogram_merge(&estimates->waits[t], &digest->waits[t]);
+        histogram_merge(&estimates->backlog_age[t], &counts->backlog_age[t]);
+        estimates->contacts_handled += (uint64_t)digest->contact[t].measure[ANSWERED];
+    }
+    for (int i = 0; i < estimates->center->grid.interval_count; i++)
+        add_interval(estimates, i, counts);
+    estimates->replications++;
+}
+
+int estimates_replications(const struct estimates *estimates) { return estimates->replications; }
+
+/* --- looking ---------------------------------------------------------------------------------------------------- */
+
+static bool is_watched(const struct contact_type *type, enum target_kind kind, bool any_targeted)
+{
+    return !any_targeted || !isnan(target_value(&type->target, kind));
+}
+
+double estimates_precision(const struct estimates *estimates)
+{
+    static const enum target_kind watched[] = {TARGET_SERVICE_LEVEL, TARGET_ABANDONMENT};
+    bool any_targeted = false;
+    double widest = NAN;
+    for (int t = 0; t < estimates->types; t++)
+        for (int i = 0; i < 2; i++)
+            any_targeted |= !isnan(target_value(&estimates->center->contact_types[t].target, watched[i]));
+    for (int t = 0; t < estimates->types; t++)
+        for (int i = 0; i < 2; i++)
+            if (is_watched(&estimates->center->contact_types[t], watched[i], any_targeted))
+                widest = fmax(widest, ratio_half_width(&estimates->target_kpi[t * TARGET_KINDS + watched[i]]));
+    return widest;
+}
+
+double estimates_quantile(const struct estimates *estimates, int contact_type, enum contact_kpi kpi)
+{
+    double share;
+    contact_kpi_is_quantile(kpi, &share);
+    return histogram_quantile(
+        kpi == KPI_BACKLOG_AGE_P90 ? &estimates->backlog_age[contact_type] : &estimates->waits[contact_type], share);
+}
+
+/* --- results ---------------------------------------------------------------------------------------------------- */
+
+static struct estimate estimate_of(const struct ratio_sums *sums)
+{
+    return (struct estimate){ratio_value(sums), ratio_half_width(sums)};
+}
+
+static struct estimate estimate_with_few(const struct ratio_sums *sums, const struct kept_fractions *kept)
+{
+    struct estimate estimate = estimate_of(sums);
+    if (sums->count < JACKKNIFE_BELOW) {
+        double half_width = ratio_jackknife_half_width(kept->top, kept->bottom, (int)sums->count);
+        if (isfinite(half_width) && !isnan(estimate.mean))
+            estimate.half_width = half_width;
+    }
+    return estimate;
+}
+
+static struct estimate estimate_of_quantile(const struct estimates *estimates, int row, int type, enum contact_kpi kpi)
+{
+    double share;
+    contact_kpi_is_quantile(kpi, &share);
+    const struct ratio_sums *own = &contact_sums(estimates, row, type)[kpi];
+    double pooled = NAN;
+    if (kpi != KPI_BACKLOG_AGE_P90)
+        pooled = histogram_quantile(&estimates->waits[row * estimates->types + type], share);
+    else if (row == 0)
+        pooled = histogram_quantile(&estimates->backlog_age[type], share);
+    return (struct estimate){pooled, ratio_half_width(own)};
+}
+
+/* A share of days. With one opening a replication the days are independent, so Wilson's interval holds; with several,
+ * the spread between replications says how many independent days they are worth. An all-or-nothing record has no
+ * spread, and then each replication counts as one day: never surer than that. */
+static struct estimate estimate_of_share(const struct ratio_sums *days)
+{
+    double share = ratio_value(days), replications = (double)days->count, low, high;
+    if (isnan(share))
+        return (struct estimate){NAN, NAN};
+    double error = ratio_standard_error(days), worth = replications;
+    if (days->mean_bottom > 1.0 && error > 0.0)
+        worth = fmin(replications * days->mean_bottom, fmax(replications, share * (1.0 - share) / (error * error)));
+    if (days->count < 2)
+        return (struct estimate){share, NAN};
+    confidence_proportion(share, worth, &low, &high);
+    return (struct estimate){share, fmax(high - share, share - low)};
+}
+
+static void fill_tables(const struct estimates *estimates, struct results *results)
+{
+    double share;
+    for (int row = 0; row < estimates->rows; row++) {
+        for (int t = 0; t < estimates->types; t++)
+            for (int k = 0; k < CONTACT_KPIS; k++) {
+                const struct ratio_sums *sums = &contact_sums(estimates, row, t)[k];
+                struct estimate *into =
+                    &results->contact[(size_t)(row * estimates->types + t) * CONTACT_KPIS + (size_t)k];
+                *into = contact_kpi_is_quantile(k, &share) ? estimate_of_quantile(estimates, row, t, k)
+                        : row == 0 ? estimate_with_few(sums, &estimates->kept_contact[t * CONTACT_KPIS + k])
+                                   : estimate_of(sums);
+            }
+        for (int g = 0; g < estimates->groups; g++)
+            for (int k = 0; k < AGENT_KPIS; k++) {
+                const struct ratio_sums *sums = &agent_sums(estimates, row, g)[k];
+                results->agent[(size_t)(row * estimates->groups + g) * AGENT_KPIS + (size_t)k] =
+                    row == 0 ? estimate_with_few(sums, &estimates->kept_agent[g * AGENT_KPIS + k]) : estimate_of(sums);
+            }
+    }
+}
+
+static void fill_targets(const struct estimates *estimates, struct results *results)
+{
+    static const struct estimate none = {NAN, NAN};
+    for (int t = 0; t < estimates->types; t++) {
+        const struct contact_type *type = &estimates->center->contact_types[t];
+        results->target_met[t] = type->has_target ? estimate_of_share(&estimates->target_met[t]) : none;
+        for (int kind = 0; kind < TARGET_KINDS; kind++) {
+            int i = t * TARGET_KINDS + kind;
+            bool is_set = !isnan(target_value(&type->target, kind));
+            results->targets[i] = is_set ? estimate_of_share(&estimates->target[i]) : none;
+            results->target_kpi[i] = estimate_with_few(&estimates->target_kpi[i], &estimates->kept_target_kpi[i]);
+        }
+    }
+}
+
+struct results *estimates_results(const struct estimates *estimates)
+{
+    struct results *results = memory_zeroed(1, sizeof *results);
+    size_t rows = (size_t)estimates->rows, types = (size_t)estimates->types, groups = (size_t)estimates->groups;
+    results->center = estimates->center;
+    results->replications = estimates->replications;
+    results->precision_reached = estimates_precision(estimates);
+    results->rows = estimates->rows;
+    results->judged_days = estimates->judged_days;
+    results->contacts_handled = estimates->contacts_handled;
+    for (int k = 0; k < CONTACT_KPIS; k++)
+        results->contact_kpi_used[k] = estimates->contact_kpi_used[k];
+    for (int k = 0; k < AGENT_KPIS; k++)
+        results->agent_kpi_used[k] = estimates->agent_kpi_used[k];
+    results->contact = memory_zeroed(rows * types * CONTACT_KPIS, sizeof *results->contact);
+    results->agent = memory_zeroed(rows * groups * AGENT_KPIS, sizeof *results->agent);
+    results->target_met = memory_zeroed(types, sizeof *results->target_met);
+    results->targets = memory_zeroed(types * TARGET_KINDS, sizeof *results->targets);
+    results->target_kpi = memory_zeroed(types * TARGET_KINDS, sizeof *results->target_kpi);
+    fill_tables(estimates, results);
+    fill_targets(estimates, results);
+    results->cost = estimate_of(&estimates->cost);
+    return results;
+}

@@ -1,0 +1,58 @@
+/*
+ * fate.h -- what a customer brings along, found by her own address.
+ *
+ * Key: seed and replication. Address: the customer's ordinal within her origin (a contact type's arrivals, or its
+ * backlog), the hash of that origin's name, her leg and the purpose of the draw. Two plans under one seed meet the same
+ * customers with the same patience, talk and outcome, whatever happens to the others.
+ */
+#ifndef CALLFLOOR_MODELS_FATE_H
+#define CALLFLOOR_MODELS_FATE_H
+
+#include <stdint.h>
+
+#include "models/center/center.h"
+#include "models/center/contact.h"
+#include "sim/random_stream.h"
+
+enum purpose {           /* the low byte of an address's part; new ones go to the end, so that old draws stay */
+               FOR_FATE, /* one block: patience, talk, wrap-up, outcome */
+               FOR_ARRIVAL,
+               FOR_ARRIVAL_MORE,
+               FOR_BUSYNESS,
+               FOR_PATIENCE,
+               FOR_TALK,
+               FOR_WRAP_UP,
+               FOR_HOLD,
+               FOR_BALK,
+               FOR_RETRY,
+               FOR_RETRY_AFTER,
+               FOR_HANDOVER,
+               FOR_ANSWER_AFTER,
+               FOR_CREATES_AFTER,
+               FOR_REPEATS_AFTER,
+               FOR_AGENT_CHOICE,
+};
+
+struct fate {
+    struct random_key key;
+    int contact_types;
+    uint64_t *owners; /* [2 * contact types]: hash of the name; of its backlog */
+};
+
+/** The owners' hashes; the key is set for each replication. */
+void fate_init(struct fate *fate, const struct center *center);
+void fate_clear(struct fate *fate);
+
+/** The fate block of a contact whose origin, ordinal and leg are set: patience, talk, wrap-up, outcome. */
+void fate_draw(const struct fate *fate, const struct contact *contact, uint64_t word[4]);
+
+/** One value of `distribution` for this contact and purpose; NULL gives 0. */
+double fate_sample(const struct fate *fate, const struct contact *contact, enum purpose purpose,
+                   const struct distribution *distribution);
+/** The same, beginning with a word of the contact's fate block. */
+double fate_sample_after(const struct fate *fate, const struct contact *contact, enum purpose purpose, uint64_t word,
+                         const struct distribution *distribution);
+/** Uniform in (0, 1) for this contact and purpose; `number` tells several of one purpose apart. */
+double fate_uniform(const struct fate *fate, const struct contact *contact, enum purpose purpose, uint64_t number);
+
+#endif

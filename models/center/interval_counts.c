@@ -1,0 +1,158 @@
+/*
+ * interval_counts.c -- where one replication is written down.
+ */
+#include "models/center/interval_counts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/memory.h"
+
+int interval_counts_row_of_interval(const struct interval_counts *counts, int interval)
+{
+    return interval + interval_grid_opening_of(&counts->center->grid, interval);
+}
+
+int interval_counts_row_after(const struct interval_counts *counts, int opening)
+{
+    const struct opening *of = &counts->center->grid.openings[opening];
+    return of->first_interval + of->interval_count + opening;
+}
+
+int interval_counts_warm_up_row(const struct interval_counts *counts) { return counts->rows; }
+
+/* Open time that counts: from the end of the warm-up on. */
+static void measure_rows(struct interval_counts *counts)
+{
+    const struct center *center = counts->center;
+    for (int i = 0; i < center->grid.interval_count; i++) {
+        int row = interval_counts_row_of_interval(counts, i);
+        double start = interval_grid_start(&center->grid, i), end = start + center->grid.interval_seconds;
+        double counted = fmin(center->grid.interval_seconds, fmax(0.0, end - center->warm_up_seconds));
+        counts->open_seconds[row] = counted;
+        for (int g = 0; g < counts->groups; g++)
+            counts->staff_seconds[row * counts->groups + g] = counted * center->agent_groups[g].staff[i];
+    }
+}
+
+void interval_counts_init(struct interval_counts *counts, const struct center *center)
+{
+    *counts = (struct interval_counts){.center = center,
+                                       .types = center->contact_type_count,
+                                       .groups = center->agent_group_count,
+                                       .rows = center->grid.interval_count + center->grid.opening_count};
+    size_t rows = (size_t)counts->rows + 1, types = (size_t)counts->types, groups = (size_t)counts->groups;
+    counts->contact = memory_zeroed(rows * types, sizeof *counts->contact);
+    counts->agent = memory_zeroed(rows * groups, sizeof *counts->agent);
+    counts->waits = memory_zeroed(rows * types, sizeof *counts->waits);
+    counts->backlog_age = memory_zeroed(types, sizeof *counts->backlog_age);
+    counts->open_seconds = memory_zeroed(rows, sizeof *counts->open_seconds);
+    counts->staff_seconds = memory_zeroed(rows * groups, sizeof *counts->staff_seconds);
+    counts->waiting = memory_zeroed(types, sizeof *counts->waiting);
+    counts->busy = memory_zeroed(groups, sizeof *counts->busy);
+    counts->excess = memory_zeroed(groups, sizeof *counts->excess);
+    measure_rows(counts);
+    interval_counts_clear(counts);
+}
+
+void interval_counts_destroy(struct interval_counts *counts)
+{
+    for (int i = 0; i < (counts->rows + 1) * counts->types; i++)
+        histogram_destroy(&counts->waits[i]);
+    for (int t = 0; t < counts->types; t++)
+        histogram_destroy(&counts->backlog_age[t]);
+    free(counts->contact);
+    free(counts->agent);
+    free(counts->waits);
+    free(counts->backlog_age);
+    free(counts->open_seconds);
+    free(counts->staff_seconds);
+    free(counts->waiting);
+    free(counts->busy);
+    free(counts->excess);
+    *counts = (struct interval_counts){0};
+}
+
+static void point_to(struct interval_counts *counts, int row)
+{
+    counts->row = row;
+    counts->contact_now = counts->contact + row * counts->types;
+    counts->agent_now = counts->agent + row * counts->groups;
+}
+
+void interval_counts_clear(struct interval_counts *counts)
+{
+    size_t rows = (size_t)counts->rows + 1, types = (size_t)counts->types, groups = (size_t)counts->groups;
+    memset(counts->contact, 0, rows * types * sizeof *counts->contact);
+    memset(counts->agent, 0, rows * groups * sizeof *counts->agent);
+    for (size_t i = 0; i < rows * types; i++)
+        histogram_clear(&counts->waits[i]);
+    for (size_t t = 0; t < types; t++)
+        histogram_clear(&counts->backlog_age[t]);
+    memset(counts->waiting, 0, types * sizeof *counts->waiting);
+    memset(counts->busy, 0, groups * sizeof *counts->busy);
+    memset(counts->excess, 0, groups * sizeof *counts->excess);
+    counts->reference_seconds = 0.0;
+    point_to(counts, interval_counts_warm_up_row(counts));
+}
+
+/* What the levels add until `reference`, seen from `now`. */
+static void carry_levels(struct interval_counts *counts, double seconds)
+{
+    for (int t = 0; t < counts->types; t++)
+        counts->contact_now[t].measure[QUEUE_TIME] += counts->waiting[t] * seconds;
+    for (int g = 0; g < counts->groups; g++) {
+        counts->agent_now[g].measure[BUSY_TIME] += counts->busy[g] * seconds;
+        counts->agent_now[g].measure[EXCESS_TIME] += counts->excess[g] * seconds;
+    }
+}
+
+void interval_counts_turn_to(struct interval_counts *counts, int row, double now_seconds, double until_seconds)
+{
+    carry_levels(counts, now_seconds - counts->reference_seconds); /* 0 when the old row lasted as long as expected */
+    point_to(counts, row);
+    counts->reference_seconds = until_seconds;
+    carry_levels(counts, until_seconds - now_seconds);
+}
+
+static const struct targets *targets_of(const struct interval_counts *counts, int type)
+{
+    return &counts->center->contact_types[type].target;
+}
+
+void interval_counts_answered(struct interval_counts *counts, int row, int type, double wait_seconds,
+                              double judged_seconds)
+{
+    double *measure = counts->contact[row * counts->types + type].measure;
+    const struct targets *targets = targets_of(counts, type);
+    measure[ANSWERED] += 1.0;
+    measure[ANSWERED_WITHIN] += judged_seconds <= targets->within_seconds; /* no threshold: NaN, never within */
+    measure[ANSWERED_AT_ONCE] += wait_seconds == 0.0;
+    measure[WAIT_ANSWERED] += wait_seconds;
+    measure[BREACHES] += judged_seconds > targets->max_wait_seconds;
+    histogram_add(&counts->waits[row * counts->types + type], wait_seconds);
+}
+
+void interval_counts_abandoned(struct interval_counts *counts, int row, int type, double wait_seconds)
+{
+    double *measure = counts->contact[row * counts->types + type].measure;
+    const struct targets *targets = targets_of(counts, type);
+    measure[ABANDONED] += 1.0;
+    measure[ABANDONED_WITHIN] += wait_seconds <= targets->within_seconds;
+    measure[ABANDONED_SHORT] += wait_seconds <= counts->center->contact_types[type].short_abandon_seconds;
+    measure[WAIT_OTHERS] += wait_seconds;
+    measure[BREACHES] += wait_seconds > targets->max_wait_seconds;
+    histogram_add(&counts->waits[row * counts->types + type], wait_seconds);
+}
+
+void interval_counts_backlog(struct interval_counts *counts, int row, int type, double age_seconds,
+                             double judged_seconds)
+{
+    double *measure = counts->contact[row * counts->types + type].measure;
+    measure[BACKLOG] += 1.0;
+    measure[WAIT_OTHERS] += age_seconds;
+    measure[BREACHES] += judged_seconds > targets_of(counts, type)->max_wait_seconds;
+    histogram_add(&counts->waits[row * counts->types + type], age_seconds);
+    histogram_add(&counts->backlog_age[type], age_seconds);
+}

@@ -1,0 +1,24 @@
+/*
+ * paired_plans.h -- two plans met by the same callers: running sums of their differences.
+ */
+#ifndef CALLFLOOR_MODELS_PAIRED_PLANS_H
+#define CALLFLOOR_MODELS_PAIRED_PLANS_H
+
+#include "models/center/estimates.h"
+#include "models/center/replications.h"
+
+struct paired_plans; /* state: see paired_plans.c */
+
+/** From plan `from` to plan `to`; contact types are matched by name. */
+struct paired_plans *paired_plans_create(const struct center *from, const struct center *to);
+void paired_plans_destroy(struct paired_plans *pair);
+
+/** The same replication of both. */
+void paired_plans_add(struct paired_plans *pair, const struct digest *from, const struct interval_counts *from_counts,
+                      const struct digest *to, const struct interval_counts *to_counts);
+
+/** Differences[contact type of `from`][CONTACT_KPIS]; and that of the cost. */
+void paired_plans_differences(const struct paired_plans *pair, const struct estimates *from, const struct estimates *to,
+                              struct difference *contact, struct difference *cost);
+
+#endif

@@ -1,0 +1,37 @@
+/*
+ * event_list.h -- future events in order of time, then of scheduling.
+ *
+ * An indexed 4-ary heap of 16-byte entries. Every event has a small number that stays valid until it is removed, so
+ * any event can be cancelled, moved, or replaced in place. Times are >= 0, so their bits sort like integers, and time
+ * and sequence are compared as one 128-bit number.
+ */
+#ifndef CALLFLOOR_SIM_EVENT_LIST_H
+#define CALLFLOOR_SIM_EVENT_LIST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct event_list; /* state: see event_list.c */
+
+struct event_list *event_list_create(void);
+void event_list_destroy(struct event_list *list); /* NULL is fine */
+void event_list_clear(struct event_list *list);
+
+/** Adds an event and returns its number. Numbers of removed events are used again; they are dense, from 0. */
+uint32_t event_list_add(struct event_list *list, double at_seconds);
+
+/** The earliest event: its time (INFINITY when the list is empty) and its number. */
+double event_list_first_time(const struct event_list *list);
+uint32_t event_list_first(const struct event_list *list);
+
+/** Moves the earliest event to a later time, keeping its number: one sift instead of a removal and an addition. */
+void event_list_replace_first(struct event_list *list, double at_seconds);
+void event_list_remove_first(struct event_list *list);
+
+/** Any event, by number. */
+void event_list_move(struct event_list *list, uint32_t event, double at_seconds);
+void event_list_remove(struct event_list *list, uint32_t event);
+
+uint32_t event_list_count(const struct event_list *list);
+
+#endif

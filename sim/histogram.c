@@ -1,0 +1,113 @@
+/*
+ * histogram.c -- a bucket is the exponent and the first six bits of the mantissa of the observation itself.
+ *
+ * A bucket is at most 1/64 of its lower edge wide, so its middle is within 0.8 % of everything in it.
+ */
+#include "sim/histogram.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/memory.h"
+
+enum { MANTISSA_BITS = 52, BUCKET_BITS = 6, LOWEST_EXPONENT = -10, EXPONENT_BIAS = 1023 };
+
+static const double smallest_seconds = 0x1p-10;
+
+/* Octave * 64 + bucket within it; for values of at least the smallest. */
+static inline unsigned bucket_of(double seconds)
+{
+    uint64_t bits;
+    memcpy(&bits, &seconds, sizeof bits);
+    uint64_t bucket = bits >> (MANTISSA_BITS - BUCKET_BITS);
+    bucket -= (uint64_t)(EXPONENT_BIAS + LOWEST_EXPONENT) << BUCKET_BITS;
+    const unsigned last = HISTOGRAM_OCTAVES * HISTOGRAM_BUCKETS_PER_OCTAVE - 1;
+    return bucket < last ? (unsigned)bucket : last;
+}
+
+static double bucket_middle(int octave, int bucket)
+{
+    double low = ldexp(1.0 + bucket / (double)HISTOGRAM_BUCKETS_PER_OCTAVE, octave + LOWEST_EXPONENT);
+    return low + ldexp(0.5 / HISTOGRAM_BUCKETS_PER_OCTAVE, octave + LOWEST_EXPONENT);
+}
+
+static __attribute__((noinline)) uint64_t *page_open(struct histogram *histogram, int octave)
+{
+    if (!histogram->page[octave])
+        histogram->page[octave] = memory_zeroed(HISTOGRAM_BUCKETS_PER_OCTAVE, sizeof **histogram->page);
+    if (histogram->low == histogram->high)
+        histogram->low = octave, histogram->high = octave + 1;
+    if (octave < histogram->low)
+        histogram->low = octave;
+    if (octave >= histogram->high)
+        histogram->high = octave + 1;
+    return histogram->page[octave];
+}
+
+static inline uint64_t *page_at(struct histogram *histogram, int octave)
+{
+    if (octave >= histogram->low && octave < histogram->high && histogram->page[octave])
+        return histogram->page[octave];
+    return page_open(histogram, octave);
+}
+
+void histogram_add(struct histogram *histogram, double seconds)
+{
+    histogram->count++;
+    if (seconds < smallest_seconds) {
+        histogram->zeros++;
+        return;
+    }
+    unsigned bucket = bucket_of(seconds);
+    page_at(histogram, (int)(bucket / HISTOGRAM_BUCKETS_PER_OCTAVE))[bucket % HISTOGRAM_BUCKETS_PER_OCTAVE]++;
+}
+
+void histogram_merge(struct histogram *histogram, const struct histogram *other)
+{
+    histogram->count += other->count;
+    histogram->zeros += other->zeros;
+    for (int octave = other->low; octave < other->high; octave++) {
+        if (!other->page[octave])
+            continue;
+        uint64_t *page = page_at(histogram, octave);
+        for (int i = 0; i < HISTOGRAM_BUCKETS_PER_OCTAVE; i++)
+            page[i] += other->page[octave][i];
+    }
+}
+
+double histogram_quantile(const struct histogram *histogram, double share)
+{
+    if (histogram->count == 0)
+        return NAN;
+    double wanted = share * (double)histogram->count, passed = (double)histogram->zeros;
+    if (passed >= wanted)
+        return 0.0;
+    int octave = histogram->low, last_octave = octave, last_bucket = 0;
+    for (; octave < histogram->high; octave++)
+        for (int i = 0; histogram->page[octave] && i < HISTOGRAM_BUCKETS_PER_OCTAVE; i++) {
+            if (!histogram->page[octave][i])
+                continue;
+            last_octave = octave, last_bucket = i;
+            passed += (double)histogram->page[octave][i];
+            if (passed >= wanted)
+                return bucket_middle(octave, i);
+        }
+    return bucket_middle(last_octave, last_bucket); /* rounding kept the share just out of reach */
+}
+
+void histogram_clear(struct histogram *histogram)
+{
+    for (int octave = histogram->low; octave < histogram->high; octave++)
+        if (histogram->page[octave])
+            memset(histogram->page[octave], 0, HISTOGRAM_BUCKETS_PER_OCTAVE * sizeof **histogram->page);
+    histogram->count = histogram->zeros = 0;
+    histogram->low = histogram->high = 0;
+}
+
+void histogram_destroy(struct histogram *histogram)
+{
+    for (int octave = 0; octave < HISTOGRAM_OCTAVES; octave++)
+        free(histogram->page[octave]);
+    *histogram = (struct histogram){0};
+}

@@ -1,0 +1,35 @@
+/*
+ * histogram.h -- waits in log-linear buckets of integers: quantiles within 1 %, merged exactly.
+ *
+ * Every power of two of seconds is cut into 64 buckets, from about a millisecond to 34 years; zero is counted apart.
+ * Only the powers that were met take memory, and only those between the lowest and the highest are cleared and merged.
+ * Counts are integers, so merging in any order gives the same histogram.
+ */
+#ifndef CALLFLOOR_SIM_HISTOGRAM_H
+#define CALLFLOOR_SIM_HISTOGRAM_H
+
+#include <stdint.h>
+
+enum { HISTOGRAM_OCTAVES = 40, HISTOGRAM_BUCKETS_PER_OCTAVE = 64 };
+
+struct histogram { /* starts as {0}; the pages belong to it */
+    uint64_t count, zeros;
+    uint64_t *page[HISTOGRAM_OCTAVES]; /* NULL: never met */
+    int low, high;                     /* octaves [low, high) hold counts */
+};
+
+/** Adds one observation >= 0, in seconds. Below a millisecond it counts as zero, above the range as the largest. */
+void histogram_add(struct histogram *histogram, double seconds);
+
+/** Adds the counts of `other`. */
+void histogram_merge(struct histogram *histogram, const struct histogram *other);
+
+/** The value that a share of all observations does not exceed, within 1 %; share in (0, 1]. NaN without observations.
+ */
+double histogram_quantile(const struct histogram *histogram, double share);
+
+/** Forgets the counts, keeps the memory. */
+void histogram_clear(struct histogram *histogram);
+void histogram_destroy(struct histogram *histogram); /* what it holds, not itself */
+
+#endif

@@ -1,0 +1,39 @@
+/*
+ * simulator.h -- the clock: schedule, follow, cancel, run.
+ *
+ * An event is an action with an owner and a subject. While an action runs, its own event still stands at the head of
+ * the list; an action that knows its successor (the next arrival, the next call of the same agent) says so with
+ * simulator_follow, and the event is replaced in place: the largest single saving measured in such engines.
+ */
+#ifndef CALLFLOOR_SIM_SIMULATOR_H
+#define CALLFLOOR_SIM_SIMULATOR_H
+
+#include <stdint.h>
+
+typedef void event_action(void *owner, uint32_t subject, double now_seconds);
+
+struct simulator; /* state: see simulator.c */
+
+struct simulator *simulator_create(void);
+void simulator_destroy(struct simulator *simulator); /* NULL is fine */
+/** Forgets all events; the clock stands at 0. */
+void simulator_clear(struct simulator *simulator);
+
+/** Schedules an action at `at_seconds` (not before now) and returns the event's number. */
+uint32_t simulator_schedule(struct simulator *simulator, double at_seconds, event_action *action, void *owner,
+                            uint32_t subject);
+
+/** Inside an action, at most once: this event goes on as `action` for `subject` at `at_seconds`; same owner, same
+ *  number, which is returned. */
+uint32_t simulator_follow(struct simulator *simulator, double at_seconds, event_action *action, uint32_t subject);
+
+/** A pending event, not the one that is being carried out. */
+void simulator_cancel(struct simulator *simulator, uint32_t event);
+void simulator_reschedule(struct simulator *simulator, uint32_t event, double at_seconds);
+
+double simulator_now(const struct simulator *simulator);
+
+/** Carries out all events up to and including `until_seconds` (INFINITY: until none is left). */
+void simulator_run(struct simulator *simulator, double until_seconds);
+
+#endif
