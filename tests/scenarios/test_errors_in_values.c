@@ -66,9 +66,8 @@ TEST(a_value_per_interval_says_how_many_it_needs)
         {"[ 10, 20, 30, 40 ]", "[ 10, 20, 30, -40 ]",
          "4: contact \"calls\": arrivals: per_interval: value 4 is -40; it cannot be below 0"},
         {"[ 10, 20, 30, 40 ]", "[ 10, 20.5, 30, 40 ]",
-         "4: mismatched element type in array:\n"
-         "    arrivals = { per_interval = [ 10, 20.5, 30, 40 ]; busyness_cv = 0.1; };\n"
-         "    [ ] takes numbers of one kind: write 12.0 instead of 12 beside 12.5, or use ( ) instead of [ ]"},
+         "4: mismatched element type in array: arrivals = { per_interval = [ 10, 20.5, 30, 40 ]; busyness_cv = 0.1; }; "
+         "-- [ ] takes numbers of one kind: write 12.0 instead of 12 beside 12.5, or use ( ) instead of [ ]"},
         {"[ 10, 20, 30, 40 ]", "( 10, \"20\", 30, 40 )",
          "4: contact \"calls\": arrivals: per_interval: value 2 is \"20\"; it is a number"},
         {"[ 10, 20, 30, 40 ]", "\"10\"",
