@@ -4,7 +4,6 @@
 #include "scenarios/reader/calendar.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static long day_of_date(long year, long month, long day)
@@ -35,11 +34,14 @@ static bool has_shape(const char *text, const char *shape)
     return true;
 }
 
+static long two_digits(const char *text) { return (text[0] - '0') * 10 + (text[1] - '0'); }
+
 static bool date_read(const char *text, long *day)
 {
     if (!has_shape(text, "0000-00-00"))
         return false;
-    long year = atol(text), month = atol(text + 5), of_month = atol(text + 8);
+    long year = two_digits(text) * 100 + two_digits(text + 2), month = two_digits(text + 5),
+         of_month = two_digits(text + 8);
     if (year < 1900 || month < 1 || month > 12 || of_month < 1)
         return false;
     *day = day_of_date(year, month, of_month);
@@ -62,10 +64,10 @@ bool time_of_day_parse(const char *text, long *second)
 {
     if (!has_shape(text, "00:00"))
         return false;
-    long hours = atol(text), minutes = atol(text + 3), seconds = 0;
+    long hours = two_digits(text), minutes = two_digits(text + 3), seconds = 0;
     text += 5;
     if (has_shape(text, ":00")) {
-        seconds = atol(text + 1);
+        seconds = two_digits(text + 1);
         text += 3;
         if (*text == '.')
             text += 1 + strspn(text + 1, "0");

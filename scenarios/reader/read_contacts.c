@@ -2,6 +2,7 @@
  * read_contacts.c -- who calls: the contact types, their patience, their work and what they do after hanging up.
  */
 #include <math.h>
+#include <string.h>
 
 #include "scenarios/reader/law.h"
 #include "scenarios/reader/nearest.h"
@@ -135,6 +136,10 @@ void read_contacts(const struct section *root, struct center *center)
     for (int i = 0; i < count; i++)
         types[i].name = names[i] = section_name(&contacts[i], "contact", i + 1);
     sections_check_names(contacts, names, count, "contact");
+    for (int i = 0; i < count; i++)
+        if (strcmp(names[i], "outside") == 0)
+            section_complain(&contacts[i], section_find(&contacts[i], "name"),
+                             "the name is taken: transfer_to = \"outside\" means a party outside the centre");
     for (int i = 0; i < count; i++)
         read_contact(&contacts[i], &center->grid, &types[i]);
     for (int i = 0; i < count; i++)

@@ -24,6 +24,8 @@ struct walk { /* over one file */
     const char *file;
     const char *at;
     int line, depth;
+    const char *word; /* the last one seen: the key of what comes now */
+    int word_length;
 };
 
 static void put_byte(struct walk *walk, char byte)
@@ -146,7 +148,8 @@ static size_t number_length(const char *at)
 
 static bool refuse_number(struct walk *walk, size_t length, const char *why)
 {
-    complain(walk->complaints, walk->file, walk->line, "%.*s %s", (int)(length < 60 ? length : 60), walk->at, why);
+    complain(walk->complaints, walk->file, walk->line, "%.*s is %.*s, %s", walk->word_length, walk->word,
+             (int)(length < 60 ? length : 60), walk->at, why);
     copy_bytes(walk, length);
     return false;
 }
@@ -161,19 +164,19 @@ static bool walk_number(struct walk *walk)
     errno = 0;
     if (tolower((unsigned char)walk->at[digits]) == 'x') {
         if (strtoull(walk->at + sign, NULL, 16) > INT_MAX)
-            return refuse_number(walk, length, "is too large a number in hexadecimal");
+            return refuse_number(walk, length, "which is too large for a number in hexadecimal");
         copy_bytes(walk, length);
         return true;
     }
     if (!is_whole) {
         if (isinf(strtod(walk->at, NULL)))
-            return refuse_number(walk, length, "is too large a number; numbers are finite");
+            return refuse_number(walk, length, "which is too large; numbers are finite");
         copy_bytes(walk, length);
         return true;
     }
     long long value = strtoll(walk->at, NULL, 10);
     if (errno == ERANGE)
-        return refuse_number(walk, length, "is too large a whole number");
+        return refuse_number(walk, length, "which is too large for a whole number");
     copy_bytes(walk, length);
     if (ells == digits && (value > INT_MAX || value < INT_MIN))
         put_byte(walk, 'L');
@@ -203,6 +206,10 @@ static bool walk_token(struct walk *walk)
     if (isalpha((unsigned char)*at) || *at == '*')
         while (isalnum((unsigned char)at[word]) || (at[word] != '\0' && strchr("-_*", at[word]) != NULL))
             word++;
+    if (word > 0) {
+        walk->word = at;
+        walk->word_length = word < 60 ? (int)word : 60;
+    }
     copy_bytes(walk, word > 0 ? word : 1);
     return true;
 }
@@ -240,13 +247,13 @@ bool source_text_read(struct source_text *source, struct file_shelf *shelf, cons
     const char *text = file->bytes + (strncmp(file->bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0);
     if (is_blank(text))
         return complain(complaints, path, 0, "the file is empty; a scenario has at least center, contacts and agents");
-    struct walk walk = {source, shelf, complaints, file->path, text, 1, 0};
+    struct walk walk = {source, shelf, complaints, file->path, text, 1, 0, "the value", 9};
     return walk_file(&walk);
 }
 
 bool source_text_take(struct source_text *source, const char *name, const char *text, struct complaints *complaints)
 {
-    struct walk walk = {source, NULL, complaints, name, text, 1, 0};
+    struct walk walk = {source, NULL, complaints, name, text, 1, 0, "the value", 9};
     return walk_file(&walk);
 }
 

@@ -105,39 +105,32 @@ TEST(a_syntax_error_stands_alone_with_its_line_and_the_usual_suspects)
 {
     static const struct spoiled table[] = {
         {"priority = 1;", "priority = 1,,",
-         "3: syntax error:\n"
-         "    { name = \"calls\"; channel = \"voice\"; priority = 1,,\n"
-         "    the usual suspects: a missing \";\" or closing bracket here or in the line before, a comma before \")\", "
-         "a missing comma between \"}\" and \"{\", a word without double quotes"},
+         "3: syntax error: { name = \"calls\"; channel = \"voice\"; priority = 1,, -- the usual suspects: a missing "
+         "\";\" or closing bracket here or in the line before, a comma before \")\", a missing comma between \"}\" and "
+         "\"{\", a word without double quotes"},
         {"mode = \"warm\"", "mode = warm",
-         "12: syntax error:\n"
-         "    { name = \"urgent\"; probability = 0.07; transfer_to = \"nurse\"; mode = warm; handover = \"20s\"; },\n"
-         "    the usual suspects: a missing \";\" or closing bracket here or in the line before, a comma before \")\", "
-         "a missing comma between \"}\" and \"{\", a word without double quotes"},
+         "12: syntax error: { name = \"urgent\"; probability = 0.07; transfer_to = \"nurse\"; mode = warm; handover = "
+         "\"20s\"; }, -- the usual suspects: a missing \";\" or closing bracket here or in the line before, a comma "
+         "before \")\", a missing comma between \"}\" and \"{\", a word without double quotes"},
         {"mean = \"3m\"", "mean = 3m",
-         "5: syntax error:\n"
-         "    patience = { distribution = \"exponential\"; mean = 3m; };\n"
-         "    the usual suspects: a missing \";\" or closing bracket here or in the line before, a comma before \")\", "
-         "a missing comma between \"}\" and \"{\", a duration without quotes (write \"3m\")"},
+         "5: syntax error: patience = { distribution = \"exponential\"; mean = 3m; }; -- the usual suspects: a missing "
+         "\";\" or closing bracket here or in the line before, a comma before \")\", a missing comma between \"}\" and "
+         "\"{\", a duration without quotes (write \"3m\")"},
         {"mean = \"1h\"; }; } );", "mean = \"1h\"; }; }, );",
-         "14: syntax error:\n"
-         "    { name = \"again\"; probability = 0.05; repeats_after = { distribution = \"exponential\"; mean = \"1h\"; "
-         "}; }, );\n"
-         "    the usual suspects: a missing \";\" or closing bracket here or in the line before, a comma before \")\", "
-         "a missing comma between \"}\" and \"{\", a word without double quotes"},
+         "14: syntax error: { name = \"again\"; probability = 0.05; repeats_after = { distribution = \"exponential\"; "
+         "mean = \"1h\"; }; }, ); -- the usual suspects: a missing \";\" or closing bracket here or in the line "
+         "before, a comma before \")\", a missing comma between \"}\" and \"{\", a word without double quotes"},
         {"seed = 7;", "seed = 7; seed = 8;",
-         "31: duplicate setting name:\n"
-         "    simulation = { seed = 7; seed = 8; replications = 10; };\n"
-         "    the same key stands twice in one group"},
+         "31: duplicate setting name: simulation = { seed = 7; seed = 8; replications = 10; }; -- the same key stands "
+         "twice in one group"},
         {"seed = 7; replications = 10; };", "seed = 7; name = \"x; };",
          "31: syntax error: the text that opens here with a double quote is never closed"},
         {"seed = 7; replications = 10; };", "seed = 7; /* ",
          "31: syntax error: the comment that opens here with /* is never closed"},
         {"seed = 7; replications = 10; };", "@include \"nowhere.cfg\"\n",
-         "31: syntax error:\n"
-         "    simulation = { @include \"nowhere.cfg\"\n"
-         "    the usual suspects: a missing \";\" or closing bracket here or in the line before, a comma before \")\", "
-         "a missing comma between \"}\" and \"{\", a word without double quotes"},
+         "31: syntax error: simulation = { @include \"nowhere.cfg\" -- the usual suspects: a missing \";\" or closing "
+         "bracket here or in the line before, a comma before \")\", a missing comma between \"}\" and \"{\", a word "
+         "without double quotes"},
         {"routing =", "\n@include \"nowhere.cfg\"\nrouting =", "27: @include \"nowhere.cfg\": there is no such file"},
     };
     CHECK_SPOILED(table);

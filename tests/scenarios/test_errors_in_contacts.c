@@ -74,6 +74,11 @@ TEST(contact_types_are_checked)
          "18: contact 3: the name is longer than 200 bytes\n"
          "24: agent group \"nurses\": skills 2: contact is \"inbox\"; it is one of \"calls\", \"nurse\", \"contact "
          "3\""},
+        {"name = \"nurse\"; channel", "name = \"outside\"; channel",
+         "12: contact \"calls\": outcome \"urgent\": transfer_to is \"nurse\"; it is one of \"calls\", \"outside\", "
+         "\"inbox\"\n"
+         "16: contact \"outside\": the name is taken: transfer_to = \"outside\" means a party outside the centre\n"
+         "24: agent group \"nurses\": skills 1: contact is \"nurse\"; it is one of \"calls\", \"outside\", \"inbox\""},
         {"channel = \"task\"", "channel = \"tsk\"",
          "18: contact \"inbox\": channel is \"tsk\"; did you mean \"task\"?"},
         {"channel = \"task\"", "channel = \"email\"",

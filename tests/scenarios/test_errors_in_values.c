@@ -66,9 +66,8 @@ TEST(a_value_per_interval_says_how_many_it_needs)
         {"[ 10, 20, 30, 40 ]", "[ 10, 20, 30, -40 ]",
          "4: contact \"calls\": arrivals: per_interval: value 4 is -40; it cannot be below 0"},
         {"[ 10, 20, 30, 40 ]", "[ 10, 20.5, 30, 40 ]",
-         "4: mismatched element type in array:\n"
-         "    arrivals = { per_interval = [ 10, 20.5, 30, 40 ]; busyness_cv = 0.1; };\n"
-         "    [ ] takes numbers of one kind: write 12.0 instead of 12 beside 12.5, or use ( ) instead of [ ]"},
+         "4: mismatched element type in array: arrivals = { per_interval = [ 10, 20.5, 30, 40 ]; busyness_cv = 0.1; }; "
+         "-- [ ] takes numbers of one kind: write 12.0 instead of 12 beside 12.5, or use ( ) instead of [ ]"},
         {"[ 10, 20, 30, 40 ]", "( 10, \"20\", 30, 40 )",
          "4: contact \"calls\": arrivals: per_interval: value 2 is \"20\"; it is a number"},
         {"[ 10, 20, 30, 40 ]", "\"10\"",
@@ -88,10 +87,11 @@ TEST(a_value_per_interval_says_how_many_it_needs)
 TEST(numbers_that_do_not_fit_are_refused)
 {
     static const struct spoiled table[] = {
-        {"seed = 7", "seed = 99999999999999999999", "31: 99999999999999999999 is too large a whole number"},
+        {"seed = 7", "seed = 99999999999999999999",
+         "31: seed is 99999999999999999999, which is too large for a whole number"},
         {"seed = 7", "seed = -7", "31: simulation: seed is -7; it is a whole number of at least 0"},
-        {"seed = 7", "seed = 0xFFFFFFFFFF", "31: 0xFFFFFFFFFF is too large a number in hexadecimal"},
-        {"cv = 0.75", "cv = 1e999", "7: 1e999 is too large a number; numbers are finite"},
+        {"seed = 7", "seed = 0xFFFFFFFFFF", "31: seed is 0xFFFFFFFFFF, which is too large for a number in hexadecimal"},
+        {"cv = 0.75", "cv = 1e999", "7: cv is 1e999, which is too large; numbers are finite"},
         {"cv = 0.75", "cv = -0.75",
          "7: contact \"calls\": handle_time: talk: cv is -0.75; it is above 0 and at most 100"},
         {"cv = 0.75", "cv = \"wide\"", "7: contact \"calls\": handle_time: talk: cv is \"wide\"; it is a number"},

@@ -183,6 +183,18 @@ TEST(a_file_that_does_not_fit_is_refused_where_it_is_named)
     free(path);
 }
 
+TEST(a_data_file_that_cannot_be_read_is_refused_where_it_is_named)
+{
+    char *expected = memory_format("3: contact \"calls\": arrivals: file is \"nowhere.csv\"; there is no such file: %s",
+                                   path_in_folder("nowhere.csv"));
+    check_complaint("file = \"nowhere.csv\"; column = \"calls\"; date = \"2026-03-02\";", expected);
+    free(expected);
+    check_complaint("file = \"/\"; column = \"calls\"; date = \"2026-03-02\";",
+                    "3: contact \"calls\": arrivals: file is \"/\"; it is a directory, not a file");
+    check_complaint("file = 7; column = \"calls\"; date = \"2026-03-02\";",
+                    "3: contact \"calls\": arrivals: file is 7; it is a text in double quotes");
+}
+
 TEST(an_empirical_law_takes_a_column_of_seconds)
 {
     write_text("talk.csv", "id,talk\n1,30\n2,10\n3,20.5\n");
@@ -206,4 +218,6 @@ RUN_TESTS(RUN(counts_are_taken_by_date_and_column), RUN(shorter_intervals_are_su
           RUN(an_interval_without_a_row_is_nothing_and_reported),
           RUN(several_days_start_at_the_date_and_a_missing_one_is_an_error_unless_closed),
           RUN(a_gzipped_file_is_read_like_a_plain_one), RUN(a_damaged_file_is_refused_with_line_and_column),
-          RUN(a_file_that_does_not_fit_is_refused_where_it_is_named), RUN(an_empirical_law_takes_a_column_of_seconds))
+          RUN(a_file_that_does_not_fit_is_refused_where_it_is_named),
+          RUN(a_data_file_that_cannot_be_read_is_refused_where_it_is_named),
+          RUN(an_empirical_law_takes_a_column_of_seconds))
