@@ -256,31 +256,48 @@ static void write_target(FILE *out, const struct panel *panel, const struct seri
         fprintf(out, "%.10g with lines ls %d", series->y[0] * scale->factor, style_of(series));
 }
 
-static void write_line(FILE *out, const struct series *series, int block, bool *is_first)
+/* Dashes tell lines apart in grey; a line that is alone in its panel is better whole. */
+static const char *dash_of(const struct panel *panel)
+{
+    int lines = 0;
+    for (size_t s = 0; s < panel->series_count; s++)
+        lines += panel->series[s].style == SERIES_LINE || panel->series[s].style == SERIES_STEPS;
+    return lines == 1 ? " dt solid" : "";
+}
+
+static void write_line(FILE *out, const struct panel *panel, const struct series *series, int block, bool *is_first)
 {
     next_element(out, is_first);
-    fprintf(out, "data index %d using 1:2 with %s ls %d", block, series->count <= FEW_POINTS ? "linespoints" : "lines",
-            style_of(series));
+    fprintf(out, "data index %d using 1:2 with %s ls %d%s", block,
+            series->count <= FEW_POINTS ? "linespoints" : "lines", style_of(series), dash_of(panel));
     if (!has_isolated(series))
         return;
     next_element(out, is_first);
-    fprintf(out, "data index %d using %s ls %d lw 1.6 dt solid ps 0.9", block + 1,
-            series->low ? "1:2:3:4 with yerrorbars" : "1:2 with points", style_of(series));
+    fprintf(out, "data index %d using 1:2 with points ls %d ps 0.9", block + 1, style_of(series));
+    if (!series->low)
+        return;
+    next_element(out, is_first);
+    fprintf(out, "data index %d using 1:2:3:4 with yerrorbars ls %d lw 1.6 dt solid ps 0.9", block + 1,
+            style_of(series));
 }
 
+/* Where no interval is known, as after one replication, the point stands alone. */
 static void write_whiskers(FILE *out, const struct panel *panel, const struct series *series, int block, bool *is_first)
 {
     bool is_bar = series->style == SERIES_BARS;
+    const char *bars = panel_has_categories(panel) ? "xerrorbars" : "yerrorbars";
+    if (series->low) {
+        next_element(out, is_first);
+        fprintf(out, "data index %d using 1:2:3:4 with %s ", block, bars);
+        if (is_bar)
+            fprintf(out, "lc rgb '#222222' lw 1.4 dt solid pt -1");
+        else
+            fprintf(out, "ls %d lw 2 dt solid ps 0.9", style_of(series));
+    }
+    if (is_bar)
+        return;
     next_element(out, is_first);
-    if (!series->low && is_bar)
-        fprintf(out, "NaN");
-    else if (!series->low)
-        fprintf(out, "data index %d using 1:2 with points ls %d ps 0.9", block, style_of(series));
-    else if (is_bar)
-        fprintf(out, "data index %d using 1:2:3:4 with xerrorbars lc rgb '#222222' lw 1.4 dt solid pt -1", block);
-    else
-        fprintf(out, "data index %d using 1:2:3:4 with %s ls %d lw 2 dt solid ps 0.9", block,
-                panel_has_categories(panel) ? "xerrorbars" : "yerrorbars", style_of(series));
+    fprintf(out, "data index %d using 1:2 with points ls %d ps 0.9", block, style_of(series));
 }
 
 static void write_foreground(FILE *out, const struct panel *panel, const struct series *series, int block,
@@ -289,7 +306,7 @@ static void write_foreground(FILE *out, const struct panel *panel, const struct 
     if (series->style == SERIES_TARGET)
         write_target(out, panel, series, block, scale, is_first);
     else if (series->style == SERIES_LINE)
-        write_line(out, series, block, is_first);
+        write_line(out, panel, series, block, is_first);
     else if (series->style == SERIES_STEPS) {
         next_element(out, is_first);
         fprintf(out, "data index %d using 1:2 with lines ls %d lw 1.4 dt solid", block, style_of(series));
