@@ -253,19 +253,19 @@ static bool converse(struct conversation *talk, const char *words, size_t length
 }
 
 /* Waits for the end of the process; past the deadline it is ended. Returns its wait status, -1 when unknown. */
-static int reap(struct conversation *talk, bool is_late)
+static int reap(struct conversation *talk, bool *is_late)
 {
     int status = -1;
-    if (is_late)
+    if (*is_late)
         kill(talk->process, SIGKILL);
     for (;;) {
-        pid_t gone = waitpid(talk->process, &status, is_late ? 0 : WNOHANG);
+        pid_t gone = waitpid(talk->process, &status, *is_late ? 0 : WNOHANG);
         if (gone == talk->process)
             return status;
         if (gone < 0 && errno != EINTR)
             return -1;
         if (gone == 0 && now_milliseconds() > talk->deadline) {
-            is_late = true;
+            *is_late = true;
             kill(talk->process, SIGKILL);
         } else if (gone == 0)
             nanosleep(&(struct timespec){.tv_nsec = 500000}, NULL);
@@ -310,7 +310,8 @@ static char *run_gnuplot(const struct charts *charts, const char *directory)
         char *words = speech(charts, &length);
         bool is_late = !converse(&talk, words, length);
         close_end(&talk.speaking);
-        trouble = describe_end(&talk, reap(&talk, is_late), is_late);
+        int status = reap(&talk, &is_late);
+        trouble = describe_end(&talk, status, is_late);
         free(words);
     }
     close_end(&talk.speaking);
