@@ -51,7 +51,8 @@ static char *path_of(const char *directory, const char *name, const char *ending
     return memory_format("%s/%s%s", directory, name, ending);
 }
 
-static bool has_plain_name(const struct chart *chart)
+/* Asked by an assert only. */
+__attribute__((unused)) static bool has_plain_name(const struct chart *chart)
 {
     static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
     return *chart->name && strspn(chart->name, plain) == strlen(chart->name);
@@ -84,11 +85,21 @@ static bool write_file(const char *directory, const char *name, const char *endi
     return is_written;
 }
 
+/* Memory that is either there or ends the program, as in sim/memory.h. */
+static FILE *text_stream(char **text, size_t *size)
+{
+    FILE *out = open_memstream(text, size);
+    if (!out) {
+        fprintf(stderr, "callfloor: out of memory\n");
+        exit(EXIT_FAILURE);
+    }
+    return out;
+}
+
 static char *script_text(const struct chart *chart, const char *svg_name, size_t *size)
 {
     char *text = NULL;
-    FILE *out = open_memstream(&text, size);
-    assert(out);
+    FILE *out = text_stream(&text, size);
     gnuplot_script_write(out, chart, svg_name);
     fclose(out);
     return text;
@@ -97,8 +108,7 @@ static char *script_text(const struct chart *chart, const char *svg_name, size_t
 static char *data_text(const struct chart *chart, size_t *size)
 {
     char *text = NULL;
-    FILE *out = open_memstream(&text, size);
-    assert(out);
+    FILE *out = text_stream(&text, size);
     gnuplot_data_write(out, chart);
     fclose(out);
     return text;
@@ -122,8 +132,7 @@ static bool write_script_and_data(const struct chart *chart, const char *directo
 static char *speech(const struct charts *charts, size_t *size)
 {
     char *text = NULL;
-    FILE *out = open_memstream(&text, size);
-    assert(out);
+    FILE *out = text_stream(&text, size);
     for (size_t i = 0; i < charts->count; i++) {
         char *svg_name = memory_format("%s.svg.part", charts->list[i].name);
         gnuplot_script_write(out, &charts->list[i], svg_name);

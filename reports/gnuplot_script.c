@@ -320,7 +320,8 @@ static void write_values(FILE *out, const struct series *series, const struct pl
     for (size_t i = 0; i < series->count; i++) {
         if (!isfinite(series->x[i]))
             continue;
-        char *text = plot_scale_value(scale, series->x[i] * scale->factor);
+        double half_width = scale->is_change && series->low ? (series->high[i] - series->low[i]) / 2.0 : NAN;
+        char *text = plot_scale_value(scale, series->x[i] * scale->factor, half_width * scale->factor);
         fprintf(out, "set label '%s' at graph 1, first %.10g right textcolor rgb '#222222'\n", text, series->y[i]);
         free(text);
     }
@@ -419,7 +420,10 @@ static void write_heat(FILE *out, const struct chart *chart, size_t index, const
     double low, high;
     heat_range(panel, &low, &high);
     write_heat_values(out, panel, place);
-    fprintf(out, "set cbrange [%g:%g]\nset format cb '%%g %%%%'\nset cbtics autofreq\n", low, high);
+    fprintf(out,
+            "set cbrange [%g:%g]\nset format cb '%%g %%%%'\nset cbtics autofreq nomirror out scale 0.5 textcolor rgb "
+            "'#333333'\n",
+            low, high);
     fprintf(out, "set colorbox user origin screen %.5f,%.5f size screen %.5f,%.5f noborder\n",
             across(layout, place->right + 18), upward(layout, place->bottom), across(layout, 16),
             (place->bottom - place->top) / (double)layout->height);

@@ -302,6 +302,22 @@ TEST(waits_are_in_the_unit_that_fits_them)
     CHECK_TEXT(plot_scale_of(&axis, 0.0, 40000.0, true, 5).unit, " (h)");
 }
 
+static void check_value(enum axis_kind kind, double value, double half_width, const char *expected)
+{
+    struct plot_scale scale = {.kind = kind, .is_change = true, .factor = 1.0};
+    char *text = plot_scale_value(&scale, value, half_width);
+    CHECK_TEXT(text, expected);
+    free(text);
+}
+
+TEST(a_change_is_written_with_its_sign_and_its_half_width)
+{
+    check_value(AXIS_PERCENT, 11.63, 0.72, "+11.6 ± 0.7 pp");
+    check_value(AXIS_PERCENT, -0.041, 0.073, "-0.04 ± 0.07 pp");
+    check_value(AXIS_DURATION, 0.0, NAN, "0.0 s");
+    check_value(AXIS_NUMBER, 12345.6, 78.9, "+12,346 ± 79");
+}
+
 TEST(a_scale_begins_at_zero_ends_above_the_data_and_never_above_all)
 {
     struct axis share = {.kind = AXIS_PERCENT, .low = NAN, .high = NAN};
@@ -401,5 +417,6 @@ RUN_TESTS(RUN(a_run_has_its_six_charts), RUN(a_service_level_is_drawn_with_its_i
           RUN(a_comparison_shows_each_plan_and_the_paired_change_beside_it), RUN(a_sweep_draws_each_kpi_over_the_lever),
           RUN(two_levers_make_a_heat_map_in_which_the_first_varies_along_x),
           RUN(numbers_on_an_axis_are_written_as_people_write_them), RUN(waits_are_in_the_unit_that_fits_them),
+          RUN(a_change_is_written_with_its_sign_and_its_half_width),
           RUN(a_scale_begins_at_zero_ends_above_the_data_and_never_above_all), RUN(days_of_every_size_can_be_drawn),
           RUN(one_replication_is_drawn_without_intervals), RUN(comparisons_and_sweeps_can_be_drawn))
