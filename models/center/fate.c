@@ -32,14 +32,9 @@ static inline struct random_address address_of(const struct fate *fate, const st
                                    (uint64_t)contact->leg << 8 | purpose};
 }
 
-uint64_t fate_draw(const struct fate *fate, struct contact *contact)
+void fate_draw(const struct fate *fate, const struct contact *contact, uint64_t word[4])
 {
-    uint64_t word[4];
     random_block(fate->key, address_of(fate, contact, FOR_FATE), 0, word);
-    contact->talk_word = word[1];
-    contact->wrap_up_word = word[2];
-    contact->outcome_word = (uint32_t)(word[3] >> 32);
-    return word[0];
 }
 
 double fate_sample(const struct fate *fate, const struct contact *contact, enum purpose purpose,
