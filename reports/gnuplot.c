@@ -390,8 +390,9 @@ static void collect_drawings(const struct charts *charts, const char *directory,
         drawn += drawings->svg[i] != NULL;
     }
     if (drawn < charts->count || trouble)
-        drawings->message = memory_format("%zu of %zu charts drawn: %s; their data and scripts are in %s", drawn,
-                                          charts->count, trouble ? trouble : "gnuplot left some out", directory);
+        drawings->message =
+            memory_format("%zu of %zu charts drawn: %s; data and scripts are kept (gnuplot NAME.gp draws one)", drawn,
+                          charts->count, trouble ? trouble : "gnuplot left some out");
 }
 
 bool gnuplot_draw(const struct charts *charts, const char *directory, struct drawings *drawings,

@@ -130,21 +130,20 @@ static const char *unit_behind(const struct plot_scale *scale)
     return "";
 }
 
-/* One decimal below a hundred, and as many as it takes to see how small the smallest part is. */
+/* One decimal below a hundred, and as many as it takes to see the half-width, or a small number without one. */
 static double value_resolution(double value, double half_width)
 {
     if (fabs(value) >= 100.0)
         return 1.0;
-    double smallest = half_width > 0.0 ? fmin(half_width, fabs(value) > 0.0 ? fabs(value) : half_width) : fabs(value);
-    if (smallest > 0.0 && smallest < 0.1)
-        return fmax(1e-6, pow(10.0, floor(log10(smallest))));
-    return 0.1;
+    double smallest = half_width > 0.0 ? half_width : fabs(value);
+    return smallest > 0.0 && smallest < 0.1 ? fmax(1e-6, pow(10.0, floor(log10(smallest)))) : 0.1;
 }
 
 char *plot_scale_value(const struct plot_scale *scale, double value, double half_width)
 {
     double resolution = value_resolution(value, half_width);
     bool has_margin = isfinite(half_width);
+    value = fabs(value) < 0.5 * resolution ? 0.0 : value; /* no "-0.0" */
     char *text = number(value, resolution), *margin = number(has_margin ? half_width : 0.0, resolution);
     char *written = memory_format("%s%s%s%s%s", scale->is_change && value > 0.0 ? "+" : "", text,
                                   has_margin ? " ± " : "", has_margin ? margin : "", unit_behind(scale));

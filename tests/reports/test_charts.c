@@ -314,6 +314,7 @@ TEST(a_change_is_written_with_its_sign_and_its_half_width)
 {
     check_value(AXIS_PERCENT, 11.63, 0.72, "+11.6 ± 0.7 pp");
     check_value(AXIS_PERCENT, -0.041, 0.073, "-0.04 ± 0.07 pp");
+    check_value(AXIS_PERCENT, -0.005, 0.128, "0.0 ± 0.1 pp");
     check_value(AXIS_DURATION, 0.0, NAN, "0.0 s");
     check_value(AXIS_NUMBER, 12345.6, 78.9, "+12,346 ± 79");
 }
