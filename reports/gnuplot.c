@@ -24,6 +24,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "reports/gnuplot_data.h"
 #include "reports/gnuplot_script.h"
 #include "sim/memory.h"
 
