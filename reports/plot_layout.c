@@ -79,7 +79,8 @@ static void choose_scales(const struct panel *panel, int height, struct place *p
         place->y = tic_positions_scale(&panel->y);
     } else if (panel_has_categories(panel)) {
         place->x = plot_scale_of(&panel->x, low, high, true, 4);
-        place->x.high += 0.28 * (place->x.high - place->x.low); /* the column of numbers at the right */
+        double column = panel->x.is_change ? 0.55 : 0.28; /* of numbers at the right */
+        place->x.high += column * (place->x.high - place->x.low);
         place->y = tic_positions_scale(&panel->y);
     } else {
         place->x = number_scale(panel);
