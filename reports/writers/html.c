@@ -182,6 +182,16 @@ static void print_results(const struct report *report, const struct charts *char
     print_day_tables(results, file);
 }
 
+static void print_differences(const struct report *report, int plan, FILE *file)
+{
+    struct table *table = tables_of_differences(report, plan);
+    if (table_is_empty(table))
+        print_element("p", "Nothing differs, to the last digit.", file);
+    else
+        table_print_html(table, file);
+    table_destroy(table);
+}
+
 static void print_comparison(const struct report *report, const struct charts *charts, const struct drawings *drawings,
                              FILE *file)
 {
@@ -191,7 +201,7 @@ static void print_comparison(const struct report *report, const struct charts *c
     for (int plan = 1; plan < report->plan_count; plan++) {
         char *title = memory_format("From “%s” to “%s”", report->plan_names[0], report->plan_names[plan]);
         print_element("h3", title, file);
-        print_table(tables_of_differences(report, plan), file);
+        print_differences(report, plan, file);
         free(title);
     }
     print_element("h2", "Side by side", file);

@@ -135,12 +135,13 @@ static bool is_clear(struct estimate change) { return fabs(change.mean) > change
 
 static const char *difference_verdict(const struct kpi *kpi, struct estimate change)
 {
-    if (change.mean == 0.0)
-        return "no change";
     if (!is_clear(change))
         return "may be chance";
     return (change.mean > 0.0) == (kpi->better == BETTER_HIGHER) ? TABLE_BETTER : TABLE_WORSE;
 }
+
+/* What is the same to the last digit in every replication needs no row. */
+static bool is_nothing(struct estimate change) { return change.mean == 0.0 && !(change.half_width > 0.0); }
 
 /* Returns the name for the next row: it stands in the first row of its block only. */
 static const char *add_difference(struct table *table, const char *name, const struct kpi *kpi,
@@ -148,7 +149,7 @@ static const char *add_difference(struct table *table, const char *name, const s
 {
     char text[WORDS_MOST];
     struct scale scale = scale_for(kpi->unit, difference.change.mean);
-    if (!isfinite(difference.change.mean) || kpi->better == BETTER_NEITHER)
+    if (!isfinite(difference.change.mean) || is_nothing(difference.change) || kpi->better == BETTER_NEITHER)
         return name;
     table_cell(table, name);
     table_cell(table, kpi->title);

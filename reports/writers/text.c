@@ -172,6 +172,16 @@ static void write_simulate(const struct report *report, FILE *file)
     print_definitions(report, file);
 }
 
+static void print_differences(const struct report *report, int plan, FILE *file)
+{
+    struct table *table = tables_of_differences(report, plan);
+    if (table_is_empty(table))
+        print_paragraph("Nothing differs, to the last digit.", file);
+    else
+        table_print(table, report->has_colors, file);
+    table_destroy(table);
+}
+
 static void write_compare(const struct report *report, FILE *file)
 {
     const struct center *center = report->comparison->plans[0]->center;
@@ -181,7 +191,7 @@ static void write_compare(const struct report *report, FILE *file)
         char *heading =
             memory_format("From “%s” to “%s”, pair by pair", report->plan_names[0], report->plan_names[plan]);
         print_heading(report, heading, file);
-        print_and_destroy(report, tables_of_differences(report, plan), file);
+        print_differences(report, plan, file);
         free(heading);
     }
     for (int type = 0; type < center->contact_type_count; type++) {
