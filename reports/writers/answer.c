@@ -200,21 +200,24 @@ static void say_cost(struct sentence *sentence, struct difference cost)
     if (!isfinite(cost.change.mean))
         return;
     if (fabs(cost.change.mean) < 0.005 || !(fabs(cost.change.mean) > cost.change.half_width))
-        say(sentence, ", at the same cost");
+        say(sentence, " at the same cost");
     else
-        say(sentence, ", and it costs %s %s", words_value(fabs(cost.change.mean), UNIT_MONEY, size),
+        say(sentence, " and costs %s %s", words_value(fabs(cost.change.mean), UNIT_MONEY, size),
             cost.change.mean > 0.0 ? "more" : "less");
 }
 
-static void say_plan(struct sentence *sentence, const struct report *report, int plan)
+/* The verdict goes into the lead, what it rests on into the details. */
+static void say_plan(struct sentence *lead, struct sentence *details, const struct report *report, int plan)
 {
-    struct sentence details = {memory_text("")};
+    struct sentence changes = {memory_text("")};
     struct verdict verdict = {0, 0};
     for (int type = 0; type < report->comparison->contact_type_count; type++)
-        say_change(&details, report, plan, type, &verdict);
-    say_cost(&details, report->comparison->cost[plan - 1]);
-    say(sentence, "“%s” %s%s. ", report->plan_names[plan], verdict_words(verdict), details.text);
-    free(details.text);
+        say_change(&changes, report, plan, type, &verdict);
+    say(lead, "%s “%s” %s", plan == 1 ? "" : ";", report->plan_names[plan], verdict_words(verdict));
+    say_cost(lead, report->comparison->cost[plan - 1]);
+    if (changes.text[0] != '\0')
+        say(details, "\n“%s”:%s.", report->plan_names[plan], changes.text);
+    free(changes.text);
 }
 
 static void say_who_meets_targets(struct sentence *sentence, const struct report *report)
@@ -230,22 +233,25 @@ static void say_who_meets_targets(struct sentence *sentence, const struct report
             cheapest = plan;
     }
     if (count == 0)
-        say(sentence, "None of the plans meets every target.");
+        say(sentence, " None of the plans meets every target.");
     else if (count == 1)
-        say(sentence, "Only “%s” meets every target.", report->plan_names[cheapest]);
+        say(sentence, " Only “%s” meets every target.", report->plan_names[cheapest]);
     else
-        say(sentence, "%d of %d plans meet every target; “%s” is the cheapest of them.", count, report->plan_count,
+        say(sentence, " %d of %d plans meet every target; “%s” is the cheapest of them.", count, report->plan_count,
             report->plan_names[cheapest]);
 }
 
 static char *answer_of_comparison(const struct report *report)
 {
-    struct sentence sentence = {NULL};
-    say(&sentence, "Set against “%s”, with the very same callers: ", report->plan_names[0]);
+    struct sentence lead = {NULL}, details = {memory_text("")};
+    say(&lead, "Set against “%s”, with the very same callers,", report->plan_names[0]);
     for (int plan = 1; plan < report->plan_count; plan++)
-        say_plan(&sentence, report, plan);
-    say_who_meets_targets(&sentence, report);
-    return sentence.text;
+        say_plan(&lead, &details, report, plan);
+    say(&lead, ".");
+    say_who_meets_targets(&lead, report);
+    say(&lead, "%s", details.text);
+    free(details.text);
+    return lead.text;
 }
 
 /* ---- sweep ---- */

@@ -69,8 +69,12 @@ static void print_asked(const struct report *report, FILE *file)
 
 static void print_answer(const struct report *report, FILE *file)
 {
-    char *answer = answer_of(report);
-    print_element("p class=\"answer\"", answer, file);
+    char *answer = answer_of(report), *rest;
+    const char *element = "p class=\"answer\"";
+    for (char *line = strtok_r(answer, "\n", &rest); line != NULL; line = strtok_r(NULL, "\n", &rest)) {
+        print_element(element, line, file);
+        element = "p";
+    }
     free(answer);
 }
 
@@ -196,6 +200,7 @@ static void print_comparison(const struct report *report, const struct charts *c
                              FILE *file)
 {
     const struct center *center = report->comparison->plans[0]->center;
+    html_plan_cards(report, file);
     print_charts(charts, drawings, file);
     print_element("h2", "What changes, pair by pair", file);
     for (int plan = 1; plan < report->plan_count; plan++) {
