@@ -47,9 +47,9 @@ char *answer_target_title(const struct targets *targets, enum target_kind kind)
 {
     char limit[WORDS_MOST];
     if (kind == TARGET_SERVICE_LEVEL)
-        return memory_format("service level within %s", words_value(targets->within_seconds, UNIT_SECONDS, limit));
+        return memory_format("service level within %s", words_duration(targets->within_seconds, limit));
     if (kind == TARGET_MAX_WAIT)
-        return memory_format("share waiting at most %s", words_value(targets->max_wait_seconds, UNIT_SECONDS, limit));
+        return memory_format("share waiting at most %s", words_duration(targets->max_wait_seconds, limit));
     return lower_case_title(target_kpis[kind].title);
 }
 
@@ -177,7 +177,7 @@ static void say_change(struct sentence *sentence, const struct report *report, i
     struct estimate change = {fabs(difference.change.mean), difference.change.half_width};
     char *title = lower_case_title(contact_kpis[kpi].title);
     words_change(change, contact_kpis[kpi].unit, size);
-    say(sentence, "%s %s of %s %s by %s (%s on %s of days)", verdict->better + verdict->worse == 0 ? ": the" : ", the",
+    say(sentence, "%s %s of %s %s by %s (%s on %s of days)", verdict->better + verdict->worse == 0 ? " the" : ", the",
         title, base->center->contact_types[type].name, difference.change.mean > 0.0 ? "rises" : "falls",
         size + (size[0] == '+'), gains ? "better" : "worse", words_value(share, UNIT_FRACTION, often));
     free(title);

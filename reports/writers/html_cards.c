@@ -106,7 +106,7 @@ static void print_groups(const struct results *results, FILE *file)
     char text[WORDS_MOST];
     fputs("<section class=\"card\"><h3>Agents</h3>\n", file);
     struct estimate cost = results_cost(results);
-    if (results->agent_kpi_used[KPI_COST] && isfinite(cost.mean))
+    if (results->agent_kpi_used[KPI_COST] && cost.mean > 0.0)
         print_big(cost, UNIT_MONEY, "cost of all groups", file);
     fputs("<dl>\n", file);
     for (int group = 0; group < results->center->agent_group_count; group++) {
@@ -134,7 +134,8 @@ static void print_plan(const struct report *report, int plan, FILE *file)
     fputs("<section class=\"card\"><h3>", file);
     escape_html_text(report->plan_names[plan], file);
     fputs("</h3>\n", file);
-    print_big(results_cost(results), UNIT_MONEY, "cost of all groups", file);
+    if (results_cost(results).mean > 0.0)
+        print_big(results_cost(results), UNIT_MONEY, "cost of all groups", file);
     for (int type = 0; type < center->contact_type_count; type++)
         for (int kind = 0; kind < TARGET_KINDS; kind++)
             if (!isnan(target_value(&center->contact_types[type].target, kind)))
