@@ -87,6 +87,12 @@ static void say_how_often(struct sentence *sentence, const struct results *resul
         say(sentence, ". ");
 }
 
+static bool is_close(const struct results *results, int type, enum target_kind kind)
+{
+    struct estimate kpi = results_target_kpi(results, type, kind);
+    return fabs(kpi.mean - target_value(&results->center->contact_types[type].target, kind)) <= kpi.half_width;
+}
+
 static void say_missed(struct sentence *sentence, const struct results *results, int type, enum target_kind kind,
                        bool is_first)
 {
@@ -95,24 +101,39 @@ static void say_missed(struct sentence *sentence, const struct results *results,
     struct estimate kpi = results_target_kpi(results, type, kind);
     char *title = answer_target_title(&contact->target, kind);
     char *asked = answer_target_asked(&contact->target, kind);
-    bool is_close = fabs(kpi.mean - target_value(&contact->target, kind)) <= kpi.half_width;
     say(sentence, "%s %s of %s is %s where %s is asked%s", is_first ? "Taken over all days, the" : "; the", title,
         contact->name, words_alone(kpi, target_kpis[kind].unit, found), asked,
-        is_close ? " (so close that it may be chance)" : "");
+        is_close(results, type, kind) ? " (so close that it may be chance)" : "");
     free(asked);
+    free(title);
+}
+
+/* A target that is met by less than the uncertainty deserves a word of warning. */
+static void say_narrowly_met(struct sentence *sentence, const struct results *results, int type, enum target_kind kind)
+{
+    char found[WORDS_MOST];
+    const struct contact_type *contact = &results->center->contact_types[type];
+    struct estimate kpi = results_target_kpi(results, type, kind);
+    char *title = answer_target_title(&contact->target, kind);
+    say(sentence, " The %s of %s (%s) meets its target so narrowly that it may be chance.", title, contact->name,
+        words_alone(kpi, target_kpis[kind].unit, found));
     free(title);
 }
 
 static void say_what_is_missed(struct sentence *sentence, const struct results *results)
 {
+    struct sentence narrowly = {memory_text("")};
     int missed = 0;
     for (int type = 0; type < results->center->contact_type_count; type++)
         for (int kind = 0; kind < TARGET_KINDS; kind++) {
             struct estimate kpi = results_target_kpi(results, type, kind);
             if (!target_holds(&results->center->contact_types[type].target, kind, kpi.mean))
                 say_missed(sentence, results, type, kind, missed++ == 0);
+            else if (is_close(results, type, kind))
+                say_narrowly_met(&narrowly, results, type, kind);
         }
-    say(sentence, missed == 0 ? "Taken over all days, every target is met." : ".");
+    say(sentence, "%s%s", missed == 0 ? "Taken over all days, every target is met." : ".", narrowly.text);
+    free(narrowly.text);
 }
 
 static char *answer_without_targets(const struct results *results)
