@@ -21,16 +21,19 @@ static void axis_clear(struct axis *axis)
     free(axis->label);
 }
 
+static void series_clear(struct series *series)
+{
+    free(series->label);
+    free(series->x);
+    free(series->y);
+    free(series->low);
+    free(series->high);
+}
+
 static void panel_clear(struct panel *panel)
 {
-    for (size_t i = 0; i < panel->series_count; i++) {
-        struct series *series = &panel->series[i];
-        free(series->label);
-        free(series->x);
-        free(series->y);
-        free(series->low);
-        free(series->high);
-    }
+    for (size_t i = 0; i < panel->series_count; i++)
+        series_clear(&panel->series[i]);
     free(panel->series);
     free(panel->heading);
     free(panel->heat);
@@ -166,6 +169,34 @@ static bool has_observation(const struct series *series)
     return false;
 }
 
+static bool has_any_interval(const struct series *series)
+{
+    for (size_t i = 0; i < series->count; i++)
+        if (isfinite(series->low[i]) && isfinite(series->high[i]))
+            return true;
+    return false;
+}
+
+/* Series that nobody would see leave the legend too; intervals that are all unknown go. */
+static void panel_tidy(struct panel *panel)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < panel->series_count; i++) {
+        struct series *series = &panel->series[i];
+        if (!has_observation(series)) {
+            series_clear(series);
+            continue;
+        }
+        if (series->low && !has_any_interval(series)) {
+            free(series->low);
+            free(series->high);
+            series->low = series->high = NULL;
+        }
+        panel->series[kept++] = *series;
+    }
+    panel->series_count = kept;
+}
+
 /* A target alone is nothing to see. */
 static bool panel_has_something(const struct panel *panel)
 {
@@ -184,6 +215,7 @@ bool charts_keep_last(struct charts *charts)
     struct chart *chart = &charts->list[charts->count - 1];
     size_t kept = 0;
     for (size_t i = 0; i < chart->panel_count; i++) {
+        panel_tidy(&chart->panels[i]);
         if (panel_has_something(&chart->panels[i]))
             chart->panels[kept++] = chart->panels[i];
         else

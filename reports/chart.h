@@ -93,7 +93,8 @@ void charts_destroy(struct charts *charts); /* NULL is fine */
 struct charts *charts_create(void);
 /** A new empty chart at the end of `charts`. */
 struct chart *charts_add(struct charts *charts, const char *name);
-/** Removes panels without anything to see, and then the last chart when none is left. Returns true when it stays. */
+/** Removes series and panels without anything to see, and then the last chart when none is left. Returns true when it
+ * stays. */
 bool charts_keep_last(struct charts *charts);
 
 void chart_title(struct chart *chart, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -24,6 +24,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "reports/gnuplot_data.h"
 #include "reports/gnuplot_script.h"
 #include "sim/memory.h"
 
@@ -51,7 +52,8 @@ static char *path_of(const char *directory, const char *name, const char *ending
     return memory_format("%s/%s%s", directory, name, ending);
 }
 
-static bool has_plain_name(const struct chart *chart)
+/* Asked by an assert only. */
+__attribute__((unused)) static bool has_plain_name(const struct chart *chart)
 {
     static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
     return *chart->name && strspn(chart->name, plain) == strlen(chart->name);
@@ -84,11 +86,21 @@ static bool write_file(const char *directory, const char *name, const char *endi
     return is_written;
 }
 
+/* Memory that is either there or ends the program, as in sim/memory.h. */
+static FILE *text_stream(char **text, size_t *size)
+{
+    FILE *out = open_memstream(text, size);
+    if (!out) {
+        fprintf(stderr, "callfloor: out of memory\n");
+        exit(EXIT_FAILURE);
+    }
+    return out;
+}
+
 static char *script_text(const struct chart *chart, const char *svg_name, size_t *size)
 {
     char *text = NULL;
-    FILE *out = open_memstream(&text, size);
-    assert(out);
+    FILE *out = text_stream(&text, size);
     gnuplot_script_write(out, chart, svg_name);
     fclose(out);
     return text;
@@ -97,8 +109,7 @@ static char *script_text(const struct chart *chart, const char *svg_name, size_t
 static char *data_text(const struct chart *chart, size_t *size)
 {
     char *text = NULL;
-    FILE *out = open_memstream(&text, size);
-    assert(out);
+    FILE *out = text_stream(&text, size);
     gnuplot_data_write(out, chart);
     fclose(out);
     return text;
@@ -122,8 +133,7 @@ static bool write_script_and_data(const struct chart *chart, const char *directo
 static char *speech(const struct charts *charts, size_t *size)
 {
     char *text = NULL;
-    FILE *out = open_memstream(&text, size);
-    assert(out);
+    FILE *out = text_stream(&text, size);
     for (size_t i = 0; i < charts->count; i++) {
         char *svg_name = memory_format("%s.svg.part", charts->list[i].name);
         gnuplot_script_write(out, &charts->list[i], svg_name);
@@ -253,19 +263,19 @@ static bool converse(struct conversation *talk, const char *words, size_t length
 }
 
 /* Waits for the end of the process; past the deadline it is ended. Returns its wait status, -1 when unknown. */
-static int reap(struct conversation *talk, bool is_late)
+static int reap(struct conversation *talk, bool *is_late)
 {
     int status = -1;
-    if (is_late)
+    if (*is_late)
         kill(talk->process, SIGKILL);
     for (;;) {
-        pid_t gone = waitpid(talk->process, &status, is_late ? 0 : WNOHANG);
+        pid_t gone = waitpid(talk->process, &status, *is_late ? 0 : WNOHANG);
         if (gone == talk->process)
             return status;
         if (gone < 0 && errno != EINTR)
             return -1;
         if (gone == 0 && now_milliseconds() > talk->deadline) {
-            is_late = true;
+            *is_late = true;
             kill(talk->process, SIGKILL);
         } else if (gone == 0)
             nanosleep(&(struct timespec){.tv_nsec = 500000}, NULL);
@@ -310,7 +320,8 @@ static char *run_gnuplot(const struct charts *charts, const char *directory)
         char *words = speech(charts, &length);
         bool is_late = !converse(&talk, words, length);
         close_end(&talk.speaking);
-        trouble = describe_end(&talk, reap(&talk, is_late), is_late);
+        int status = reap(&talk, &is_late);
+        trouble = describe_end(&talk, status, is_late);
         free(words);
     }
     close_end(&talk.speaking);
@@ -380,8 +391,9 @@ static void collect_drawings(const struct charts *charts, const char *directory,
         drawn += drawings->svg[i] != NULL;
     }
     if (drawn < charts->count || trouble)
-        drawings->message = memory_format("%zu of %zu charts drawn: %s; their data and scripts are in %s", drawn,
-                                          charts->count, trouble ? trouble : "gnuplot left some out", directory);
+        drawings->message =
+            memory_format("%zu of %zu charts drawn: %s; data and scripts are kept (gnuplot NAME.gp draws one)", drawn,
+                          charts->count, trouble ? trouble : "gnuplot left some out");
 }
 
 bool gnuplot_draw(const struct charts *charts, const char *directory, struct drawings *drawings,

@@ -3,13 +3,14 @@
  *
  * The script is meant to be read and changed by people: looks are line styles at its top, positions are pixels over the
  * size of the sheet. No text of the user is ever a file name or a command, nor stands in a comment (a backslash at its
- * end would swallow the next line). What the data file holds, and in which block, is decided once, in block_of_series.
+ * end would swallow the next line). Which block of the data a series is, gnuplot_data.c knows.
  */
 #include "reports/gnuplot_script.h"
 
 #include <math.h>
 #include <stdlib.h>
 
+#include "reports/gnuplot_data.h"
 #include "reports/plot_layout.h"
 #include "reports/plot_scale.h"
 #include "reports/plot_text.h"
@@ -149,7 +150,8 @@ static void write_axis(FILE *out, char which, const struct axis *axis, const str
     }
     char *label = plot_text_short(axis->label, which == 'x' ? 90 : 40);
     char *quoted = plot_text_quoted(label);
-    fprintf(out, "set %clabel %s.'%s' textcolor rgb '#333333'\n", which, quoted, scale->unit);
+    const char *join = *scale->unit ? "." : "", *quote = *scale->unit ? "'" : "";
+    fprintf(out, "set %clabel %s%s%s%s%s textcolor rgb '#333333'\n", which, quoted, join, quote, scale->unit, quote);
     free(quoted);
     free(label);
 }
@@ -170,53 +172,6 @@ static void write_frame(FILE *out, const struct plot_layout *layout, const struc
     fprintf(out, "set grid %s back lt 1 lw 1 lc rgb '#dddddd'\n", grid);
     if (panel->x.is_change)
         fprintf(out, "set arrow from first 0,graph 0 to first 0,graph 1 nohead lw 1.2 lc rgb '#444444' back\n");
-}
-
-/* A point without neighbours: no line leads to it, so it is drawn by itself. */
-static bool is_isolated(const struct series *series, size_t i)
-{
-    if (!isfinite(series->y[i]))
-        return false;
-    bool has_left = i > 0 && isfinite(series->y[i - 1]);
-    bool has_right = i + 1 < series->count && isfinite(series->y[i + 1]);
-    return !has_left && !has_right;
-}
-
-static bool has_isolated(const struct series *series)
-{
-    for (size_t i = 0; series->style == SERIES_LINE && i < series->count; i++)
-        if (is_isolated(series, i))
-            return true;
-    return false;
-}
-
-/* Targets across the panel need no data. */
-static bool has_block(const struct panel *panel, const struct series *series)
-{
-    return series->style != SERIES_TARGET || panel_has_categories(panel);
-}
-
-static int blocks_of_series(const struct panel *panel, const struct series *series)
-{
-    return has_block(panel, series) ? 1 + has_isolated(series) : 0;
-}
-
-static int blocks_of_panel(const struct panel *panel)
-{
-    int blocks = panel->heat ? 2 : 0;
-    for (size_t s = 0; s < panel->series_count; s++)
-        blocks += blocks_of_series(panel, &panel->series[s]);
-    return blocks;
-}
-
-static int block_of_series(const struct chart *chart, size_t panel_index, size_t series_index)
-{
-    int block = 0;
-    for (size_t p = 0; p < panel_index; p++)
-        block += blocks_of_panel(&chart->panels[p]);
-    for (size_t s = 0; s < series_index; s++)
-        block += blocks_of_series(&chart->panels[panel_index], &chart->panels[panel_index].series[s]);
-    return block;
 }
 
 static void next_element(FILE *out, bool *is_first)
@@ -256,31 +211,48 @@ static void write_target(FILE *out, const struct panel *panel, const struct seri
         fprintf(out, "%.10g with lines ls %d", series->y[0] * scale->factor, style_of(series));
 }
 
-static void write_line(FILE *out, const struct series *series, int block, bool *is_first)
+/* Dashes tell lines apart in grey; a line that is alone in its panel is better whole. */
+static const char *dash_of(const struct panel *panel)
 {
-    next_element(out, is_first);
-    fprintf(out, "data index %d using 1:2 with %s ls %d", block, series->count <= FEW_POINTS ? "linespoints" : "lines",
-            style_of(series));
-    if (!has_isolated(series))
-        return;
-    next_element(out, is_first);
-    fprintf(out, "data index %d using %s ls %d lw 1.6 dt solid ps 0.9", block + 1,
-            series->low ? "1:2:3:4 with yerrorbars" : "1:2 with points", style_of(series));
+    int lines = 0;
+    for (size_t s = 0; s < panel->series_count; s++)
+        lines += panel->series[s].style == SERIES_LINE || panel->series[s].style == SERIES_STEPS;
+    return lines == 1 ? " dt solid" : "";
 }
 
+static void write_line(FILE *out, const struct panel *panel, const struct series *series, int block, bool *is_first)
+{
+    next_element(out, is_first);
+    fprintf(out, "data index %d using 1:2 with %s ls %d%s", block,
+            series->count <= FEW_POINTS ? "linespoints" : "lines", style_of(series), dash_of(panel));
+    if (!series_has_isolated(series))
+        return;
+    next_element(out, is_first);
+    fprintf(out, "data index %d using 1:2 with points ls %d ps 0.9", block + 1, style_of(series));
+    if (!series->low)
+        return;
+    next_element(out, is_first);
+    fprintf(out, "data index %d using 1:2:3:4 with yerrorbars ls %d lw 1.6 dt solid ps 0.9", block + 1,
+            style_of(series));
+}
+
+/* Where no interval is known, as after one replication, the point stands alone. */
 static void write_whiskers(FILE *out, const struct panel *panel, const struct series *series, int block, bool *is_first)
 {
     bool is_bar = series->style == SERIES_BARS;
+    const char *bars = panel_has_categories(panel) ? "xerrorbars" : "yerrorbars";
+    if (series->low) {
+        next_element(out, is_first);
+        fprintf(out, "data index %d using 1:2:3:4 with %s ", block, bars);
+        if (is_bar)
+            fprintf(out, "lc rgb '#222222' lw 1.4 dt solid pt -1");
+        else
+            fprintf(out, "ls %d lw 2 dt solid ps 0.9", style_of(series));
+    }
+    if (is_bar)
+        return;
     next_element(out, is_first);
-    if (!series->low && is_bar)
-        fprintf(out, "NaN");
-    else if (!series->low)
-        fprintf(out, "data index %d using 1:2 with points ls %d ps 0.9", block, style_of(series));
-    else if (is_bar)
-        fprintf(out, "data index %d using 1:2:3:4 with xerrorbars lc rgb '#222222' lw 1.4 dt solid pt -1", block);
-    else
-        fprintf(out, "data index %d using 1:2:3:4 with %s ls %d lw 2 dt solid ps 0.9", block,
-                panel_has_categories(panel) ? "xerrorbars" : "yerrorbars", style_of(series));
+    fprintf(out, "data index %d using 1:2 with points ls %d ps 0.9", block, style_of(series));
 }
 
 static void write_foreground(FILE *out, const struct panel *panel, const struct series *series, int block,
@@ -289,7 +261,7 @@ static void write_foreground(FILE *out, const struct panel *panel, const struct 
     if (series->style == SERIES_TARGET)
         write_target(out, panel, series, block, scale, is_first);
     else if (series->style == SERIES_LINE)
-        write_line(out, series, block, is_first);
+        write_line(out, panel, series, block, is_first);
     else if (series->style == SERIES_STEPS) {
         next_element(out, is_first);
         fprintf(out, "data index %d using 1:2 with lines ls %d lw 1.4 dt solid", block, style_of(series));
@@ -303,7 +275,8 @@ static void write_values(FILE *out, const struct series *series, const struct pl
     for (size_t i = 0; i < series->count; i++) {
         if (!isfinite(series->x[i]))
             continue;
-        char *text = plot_scale_value(scale, series->x[i] * scale->factor);
+        double half_width = scale->is_change && series->low ? (series->high[i] - series->low[i]) / 2.0 : NAN;
+        char *text = plot_scale_value(scale, series->x[i] * scale->factor, half_width * scale->factor);
         fprintf(out, "set label '%s' at graph 1, first %.10g right textcolor rgb '#222222'\n", text, series->y[i]);
         free(text);
     }
@@ -317,50 +290,10 @@ static void write_series(FILE *out, const struct chart *chart, size_t index, con
             write_values(out, &panel->series[s], &place->x);
     bool is_first = true;
     for (size_t s = 0; s < panel->series_count; s++)
-        write_background(out, panel, &panel->series[s], block_of_series(chart, index, s), &is_first);
+        write_background(out, panel, &panel->series[s], plot_block_of(chart, index, s), &is_first);
     for (size_t s = 0; s < panel->series_count; s++)
-        write_foreground(out, panel, &panel->series[s], block_of_series(chart, index, s), &place->y, &is_first);
+        write_foreground(out, panel, &panel->series[s], plot_block_of(chart, index, s), &place->y, &is_first);
     fprintf(out, "\n");
-}
-
-static bool heat_meets(const struct panel *panel, double value)
-{
-    return panel->heat_low_is_good ? value <= panel->heat_target : value >= panel->heat_target;
-}
-
-static bool heat_meets_at(const struct panel *panel, long column, long row)
-{
-    long columns = (long)panel->x.tic_count, rows = (long)panel->y.tic_count;
-    return column >= 0 && row >= 0 && column < columns && row < rows &&
-           heat_meets(panel, panel->heat[row * columns + column]);
-}
-
-static const int sides[4][2] = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
-
-/* Sides between a cell that meets the target and one that does not: drawn together they enclose what is good. */
-static size_t heat_border_length(const struct panel *panel)
-{
-    size_t length = 0;
-    for (long i = 0; i < (long)(panel->x.tic_count * panel->y.tic_count); i++) {
-        long column = i % (long)panel->x.tic_count, row = i / (long)panel->x.tic_count;
-        for (int s = 0; s < 4 && heat_meets_at(panel, column, row); s++)
-            length += !heat_meets_at(panel, column + sides[s][0], row + sides[s][1]);
-    }
-    return length;
-}
-
-static void write_heat_border(FILE *out, const struct panel *panel)
-{
-    for (long i = 0; i < (long)(panel->x.tic_count * panel->y.tic_count); i++) {
-        long column = i % (long)panel->x.tic_count, row = i / (long)panel->x.tic_count;
-        for (int s = 0; s < 4 && heat_meets_at(panel, column, row); s++) {
-            int dx = sides[s][0], dy = sides[s][1];
-            if (heat_meets_at(panel, column + dx, row + dy))
-                continue;
-            double x = column + 0.5 * dx - 0.5 * (dy != 0), y = row + 0.5 * dy - 0.5 * (dx != 0);
-            fprintf(out, "%g %g %d %d\n", x, y, dy != 0, dx != 0);
-        }
-    }
 }
 
 /* Colours span what was found, in whole tens of percent, so that a difference is a difference to the eye. */
@@ -398,11 +331,14 @@ static void write_heat(FILE *out, const struct chart *chart, size_t index, const
                        const struct place *place)
 {
     const struct panel *panel = &chart->panels[index];
-    int block = block_of_series(chart, index, 0);
+    int block = plot_block_of(chart, index, 0);
     double low, high;
     heat_range(panel, &low, &high);
     write_heat_values(out, panel, place);
-    fprintf(out, "set cbrange [%g:%g]\nset format cb '%%g %%%%'\nset cbtics autofreq\n", low, high);
+    fprintf(out,
+            "set cbrange [%g:%g]\nset format cb '%%g %%%%'\nset cbtics autofreq nomirror out scale 0.5 textcolor rgb "
+            "'#333333'\n",
+            low, high);
     fprintf(out, "set colorbox user origin screen %.5f,%.5f size screen %.5f,%.5f noborder\n",
             across(layout, place->right + 18), upward(layout, place->bottom), across(layout, 16),
             (place->bottom - place->top) / (double)layout->height);
@@ -410,7 +346,7 @@ static void write_heat(FILE *out, const struct chart *chart, size_t index, const
             "plot data index %d using 1:2:($1-0.5):($1+0.5):($2-0.5):($2+0.5):3 with boxxyerror lc palette "
             "fs solid noborder",
             block);
-    if (heat_border_length(panel) > 0)
+    if (plot_heat_border_length(panel) > 0)
         fprintf(out, ", \\\n     data index %d using 1:2:3:4 with vectors nohead lc rgb '#D55E00' lw 3.5", block + 1);
     fprintf(out, "\nunset colorbox\n");
 }
@@ -431,67 +367,5 @@ void gnuplot_script_write(FILE *out, const struct chart *chart, const char *svg_
         fprintf(out, "unset label; unset arrow; unset object\n");
     }
     fprintf(out, "unset multiplot\nunset output\n");
-    plot_layout_destroy(layout);
-}
-
-static void write_row(FILE *out, const struct panel *panel, const struct place *place, const struct series *series,
-                      size_t i)
-{
-    bool is_category = panel_has_categories(panel);
-    double band = is_category ? (series->style == SERIES_TARGET ? 1.0 : place->x.factor) : place->y.factor;
-    fprintf(out, "%.10g %.10g", series->x[i] * place->x.factor, series->y[i] * place->y.factor);
-    if (series->low)
-        fprintf(out, " %.10g %.10g", series->low[i] * band, series->high[i] * band);
-    fprintf(out, "\n");
-}
-
-static void write_block_title(FILE *out, const struct panel *panel, const struct series *series, int block)
-{
-    char *heading = plot_text_clean(panel->heading ? panel->heading : panel->y.label ? panel->y.label : "");
-    char *label = plot_text_clean(series->label ? series->label : "");
-    fprintf(out, "%s# block %d: %s: %s\n# x y%s\n", block ? "\n\n" : "", block, heading, label,
-            series->low ? " low high (95 % interval)" : "");
-    free(heading);
-    free(label);
-}
-
-static void write_series_data(FILE *out, const struct panel *panel, const struct place *place,
-                              const struct series *series, int *block)
-{
-    if (!has_block(panel, series))
-        return;
-    write_block_title(out, panel, series, (*block)++);
-    for (size_t i = 0; i < series->count; i++)
-        write_row(out, panel, place, series, i);
-    if (!has_isolated(series))
-        return;
-    write_block_title(out, panel, series, (*block)++);
-    for (size_t i = 0; i < series->count; i++)
-        if (is_isolated(series, i))
-            write_row(out, panel, place, series, i);
-}
-
-/* First all cells, then the line around those that meet the target. */
-static void write_heat_data(FILE *out, const struct panel *panel, int *block)
-{
-    size_t columns = panel->x.tic_count;
-    fprintf(out, "%s# block %d: all cells\n# column row percent\n", *block ? "\n\n" : "", *block);
-    for (size_t i = 0; i < columns * panel->y.tic_count; i++)
-        fprintf(out, "%zu %zu %.10g\n", i % columns, i / columns, 100.0 * panel->heat[i]);
-    fprintf(out, "\n\n# block %d: border of the cells that meet the target\n# x y dx dy\n", *block + 1);
-    write_heat_border(out, panel);
-    *block += 2;
-}
-
-void gnuplot_data_write(FILE *out, const struct chart *chart)
-{
-    struct plot_layout *layout = plot_layout_create(chart);
-    int block = 0;
-    for (size_t p = 0; p < chart->panel_count; p++) {
-        if (chart->panels[p].heat)
-            write_heat_data(out, &chart->panels[p], &block);
-        for (size_t s = 0; s < chart->panels[p].series_count; s++)
-            write_series_data(out, &chart->panels[p], &layout->places[p], &chart->panels[p].series[s], &block);
-    }
     plot_layout_destroy(layout);
 }

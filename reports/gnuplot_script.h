@@ -1,5 +1,5 @@
 /*
- * gnuplot_script.h -- a chart in gnuplot's language: the script and the data it reads.
+ * gnuplot_script.h -- a chart in gnuplot's language: the script that reads its data.
  */
 #ifndef CALLFLOOR_REPORTS_GNUPLOT_SCRIPT_H
 #define CALLFLOOR_REPORTS_GNUPLOT_SCRIPT_H
@@ -10,8 +10,5 @@
 
 /** A script that draws the chart from NAME.dat in the working folder into the file `svg_name` there. */
 void gnuplot_script_write(FILE *out, const struct chart *chart, const char *svg_name);
-
-/** The numbers, in drawn units (percent, minutes), one block per series as the script counts them. */
-void gnuplot_data_write(FILE *out, const struct chart *chart);
 
 #endif

@@ -121,17 +121,33 @@ char *plot_scale_tic(const struct plot_scale *scale, double value)
     return written;
 }
 
-char *plot_scale_value(const struct plot_scale *scale, double value)
+static const char *unit_behind(const struct plot_scale *scale)
 {
-    double size = fabs(value);
-    double resolution = scale->kind == AXIS_PERCENT || size < 100.0 ? 0.1 : 1.0;
-    if (size > 0.0 && size < 0.1)
-        resolution = pow(10.0, floor(log10(size)) - 1.0);
-    char *text = number(value, resolution);
-    const char *unit = scale->kind == AXIS_PERCENT ? (scale->is_change ? " pp" : " %") : "";
+    if (scale->kind == AXIS_PERCENT)
+        return scale->is_change ? " pp" : " %";
     if (scale->kind == AXIS_DURATION)
-        unit = scale->factor == 1.0 ? " s" : scale->factor > 0.01 ? " min" : " h";
-    char *written = memory_format("%s%s%s", scale->is_change && value > 0.0 ? "+" : "", text, unit);
+        return scale->factor == 1.0 ? " s" : scale->factor > 0.01 ? " min" : " h";
+    return "";
+}
+
+/* One decimal below a hundred, and as many as it takes to see the half-width, or a small number without one. */
+static double value_resolution(double value, double half_width)
+{
+    if (fabs(value) >= 100.0)
+        return 1.0;
+    double smallest = half_width > 0.0 ? half_width : fabs(value);
+    return smallest > 0.0 && smallest < 0.1 ? fmax(1e-6, pow(10.0, floor(log10(smallest)))) : 0.1;
+}
+
+char *plot_scale_value(const struct plot_scale *scale, double value, double half_width)
+{
+    double resolution = value_resolution(value, half_width);
+    bool has_margin = isfinite(half_width);
+    value = fabs(value) < 0.5 * resolution ? 0.0 : value; /* no "-0.0" */
+    char *text = number(value, resolution), *margin = number(has_margin ? half_width : 0.0, resolution);
+    char *written = memory_format("%s%s%s%s%s", scale->is_change && value > 0.0 ? "+" : "", text,
+                                  has_margin ? " ± " : "", has_margin ? margin : "", unit_behind(scale));
+    free(margin);
     free(text);
     return written;
 }

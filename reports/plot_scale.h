@@ -24,7 +24,8 @@ struct plot_scale plot_scale_of(const struct axis *axis, double low, double high
 /** How `value` (in drawn units) is written at a tic; the caller frees. */
 char *plot_scale_tic(const struct plot_scale *scale, double value);
 
-/** A number (in drawn units) as a manager reads it beside a bar, with its unit; the caller frees. */
-char *plot_scale_value(const struct plot_scale *scale, double value);
+/** A number (in drawn units) as a manager reads it beside a bar, with its unit and, unless NaN, the half-width of its
+ *  interval; the caller frees. */
+char *plot_scale_value(const struct plot_scale *scale, double value, double half_width);
 
 #endif

@@ -6,6 +6,7 @@
  */
 #include "reports/report.h"
 
+#include <math.h>
 #include <string.h>
 
 static const struct report_writer *const writers[] = {&text_writer, &json_writer, &csv_writer, NULL};
@@ -46,4 +47,17 @@ bool report_uses_agent(const struct report *report, enum agent_kpi kpi)
         if (report_results(report, plan)->agent_kpi_used[kpi])
             return true;
     return false;
+}
+
+bool report_has_contact(const struct results *results, int contact_type, enum contact_kpi kpi)
+{
+    if (kpi == KPI_ABANDONMENT_RATE_NET)
+        return !isnan(results->center->contact_types[contact_type].short_abandon_seconds);
+    return results->contact_kpi_used[kpi];
+}
+
+struct estimate report_contact(const struct results *results, int row, int contact_type, enum contact_kpi kpi)
+{
+    return report_has_contact(results, contact_type, kpi) ? results_contact(results, row, contact_type, kpi)
+                                                          : (struct estimate){NAN, NAN};
 }

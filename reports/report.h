@@ -52,4 +52,9 @@ const struct results *report_results(const struct report *report, int plan);
 bool report_uses_contact(const struct report *report, enum contact_kpi kpi);
 bool report_uses_agent(const struct report *report, enum agent_kpi kpi);
 
+/** Does this type have this KPI? The net abandonment rate belongs to types with a short-abandon time only. */
+bool report_has_contact(const struct results *results, int contact_type, enum contact_kpi kpi);
+/** Its value in a row; unknown where the type does not have it. */
+struct estimate report_contact(const struct results *results, int row, int contact_type, enum contact_kpi kpi);
+
 #endif

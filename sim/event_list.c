@@ -42,7 +42,8 @@ struct event_list {
     void *storage;
 };
 
-enum { NO_NUMBER = UINT32_MAX, LINE = 64, LEAD = LINE - 16 };
+#define NO_NUMBER UINT32_MAX
+enum { LINE = 64, LEAD = LINE - 16 };
 
 static void reserve(struct event_list *list, uint32_t capacity)
 {

@@ -56,28 +56,32 @@ void arrivals_begin(struct arrivals *arrivals, struct random_key key)
         enter_interval(arrivals, 0);
 }
 
-/* One block gives the first words of a batch of customers; a draw that needs more goes on at the customer's own
- * address. Their fates are worked out with it, side by side. */
-static void next_batch(struct arrivals *arrivals, uint32_t ordinal)
+/* One block gives the first words of four customers; a draw that needs more goes on at the customer's own address.
+ * The fates of two are worked out side by side. */
+static void look_ahead(struct arrivals *arrivals, uint32_t ordinal)
 {
-    struct random_address block = {ordinal / RANDOM_BATCH, arrivals->owner, FOR_ARRIVAL};
+    struct random_address block = {ordinal / 4, arrivals->owner, FOR_ARRIVAL};
     struct random_address fates = {ordinal, arrivals->owner, FOR_FATE};
-    random_block(arrivals->key, block, 0, arrivals->words);
-    random_blocks(arrivals->key, fates, arrivals->fates);
+    if (ordinal % 4 == 0)
+        random_block(arrivals->key, block, 0, arrivals->words);
+    if (ordinal % RANDOM_PAIR == 0)
+        random_pair(arrivals->key, fates, arrivals->fates);
 }
 
 static double unit_exponential(struct arrivals *arrivals, uint32_t ordinal)
 {
+    double quick = ziggurat_exponential_of(arrivals->words[ordinal % 4]);
+    if (!isnan(quick))
+        return quick;
     struct random_address own = {ordinal, arrivals->owner, FOR_ARRIVAL_MORE};
-    struct random_stream stream = random_stream_after(arrivals->key, own, arrivals->words[ordinal % RANDOM_BATCH]);
+    struct random_stream stream = random_stream_after(arrivals->key, own, arrivals->words[ordinal % 4]);
     return ziggurat_exponential(&stream);
 }
 
 double arrivals_next(struct arrivals *arrivals)
 {
     uint32_t ordinal = arrivals->next_ordinal++;
-    if (ordinal % RANDOM_BATCH == 0)
-        next_batch(arrivals, ordinal);
+    look_ahead(arrivals, ordinal);
     double due = arrivals->gone + unit_exponential(arrivals, ordinal);
     while (due >= arrivals->expected) {
         if (arrivals->interval + 1 >= arrivals->center->grid.interval_count)

@@ -19,8 +19,8 @@ struct arrivals { /* state of one contact type's source */
     const struct contact_type *type;
     uint64_t owner, busyness_owner;
     struct random_key key;
-    uint64_t words[RANDOM_BATCH];    /* first words of some customers in a row */
-    uint64_t fates[RANDOM_BATCH][4]; /* their fate blocks */
+    uint64_t words[4];              /* first words of four customers in a row */
+    uint64_t fates[RANDOM_PAIR][4]; /* fate blocks of two */
     uint32_t next_ordinal;
     int interval, opening;
     double gone;          /* expected count of the present interval that has passed */
@@ -42,7 +42,7 @@ double arrivals_next(struct arrivals *arrivals);
 static inline uint32_t arrivals_ordinal(const struct arrivals *arrivals) { return arrivals->next_ordinal - 1; }
 static inline const uint64_t *arrivals_fate(const struct arrivals *arrivals)
 {
-    return arrivals->fates[arrivals_ordinal(arrivals) % RANDOM_BATCH];
+    return arrivals->fates[arrivals_ordinal(arrivals) % RANDOM_PAIR];
 }
 
 #endif

@@ -188,7 +188,7 @@ static void begin(struct day *day, struct random_key key)
         arrivals_begin(&day->arrivals[t], key);
         double first = arrivals_next(&day->arrivals[t]);
         if (first < INFINITY)
-            simulator_schedule(day->simulator, first, customer_comes, day, (uint32_t)t);
+            simulator_schedule_source(day->simulator, first, customer_comes, day, (uint32_t)t);
     }
 }
 

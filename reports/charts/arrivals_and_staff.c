@@ -164,8 +164,10 @@ static void title(struct chart *chart, const struct results *results)
     }
     char *moment = timeline_moment(&results->center->grid, busiest);
     char *interval = timeline_interval(&results->center->grid);
-    chart_title(chart, "Contacts peak at %s with %.3g per %s; staff against the work they bring", moment, most,
+    char *count = count_text(most);
+    chart_title(chart, "Contacts peak at %s with %s per %s; staff against the work they bring", moment, count,
                 interval);
+    free(count);
     free(interval);
     free(moment);
 }

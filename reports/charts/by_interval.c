@@ -168,7 +168,7 @@ static char *value_text(double value, enum axis_kind kind)
         return memory_text("nothing observed");
     if (kind == AXIS_PERCENT)
         return percent_text(value);
-    return kind == AXIS_DURATION ? duration_text(value) : memory_format("%.3g", value);
+    return kind == AXIS_DURATION ? duration_text(value) : count_text(value);
 }
 
 char *by_interval_summary(const struct results *results, const struct selection *shown, const struct by_interval *view)

@@ -119,13 +119,18 @@ char *name_in_sentence(const char *name) { return plot_text_short(name, 40); }
 
 char *percent_text(double fraction) { return memory_format("%.3g %%", 100.0 * fraction); }
 
+char *count_text(double count)
+{
+    return fabs(count) >= 9.95 ? memory_format("%.0f", count) : memory_format("%.2g", count);
+}
+
 char *duration_text(double seconds)
 {
     if (seconds < 180.0)
         return memory_format("%.3g s", seconds);
     if (seconds < 10800.0)
         return memory_format("%.3g min", seconds / 60.0);
-    return memory_format("%.3g h", seconds / 3600.0);
+    return memory_format("%.4g h", seconds / 3600.0);
 }
 
 static char *target_text(double asked, enum target_kind kind)

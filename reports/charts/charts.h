@@ -48,6 +48,8 @@ char *heading_with_target(const struct contact_type *type, int target);
 char *name_in_sentence(const char *name);
 /** "80 %", "4.5 %"; the caller frees. */
 char *percent_text(double fraction);
+/** "0.3", "4.2", "536": two digits, or all before the point; the caller frees. */
+char *count_text(double count);
 /** "24 s", "3.5 min"; the caller frees. */
 char *duration_text(double seconds);
 

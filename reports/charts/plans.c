@@ -97,22 +97,17 @@ static void add_target_marks(struct panel *panel, const struct comparison *compa
 {
     const struct contact_type *types = comparison->plans[0]->center->contact_types;
     size_t count = (size_t)(shown->count * comparison->plan_count), at = 0;
-    struct series *series = panel_add_series(panel, SERIES_TARGET, "target", HUE_NEUTRAL, count, true);
-    bool is_any = false;
+    const char *label = shown->count > 1 ? "target" : NULL; /* of one type the heading says it */
+    struct series *series = panel_add_series(panel, SERIES_TARGET, label, HUE_NEUTRAL, count, true);
     for (int i = 0; i < shown->count; i++)
         for (int p = 0; p < comparison->plan_count; p++, at++) {
             double asked = target_value(&types[shown->members[i]].target, target);
             double row = lane_of(p, i, shown->count), half = 0.4 / shown->count;
-            is_any = is_any || !isnan(asked);
             series->x[at] = asked;
             series->y[at] = row;
             series->low[at] = row - half;
             series->high[at] = row + half;
         }
-    if (!is_any) {
-        free(series->label);
-        series->label = NULL;
-    }
 }
 
 static void add_values(struct chart *chart, const struct comparison *comparison, const char *const *plan_names,
@@ -157,10 +152,11 @@ static void add_changes(struct chart *chart, const struct comparison *comparison
 static void say_what_it_shows(struct chart *chart, const struct comparison *comparison, const char *title,
                               const char *subtitle, const char *left_out)
 {
+    bool has_whiskers = comparison->plan_count > 1 && comparison->plans[0]->replications > 1;
     char *note = interval_note(comparison->plans[0], "Whiskers");
     chart_title(chart, "%s, plan by plan", title);
-    chart_subtitle(chart, "%s %s A change whose whisker stays clear of zero is more than chance.%s", subtitle, note,
-                   left_out);
+    chart_subtitle(chart, "%s %s%s%s", subtitle, note,
+                   has_whiskers ? " A change whose whisker stays clear of zero is more than chance." : "", left_out);
     chart_description(chart, "%s: each of %d plans, and the paired differences to the first with their intervals.",
                       title, comparison->plan_count);
     free(note);
@@ -208,7 +204,7 @@ static void add_kpi_chart(struct charts *charts, const struct comparison *compar
         return;
     struct chart *chart = charts_add(charts, view->name);
     chart->columns = comparison->plan_count > 1 ? 2 : 1;
-    if (view->kind == AXIS_DURATION && shown.count > 1)
+    if (view->kind == AXIS_DURATION || shown.count == 1)
         add_pairs(chart, comparison, plan_names, view, &shown);
     else
         add_pair(chart, comparison, plan_names, view, &shown, "Each plan");

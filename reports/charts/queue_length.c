@@ -27,11 +27,12 @@ static void title(struct chart *chart, const struct results *results, const stru
         return;
     }
     char *moment = timeline_moment(grid_of(results), busiest);
-    char *name = name_in_sentence(results->center->contact_types[type].name);
+    char *name = name_in_sentence(results->center->contact_types[type].name), *count = count_text(most);
     if (shown->count == 1)
-        chart_title(chart, "The queue is longest at %s, with %.2g waiting on average", moment, most);
+        chart_title(chart, "The queue is longest at %s, with %s waiting on average", moment, count);
     else
-        chart_title(chart, "The longest queue is %s at %s, with %.2g waiting on average", name, moment, most);
+        chart_title(chart, "The longest queue is %s at %s, with %s waiting on average", name, moment, count);
+    free(count);
     free(name);
     free(moment);
 }

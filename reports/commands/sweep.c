@@ -64,6 +64,8 @@ static bool read_points(struct field *field, const struct scenario_source *sourc
         field->scenarios[point] = read_point(field, source, point, &complaints);
     desk_print_complaints(&complaints, false);
     bool is_fine = complaints.errors == 0;
+    if (!is_fine)
+        desk_print_failure(&(struct failure){"--vary reaches a point that cannot be; nothing was simulated"});
     complaints_clear(&complaints);
     return is_fine;
 }

@@ -47,9 +47,9 @@ char *answer_target_title(const struct targets *targets, enum target_kind kind)
 {
     char limit[WORDS_MOST];
     if (kind == TARGET_SERVICE_LEVEL)
-        return memory_format("service level within %s", words_value(targets->within_seconds, UNIT_SECONDS, limit));
+        return memory_format("service level within %s", words_duration(targets->within_seconds, limit));
     if (kind == TARGET_MAX_WAIT)
-        return memory_format("share waiting at most %s", words_value(targets->max_wait_seconds, UNIT_SECONDS, limit));
+        return memory_format("share waiting at most %s", words_duration(targets->max_wait_seconds, limit));
     return lower_case_title(target_kpis[kind].title);
 }
 
@@ -87,6 +87,12 @@ static void say_how_often(struct sentence *sentence, const struct results *resul
         say(sentence, ". ");
 }
 
+static bool is_close(const struct results *results, int type, enum target_kind kind)
+{
+    struct estimate kpi = results_target_kpi(results, type, kind);
+    return fabs(kpi.mean - target_value(&results->center->contact_types[type].target, kind)) <= kpi.half_width;
+}
+
 static void say_missed(struct sentence *sentence, const struct results *results, int type, enum target_kind kind,
                        bool is_first)
 {
@@ -95,24 +101,39 @@ static void say_missed(struct sentence *sentence, const struct results *results,
     struct estimate kpi = results_target_kpi(results, type, kind);
     char *title = answer_target_title(&contact->target, kind);
     char *asked = answer_target_asked(&contact->target, kind);
-    bool is_close = fabs(kpi.mean - target_value(&contact->target, kind)) <= kpi.half_width;
     say(sentence, "%s %s of %s is %s where %s is asked%s", is_first ? "Taken over all days, the" : "; the", title,
         contact->name, words_alone(kpi, target_kpis[kind].unit, found), asked,
-        is_close ? " (so close that it may be chance)" : "");
+        is_close(results, type, kind) ? " (so close that it may be chance)" : "");
     free(asked);
+    free(title);
+}
+
+/* A target that is met by less than the uncertainty deserves a word of warning. */
+static void say_narrowly_met(struct sentence *sentence, const struct results *results, int type, enum target_kind kind)
+{
+    char found[WORDS_MOST];
+    const struct contact_type *contact = &results->center->contact_types[type];
+    struct estimate kpi = results_target_kpi(results, type, kind);
+    char *title = answer_target_title(&contact->target, kind);
+    say(sentence, " The %s of %s (%s) meets its target so narrowly that it may be chance.", title, contact->name,
+        words_alone(kpi, target_kpis[kind].unit, found));
     free(title);
 }
 
 static void say_what_is_missed(struct sentence *sentence, const struct results *results)
 {
+    struct sentence narrowly = {memory_text("")};
     int missed = 0;
     for (int type = 0; type < results->center->contact_type_count; type++)
         for (int kind = 0; kind < TARGET_KINDS; kind++) {
             struct estimate kpi = results_target_kpi(results, type, kind);
             if (!target_holds(&results->center->contact_types[type].target, kind, kpi.mean))
                 say_missed(sentence, results, type, kind, missed++ == 0);
+            else if (is_close(results, type, kind))
+                say_narrowly_met(&narrowly, results, type, kind);
         }
-    say(sentence, missed == 0 ? "Taken over all days, every target is met." : ".");
+    say(sentence, "%s%s", missed == 0 ? "Taken over all days, every target is met." : ".", narrowly.text);
+    free(narrowly.text);
 }
 
 static char *answer_without_targets(const struct results *results)
@@ -177,7 +198,7 @@ static void say_change(struct sentence *sentence, const struct report *report, i
     struct estimate change = {fabs(difference.change.mean), difference.change.half_width};
     char *title = lower_case_title(contact_kpis[kpi].title);
     words_change(change, contact_kpis[kpi].unit, size);
-    say(sentence, "%s %s of %s %s by %s (%s on %s of days)", verdict->better + verdict->worse == 0 ? ": the" : ", the",
+    say(sentence, "%s %s of %s %s by %s (%s on %s of days)", verdict->better + verdict->worse == 0 ? " the" : ", the",
         title, base->center->contact_types[type].name, difference.change.mean > 0.0 ? "rises" : "falls",
         size + (size[0] == '+'), gains ? "better" : "worse", words_value(share, UNIT_FRACTION, often));
     free(title);
@@ -200,21 +221,24 @@ static void say_cost(struct sentence *sentence, struct difference cost)
     if (!isfinite(cost.change.mean))
         return;
     if (fabs(cost.change.mean) < 0.005 || !(fabs(cost.change.mean) > cost.change.half_width))
-        say(sentence, ", at the same cost");
+        say(sentence, " at the same cost");
     else
-        say(sentence, ", and it costs %s %s", words_value(fabs(cost.change.mean), UNIT_MONEY, size),
+        say(sentence, " and costs %s %s", words_value(fabs(cost.change.mean), UNIT_MONEY, size),
             cost.change.mean > 0.0 ? "more" : "less");
 }
 
-static void say_plan(struct sentence *sentence, const struct report *report, int plan)
+/* The verdict goes into the lead, what it rests on into the details. */
+static void say_plan(struct sentence *lead, struct sentence *details, const struct report *report, int plan)
 {
-    struct sentence details = {memory_text("")};
+    struct sentence changes = {memory_text("")};
     struct verdict verdict = {0, 0};
     for (int type = 0; type < report->comparison->contact_type_count; type++)
-        say_change(&details, report, plan, type, &verdict);
-    say_cost(&details, report->comparison->cost[plan - 1]);
-    say(sentence, "“%s” %s%s. ", report->plan_names[plan], verdict_words(verdict), details.text);
-    free(details.text);
+        say_change(&changes, report, plan, type, &verdict);
+    say(lead, "%s “%s” %s", plan == 1 ? "" : ";", report->plan_names[plan], verdict_words(verdict));
+    say_cost(lead, report->comparison->cost[plan - 1]);
+    if (changes.text[0] != '\0')
+        say(details, "\n“%s”:%s.", report->plan_names[plan], changes.text);
+    free(changes.text);
 }
 
 static void say_who_meets_targets(struct sentence *sentence, const struct report *report)
@@ -230,22 +254,25 @@ static void say_who_meets_targets(struct sentence *sentence, const struct report
             cheapest = plan;
     }
     if (count == 0)
-        say(sentence, "None of the plans meets every target.");
+        say(sentence, " None of the plans meets every target.");
     else if (count == 1)
-        say(sentence, "Only “%s” meets every target.", report->plan_names[cheapest]);
+        say(sentence, " Only “%s” meets every target.", report->plan_names[cheapest]);
     else
-        say(sentence, "%d of %d plans meet every target; “%s” is the cheapest of them.", count, report->plan_count,
+        say(sentence, " %d of %d plans meet every target; “%s” is the cheapest of them.", count, report->plan_count,
             report->plan_names[cheapest]);
 }
 
 static char *answer_of_comparison(const struct report *report)
 {
-    struct sentence sentence = {NULL};
-    say(&sentence, "Set against “%s”, with the very same callers: ", report->plan_names[0]);
+    struct sentence lead = {NULL}, details = {memory_text("")};
+    say(&lead, "Set against “%s”, with the very same callers,", report->plan_names[0]);
     for (int plan = 1; plan < report->plan_count; plan++)
-        say_plan(&sentence, report, plan);
-    say_who_meets_targets(&sentence, report);
-    return sentence.text;
+        say_plan(&lead, &details, report, plan);
+    say(&lead, ".");
+    say_who_meets_targets(&lead, report);
+    say(&lead, "%s", details.text);
+    free(details.text);
+    return lead.text;
 }
 
 /* ---- sweep ---- */

@@ -6,7 +6,10 @@
 
 #include "reports/report.h"
 
-/** A text that the caller frees; names stand in it as they were written (escape them where it matters). */
+/**
+ * A text that the caller frees: one line, and for a comparison a line of details for each plan. Names stand in it as
+ * they were written (escape them where it matters).
+ */
 char *answer_of(const struct report *report);
 
 /** "95 % of such days" needs a word for what a replication is: "day", or "run of 5 days". */

@@ -134,20 +134,13 @@ static void write_tidy_targets(struct origin origin, int type, FILE *file)
     }
 }
 
-static bool has_contact_kpi(const struct results *results, int type, int kpi)
-{
-    if (kpi == KPI_ABANDONMENT_RATE_NET)
-        return !isnan(results->center->contact_types[type].short_abandon_seconds);
-    return results->contact_kpi_used[kpi];
-}
-
 static void write_tidy_table_row(struct origin origin, int row, FILE *file)
 {
     const struct results *results = results_of(origin);
     const struct center *center = results->center;
     for (int type = 0; type < center->contact_type_count; type++) {
         for (int kpi = 0; kpi < CONTACT_KPIS; kpi++)
-            if (has_contact_kpi(results, type, kpi))
+            if (report_has_contact(results, type, kpi))
                 write_tidy_row(origin, row, "contact", center->contact_types[type].name, contact_kpis[kpi].key,
                                contact_kpis[kpi].unit, results_contact(results, row, type, kpi), file);
         if (row == 0)
@@ -178,7 +171,7 @@ static void write_differences(const struct report *report, int plan, FILE *file)
     const struct results *base = comparison->plans[0];
     for (int type = 0; type < comparison->contact_type_count; type++)
         for (int kpi = 0; kpi < CONTACT_KPIS; kpi++)
-            if (has_contact_kpi(base, type, kpi))
+            if (report_has_contact(base, type, kpi))
                 write_difference(report, plan, "contact", base->center->contact_types[type].name, &contact_kpis[kpi],
                                  comparison_contact(comparison, plan, type, kpi), file);
     write_difference(report, plan, "agent", "all", &agent_kpis[KPI_COST], comparison->cost[plan - 1], file);
@@ -217,7 +210,7 @@ static void write_contact_values(struct origin origin, int row, int type, FILE *
 {
     for (int kpi = 0; kpi < CONTACT_KPIS; kpi++)
         if (report_uses_contact(origin.report, kpi))
-            write_estimate(results_contact(results_of(origin), row, type, kpi), file);
+            write_estimate(report_contact(results_of(origin), row, type, kpi), file);
 }
 
 static void write_agent_values(struct origin origin, int row, int group, FILE *file)

@@ -69,8 +69,12 @@ static void print_asked(const struct report *report, FILE *file)
 
 static void print_answer(const struct report *report, FILE *file)
 {
-    char *answer = answer_of(report);
-    print_element("p class=\"answer\"", answer, file);
+    char *answer = answer_of(report), *rest;
+    const char *element = "p class=\"answer\"";
+    for (char *line = strtok_r(answer, "\n", &rest); line != NULL; line = strtok_r(NULL, "\n", &rest)) {
+        print_element(element, line, file);
+        element = "p";
+    }
     free(answer);
 }
 
@@ -182,16 +186,27 @@ static void print_results(const struct report *report, const struct charts *char
     print_day_tables(results, file);
 }
 
+static void print_differences(const struct report *report, int plan, FILE *file)
+{
+    struct table *table = tables_of_differences(report, plan);
+    if (table_is_empty(table))
+        print_element("p", "Nothing differs, to the last digit.", file);
+    else
+        table_print_html(table, file);
+    table_destroy(table);
+}
+
 static void print_comparison(const struct report *report, const struct charts *charts, const struct drawings *drawings,
                              FILE *file)
 {
     const struct center *center = report->comparison->plans[0]->center;
+    html_plan_cards(report, file);
     print_charts(charts, drawings, file);
     print_element("h2", "What changes, pair by pair", file);
     for (int plan = 1; plan < report->plan_count; plan++) {
         char *title = memory_format("From “%s” to “%s”", report->plan_names[0], report->plan_names[plan]);
         print_element("h3", title, file);
-        print_table(tables_of_differences(report, plan), file);
+        print_differences(report, plan, file);
         free(title);
     }
     print_element("h2", "Side by side", file);

@@ -17,5 +17,6 @@ extern const char html_style[];
 
 /* html_cards.c: the figures a manager looks for first */
 void html_cards(const struct report *report, FILE *file);
+void html_plan_cards(const struct report *report, FILE *file);
 
 #endif

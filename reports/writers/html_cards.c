@@ -35,7 +35,8 @@ static void print_big(struct estimate estimate, enum kpi_unit unit, const char *
     fputs("</p>\n", file);
 }
 
-static void print_target(const struct results *results, int type, enum target_kind kind, FILE *file)
+/* `name`: the contact type, where the card does not say it; NULL where it does. */
+static void print_target(const struct results *results, int type, enum target_kind kind, const char *name, FILE *file)
 {
     char text[WORDS_MOST];
     const struct targets *targets = &results->center->contact_types[type].target;
@@ -43,6 +44,10 @@ static void print_target(const struct results *results, int type, enum target_ki
     bool holds = target_holds(targets, kind, found.mean);
     char *title = answer_target_title(targets, kind), *asked = answer_target_asked(targets, kind);
     fprintf(file, "<div class=\"verdict %s\">%s: ", holds ? "met" : "missed", holds ? "✓ met" : "✗ missed");
+    if (name != NULL) {
+        escape_html_text(name, file);
+        fputs(", ", file);
+    }
     escape_html_text(title, file);
     fputs(" ", file);
     escape_html_text(asked, file);
@@ -84,7 +89,7 @@ static void print_contact(const struct results *results, int type, FILE *file)
     print_leading(results, type, file);
     for (int kind = 0; kind < TARGET_KINDS; kind++)
         if (!isnan(target_value(&contact->target, kind)))
-            print_target(results, type, kind, file);
+            print_target(results, type, kind, NULL, file);
     fputs("<dl>\n", file);
     if (isfinite(results->target_met[type].mean))
         print_row("Days on all targets", words_alone(results->target_met[type], UNIT_FRACTION, text), file);
@@ -101,7 +106,7 @@ static void print_groups(const struct results *results, FILE *file)
     char text[WORDS_MOST];
     fputs("<section class=\"card\"><h3>Agents</h3>\n", file);
     struct estimate cost = results_cost(results);
-    if (results->agent_kpi_used[KPI_COST] && isfinite(cost.mean))
+    if (results->agent_kpi_used[KPI_COST] && cost.mean > 0.0)
         print_big(cost, UNIT_MONEY, "cost of all groups", file);
     fputs("<dl>\n", file);
     for (int group = 0; group < results->center->agent_group_count; group++) {
@@ -118,5 +123,37 @@ void html_cards(const struct report *report, FILE *file)
     for (int type = 0; type < report->results->center->contact_type_count; type++)
         print_contact(report->results, type, file);
     print_groups(report->results, file);
+    fputs("</div>\n", file);
+}
+
+static void print_plan(const struct report *report, int plan, FILE *file)
+{
+    char text[WORDS_MOST];
+    const struct results *results = report_results(report, plan);
+    const struct center *center = results->center;
+    fputs("<section class=\"card\"><h3>", file);
+    escape_html_text(report->plan_names[plan], file);
+    fputs("</h3>\n", file);
+    if (results_cost(results).mean > 0.0)
+        print_big(results_cost(results), UNIT_MONEY, "cost of all groups", file);
+    for (int type = 0; type < center->contact_type_count; type++)
+        for (int kind = 0; kind < TARGET_KINDS; kind++)
+            if (!isnan(target_value(&center->contact_types[type].target, kind)))
+                print_target(results, type, kind, center->contact_types[type].name, file);
+    fputs("<dl>\n", file);
+    for (int type = 0; type < center->contact_type_count; type++) {
+        char *title = memory_format("Days on target, %s", center->contact_types[type].name);
+        if (isfinite(results->target_met[type].mean))
+            print_row(title, words_alone(results->target_met[type], UNIT_FRACTION, text), file);
+        free(title);
+    }
+    fputs("</dl></section>\n", file);
+}
+
+void html_plan_cards(const struct report *report, FILE *file)
+{
+    fputs("<div class=\"cards\">\n", file);
+    for (int plan = 0; plan < report->plan_count; plan++)
+        print_plan(report, plan, file);
     fputs("</div>\n", file);
 }

@@ -42,13 +42,6 @@ static void write_targets(struct json_stream *stream, const struct results *resu
     json_stream_close(stream, '}');
 }
 
-static bool has_contact_kpi(const struct results *results, int type, enum contact_kpi kpi)
-{
-    if (kpi == KPI_ABANDONMENT_RATE_NET)
-        return !isnan(results->center->contact_types[type].short_abandon_seconds);
-    return results->contact_kpi_used[kpi];
-}
-
 static void write_contacts(struct json_stream *stream, const struct results *results, int row)
 {
     json_stream_key(stream, "contacts");
@@ -57,7 +50,7 @@ static void write_contacts(struct json_stream *stream, const struct results *res
         json_stream_key(stream, results->center->contact_types[type].name);
         json_stream_open(stream, '{');
         for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
-            if (!has_contact_kpi(results, type, kpi))
+            if (!report_has_contact(results, type, kpi))
                 continue;
             json_stream_key(stream, contact_kpis[kpi].key);
             write_estimate(stream, results_contact(results, row, type, kpi));
@@ -239,7 +232,7 @@ static void write_differences_of(struct json_stream *stream, const struct report
         json_stream_key(stream, base->center->contact_types[type].name);
         json_stream_open(stream, '{');
         for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
-            if (!has_contact_kpi(base, type, kpi))
+            if (!report_has_contact(base, type, kpi))
                 continue;
             json_stream_key(stream, contact_kpis[kpi].key);
             write_difference(stream, comparison_contact(comparison, plan, type, kpi));

@@ -43,10 +43,15 @@ static struct charts *charts_of(const struct report *report)
 static bool draw(const struct charts *charts, struct output_folder *folder, struct drawings *drawings,
                  struct failure *failure)
 {
+    struct failure inner = {""};
     char *path = output_folder_subfolder(folder, "charts", failure);
-    bool is_written = path != NULL && gnuplot_draw(charts, path, drawings, failure);
+    if (path == NULL)
+        return false;
+    bool is_drawn = gnuplot_draw(charts, path, drawings, &inner);
     free(path);
-    return is_written;
+    return is_drawn ||
+           fail(failure, "--out %s: the charts could not be written: %s; older results there were not touched",
+                output_folder_path(folder), inner.message);
 }
 
 static bool write_files(const struct report *report, struct output_folder *folder, struct failure *failure)

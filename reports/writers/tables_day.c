@@ -100,11 +100,11 @@ struct table *tables_of_contacts(const struct results *results, int first, int c
         if (!results->contact_kpi_used[kpi])
             continue;
         for (int i = 0; i < count; i++)
-            giver = scale_giver(contact_kpis[kpi].unit, giver, results_contact(results, 0, first + i, kpi).mean);
+            giver = scale_giver(contact_kpis[kpi].unit, giver, report_contact(results, 0, first + i, kpi).mean);
         struct scale scale = scale_for(contact_kpis[kpi].unit, giver);
         start_row(table, &contact_kpis[kpi], scale);
         for (int i = 0; i < count; i++)
-            table_cell(table, words_estimate_cell(results_contact(results, 0, first + i, kpi), scale, text));
+            table_cell(table, words_estimate_cell(report_contact(results, 0, first + i, kpi), scale, text));
     }
     return table;
 }
@@ -164,7 +164,7 @@ static double largest_in_day(const struct results *results, int type, enum conta
 {
     double largest = -1.0;
     for (int row = 1; row < results->rows; row++)
-        largest = larger_of(largest, results_contact(results, row, type, kpi).mean);
+        largest = larger_of(largest, report_contact(results, row, type, kpi).mean);
     return largest;
 }
 
@@ -201,7 +201,7 @@ struct table *tables_of_contact_day(const struct results *results, int type)
     for (int row = 1; row < results->rows; row++) {
         start_interval(table, results, row - 1);
         for (int i = 0; i < count; i++)
-            table_cell(table, words_estimate_cell(results_contact(results, row, type, kpis[i]), scales[i], text));
+            table_cell(table, words_estimate_cell(report_contact(results, row, type, kpis[i]), scales[i], text));
     }
     return table;
 }

@@ -22,7 +22,7 @@ static struct estimate contact_by_name(const struct results *results, const char
 {
     for (int type = 0; type < results->center->contact_type_count; type++)
         if (strcmp(results->center->contact_types[type].name, name) == 0)
-            return results_contact(results, 0, type, kpi);
+            return report_contact(results, 0, type, kpi);
     return unknown;
 }
 
@@ -135,12 +135,13 @@ static bool is_clear(struct estimate change) { return fabs(change.mean) > change
 
 static const char *difference_verdict(const struct kpi *kpi, struct estimate change)
 {
-    if (change.mean == 0.0)
-        return "no change";
     if (!is_clear(change))
         return "may be chance";
     return (change.mean > 0.0) == (kpi->better == BETTER_HIGHER) ? TABLE_BETTER : TABLE_WORSE;
 }
+
+/* What is the same to the last digit in every replication needs no row. */
+static bool is_nothing(struct estimate change) { return change.mean == 0.0 && !(change.half_width > 0.0); }
 
 /* Returns the name for the next row: it stands in the first row of its block only. */
 static const char *add_difference(struct table *table, const char *name, const struct kpi *kpi,
@@ -148,7 +149,7 @@ static const char *add_difference(struct table *table, const char *name, const s
 {
     char text[WORDS_MOST];
     struct scale scale = scale_for(kpi->unit, difference.change.mean);
-    if (!isfinite(difference.change.mean) || kpi->better == BETTER_NEITHER)
+    if (!isfinite(difference.change.mean) || is_nothing(difference.change) || kpi->better == BETTER_NEITHER)
         return name;
     table_cell(table, name);
     table_cell(table, kpi->title);
@@ -173,7 +174,7 @@ struct table *tables_of_differences(const struct report *report, int plan)
     for (int type = 0; type < comparison->contact_type_count; type++) {
         const char *name = base->center->contact_types[type].name;
         for (int kpi = 0; kpi < CONTACT_KPIS; kpi++)
-            if (base->contact_kpi_used[kpi])
+            if (report_has_contact(base, type, kpi))
                 name = add_difference(table, name, &contact_kpis[kpi], comparison_contact(comparison, plan, type, kpi));
     }
     add_difference(table, "all groups", &agent_kpis[KPI_COST], comparison->cost[plan - 1]);
@@ -234,7 +235,7 @@ struct table *tables_of_sweep_contact(const struct sweep *sweep, int type)
     for (int i = 0; i < SHOWN_KPIS; i++) {
         double largest = 0.0;
         for (int point = 0; point < point_count(sweep); point++)
-            largest = larger_of(largest, results_contact(sweep->points[point], 0, type, shown_kpis[i].kpi).mean);
+            largest = larger_of(largest, report_contact(sweep->points[point], 0, type, shown_kpis[i].kpi).mean);
         scales[i] =
             name_sweep_column(table, column++, shown_kpis[i].title, contact_kpis[shown_kpis[i].kpi].unit, largest);
     }
@@ -242,7 +243,7 @@ struct table *tables_of_sweep_contact(const struct sweep *sweep, int type)
     for (int point = 0; point < point_count(sweep); point++) {
         start_point(table, sweep, point);
         for (int i = 0; i < SHOWN_KPIS; i++)
-            table_cell(table, words_estimate_cell(results_contact(sweep->points[point], 0, type, shown_kpis[i].kpi),
+            table_cell(table, words_estimate_cell(report_contact(sweep->points[point], 0, type, shown_kpis[i].kpi),
                                                   scales[i], text));
         table_cell(table, words_estimate_cell(sweep->points[point]->target_met[type], percent, text));
     }

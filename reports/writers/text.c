@@ -26,9 +26,9 @@ static void print_heading(const struct report *report, const char *heading, FILE
 /* Breaks between words, so that no line is wider than a hundred columns. */
 static void print_paragraph(const char *text, FILE *file)
 {
-    char *rest = words_printable(text);
+    char *copy = words_printable(text), *rest;
     size_t column = 0;
-    for (char *word = strtok(rest, " "); word != NULL; word = strtok(NULL, " ")) {
+    for (char *word = strtok_r(copy, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest)) {
         size_t width = words_width(word);
         if (column > 0 && column + 1 + width > 98) {
             fputc('\n', file);
@@ -38,7 +38,7 @@ static void print_paragraph(const char *text, FILE *file)
         column += width + (column == 0 ? 2 : 1);
     }
     fputc('\n', file);
-    free(rest);
+    free(copy);
 }
 
 static void print_changes(const struct scenario *scenario, FILE *file)
@@ -92,9 +92,10 @@ static void print_title(const struct report *report, FILE *file)
 
 static void print_answer(const struct report *report, FILE *file)
 {
-    char *answer = answer_of(report);
+    char *answer = answer_of(report), *rest;
     print_heading(report, "In short", file);
-    print_paragraph(answer, file);
+    for (char *line = strtok_r(answer, "\n", &rest); line != NULL; line = strtok_r(NULL, "\n", &rest))
+        print_paragraph(line, file);
     free(answer);
 }
 
@@ -172,6 +173,16 @@ static void write_simulate(const struct report *report, FILE *file)
     print_definitions(report, file);
 }
 
+static void print_differences(const struct report *report, int plan, FILE *file)
+{
+    struct table *table = tables_of_differences(report, plan);
+    if (table_is_empty(table))
+        print_paragraph("Nothing differs, to the last digit.", file);
+    else
+        table_print(table, report->has_colors, file);
+    table_destroy(table);
+}
+
 static void write_compare(const struct report *report, FILE *file)
 {
     const struct center *center = report->comparison->plans[0]->center;
@@ -181,7 +192,7 @@ static void write_compare(const struct report *report, FILE *file)
         char *heading =
             memory_format("From “%s” to “%s”, pair by pair", report->plan_names[0], report->plan_names[plan]);
         print_heading(report, heading, file);
-        print_and_destroy(report, tables_of_differences(report, plan), file);
+        print_differences(report, plan, file);
         free(heading);
     }
     for (int type = 0; type < center->contact_type_count; type++) {

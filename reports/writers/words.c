@@ -126,6 +126,17 @@ const char *words_value(double value, enum kpi_unit unit, char text[WORDS_MOST])
     return with_unit(bare, isfinite(value) ? scale.unit : "", text);
 }
 
+const char *words_duration(double seconds, char text[WORDS_MOST])
+{
+    if (seconds >= 7200.0 && fmod(seconds, 3600.0) == 0.0)
+        snprintf(text, WORDS_MOST, "%g h", seconds / 3600.0);
+    else if (seconds >= 120.0 && fmod(seconds, 60.0) == 0.0)
+        snprintf(text, WORDS_MOST, "%g min", seconds / 60.0);
+    else
+        snprintf(text, WORDS_MOST, "%g s", seconds);
+    return text;
+}
+
 const char *words_change_cell(struct estimate change, struct scale scale, char text[WORDS_MOST])
 {
     char bare[WORDS_MOST];

@@ -33,6 +33,8 @@ const char *words_estimate_cell(struct estimate estimate, struct scale scale, ch
 const char *words_alone(struct estimate estimate, enum kpi_unit unit, char text[WORDS_MOST]);
 /** "83.1 %": only the value. */
 const char *words_value(double value, enum kpi_unit unit, char text[WORDS_MOST]);
+/** "90 s", "5 min", "2 h": a duration that somebody chose, in the largest unit that says it exactly. */
+const char *words_duration(double seconds, char text[WORDS_MOST]);
 /** "+6.1 ± 0.5 points": a difference; percent become points. */
 const char *words_change(struct estimate change, enum kpi_unit unit, char text[WORDS_MOST]);
 const char *words_change_cell(struct estimate change, struct scale scale, char text[WORDS_MOST]);

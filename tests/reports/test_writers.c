@@ -43,7 +43,7 @@ TEST(the_tables_say_what_was_asked_found_and_missed)
              "  appointment   service level within 30 s  at least 80 %   82.5 ± 0.8 %  met          75.0 ± 5.0 %\n");
     CONTAINS(text,
              "  appointment   abandonment                at most 4 %    4.17 ± 0.04 %  MISSED       90.0 ± 3.0 %\n");
-    CONTAINS(text, "  Offered                       1,200 ±   12    600 ±    6\n");
+    CONTAINS(text, "  Offered                      1,200 ±   12    600 ±    6\n");
     CONTAINS(text, "  Service level             %   82.5 ±  0.8      –\n");
     CONTAINS(text, "  07:30  300 ± 3       81.7 ± 0.8  4.13 ± 0.04  18.5 ± 0.2  55.0 ± 0.6  1.75 ± 0.02\n");
     CONTAINS(text, "rule \"offered\": answered within / offered");
