@@ -108,47 +108,61 @@ static bool hand_over(struct row_builder *row, int line, csv_row_action *action,
     return goes_on;
 }
 
-static bool parse_lines(struct csv_parser *parser, const char *path, const char *text, csv_row_action *action,
-                        void *owner, struct complaints *complaints)
+struct line_feed { /* the file on its way through libcsv */
+    struct csv_parser *parser;
+    struct row_builder *row;
+    const char *path;
+    struct complaints *complaints;
+    int line, first_line; /* of the present row */
+};
+
+static bool complain_of_quote(const struct line_feed *feed, int line, const char *what)
 {
-    struct row_builder *row = memory_zeroed(1, sizeof *row);
-    int line = 1, first_line = 1;
-    bool is_fine = true;
-    for (const char *at = text; is_fine && *at != '\0'; line++) {
+    return complain(feed->complaints, feed->path, line, "column %d: %s", feed->row->field_count + 1, what);
+}
+
+static bool end_quoted(struct line_feed *feed)
+{
+    return csv_fini(feed->parser, take_field, take_row, feed->row) == 0 ||
+           complain_of_quote(feed, feed->first_line, "the double quote that opens here is never closed");
+}
+
+static bool feed_line(struct line_feed *feed, const char *at, size_t length)
+{
+    const struct row_builder *row = feed->row;
+    size_t parsed = csv_parse(feed->parser, at, length, take_field, take_row, feed->row);
+    if (parsed < length || csv_error(feed->parser) != CSV_SUCCESS)
+        return complain_of_quote(feed, feed->line,
+                                 "a double quote stands where none can be; inside a quoted field it is "
+                                 "written twice");
+    if (row->is_done)
+        return true;
+    if (at[length - 1] != '\n')
+        return end_quoted(feed);
+    bool is_blank = row->field_count == 0 && length <= 2 && feed->line == feed->first_line;
+    if (is_blank)
+        feed->first_line = feed->line + 1;
+    return is_blank || feed->line - feed->first_line < FIELD_LINES_MOST ||
+           complain_of_quote(feed, feed->first_line,
+                             "a quoted field runs over more than 20 lines; a closing double quote is missing");
+}
+
+static bool parse_lines(struct line_feed *feed, const char *text, csv_row_action *action, void *owner)
+{
+    feed->line = feed->first_line = 1;
+    for (const char *at = text; *at != '\0'; feed->line++) {
         size_t length = strcspn(at, "\n");
         length += at[length] == '\n';
-        size_t parsed = csv_parse(parser, at, length, take_field, take_row, row);
-        if (parsed < length || csv_error(parser) != CSV_SUCCESS)
-            is_fine = complain(complaints, path, line,
-                               "column %d: a double quote stands where none can be; inside a "
-                               "quoted field it is written twice",
-                               row->field_count + 1);
-        else if (at[length - 1] != '\n' && !row->is_done && csv_fini(parser, take_field, take_row, row) != 0)
-            is_fine = complain(complaints, path, first_line,
-                               "column %d: the double quote that opens here is never "
-                               "closed",
-                               row->field_count + 1);
-        else if (!row->is_done && row->field_count + (int)row->count == 0 && length <= 2 && line == first_line)
-            first_line = line + 1; /* a blank line */
-        else if (!row->is_done && line - first_line >= FIELD_LINES_MOST)
-            is_fine = complain(complaints, path, first_line,
-                               "column %d: a quoted field runs over more than %d lines; "
-                               "a closing double quote is missing",
-                               row->field_count + 1, FIELD_LINES_MOST);
-        if (is_fine && row->is_done) {
-            is_fine = hand_over(row, first_line, action, owner);
-            first_line = line + 1;
+        if (!feed_line(feed, at, length))
+            return false;
+        if (feed->row->is_done) {
+            if (!hand_over(feed->row, feed->first_line, action, owner))
+                return false;
+            feed->first_line = feed->line + 1;
         }
         at += length;
     }
-    if (is_fine && csv_fini(parser, take_field, take_row, row) != 0)
-        is_fine = complain(complaints, path, first_line, "column %d: the double quote that opens here is never closed",
-                           row->field_count + 1);
-    if (is_fine && row->is_done)
-        is_fine = hand_over(row, first_line, action, owner);
-    free(row->bytes);
-    free(row);
-    return is_fine;
+    return end_quoted(feed) && (!feed->row->is_done || hand_over(feed->row, feed->first_line, action, owner));
 }
 
 static bool parse_text(const char *path, const char *text, size_t count, csv_row_action *action, void *owner,
@@ -164,7 +178,11 @@ static bool parse_text(const char *path, const char *text, size_t count, csv_row
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
         return complain(complaints, path, 0, "the CSV reader cannot be started");
     csv_set_delim(&parser, (unsigned char)separator_of(text + strspn(text, "\r\n")));
-    bool is_fine = parse_lines(&parser, path, text, action, owner, complaints);
+    struct row_builder *row = memory_zeroed(1, sizeof *row);
+    struct line_feed feed = {.parser = &parser, .row = row, .path = path, .complaints = complaints};
+    bool is_fine = parse_lines(&feed, text, action, owner);
+    free(row->bytes);
+    free(row);
     csv_free(&parser);
     return is_fine;
 }

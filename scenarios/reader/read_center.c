@@ -83,19 +83,24 @@ static void add_opening(struct interval_grid *grid, int day, const struct hours 
     grid->interval_count += opening->interval_count;
 }
 
+/* Seconds, 0 after a complaint. */
+static double read_interval(const struct section *center)
+{
+    const struct setting *value = section_find(center, "interval");
+    if (!section_needs(center, "interval", "interval = \"30m\";"))
+        return 0.0;
+    double seconds = section_duration(center, "interval", NAN);
+    if (seconds < 1.0)
+        section_complain(center, value, "interval is %s; it is at least a second, for example \"30m\"",
+                         setting_shown(center->reading->arena, value));
+    return seconds >= 1.0 ? seconds : 0.0;
+}
+
 static void read_grid(const struct section *center, struct interval_grid *grid)
 {
     struct hours hours[WEEK] = {{0.0, 0.0}};
+    double interval = read_interval(center);
     grid->days = (int)section_whole(center, "days", 1, DAYS_MOST, 1);
-    bool has_interval = section_needs(center, "interval", "interval = \"30m\";");
-    double interval = has_interval ? section_duration(center, "interval", 0.0) : 0.0;
-    if (has_interval && interval < 1.0 && section_find(center, "interval")->kind == SETTING_TEXT && interval > 0.0) {
-        section_complain(center, section_find(center, "interval"), "interval is shorter than a second");
-        interval = 0.0;
-    } else if (has_interval && interval == 0.0 && section_find(center, "interval")->kind == SETTING_TEXT &&
-               duration_parse(section_find(center, "interval")->text, &interval)) {
-        section_complain(center, section_find(center, "interval"), "interval is 0; write for example \"30m\"");
-    }
     grid->interval_seconds = interval > 0.0 ? interval : 1800.0;
     bool is_fine = read_week(center, interval, grid->days, hours);
     if (is_fine && interval > 0.0 && (double)grid->days * DAY / interval > INTERVALS_MOST)
