@@ -1,0 +1,169 @@
+/*
+ * desk.c -- reading in and handing out: the folder first, so that a closed pipe behind `| head` costs no results.
+ */
+#include "reports/commands/desk.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "reports/commands/command.h"
+#include "reports/progress.h"
+#include "reports/writers/escape.h"
+#include "reports/writers/publish.h"
+#include "reports/writers/words.h"
+#include "sim/memory.h"
+
+static void print_line(const char *start, const char *text)
+{
+    char *printable = words_printable(text);
+    fprintf(stderr, "%s%s\n", start, printable);
+    free(printable);
+}
+
+void desk_print_failure(const struct failure *failure) { print_line("callfloor: ", failure->message); }
+
+void desk_print_complaints(struct complaints *complaints, bool with_warnings)
+{
+    complaints_sort(complaints);
+    for (size_t i = 0; i < complaints->count; i++) {
+        const struct complaint *complaint = &complaints->list[i];
+        char place[32] = "";
+        if (complaint->is_warning && !with_warnings)
+            continue;
+        if (complaint->line > 0)
+            snprintf(place, sizeof place, "%d:", complaint->line);
+        char *line = memory_format("%s:%s %s%s", complaint->file, place, complaint->is_warning ? "warning: " : "",
+                                   complaint->message);
+        print_line("", line);
+        free(line);
+    }
+}
+
+void desk_print_notes(const struct scenario *scenario, const struct options *options)
+{
+    for (size_t i = 0; !options->is_quiet && scenario->notes != NULL && scenario->notes[i] != NULL; i++) {
+        char *line = memory_format("%s: note: %s", scenario->file, scenario->notes[i]);
+        print_line("", line);
+        free(line);
+    }
+}
+
+struct scenario *desk_read(const char *file, const struct options *options, struct scenario_source **source)
+{
+    struct complaints complaints = {0};
+    struct scenario *scenario = NULL;
+    *source = scenario_open(file, &complaints);
+    if (*source != NULL)
+        scenario = scenario_read(*source, options->plans.count > 0 ? options->plans.list[0] : NULL, options->sets.list,
+                                 false, &complaints);
+    desk_print_complaints(&complaints, false);
+    complaints_clear(&complaints);
+    if (scenario != NULL)
+        desk_print_notes(scenario, options);
+    return scenario;
+}
+
+bool desk_open_folder(const struct options *options, struct output_folder **folder)
+{
+    struct failure failure = {""};
+    *folder = NULL;
+    if (options->out == NULL)
+        return true;
+    *folder = output_folder_open(options->out, &failure);
+    if (*folder == NULL)
+        desk_print_failure(&failure);
+    return *folder != NULL;
+}
+
+static char *with_word(char *line, const char *option, const char *word)
+{
+    char *quoted = escape_shell(word);
+    char *longer = memory_format("%s %s%s", line, option, quoted);
+    free(quoted);
+    free(line);
+    return longer;
+}
+
+static char *with_levers(char *line, const struct options *options)
+{
+    for (int i = 0; i < options->lever_count; i++) {
+        const struct lever *lever = &options->levers[i];
+        const char *unit = lever->is_duration ? "s" : "";
+        char *word = memory_format("%s=%.12g%s:%.12g%s:%.12g%s", lever->path, lever->from, unit, lever->to, unit,
+                                   lever->step, unit);
+        line = with_word(line, "--vary ", word);
+        free(word);
+    }
+    return line;
+}
+
+char *desk_command_line(const char *command, const struct options *options, const struct run_settings *settings)
+{
+    char *line = memory_format("callfloor %s", command);
+    char number[64];
+    for (size_t i = 0; i < options->files.count; i++)
+        line = with_word(line, "", options->files.list[i]);
+    for (size_t i = 0; i < options->plans.count; i++)
+        line = with_word(line, "--plan ", options->plans.list[i]);
+    for (size_t i = 0; i < options->sets.count; i++)
+        line = with_word(line, "--set ", options->sets.list[i]);
+    line = with_levers(line, options);
+    snprintf(number, sizeof number, "%" PRIu64, settings->seed);
+    line = with_word(line, "--seed ", number);
+    if (settings->precision > 0.0)
+        snprintf(number, sizeof number, "%.12g", settings->precision);
+    else
+        snprintf(number, sizeof number, "%d", settings->replications);
+    return with_word(line, settings->precision > 0.0 ? "--precision " : "--replications ", number);
+}
+
+static bool deliver_folder(const struct report *report, const struct options *options, struct output_folder *folder)
+{
+    struct failure failure = {""};
+    char *message = NULL;
+    bool is_written = publish(report, folder, &message, &failure);
+    if (message != NULL && !options->is_quiet)
+        print_line("callfloor: ", message);
+    free(message);
+    if (!is_written)
+        desk_print_failure(&failure);
+    else if (!options->is_quiet)
+        fprintf(stderr, "callfloor: the report is %s/report.html\n", options->out);
+    return is_written;
+}
+
+int desk_finish_output(int status)
+{
+    errno = 0;
+    bool is_written = fflush(stdout) == 0 && ferror(stdout) == 0;
+    if (is_written)
+        return status;
+    if (errno != EPIPE)
+        fprintf(stderr, "callfloor: the answer could not be written to standard output: %s\n",
+                errno != 0 ? strerror(errno) : "a write failed");
+    return STATUS_WORLD_FAILED;
+}
+
+int desk_deliver(struct report *report, const struct options *options, struct output_folder *folder, bool missed)
+{
+    bool is_published = folder == NULL || deliver_folder(report, options, folder);
+    output_folder_destroy(folder);
+    report->has_colors = progress_wants_colors(STDOUT_FILENO);
+    report_write(options->format, report, stdout);
+    int status = report->is_partial                    ? STATUS_INTERRUPTED
+                 : missed && options->requires_targets ? STATUS_TARGET_MISSED
+                                                       : STATUS_DONE;
+    if (report->is_partial)
+        fputs("callfloor: interrupted; what was finished is reported and marked as partial\n", stderr);
+    status = desk_finish_output(status);
+    return is_published ? status : STATUS_WORLD_FAILED;
+}
+
+int desk_report_nothing(void)
+{
+    fputs("callfloor: interrupted before the first replication was finished; there is nothing to report\n", stderr);
+    return STATUS_INTERRUPTED;
+}

@@ -1,0 +1,45 @@
+/*
+ * desk.h -- what every command does before and after its own question: read, complain, deliver, close.
+ */
+#ifndef CALLFLOOR_REPORTS_COMMANDS_DESK_H
+#define CALLFLOOR_REPORTS_COMMANDS_DESK_H
+
+#include <stdbool.h>
+
+#include "reports/commands/options.h"
+#include "reports/output_folder.h"
+#include "reports/report.h"
+#include "scenarios/reader/read.h"
+#include "sim/error.h"
+
+/** "callfloor: ..." on standard error. */
+void desk_print_failure(const struct failure *failure);
+
+/** `file:line: message`, sorted, on standard error; warnings only when `with_warnings`. */
+void desk_print_complaints(struct complaints *complaints, bool with_warnings);
+
+/** What a reader should know (rows of a data file left out); nothing when quiet. */
+void desk_print_notes(const struct scenario *scenario, const struct options *options);
+
+/** Opens a file and reads one plan of it; complaints are printed. NULL when the input is wrong. */
+struct scenario *desk_read(const char *file, const struct options *options, struct scenario_source **source);
+
+/** Opens the folder of --out. True also when none is asked for (then *folder is NULL); failures are printed. */
+bool desk_open_folder(const struct options *options, struct output_folder **folder);
+
+/** The line that repeats this run in a shell, which the caller frees. */
+char *desk_command_line(const char *command, const struct options *options, const struct run_settings *settings);
+
+/**
+ * Writes the folder (if there is one), then standard output. `missed` says that a target was missed. Returns the exit
+ * status of the whole run.
+ */
+int desk_deliver(struct report *report, const struct options *options, struct output_folder *folder, bool missed);
+
+/** "Interrupted before the first replication was finished". Returns its exit status. */
+int desk_report_nothing(void);
+
+/** Closes standard output; what could not be written turns `status` into a failure. A closed pipe does so quietly. */
+int desk_finish_output(int status);
+
+#endif

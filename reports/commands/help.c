@@ -1,0 +1,54 @@
+/*
+ * help.c -- help that teaches: the question a command answers, examples to copy, what each option means.
+ */
+#include "reports/commands/command.h"
+
+#include <string.h>
+
+static const char statuses[] = "Exit status: 0 done; 1 the world failed (disk, pipe, memory); 2 the input is wrong;\n"
+                               "3 a target was missed (with --require-targets); 130 interrupted, what was finished is "
+                               "reported.\n";
+
+static void print_option(const struct option *option, FILE *file)
+{
+    char name[80], letter[8] = "    ";
+    if (option->letter != '\0')
+        snprintf(letter, sizeof letter, "-%c, ", option->letter);
+    snprintf(name, sizeof name, "%s--%s%s%s", letter, option->name, option->value != NULL ? " " : "",
+             option->value != NULL ? option->value : "");
+    fprintf(file, "  %s\n", name);
+    for (const char *line = option->help; line != NULL && *line != '\0';) {
+        size_t length = strcspn(line, "\n");
+        fprintf(file, "          %.*s\n", (int)length, line);
+        line += length + (line[length] == '\n');
+    }
+}
+
+void help_print(const struct command *command, FILE *file)
+{
+    fprintf(file, "callfloor %s: %s\n\nUsage: callfloor %s %s\n\n%s\n\nExamples:\n%s\nOptions:\n", command->name,
+            command->question, command->name, command->arguments, command->help, command->examples);
+    for (const struct option *const *option = command->options; *option != NULL; option++)
+        print_option(*option, file);
+    fprintf(
+        file,
+        "\nFILE may be - for standard input; -- ends the options; --name=value and --name value are the same.\n\n%s",
+        statuses);
+}
+
+void help_print_all(FILE *file)
+{
+    fputs("callfloor simulates a call centre from a scenario file: what will the day be like, and what would change "
+          "it?\n\n"
+          "Usage: callfloor COMMAND FILE [options]\n\nCommands:\n",
+          file);
+    for (const struct command *const *command = commands(); *command != NULL; command++)
+        fprintf(file, "  %-10s %s\n", (*command)->name, (*command)->question);
+    fputs("\nA first run:\n"
+          "  callfloor check scenarios/appointment_center.cfg\n"
+          "  callfloor simulate scenarios/appointment_center.cfg --out results\n"
+          "  callfloor compare scenarios/appointment_center.cfg\n\n"
+          "`callfloor COMMAND --help` explains a command with examples; `callfloor --version` names the version.\n\n",
+          file);
+    fputs(statuses, file);
+}

@@ -1,0 +1,204 @@
+/*
+ * sweep.c -- `callfloor sweep FILE --vary PATH=FROM:TO:STEP`: what does this lever do?
+ *
+ * Every point is read before the first is run, so a point that makes no sense stops the sweep at once. All points meet
+ * the same callers.
+ */
+#include "reports/commands/command.h"
+
+#include <stdlib.h>
+
+#include "reports/commands/desk.h"
+#include "reports/commands/interrupt.h"
+#include "reports/progress.h"
+#include "sim/memory.h"
+
+static const struct option *const sweep_options[] = {&option_vary,
+                                                     &option_plan,
+                                                     &option_set,
+                                                     &option_format,
+                                                     &option_out,
+                                                     &option_seed,
+                                                     &option_replications,
+                                                     &option_precision,
+                                                     &option_threads,
+                                                     &option_quiet,
+                                                     &option_require_targets,
+                                                     &option_help,
+                                                     NULL};
+
+struct field {
+    const struct options *options;
+    struct scenario **scenarios; /* [count] */
+    struct results **points;     /* [count] */
+    int steps[LEVERS_MOST];
+    int count, finished;
+};
+
+static struct scenario *read_point(const struct field *field, const struct scenario_source *source, int point,
+                                   struct complaints *complaints)
+{
+    const struct options *options = field->options;
+    const char **changes = memory_zeroed(options->sets.count + LEVERS_MOST + 1, sizeof *changes);
+    char *moved[LEVERS_MOST] = {NULL, NULL};
+    size_t count = 0;
+    for (; count < options->sets.count; count++)
+        changes[count] = options->sets.list[count];
+    for (int lever = 0; lever < options->lever_count; lever++) {
+        int index = lever == 0 ? point % field->steps[0] : point / field->steps[0];
+        moved[lever] = lever_change(&options->levers[lever], index);
+        changes[count++] = moved[lever];
+    }
+    struct scenario *scenario =
+        scenario_read(source, options->plans.count > 0 ? options->plans.list[0] : NULL, changes, false, complaints);
+    for (int lever = 0; lever < LEVERS_MOST; lever++)
+        free(moved[lever]);
+    free(changes);
+    return scenario;
+}
+
+static bool read_points(struct field *field, const struct scenario_source *source)
+{
+    struct complaints complaints = {0};
+    for (int point = 0; point < field->count && complaints.errors == 0; point++)
+        field->scenarios[point] = read_point(field, source, point, &complaints);
+    desk_print_complaints(&complaints, false);
+    bool is_fine = complaints.errors == 0;
+    if (!is_fine)
+        desk_print_failure(&(struct failure){"--vary reaches a point that cannot be; nothing was simulated"});
+    complaints_clear(&complaints);
+    return is_fine;
+}
+
+static void run_points(struct field *field, const struct run_settings *settings)
+{
+    const atomic_bool *interrupted = interrupt_listen();
+    struct progress_bar *bar = progress_bar_create(!field->options->is_quiet, field->count);
+    struct progress progress = {progress_bar_report, bar, interrupted};
+    for (int point = 0; point < field->count && !atomic_load(interrupted); point++) {
+        progress_bar_begin_part(bar, point);
+        field->points[point] = replications_run(field->scenarios[point]->center, settings, &progress);
+        if (field->points[point] == NULL)
+            break;
+        if (field->points[point]->is_partial && point > 0) /* a point less known than the others would mislead */
+            break;
+        field->finished++;
+    }
+    progress_bar_destroy(bar);
+}
+
+/* What is finished, as whole rows of the second lever, or a piece of the first row. */
+static struct sweep finished_sweep(const struct field *field, double *values[LEVERS_MOST])
+{
+    const struct options *options = field->options;
+    struct sweep sweep = {.lever_count = options->lever_count, .points = field->points};
+    int rows = field->finished / field->steps[0];
+    sweep.steps[0] = rows > 0 ? field->steps[0] : field->finished;
+    sweep.steps[1] = rows > 0 ? rows : 1;
+    for (int lever = 0; lever < options->lever_count; lever++) {
+        sweep.paths[lever] = options->levers[lever].shown;
+        values[lever] = memory_zeroed((size_t)field->steps[lever], sizeof *values[lever]);
+        for (int i = 0; i < field->steps[lever]; i++)
+            values[lever][i] = lever_value(&options->levers[lever], i);
+        sweep.values[lever] = values[lever];
+    }
+    return sweep;
+}
+
+static int deliver(const struct field *field, const struct scenario *scenario, const struct run_settings *settings,
+                   struct output_folder *folder)
+{
+    double *values[LEVERS_MOST] = {NULL, NULL};
+    struct sweep sweep = finished_sweep(field, values);
+    char *command_line = desk_command_line("sweep", field->options, settings);
+    bool misses = false;
+    for (int point = 0; point < sweep.steps[0] * sweep.steps[1]; point++)
+        misses = misses || !results_meet_targets(sweep.points[point]);
+    struct report report = {.question = QUESTION_SWEEP,
+                            .plan_count = 1,
+                            .scenarios = &scenario,
+                            .plan_names = (const char *const[]){scenario->plan},
+                            .sweep = &sweep,
+                            .is_partial = field->finished < field->count || sweep.points[0]->is_partial,
+                            .command_line = command_line};
+    int status = desk_deliver(&report, field->options, folder, misses);
+    free(command_line);
+    free(values[0]);
+    free(values[1]);
+    return status;
+}
+
+static int run_and_deliver(struct field *field, const struct scenario *scenario)
+{
+    struct output_folder *folder;
+    struct run_settings settings = options_settings(field->options, &scenario->settings);
+    if (!desk_open_folder(field->options, &folder))
+        return STATUS_WORLD_FAILED;
+    run_points(field, &settings);
+    if (field->finished > 0)
+        return deliver(field, scenario, &settings, folder);
+    output_folder_destroy(folder);
+    return desk_report_nothing();
+}
+
+static struct field field_of(const struct options *options)
+{
+    struct field field = {.options = options, .steps = {1, 1}};
+    for (int lever = 0; lever < options->lever_count; lever++)
+        field.steps[lever] = options->levers[lever].points;
+    field.count = field.steps[0] * field.steps[1];
+    field.scenarios = memory_zeroed((size_t)field.count, sizeof *field.scenarios);
+    field.points = memory_zeroed((size_t)field.count, sizeof *field.points);
+    return field;
+}
+
+static void field_clear(struct field *field)
+{
+    for (int point = 0; point < field->count; point++) {
+        results_destroy(field->points[point]);
+        scenario_destroy(field->scenarios[point]);
+    }
+    free(field->points);
+    free(field->scenarios);
+}
+
+static int sweep(const struct options *options)
+{
+    if (options->lever_count == 0) {
+        desk_print_failure(&(struct failure){"sweep needs a lever: --vary PATH=FROM:TO:STEP, for example "
+                                             "--vary agents.nurses.staff=5:9:1"});
+        return STATUS_INPUT_WRONG;
+    }
+    if (options->plans.count > 1) {
+        desk_print_failure(&(struct failure){"sweep moves its lever in one plan; --plan is given more than once"});
+        return STATUS_INPUT_WRONG;
+    }
+    struct scenario_source *source;
+    struct scenario *scenario = desk_read(options->files.list[0], options, &source);
+    struct field field = field_of(options);
+    int status = STATUS_INPUT_WRONG;
+    if (scenario != NULL && read_points(&field, source))
+        status = run_and_deliver(&field, scenario);
+    field_clear(&field);
+    scenario_destroy(scenario);
+    scenario_close(source);
+    return status;
+}
+
+const struct command sweep_command = {
+    .name = "sweep",
+    .question = "what does this lever do?",
+    .arguments = "FILE --vary PATH=FROM:TO:STEP [--vary ...] [options]",
+    .help =
+        "Moves one lever from FROM to TO, or two against each other, and simulates every point with the same callers.\n"
+        "The answer is a table over the lever, with --out also a chart with its 95 % band (two levers: a heat map).\n"
+        "The path is the same as after --set; TO is included when the steps reach it; durations carry their units.\n"
+        "A path to an array, such as `staff` by interval, sets every entry; += and *= move the array as it is.",
+    .examples = "  callfloor sweep monday.cfg --vary agents.nurses.staff=5:9:1\n"
+                "  callfloor sweep monday.cfg --vary contacts.appointment.arrivals*=0.8:1.2:0.1 --out results\n"
+                "  callfloor sweep monday.cfg --vary agents.clerks.staff+=-2:2:1 --vary agents.nurses.staff=6:8:1\n",
+    .options = sweep_options,
+    .least_files = 1,
+    .most_files = 1,
+    .run = sweep,
+};

@@ -1,0 +1,60 @@
+/*
+ * report.h -- what a report contains, and the family of writers.
+ *
+ * A report is a question that was answered: the scenarios as they were run, what came out, and how to ask again. It
+ * borrows everything. Nothing in it depends on when, where or on how many threads it was computed, so the same run
+ * writes the same bytes. A writer is one file in writers/ and one line in the table of report.c.
+ */
+#ifndef CALLFLOOR_REPORTS_REPORT_H
+#define CALLFLOOR_REPORTS_REPORT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "models/center/replications.h"
+#include "reports/chart.h"
+#include "scenarios/reader/read.h"
+
+enum question { QUESTION_SIMULATE, QUESTION_COMPARE, QUESTION_SWEEP, QUESTIONS };
+
+struct report {
+    enum question question;
+    int plan_count;                          /* 1, but for compare */
+    const struct scenario *const *scenarios; /* [plan_count]; of a sweep: as before the levers are moved */
+    const char *const *plan_names;           /* [plan_count], as shown; no two alike */
+    const struct results *results;           /* of simulate */
+    const struct comparison *comparison;     /* of compare */
+    const struct sweep *sweep;               /* of sweep */
+    bool is_partial;                         /* interrupted: what was finished is here */
+    const char *command_line;                /* that repeats this run in a shell */
+    bool has_colors;                         /* the text goes to a terminal that wants them */
+};
+
+struct report_writer {
+    const char *name;    /* as after --format */
+    const char *summary; /* one line of help */
+    void (*write[QUESTIONS])(const struct report *report, FILE *file);
+};
+
+extern const struct report_writer text_writer, json_writer, csv_writer;
+
+/** The writer of that name, or NULL; report_writers() lists them, ended by NULL. */
+const struct report_writer *report_writer_find(const char *name);
+const struct report_writer *const *report_writers(void);
+
+/** Writes to `file`; whether that went well is for the owner of `file` to ask (ferror, fclose). */
+void report_write(const struct report_writer *writer, const struct report *report, FILE *file);
+
+/** The results of one plan: of simulate (plan 0), of one plan of compare, or the first point of a sweep. */
+const struct results *report_results(const struct report *report, int plan);
+
+/** Does this KPI have a place in this report? False when its mechanism is not in any of the scenarios. */
+bool report_uses_contact(const struct report *report, enum contact_kpi kpi);
+bool report_uses_agent(const struct report *report, enum agent_kpi kpi);
+
+/** Does this type have this KPI? The net abandonment rate belongs to types with a short-abandon time only. */
+bool report_has_contact(const struct results *results, int contact_type, enum contact_kpi kpi);
+/** Its value in a row; unknown where the type does not have it. */
+struct estimate report_contact(const struct results *results, int row, int contact_type, enum contact_kpi kpi);
+
+#endif

@@ -1,0 +1,84 @@
+/*
+ * definitions.c -- which definitions a report needs: both halves of each fraction, and the rule's name.
+ */
+#include "reports/writers/definitions.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "reports/writers/words.h"
+#include "sim/memory.h"
+
+const char *definitions_interval_of(const struct center *center)
+{
+    static const char *const names[] = {
+        [INTERVAL_OF_ARRIVAL] = "arrival", [INTERVAL_OF_ANSWER] = "answer", [INTERVAL_OF_END] = "end"};
+    return names[center->interval_of];
+}
+
+const struct rule *definitions_rule_of(const struct contact_type *type)
+{
+    return &service_level_rules[type->target.rule];
+}
+
+const struct rule *definitions_common_rule(const struct center *center)
+{
+    const struct rule *common = NULL;
+    for (int t = 0; t < center->contact_type_count; t++) {
+        const struct contact_type *type = &center->contact_types[t];
+        if (isnan(type->target.within_seconds))
+            continue;
+        if (common != NULL && common != definitions_rule_of(type))
+            return NULL;
+        common = definitions_rule_of(type);
+    }
+    return common != NULL ? common : &service_level_rules[RULE_OFFERED];
+}
+
+static void list_rules(const struct center *center, void (*say)(void *, const char *, const char *), void *owner)
+{
+    const struct rule *common = definitions_common_rule(center);
+    for (int t = 0; t < center->contact_type_count; t++) {
+        const struct contact_type *type = &center->contact_types[t];
+        const struct rule *rule = common != NULL ? common : definitions_rule_of(type);
+        char *title = common != NULL ? memory_text("Service level") : memory_format("Service level, %s", type->name);
+        char *definition = memory_format("rule \"%s\": %s", rule->name, rule->definition);
+        say(owner, title, definition);
+        free(definition);
+        free(title);
+        if (common != NULL)
+            return;
+    }
+}
+
+/* Plain counts explain themselves; fractions and times have two halves, and `offered` is the lower half of many. */
+static bool needs_definition(const struct kpi *kpi)
+{
+    return kpi->unit == UNIT_FRACTION || kpi->unit == UNIT_SECONDS || kpi->unit == UNIT_HOURS ||
+           kpi->unit == UNIT_MONEY || kpi == &contact_kpis[KPI_OFFERED];
+}
+
+static void list_contact_kpis(const struct report *report, void (*say)(void *, const char *, const char *), void *owner)
+{
+    for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
+        bool is_named_rule = kpi == KPI_SERVICE_LEVEL;
+        if (!is_named_rule && report_uses_contact(report, kpi) && needs_definition(&contact_kpis[kpi]))
+            say(owner, contact_kpis[kpi].title, contact_kpis[kpi].definition);
+    }
+}
+
+void definitions_list(const struct report *report, void (*say)(void *owner, const char *title, const char *definition),
+                      void *owner)
+{
+    const struct center *center = report->scenarios[0]->center;
+    list_rules(center, say, owner);
+    list_contact_kpis(report, say, owner);
+    for (int kpi = 0; kpi < AGENT_KPIS; kpi++)
+        if (report_uses_agent(report, kpi) && needs_definition(&agent_kpis[kpi]))
+            say(owner, agent_kpis[kpi].title, agent_kpis[kpi].definition);
+    char *counted = memory_format("a contact counts in the interval of its %s", definitions_interval_of(center));
+    say(owner, "Intervals", counted);
+    free(counted);
+    say(owner, "±", "half-width of the 95 % interval over replications; ratios are ratios of sums");
+}

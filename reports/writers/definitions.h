@@ -1,0 +1,21 @@
+/*
+ * definitions.h -- the rules in use, said the same way beside every output.
+ */
+#ifndef CALLFLOOR_REPORTS_WRITERS_DEFINITIONS_H
+#define CALLFLOOR_REPORTS_WRITERS_DEFINITIONS_H
+
+#include "models/center/center.h"
+#include "reports/report.h"
+
+/** "arrival", "answer" or "end": the interval to which a contact is counted. */
+const char *definitions_interval_of(const struct center *center);
+
+/** The service-level rule shared by all types that have a threshold, or NULL when they differ. */
+const struct rule *definitions_common_rule(const struct center *center);
+const struct rule *definitions_rule_of(const struct contact_type *type);
+
+/** Calls `say` with the name and the definition of each KPI in the report whose reading could be mistaken. */
+void definitions_list(const struct report *report, void (*say)(void *owner, const char *title, const char *definition),
+                      void *owner);
+
+#endif

@@ -1,0 +1,251 @@
+/*
+ * html.c -- the page, from the answer down to the small print: a reader may stop anywhere and has the best of it.
+ *
+ * Pictures are data: addresses (every SVG repeats the same ids, so they cannot stand in one document as they are).
+ * Every text of the scenario is escaped. There is no script, no time stamp and nothing from outside.
+ */
+#include "reports/writers/html.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reports/writers/answer.h"
+#include "reports/writers/definitions.h"
+#include "reports/writers/escape.h"
+#include "reports/writers/tables.h"
+#include "reports/writers/words.h"
+#include "sim/memory.h"
+
+enum { TYPES_ACROSS = 5, GROUPS_ACROSS = 4 };
+
+static void print_element(const char *element, const char *text, FILE *file)
+{
+    fprintf(file, "<%s>", element);
+    escape_html_text(text, file);
+    fprintf(file, "</%.*s>\n", (int)strcspn(element, " "), element);
+}
+
+static const char *question_words(enum question question)
+{
+    static const char *const words[] = {[QUESTION_SIMULATE] = "What will the day be like?",
+                                        [QUESTION_COMPARE] = "Which plan is better, and how sure are we?",
+                                        [QUESTION_SWEEP] = "What does this lever do?"};
+    return words[question];
+}
+
+static void print_changes(const struct scenario *scenario, FILE *file)
+{
+    for (size_t i = 0; scenario->changes != NULL && scenario->changes[i] != NULL; i++) {
+        fputs(i == 0 ? "<p class=\"asked\">Changed: " : ", ", file);
+        escape_html_text(scenario->changes[i], file);
+    }
+    if (scenario->changes != NULL && scenario->changes[0] != NULL)
+        fputs("</p>\n", file);
+}
+
+static void print_asked(const struct report *report, FILE *file)
+{
+    const struct scenario *scenario = report->scenarios[0];
+    const struct results *results = report_results(report, 0);
+    int days = scenario->center->grid.days;
+    print_element("h1", scenario->center->name, file);
+    fprintf(file, "<p class=\"asked\">%s ", question_words(report->question));
+    fputs(report->question == QUESTION_COMPARE ? "Plans: " : "Plan: ", file);
+    for (int plan = 0; plan < report->plan_count; plan++) {
+        fputs(plan > 0 ? ", " : "", file);
+        escape_html_text(report->plan_names[plan], file);
+    }
+    fprintf(file, ". %d simulated %s%s", results->replications, days == 1 ? "day" : "run",
+            results->replications == 1 ? "" : "s");
+    if (days > 1)
+        fprintf(file, " of %d days", days);
+    fprintf(file, ", seed %" PRIu64 ".</p>\n", results->seed);
+    print_changes(scenario, file);
+    if (report->is_partial)
+        fputs("<p class=\"partial\">Partial: the run was interrupted; the figures rest on what was finished.</p>\n",
+              file);
+}
+
+static void print_answer(const struct report *report, FILE *file)
+{
+    char *answer = answer_of(report), *rest;
+    const char *element = "p class=\"answer\"";
+    for (char *line = strtok_r(answer, "\n", &rest); line != NULL; line = strtok_r(NULL, "\n", &rest)) {
+        print_element(element, line, file);
+        element = "p";
+    }
+    free(answer);
+}
+
+static void print_table(struct table *table, FILE *file)
+{
+    table_print_html(table, file);
+    table_destroy(table);
+}
+
+static void print_chart(const struct chart *chart, const char *svg, FILE *file)
+{
+    fputs("<figure><img alt=\"", file);
+    escape_html_text(chart->description != NULL ? chart->description : chart->title, file);
+    fputs("\" src=\"data:image/svg+xml;base64,", file);
+    escape_base64(svg, strlen(svg), file);
+    fputs("\">", file);
+    fputs("</figure>\n", file);
+}
+
+static void print_charts(const struct charts *charts, const struct drawings *drawings, FILE *file)
+{
+    print_element("h2", "Charts", file);
+    for (size_t i = 0; i < charts->count && i < drawings->count; i++)
+        if (drawings->svg[i] != NULL)
+            print_chart(&charts->list[i], drawings->svg[i], file);
+    if (drawings->message != NULL)
+        print_element("p", drawings->message, file);
+}
+
+static void print_definition(void *owner, const char *title, const char *definition)
+{
+    print_element("dt", title, owner);
+    print_element("dd", definition, owner);
+}
+
+static void print_precision(const struct results *results, FILE *file)
+{
+    char reached[WORDS_MOST], asked[WORDS_MOST];
+    if (!(results->precision_asked > 0.0))
+        return;
+    words_number(100.0 * results->precision_reached, 2, reached);
+    words_number(100.0 * results->precision_asked, 2, asked);
+    fprintf(file,
+            "<p>Every targeted service level and abandonment rate is known within ± %s percentage points (± %s asked "
+            "for), which took %d replications.</p>\n",
+            reached, asked, results->replications);
+}
+
+static void print_small_print(const struct report *report, FILE *file)
+{
+    print_element("h2", "Definitions in use", file);
+    fputs("<dl class=\"definitions\">\n", file);
+    definitions_list(report, print_definition, file);
+    fputs("</dl>\n", file);
+    print_element("h2", "How to repeat this", file);
+    print_precision(report_results(report, 0), file);
+    print_element("pre", report->command_line, file);
+    fputs("<footer>callfloor " CALLFLOOR_VERSION, file);
+    for (int plan = 0; plan < report->plan_count; plan++) {
+        const struct scenario *scenario = report->scenarios[plan];
+        if (plan > 0 && strcmp(scenario->sha256, report->scenarios[plan - 1]->sha256) == 0)
+            continue;
+        fputs("<br>", file);
+        escape_html_text(scenario->file, file);
+        fprintf(file, ", sha256 %s", scenario->sha256);
+    }
+    fputs("</footer>\n", file);
+}
+
+/* ---- the middle of each page ---- */
+
+static int fewer(int a, int b) { return a < b ? a : b; }
+
+static void print_day_tables(const struct results *results, FILE *file)
+{
+    const struct center *center = results->center;
+    for (int type = 0; type < center->contact_type_count; type++) {
+        char *title = memory_format("By interval: %s", center->contact_types[type].name);
+        print_element("h3", title, file);
+        print_table(tables_of_contact_day(results, type), file);
+        free(title);
+    }
+    for (int first = 0; first < center->agent_group_count; first += GROUPS_ACROSS) {
+        print_element("h3", "By interval: agents", file);
+        print_table(tables_of_agent_day(results, first, fewer(GROUPS_ACROSS, center->agent_group_count - first)), file);
+    }
+}
+
+static void print_results(const struct report *report, const struct charts *charts, const struct drawings *drawings,
+                          FILE *file)
+{
+    const struct results *results = report->results;
+    const struct center *center = results->center;
+    html_cards(report, file);
+    print_charts(charts, drawings, file);
+    struct table *targets = tables_of_targets(results);
+    if (!table_is_empty(targets)) {
+        print_element("h2", "Targets", file);
+        table_print_html(targets, file);
+    }
+    table_destroy(targets);
+    print_element("h2", "Contacts", file);
+    for (int first = 0; first < center->contact_type_count; first += TYPES_ACROSS)
+        print_table(tables_of_contacts(results, first, fewer(TYPES_ACROSS, center->contact_type_count - first)), file);
+    print_element("h2", "Agents", file);
+    for (int first = 0; first < center->agent_group_count; first += TYPES_ACROSS)
+        print_table(tables_of_agents(results, first, fewer(TYPES_ACROSS, center->agent_group_count - first)), file);
+    print_element("h2", "By interval", file);
+    print_day_tables(results, file);
+}
+
+static void print_differences(const struct report *report, int plan, FILE *file)
+{
+    struct table *table = tables_of_differences(report, plan);
+    if (table_is_empty(table))
+        print_element("p", "Nothing differs, to the last digit.", file);
+    else
+        table_print_html(table, file);
+    table_destroy(table);
+}
+
+static void print_comparison(const struct report *report, const struct charts *charts, const struct drawings *drawings,
+                             FILE *file)
+{
+    const struct center *center = report->comparison->plans[0]->center;
+    html_plan_cards(report, file);
+    print_charts(charts, drawings, file);
+    print_element("h2", "What changes, pair by pair", file);
+    for (int plan = 1; plan < report->plan_count; plan++) {
+        char *title = memory_format("From “%s” to “%s”", report->plan_names[0], report->plan_names[plan]);
+        print_element("h3", title, file);
+        print_differences(report, plan, file);
+        free(title);
+    }
+    print_element("h2", "Side by side", file);
+    for (int type = 0; type < center->contact_type_count; type++) {
+        print_element("h3", center->contact_types[type].name, file);
+        print_table(tables_of_plans_contact(report, type), file);
+    }
+    print_element("h3", "Agents and cost", file);
+    print_table(tables_of_plans_agents(report), file);
+}
+
+static void print_sweep(const struct report *report, const struct charts *charts, const struct drawings *drawings,
+                        FILE *file)
+{
+    const struct center *center = report->sweep->points[0]->center;
+    print_charts(charts, drawings, file);
+    print_element("h2", "Over the lever", file);
+    for (int type = 0; type < center->contact_type_count; type++) {
+        print_element("h3", center->contact_types[type].name, file);
+        print_table(tables_of_sweep_contact(report->sweep, type), file);
+    }
+    print_element("h3", "Agents and cost", file);
+    print_table(tables_of_sweep_agents(report->sweep), file);
+}
+
+static void (*const middles[QUESTIONS])(const struct report *, const struct charts *, const struct drawings *,
+                                        FILE *) = {
+    [QUESTION_SIMULATE] = print_results, [QUESTION_COMPARE] = print_comparison, [QUESTION_SWEEP] = print_sweep};
+
+void html_write(const struct report *report, const struct charts *charts, const struct drawings *drawings, FILE *file)
+{
+    fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+          file);
+    print_element("title", report->scenarios[0]->center->name, file);
+    fprintf(file, "<style>\n%s</style>\n</head>\n<body><main>\n", html_style);
+    print_asked(report, file);
+    print_answer(report, file);
+    middles[report->question](report, charts, drawings, file);
+    print_small_print(report, file);
+    fputs("</main></body>\n</html>\n", file);
+}

@@ -1,0 +1,159 @@
+/*
+ * html_cards.c -- one card per contact type: its leading figure, each target met or missed, and what else is asked
+ * first.
+ */
+#include "reports/writers/html.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reports/writers/answer.h"
+#include "reports/writers/escape.h"
+#include "reports/writers/words.h"
+#include "sim/memory.h"
+
+static void print_row(const char *title, const char *value, FILE *file)
+{
+    fputs("<dt>", file);
+    escape_html_text(title, file);
+    fputs("</dt><dd>", file);
+    escape_html_text(value, file);
+    fputs("</dd>\n", file);
+}
+
+static void print_big(struct estimate estimate, enum kpi_unit unit, const char *what, FILE *file)
+{
+    char text[WORDS_MOST];
+    fputs("<p class=\"big\">", file);
+    escape_html_text(words_alone((struct estimate){estimate.mean, NAN}, unit, text), file);
+    fputs("</p><p class=\"what\">", file);
+    escape_html_text(what, file);
+    const char *spread = strstr(words_estimate(estimate, scale_for(unit, estimate.mean), text), "± ");
+    if (spread != NULL)
+        fprintf(file, ", %s %s", spread, unit == UNIT_FRACTION ? "points" : scale_for(unit, estimate.mean).unit);
+    fputs("</p>\n", file);
+}
+
+/* `name`: the contact type, where the card does not say it; NULL where it does. */
+static void print_target(const struct results *results, int type, enum target_kind kind, const char *name, FILE *file)
+{
+    char text[WORDS_MOST];
+    const struct targets *targets = &results->center->contact_types[type].target;
+    struct estimate found = results_target_kpi(results, type, kind);
+    bool holds = target_holds(targets, kind, found.mean);
+    char *title = answer_target_title(targets, kind), *asked = answer_target_asked(targets, kind);
+    fprintf(file, "<div class=\"verdict %s\">%s: ", holds ? "met" : "missed", holds ? "✓ met" : "✗ missed");
+    if (name != NULL) {
+        escape_html_text(name, file);
+        fputs(", ", file);
+    }
+    escape_html_text(title, file);
+    fputs(" ", file);
+    escape_html_text(asked, file);
+    fprintf(file, ", found %s</div>\n", words_value(found.mean, target_kpis[kind].unit, text));
+    free(asked);
+    free(title);
+}
+
+static void print_leading(const struct results *results, int type, FILE *file)
+{
+    const struct targets *targets = &results->center->contact_types[type].target;
+    if (isnan(targets->within_seconds)) {
+        print_big(results_contact(results, 0, type, KPI_ASA), UNIT_SECONDS, "average speed of answer", file);
+        return;
+    }
+    char *title = answer_target_title(targets, TARGET_SERVICE_LEVEL);
+    print_big(results_contact(results, 0, type, KPI_SERVICE_LEVEL), UNIT_FRACTION, title, file);
+    free(title);
+}
+
+struct figure {
+    enum contact_kpi kpi;
+    const char *title;
+};
+
+static const struct figure figures[] = {{KPI_OFFERED, "Offered"},
+                                        {KPI_ABANDONMENT_RATE, "Abandonment rate"},
+                                        {KPI_ASA, "Speed of answer (ASA)"},
+                                        {KPI_WAIT_P90, "Wait, 90th percentile"},
+                                        {KPI_AHT, "Handle time (AHT)"}};
+
+static void print_contact(const struct results *results, int type, FILE *file)
+{
+    char text[WORDS_MOST];
+    const struct contact_type *contact = &results->center->contact_types[type];
+    fputs("<section class=\"card\"><h3>", file);
+    escape_html_text(contact->name, file);
+    fputs("</h3>\n", file);
+    print_leading(results, type, file);
+    for (int kind = 0; kind < TARGET_KINDS; kind++)
+        if (!isnan(target_value(&contact->target, kind)))
+            print_target(results, type, kind, NULL, file);
+    fputs("<dl>\n", file);
+    if (isfinite(results->target_met[type].mean))
+        print_row("Days on all targets", words_alone(results->target_met[type], UNIT_FRACTION, text), file);
+    for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) {
+        struct estimate estimate = results_contact(results, 0, type, figures[i].kpi);
+        if (figures[i].kpi != KPI_ABANDONMENT_RATE || contact->channel->is_live)
+            print_row(figures[i].title, words_alone(estimate, contact_kpis[figures[i].kpi].unit, text), file);
+    }
+    fputs("</dl></section>\n", file);
+}
+
+static void print_groups(const struct results *results, FILE *file)
+{
+    char text[WORDS_MOST];
+    fputs("<section class=\"card\"><h3>Agents</h3>\n", file);
+    struct estimate cost = results_cost(results);
+    if (results->agent_kpi_used[KPI_COST] && cost.mean > 0.0)
+        print_big(cost, UNIT_MONEY, "cost of all groups", file);
+    fputs("<dl>\n", file);
+    for (int group = 0; group < results->center->agent_group_count; group++) {
+        char *title = memory_format("%s, occupancy", results->center->agent_groups[group].name);
+        print_row(title, words_alone(results_agent(results, 0, group, KPI_OCCUPANCY), UNIT_FRACTION, text), file);
+        free(title);
+    }
+    fputs("</dl></section>\n", file);
+}
+
+void html_cards(const struct report *report, FILE *file)
+{
+    fputs("<div class=\"cards\">\n", file);
+    for (int type = 0; type < report->results->center->contact_type_count; type++)
+        print_contact(report->results, type, file);
+    print_groups(report->results, file);
+    fputs("</div>\n", file);
+}
+
+static void print_plan(const struct report *report, int plan, FILE *file)
+{
+    char text[WORDS_MOST];
+    const struct results *results = report_results(report, plan);
+    const struct center *center = results->center;
+    fputs("<section class=\"card\"><h3>", file);
+    escape_html_text(report->plan_names[plan], file);
+    fputs("</h3>\n", file);
+    if (results_cost(results).mean > 0.0)
+        print_big(results_cost(results), UNIT_MONEY, "cost of all groups", file);
+    for (int type = 0; type < center->contact_type_count; type++)
+        for (int kind = 0; kind < TARGET_KINDS; kind++)
+            if (!isnan(target_value(&center->contact_types[type].target, kind)))
+                print_target(results, type, kind, center->contact_types[type].name, file);
+    fputs("<dl>\n", file);
+    for (int type = 0; type < center->contact_type_count; type++) {
+        char *title = memory_format("Days on target, %s", center->contact_types[type].name);
+        if (isfinite(results->target_met[type].mean))
+            print_row(title, words_alone(results->target_met[type], UNIT_FRACTION, text), file);
+        free(title);
+    }
+    fputs("</dl></section>\n", file);
+}
+
+void html_plan_cards(const struct report *report, FILE *file)
+{
+    fputs("<div class=\"cards\">\n", file);
+    for (int plan = 0; plan < report->plan_count; plan++)
+        print_plan(report, plan, file);
+    fputs("</div>\n", file);
+}

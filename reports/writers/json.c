@@ -1,0 +1,304 @@
+/*
+ * json.c -- results.json: the object that scripts read, key by key as scenarios/README.md lays it down.
+ *
+ * Numbers carry ten significant digits, what was not observed is null, keys of mechanisms that the scenario does not
+ * use are left out. There is no time stamp and no trace of the machine: the same run is the same file.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reports/report.h"
+#include "reports/writers/definitions.h"
+#include "reports/writers/json_stream.h"
+#include "reports/writers/words.h"
+
+static void write_estimate(struct json_stream *stream, struct estimate estimate)
+{
+    if (!isfinite(estimate.mean)) {
+        json_stream_null(stream);
+        return;
+    }
+    json_stream_open(stream, '{');
+    json_stream_key(stream, "mean");
+    json_stream_number(stream, estimate.mean);
+    json_stream_key(stream, "half_width");
+    json_stream_number(stream, estimate.half_width);
+    json_stream_close(stream, '}');
+}
+
+static void write_targets(struct json_stream *stream, const struct results *results, int type)
+{
+    json_stream_key(stream, "target_met");
+    write_estimate(stream, results->target_met[type]);
+    json_stream_key(stream, "targets");
+    json_stream_open(stream, '{');
+    for (int kind = 0; kind < TARGET_KINDS; kind++) {
+        if (isnan(target_value(&results->center->contact_types[type].target, kind)))
+            continue;
+        json_stream_key(stream, target_kpis[kind].key);
+        write_estimate(stream, results_target(results, type, kind));
+    }
+    json_stream_close(stream, '}');
+}
+
+static void write_contacts(struct json_stream *stream, const struct results *results, int row)
+{
+    json_stream_key(stream, "contacts");
+    json_stream_open(stream, '{');
+    for (int type = 0; type < results->center->contact_type_count; type++) {
+        json_stream_key(stream, results->center->contact_types[type].name);
+        json_stream_open(stream, '{');
+        for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
+            if (!report_has_contact(results, type, kpi))
+                continue;
+            json_stream_key(stream, contact_kpis[kpi].key);
+            write_estimate(stream, results_contact(results, row, type, kpi));
+        }
+        if (row == 0)
+            write_targets(stream, results, type);
+        json_stream_close(stream, '}');
+    }
+    json_stream_close(stream, '}');
+}
+
+static void write_agents(struct json_stream *stream, const struct results *results, int row)
+{
+    json_stream_key(stream, "agents");
+    json_stream_open(stream, '{');
+    for (int group = 0; group < results->center->agent_group_count; group++) {
+        json_stream_key(stream, results->center->agent_groups[group].name);
+        json_stream_open(stream, '{');
+        for (int kpi = 0; kpi < AGENT_KPIS; kpi++) {
+            if (!results->agent_kpi_used[kpi])
+                continue;
+            json_stream_key(stream, agent_kpis[kpi].key);
+            write_estimate(stream, results_agent(results, row, group, kpi));
+        }
+        json_stream_close(stream, '}');
+    }
+    json_stream_close(stream, '}');
+}
+
+static void write_intervals(struct json_stream *stream, const struct results *results)
+{
+    const struct interval_grid *grid = &results->center->grid;
+    json_stream_key(stream, "intervals");
+    json_stream_open(stream, '[');
+    for (int interval = 0; interval < grid->interval_count; interval++) {
+        char start[WORDS_MOST];
+        int day = grid->openings[interval_grid_opening_of(grid, interval)].day;
+        json_stream_open(stream, '{');
+        json_stream_key(stream, "day");
+        json_stream_whole(stream, (uint64_t)day + 1);
+        json_stream_key(stream, "start");
+        json_stream_text(stream, words_clock(interval_grid_start(grid, interval), start));
+        write_contacts(stream, results, 1 + interval);
+        write_agents(stream, results, 1 + interval);
+        json_stream_close(stream, '}');
+    }
+    json_stream_close(stream, ']');
+}
+
+static void write_service_level_rule(struct json_stream *stream, const struct center *center)
+{
+    const struct rule *common = definitions_common_rule(center);
+    json_stream_key(stream, contact_kpis[KPI_SERVICE_LEVEL].key);
+    if (common != NULL) {
+        json_stream_text(stream, common->name);
+        return;
+    }
+    json_stream_open(stream, '{');
+    for (int type = 0; type < center->contact_type_count; type++) {
+        json_stream_key(stream, center->contact_types[type].name);
+        json_stream_text(stream, definitions_rule_of(&center->contact_types[type])->name);
+    }
+    json_stream_close(stream, '}');
+}
+
+static void write_definitions(struct json_stream *stream, const struct results *results)
+{
+    json_stream_key(stream, "definitions");
+    json_stream_open(stream, '{');
+    write_service_level_rule(stream, results->center);
+    for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
+        if (kpi == KPI_SERVICE_LEVEL || !results->contact_kpi_used[kpi])
+            continue;
+        json_stream_key(stream, contact_kpis[kpi].key);
+        json_stream_text(stream, contact_kpis[kpi].definition);
+    }
+    for (int kpi = 0; kpi < AGENT_KPIS; kpi++) {
+        if (!results->agent_kpi_used[kpi])
+            continue;
+        json_stream_key(stream, agent_kpis[kpi].key);
+        json_stream_text(stream, agent_kpis[kpi].definition);
+    }
+    json_stream_key(stream, "interval_of");
+    json_stream_text(stream, definitions_interval_of(results->center));
+    json_stream_close(stream, '}');
+}
+
+static void write_changes(struct json_stream *stream, const struct scenario *scenario)
+{
+    if (scenario->changes == NULL || scenario->changes[0] == NULL)
+        return;
+    json_stream_key(stream, "changes");
+    json_stream_open(stream, '[');
+    for (size_t i = 0; scenario->changes[i] != NULL; i++)
+        json_stream_text(stream, scenario->changes[i]);
+    json_stream_close(stream, ']');
+}
+
+/* From "program" to "definitions": what was run. */
+static void write_origin(struct json_stream *stream, const struct report *report, int plan)
+{
+    const struct scenario *scenario = report->scenarios[plan];
+    const struct results *results = report_results(report, plan);
+    json_stream_key(stream, "program");
+    json_stream_open(stream, '{');
+    json_stream_key(stream, "name");
+    json_stream_text(stream, "callfloor");
+    json_stream_key(stream, "version");
+    json_stream_text(stream, CALLFLOOR_VERSION);
+    json_stream_close(stream, '}');
+    json_stream_key(stream, "scenario");
+    json_stream_open(stream, '{');
+    json_stream_key(stream, "name");
+    json_stream_text(stream, scenario->center->name);
+    json_stream_key(stream, "file");
+    json_stream_text(stream, scenario->file);
+    json_stream_key(stream, "sha256");
+    json_stream_text(stream, scenario->sha256);
+    json_stream_close(stream, '}');
+    json_stream_key(stream, "plan");
+    json_stream_text(stream, report->plan_names[plan]);
+    write_changes(stream, scenario);
+    json_stream_key(stream, "seed");
+    json_stream_whole(stream, results->seed);
+    json_stream_key(stream, "replications");
+    json_stream_whole(stream, (uint64_t)results->replications);
+    if (report->is_partial) {
+        json_stream_key(stream, "partial");
+        json_stream_true(stream);
+    }
+    write_definitions(stream, results);
+}
+
+static void write_results(struct json_stream *stream, const struct report *report, int plan)
+{
+    const struct results *results = report_results(report, plan);
+    json_stream_open(stream, '{');
+    write_origin(stream, report, plan);
+    write_contacts(stream, results, 0);
+    write_agents(stream, results, 0);
+    write_intervals(stream, results);
+    json_stream_close(stream, '}');
+}
+
+static void write_simulate(const struct report *report, FILE *file)
+{
+    struct json_stream stream = json_stream_on(file, 3);
+    write_results(&stream, report, 0);
+}
+
+static void write_difference(struct json_stream *stream, struct difference difference)
+{
+    if (!isfinite(difference.change.mean)) {
+        json_stream_null(stream);
+        return;
+    }
+    json_stream_open(stream, '{');
+    json_stream_key(stream, "mean");
+    json_stream_number(stream, difference.change.mean);
+    json_stream_key(stream, "half_width");
+    json_stream_number(stream, difference.change.half_width);
+    json_stream_key(stream, "probability_better");
+    json_stream_number(stream, difference.probability_better);
+    json_stream_close(stream, '}');
+}
+
+static void write_differences_of(struct json_stream *stream, const struct report *report, int plan)
+{
+    const struct comparison *comparison = report->comparison;
+    const struct results *base = comparison->plans[0];
+    json_stream_open(stream, '{');
+    json_stream_key(stream, "from");
+    json_stream_text(stream, report->plan_names[0]);
+    json_stream_key(stream, "to");
+    json_stream_text(stream, report->plan_names[plan]);
+    json_stream_key(stream, "contacts");
+    json_stream_open(stream, '{');
+    for (int type = 0; type < comparison->contact_type_count; type++) {
+        json_stream_key(stream, base->center->contact_types[type].name);
+        json_stream_open(stream, '{');
+        for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
+            if (!report_has_contact(base, type, kpi))
+                continue;
+            json_stream_key(stream, contact_kpis[kpi].key);
+            write_difference(stream, comparison_contact(comparison, plan, type, kpi));
+        }
+        json_stream_close(stream, '}');
+    }
+    json_stream_close(stream, '}');
+    json_stream_key(stream, "cost");
+    write_difference(stream, comparison->cost[plan - 1]);
+    json_stream_close(stream, '}');
+}
+
+static void write_compare(const struct report *report, FILE *file)
+{
+    struct json_stream stream = json_stream_on(file, 5);
+    json_stream_open(&stream, '{');
+    json_stream_key(&stream, "plans");
+    json_stream_open(&stream, '[');
+    for (int plan = 0; plan < report->plan_count; plan++)
+        write_results(&stream, report, plan);
+    json_stream_close(&stream, ']');
+    json_stream_key(&stream, "differences");
+    json_stream_open(&stream, '[');
+    for (int plan = 1; plan < report->plan_count; plan++)
+        write_differences_of(&stream, report, plan);
+    json_stream_close(&stream, ']');
+    json_stream_close(&stream, '}');
+}
+
+static void write_point(struct json_stream *stream, const struct sweep *sweep, int point)
+{
+    json_stream_open(stream, '{');
+    json_stream_key(stream, "values");
+    json_stream_open(stream, '[');
+    json_stream_number(stream, sweep->values[0][point % sweep->steps[0]]);
+    if (sweep->lever_count == 2)
+        json_stream_number(stream, sweep->values[1][point / sweep->steps[0]]);
+    json_stream_close(stream, ']');
+    json_stream_key(stream, "replications");
+    json_stream_whole(stream, (uint64_t)sweep->points[point]->replications);
+    write_contacts(stream, sweep->points[point], 0);
+    write_agents(stream, sweep->points[point], 0);
+    json_stream_close(stream, '}');
+}
+
+static void write_sweep(const struct report *report, FILE *file)
+{
+    const struct sweep *sweep = report->sweep;
+    struct json_stream stream = json_stream_on(file, 3);
+    json_stream_open(&stream, '{');
+    write_origin(&stream, report, 0);
+    json_stream_key(&stream, "vary");
+    json_stream_open(&stream, '[');
+    for (int lever = 0; lever < sweep->lever_count; lever++)
+        json_stream_text(&stream, sweep->paths[lever]);
+    json_stream_close(&stream, ']');
+    json_stream_key(&stream, "points");
+    json_stream_open(&stream, '[');
+    for (int point = 0; point < sweep->steps[0] * sweep->steps[1]; point++)
+        write_point(&stream, sweep, point);
+    json_stream_close(&stream, ']');
+    json_stream_close(&stream, '}');
+}
+
+const struct report_writer json_writer = {
+    .name = "json",
+    .summary = "one object for scripts, with ten digits; the same as results.json",
+    .write = {write_simulate, write_compare, write_sweep},
+};

@@ -1,0 +1,35 @@
+/*
+ * json_stream.h -- JSON written as it comes: commas, indents and escapes, without a tree in memory.
+ *
+ * The results of a week with fifty types would fill hundreds of megabytes as a tree; as a stream they need none. Inner
+ * objects beyond `depth_of_lines` stay on one line.
+ */
+#ifndef CALLFLOOR_REPORTS_WRITERS_JSON_STREAM_H
+#define CALLFLOOR_REPORTS_WRITERS_JSON_STREAM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+struct json_stream {
+    FILE *file;
+    int depth, depth_of_lines;
+    bool is_first, follows_key;
+};
+
+struct json_stream json_stream_on(FILE *file, int depth_of_lines);
+
+void json_stream_open(struct json_stream *stream, char bracket); /* '{' or '[' */
+void json_stream_close(struct json_stream *stream, char bracket);
+void json_stream_key(struct json_stream *stream, const char *key);
+void json_stream_text(struct json_stream *stream, const char *text);
+/** Ten significant digits; null when not finite. */
+void json_stream_number(struct json_stream *stream, double number);
+void json_stream_whole(struct json_stream *stream, uint64_t number);
+void json_stream_true(struct json_stream *stream);
+void json_stream_null(struct json_stream *stream);
+
+/** A text with its quotes and escapes, which the caller frees; bytes that are not UTF-8 become U+FFFD. */
+char *json_quoted(const char *text);
+
+#endif

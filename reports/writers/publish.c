@@ -1,0 +1,90 @@
+/*
+ * publish.c -- fills the folder of --out. The table below says which file holds what; the charts come first, because
+ * the page carries their pictures inside.
+ */
+#include "reports/writers/publish.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "reports/gnuplot.h"
+#include "reports/writers/csv.h"
+#include "reports/writers/html.h"
+#include "sim/memory.h"
+
+static void write_json(const struct report *report, FILE *file) { report_write(&json_writer, report, file); }
+static void write_tidy(const struct report *report, FILE *file) { report_write(&csv_writer, report, file); }
+
+struct published_file {
+    const char *name;
+    void (*write)(const struct report *report, FILE *file);
+};
+
+static const struct published_file published_files[] = {
+    {"results.json", write_json},           {"results.csv", write_tidy},
+    {"contacts.csv", csv_write_contacts},   {"agents.csv", csv_write_agents},
+    {"intervals.csv", csv_write_intervals},
+};
+
+static struct charts *charts_of(const struct report *report)
+{
+    switch (report->question) {
+    case QUESTION_COMPARE:
+        return charts_of_comparison(report->comparison, report->plan_names);
+    case QUESTION_SWEEP:
+        return charts_of_sweep(report->sweep);
+    case QUESTION_SIMULATE:
+    case QUESTIONS:
+        break;
+    }
+    return charts_of_results(report->results);
+}
+
+static bool draw(const struct charts *charts, struct output_folder *folder, struct drawings *drawings,
+                 struct failure *failure)
+{
+    struct failure inner = {""};
+    char *path = output_folder_subfolder(folder, "charts", failure);
+    if (path == NULL)
+        return false;
+    bool is_drawn = gnuplot_draw(charts, path, drawings, &inner);
+    free(path);
+    return is_drawn ||
+           fail(failure, "--out %s: the charts could not be written: %s; older results there were not touched",
+                output_folder_path(folder), inner.message);
+}
+
+static bool write_files(const struct report *report, struct output_folder *folder, struct failure *failure)
+{
+    for (size_t i = 0; i < sizeof published_files / sizeof published_files[0]; i++) {
+        FILE *file = output_folder_begin(folder, published_files[i].name, failure);
+        if (file == NULL)
+            return false;
+        published_files[i].write(report, file);
+        if (!output_folder_end(folder, file, published_files[i].name, failure))
+            return false;
+    }
+    return true;
+}
+
+static bool write_page(const struct report *report, const struct charts *charts, const struct drawings *drawings,
+                       struct output_folder *folder, struct failure *failure)
+{
+    FILE *file = output_folder_begin(folder, "report.html", failure);
+    if (file == NULL)
+        return false;
+    html_write(report, charts, drawings, file);
+    return output_folder_end(folder, file, "report.html", failure);
+}
+
+bool publish(const struct report *report, struct output_folder *folder, char **message, struct failure *failure)
+{
+    struct drawings drawings = {0};
+    struct charts *charts = charts_of(report);
+    bool is_written = draw(charts, folder, &drawings, failure) && write_files(report, folder, failure) &&
+                      write_page(report, charts, &drawings, folder, failure) && output_folder_commit(folder, failure);
+    *message = drawings.message != NULL ? memory_text(drawings.message) : NULL;
+    drawings_clear(&drawings);
+    charts_destroy(charts);
+    return is_written;
+}

@@ -1,0 +1,18 @@
+/*
+ * publish.h -- everything that --out promises: the page, the charts with their scripts and data, JSON and CSV.
+ */
+#ifndef CALLFLOOR_REPORTS_WRITERS_PUBLISH_H
+#define CALLFLOOR_REPORTS_WRITERS_PUBLISH_H
+
+#include <stdbool.h>
+
+#include "reports/output_folder.h"
+#include "reports/report.h"
+
+/**
+ * Writes into the folder and moves all of it into place. False with `failure` when something could not be written; then
+ * nothing has been moved. *message: NULL, or a line worth telling (charts were not drawn), which the caller frees.
+ */
+bool publish(const struct report *report, struct output_folder *folder, char **message, struct failure *failure);
+
+#endif

@@ -1,0 +1,231 @@
+/*
+ * tables_day.c -- tables of one run: targets, contacts, agents, and the day interval by interval.
+ */
+#include <math.h>
+#include <stdlib.h>
+
+#include "reports/writers/answer.h"
+#include "reports/writers/tables.h"
+#include "reports/writers/words.h"
+#include "sim/memory.h"
+
+static void add_target(struct table *table, const struct results *results, int type, enum target_kind kind)
+{
+    char text[WORDS_MOST];
+    const struct contact_type *contact = &results->center->contact_types[type];
+    struct estimate found = results_target_kpi(results, type, kind);
+    bool holds = target_holds(&contact->target, kind, found.mean);
+    char *title = answer_target_title(&contact->target, kind), *asked = answer_target_asked(&contact->target, kind);
+    table_cell(table, contact->name);
+    table_cell(table, title);
+    table_cell(table, asked);
+    table_cell(table, words_alone(found, target_kpis[kind].unit, text));
+    table_cell(table, !isfinite(found.mean) ? "nothing seen" : holds ? TABLE_MET : TABLE_MISSED);
+    table_cell(table, words_alone(results_target(results, type, kind), UNIT_FRACTION, text));
+    free(asked);
+    free(title);
+}
+
+static void add_all_targets(struct table *table, const struct results *results, int type)
+{
+    char text[WORDS_MOST];
+    table_cell(table, results->center->contact_types[type].name);
+    table_cell(table, "all of these on one day");
+    for (int i = 0; i < 3; i++)
+        table_cell(table, "");
+    table_cell(table, words_alone(results->target_met[type], UNIT_FRACTION, text));
+}
+
+static void add_targets_of(struct table *table, const struct results *results, int type)
+{
+    int kinds = 0;
+    for (int kind = 0; kind < TARGET_KINDS; kind++)
+        if (!isnan(target_value(&results->center->contact_types[type].target, kind))) {
+            add_target(table, results, type, kind);
+            kinds++;
+        }
+    if (kinds > 1)
+        add_all_targets(table, results, type);
+}
+
+struct table *tables_of_targets(const struct results *results)
+{
+    static const char *const headers[] = {"Contact type", "Target", "Asked", "Found", "", "Days that meet it"};
+    static const enum column_kind kinds[] = {COLUMN_TEXT,   COLUMN_TEXT,    COLUMN_TEXT,
+                                             COLUMN_NUMBER, COLUMN_VERDICT, COLUMN_NUMBER};
+    struct table *table = table_create(6);
+    for (int i = 0; i < 6; i++)
+        table_column(table, i, kinds[i], headers[i]);
+    for (int type = 0; type < results->center->contact_type_count; type++)
+        if (results->center->contact_types[type].has_target)
+            add_targets_of(table, results, type);
+    return table;
+}
+
+static double larger_of(double largest, double value)
+{
+    return isfinite(value) && fabs(value) > largest ? fabs(value) : largest;
+}
+
+/* The scale of a row of several names: the smallest time chooses the unit, so that none shrinks to nothing. */
+static double scale_giver(enum kpi_unit unit, double so_far, double value)
+{
+    if (unit != UNIT_SECONDS)
+        return larger_of(so_far, value);
+    return isfinite(value) && value > 0.0 && (so_far == 0.0 || value < so_far) ? value : so_far;
+}
+
+static void start_row(struct table *table, const struct kpi *kpi, struct scale scale)
+{
+    table_cell(table, kpi->title);
+    table_cell(table, scale.unit);
+}
+
+static struct table *names_across(int count)
+{
+    struct table *table = table_create(2 + count);
+    table_column(table, 0, COLUMN_TEXT, "");
+    table_column(table, 1, COLUMN_TEXT, "");
+    return table;
+}
+
+struct table *tables_of_contacts(const struct results *results, int first, int count)
+{
+    char text[WORDS_MOST];
+    struct table *table = names_across(count);
+    for (int i = 0; i < count; i++)
+        table_column(table, 2 + i, COLUMN_ESTIMATE, results->center->contact_types[first + i].name);
+    for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
+        double giver = 0.0;
+        if (!results->contact_kpi_used[kpi])
+            continue;
+        for (int i = 0; i < count; i++)
+            giver = scale_giver(contact_kpis[kpi].unit, giver, report_contact(results, 0, first + i, kpi).mean);
+        struct scale scale = scale_for(contact_kpis[kpi].unit, giver);
+        start_row(table, &contact_kpis[kpi], scale);
+        for (int i = 0; i < count; i++)
+            table_cell(table, words_estimate_cell(report_contact(results, 0, first + i, kpi), scale, text));
+    }
+    return table;
+}
+
+struct table *tables_of_agents(const struct results *results, int first, int count)
+{
+    char text[WORDS_MOST];
+    struct table *table = names_across(count);
+    for (int i = 0; i < count; i++)
+        table_column(table, 2 + i, COLUMN_ESTIMATE, results->center->agent_groups[first + i].name);
+    for (int kpi = 0; kpi < AGENT_KPIS; kpi++) {
+        double giver = 0.0;
+        if (!results->agent_kpi_used[kpi])
+            continue;
+        for (int i = 0; i < count; i++)
+            giver = scale_giver(agent_kpis[kpi].unit, giver, results_agent(results, 0, first + i, kpi).mean);
+        struct scale scale = scale_for(agent_kpis[kpi].unit, giver);
+        start_row(table, &agent_kpis[kpi], scale);
+        for (int i = 0; i < count; i++)
+            table_cell(table, words_estimate_cell(results_agent(results, 0, first + i, kpi), scale, text));
+    }
+    return table;
+}
+
+/* ---- by interval ---- */
+
+struct day_column {
+    enum contact_kpi kpi;
+    const char *title;
+};
+
+static const struct day_column day_columns[] = {
+    {KPI_OFFERED, "Offered"}, {KPI_SERVICE_LEVEL, "Service level"}, {KPI_ABANDONMENT_RATE, "Abandoned"},
+    {KPI_ASA, "ASA"},         {KPI_WAIT_P90, "P90 wait"},           {KPI_QUEUE_LENGTH, "Queue"},
+};
+
+enum { DAY_COLUMNS = sizeof day_columns / sizeof day_columns[0] };
+
+static void start_interval(struct table *table, const struct results *results, int interval)
+{
+    char clock[WORDS_MOST], text[2 * WORDS_MOST];
+    const struct interval_grid *grid = &results->center->grid;
+    int day = grid->openings[interval_grid_opening_of(grid, interval)].day + 1;
+    words_clock(interval_grid_start(grid, interval), clock);
+    snprintf(text, sizeof text, "day %d, %s", day, clock);
+    table_cell(table, grid->days > 1 ? text : clock);
+}
+
+static void name_column(struct table *table, int column, enum column_kind kind, const char *title, struct scale scale)
+{
+    char *header = memory_format("%s%s%s", title, scale.unit[0] == '\0' ? "" : " ", scale.unit);
+    table_column(table, column, kind, header);
+    free(header);
+}
+
+static double largest_in_day(const struct results *results, int type, enum contact_kpi kpi)
+{
+    double largest = -1.0;
+    for (int row = 1; row < results->rows; row++)
+        largest = larger_of(largest, report_contact(results, row, type, kpi).mean);
+    return largest;
+}
+
+/* Columns without any figure (a service level without a threshold, abandonment where nobody can) are left out. Returns
+ * how many there are. */
+static int day_columns_of(const struct results *results, int type, enum contact_kpi kpis[DAY_COLUMNS],
+                          struct scale scales[DAY_COLUMNS], const char *titles[DAY_COLUMNS])
+{
+    int count = 0;
+    bool is_live = results->center->contact_types[type].channel->is_live;
+    for (int i = 0; i < DAY_COLUMNS; i++) {
+        double largest = largest_in_day(results, type, day_columns[i].kpi);
+        bool says_nothing = day_columns[i].kpi == KPI_ABANDONMENT_RATE && !is_live;
+        if (largest < 0.0 || says_nothing)
+            continue;
+        kpis[count] = day_columns[i].kpi;
+        titles[count] = day_columns[i].title;
+        scales[count++] = scale_for(contact_kpis[day_columns[i].kpi].unit, largest);
+    }
+    return count;
+}
+
+struct table *tables_of_contact_day(const struct results *results, int type)
+{
+    char text[WORDS_MOST];
+    enum contact_kpi kpis[DAY_COLUMNS];
+    struct scale scales[DAY_COLUMNS];
+    const char *titles[DAY_COLUMNS];
+    int count = day_columns_of(results, type, kpis, scales, titles);
+    struct table *table = table_create(1 + count);
+    table_column(table, 0, COLUMN_TEXT, "From");
+    for (int i = 0; i < count; i++)
+        name_column(table, 1 + i, COLUMN_ESTIMATE, titles[i], scales[i]);
+    for (int row = 1; row < results->rows; row++) {
+        start_interval(table, results, row - 1);
+        for (int i = 0; i < count; i++)
+            table_cell(table, words_estimate_cell(report_contact(results, row, type, kpis[i]), scales[i], text));
+    }
+    return table;
+}
+
+struct table *tables_of_agent_day(const struct results *results, int first, int count)
+{
+    char text[WORDS_MOST];
+    struct scale people = {1.0, 1, ""}, percent = scale_for(UNIT_FRACTION, 1.0);
+    struct table *table = table_create(1 + 2 * count);
+    table_column(table, 0, COLUMN_TEXT, "From");
+    for (int i = 0; i < count; i++) {
+        char *title = memory_format("%s on duty", results->center->agent_groups[first + i].name);
+        name_column(table, 1 + 2 * i, COLUMN_NUMBER, title, people);
+        name_column(table, 2 + 2 * i, COLUMN_ESTIMATE, "occupancy", percent);
+        free(title);
+    }
+    for (int row = 1; row < results->rows; row++) {
+        start_interval(table, results, row - 1);
+        for (int i = 0; i < count; i++) {
+            struct estimate staffed = results_agent(results, row, first + i, KPI_STAFFED);
+            struct estimate occupancy = results_agent(results, row, first + i, KPI_OCCUPANCY);
+            table_cell(table, words_number(staffed.mean, people.decimals, text));
+            table_cell(table, words_estimate_cell(occupancy, percent, text));
+        }
+    }
+    return table;
+}

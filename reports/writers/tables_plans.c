@@ -1,0 +1,279 @@
+/*
+ * tables_plans.c -- tables of several runs: plans side by side, what changes between them, points of a sweep.
+ *
+ * Names are matched, not places: a plan may have contact types or groups that another lacks. Such a cell stays empty.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reports/writers/tables.h"
+#include "reports/writers/words.h"
+#include "sim/memory.h"
+
+static const struct estimate unknown = {NAN, NAN};
+
+static double larger_of(double largest, double value)
+{
+    return isfinite(value) && fabs(value) > largest ? fabs(value) : largest;
+}
+
+static struct estimate contact_by_name(const struct results *results, const char *name, enum contact_kpi kpi)
+{
+    for (int type = 0; type < results->center->contact_type_count; type++)
+        if (strcmp(results->center->contact_types[type].name, name) == 0)
+            return report_contact(results, 0, type, kpi);
+    return unknown;
+}
+
+static struct estimate agent_by_name(const struct results *results, const char *name, enum agent_kpi kpi)
+{
+    for (int group = 0; group < results->center->agent_group_count; group++)
+        if (strcmp(results->center->agent_groups[group].name, name) == 0)
+            return results_agent(results, 0, group, kpi);
+    return unknown;
+}
+
+static struct table *plans_across(const struct report *report)
+{
+    struct table *table = table_create(2 + report->plan_count);
+    table_column(table, 0, COLUMN_TEXT, "");
+    table_column(table, 1, COLUMN_TEXT, "");
+    for (int plan = 0; plan < report->plan_count; plan++)
+        table_column(table, 2 + plan, COLUMN_ESTIMATE, report->plan_names[plan]);
+    return table;
+}
+
+/* One row from values that are already found: estimates[plan]. */
+static void add_row(struct table *table, const char *title, enum kpi_unit unit, const struct estimate *estimates,
+                    int count)
+{
+    char text[WORDS_MOST];
+    double largest = 0.0;
+    for (int i = 0; i < count; i++)
+        largest = larger_of(largest, estimates[i].mean);
+    struct scale scale = scale_for(unit, largest);
+    table_cell(table, title);
+    table_cell(table, scale.unit);
+    for (int i = 0; i < count; i++)
+        table_cell(table, words_estimate_cell(estimates[i], scale, text));
+}
+
+static struct estimate target_met_by_name(const struct results *results, const char *name)
+{
+    for (int type = 0; type < results->center->contact_type_count; type++)
+        if (strcmp(results->center->contact_types[type].name, name) == 0)
+            return results->target_met[type];
+    return unknown;
+}
+
+struct table *tables_of_plans_contact(const struct report *report, int type)
+{
+    struct table *table = plans_across(report);
+    const char *name = report_results(report, 0)->center->contact_types[type].name;
+    struct estimate *found = memory_zeroed((size_t)report->plan_count, sizeof *found);
+    for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
+        if (!report_uses_contact(report, kpi))
+            continue;
+        for (int plan = 0; plan < report->plan_count; plan++)
+            found[plan] = contact_by_name(report_results(report, plan), name, kpi);
+        add_row(table, contact_kpis[kpi].title, contact_kpis[kpi].unit, found, report->plan_count);
+    }
+    bool has_target = false;
+    for (int plan = 0; plan < report->plan_count; plan++) {
+        found[plan] = target_met_by_name(report_results(report, plan), name);
+        has_target = has_target || isfinite(found[plan].mean);
+    }
+    if (has_target)
+        add_row(table, "Days that meet all targets", UNIT_FRACTION, found, report->plan_count);
+    free(found);
+    return table;
+}
+
+static bool is_named_before(const struct report *report, int before_plan, const char *name)
+{
+    for (int plan = 0; plan < before_plan; plan++)
+        for (int group = 0; group < report_results(report, plan)->center->agent_group_count; group++)
+            if (strcmp(report_results(report, plan)->center->agent_groups[group].name, name) == 0)
+                return true;
+    return false;
+}
+
+static void add_group(struct table *table, const struct report *report, const char *name)
+{
+    static const enum agent_kpi shown[] = {KPI_STAFFED, KPI_OCCUPANCY};
+    struct estimate *found = memory_zeroed((size_t)report->plan_count, sizeof *found);
+    for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++) {
+        char *title = memory_format("%s, %s", name, i == 0 ? "on duty" : "occupancy");
+        for (int plan = 0; plan < report->plan_count; plan++)
+            found[plan] = agent_by_name(report_results(report, plan), name, shown[i]);
+        add_row(table, title, agent_kpis[shown[i]].unit, found, report->plan_count);
+        free(title);
+    }
+    free(found);
+}
+
+struct table *tables_of_plans_agents(const struct report *report)
+{
+    struct table *table = plans_across(report);
+    struct estimate *cost = memory_zeroed((size_t)report->plan_count, sizeof *cost);
+    for (int plan = 0; plan < report->plan_count; plan++) {
+        const struct center *center = report_results(report, plan)->center;
+        cost[plan] = results_cost(report_results(report, plan));
+        for (int group = 0; group < center->agent_group_count; group++)
+            if (!is_named_before(report, plan, center->agent_groups[group].name))
+                add_group(table, report, center->agent_groups[group].name);
+    }
+    add_row(table, "Cost of all groups", UNIT_MONEY, cost, report->plan_count);
+    free(cost);
+    return table;
+}
+
+/* ---- differences ---- */
+
+static bool is_clear(struct estimate change) { return fabs(change.mean) > change.half_width; }
+
+static const char *difference_verdict(const struct kpi *kpi, struct estimate change)
+{
+    if (!is_clear(change))
+        return "may be chance";
+    return (change.mean > 0.0) == (kpi->better == BETTER_HIGHER) ? TABLE_BETTER : TABLE_WORSE;
+}
+
+/* What is the same to the last digit in every replication needs no row. */
+static bool is_nothing(struct estimate change) { return change.mean == 0.0 && !(change.half_width > 0.0); }
+
+/* Returns the name for the next row: it stands in the first row of its block only. */
+static const char *add_difference(struct table *table, const char *name, const struct kpi *kpi,
+                                  struct difference difference)
+{
+    char text[WORDS_MOST];
+    struct scale scale = scale_for(kpi->unit, difference.change.mean);
+    if (!isfinite(difference.change.mean) || is_nothing(difference.change) || kpi->better == BETTER_NEITHER)
+        return name;
+    table_cell(table, name);
+    table_cell(table, kpi->title);
+    table_cell(table, words_change_cell(difference.change, scale, text));
+    table_cell(table, kpi->unit == UNIT_FRACTION ? "points" : scale.unit);
+    table_cell(table, difference_verdict(kpi, difference.change));
+    table_cell(table, words_value(difference.probability_better, UNIT_FRACTION, text));
+    table_cell(table, words_value(difference.probability_worse, UNIT_FRACTION, text));
+    return "";
+}
+
+struct table *tables_of_differences(const struct report *report, int plan)
+{
+    static const char *const headers[] = {"", "", "Change", "", "", "Days better", "Days worse"};
+    static const enum column_kind kinds[] = {COLUMN_TEXT,    COLUMN_TEXT,   COLUMN_ESTIMATE, COLUMN_TEXT,
+                                             COLUMN_VERDICT, COLUMN_NUMBER, COLUMN_NUMBER};
+    const struct comparison *comparison = report->comparison;
+    const struct results *base = comparison->plans[0];
+    struct table *table = table_create(7);
+    for (int i = 0; i < 7; i++)
+        table_column(table, i, kinds[i], headers[i]);
+    for (int type = 0; type < comparison->contact_type_count; type++) {
+        const char *name = base->center->contact_types[type].name;
+        for (int kpi = 0; kpi < CONTACT_KPIS; kpi++)
+            if (report_has_contact(base, type, kpi))
+                name = add_difference(table, name, &contact_kpis[kpi], comparison_contact(comparison, plan, type, kpi));
+    }
+    add_difference(table, "all groups", &agent_kpis[KPI_COST], comparison->cost[plan - 1]);
+    return table;
+}
+
+/* ---- sweep ---- */
+
+static int add_levers(struct table *table, const struct sweep *sweep)
+{
+    for (int lever = 0; lever < sweep->lever_count; lever++)
+        table_column(table, lever, COLUMN_NUMBER, sweep->paths[lever]);
+    return sweep->lever_count;
+}
+
+static void start_point(struct table *table, const struct sweep *sweep, int point)
+{
+    char value[WORDS_MOST];
+    snprintf(value, sizeof value, "%.10g", sweep->values[0][point % sweep->steps[0]]);
+    table_cell(table, value);
+    if (sweep->lever_count < 2)
+        return;
+    snprintf(value, sizeof value, "%.10g", sweep->values[1][point / sweep->steps[0]]);
+    table_cell(table, value);
+}
+
+static int point_count(const struct sweep *sweep) { return sweep->steps[0] * sweep->steps[1]; }
+
+static struct scale name_sweep_column(struct table *table, int column, const char *title, enum kpi_unit unit,
+                                      double largest)
+{
+    struct scale scale = scale_for(unit, largest);
+    char *header = memory_format("%s%s%s", title, scale.unit[0] == '\0' ? "" : " ", scale.unit);
+    table_column(table, column, COLUMN_ESTIMATE, header);
+    free(header);
+    return scale;
+}
+
+struct shown_kpi {
+    enum contact_kpi kpi;
+    const char *title;
+};
+
+static const struct shown_kpi shown_kpis[] = {{KPI_SERVICE_LEVEL, "Service level"},
+                                              {KPI_ABANDONMENT_RATE, "Abandoned"},
+                                              {KPI_ASA, "ASA"},
+                                              {KPI_WAIT_P90, "P90 wait"},
+                                              {KPI_PROBABILITY_OF_WAIT, "Waiting"}};
+
+enum { SHOWN_KPIS = sizeof shown_kpis / sizeof shown_kpis[0] };
+
+struct table *tables_of_sweep_contact(const struct sweep *sweep, int type)
+{
+    char text[WORDS_MOST];
+    struct scale scales[SHOWN_KPIS], percent = scale_for(UNIT_FRACTION, 1.0);
+    struct table *table = table_create(sweep->lever_count + SHOWN_KPIS + 1);
+    int column = add_levers(table, sweep);
+    for (int i = 0; i < SHOWN_KPIS; i++) {
+        double largest = 0.0;
+        for (int point = 0; point < point_count(sweep); point++)
+            largest = larger_of(largest, report_contact(sweep->points[point], 0, type, shown_kpis[i].kpi).mean);
+        scales[i] =
+            name_sweep_column(table, column++, shown_kpis[i].title, contact_kpis[shown_kpis[i].kpi].unit, largest);
+    }
+    table_column(table, column, COLUMN_ESTIMATE, "Days on target %");
+    for (int point = 0; point < point_count(sweep); point++) {
+        start_point(table, sweep, point);
+        for (int i = 0; i < SHOWN_KPIS; i++)
+            table_cell(table, words_estimate_cell(report_contact(sweep->points[point], 0, type, shown_kpis[i].kpi),
+                                                  scales[i], text));
+        table_cell(table, words_estimate_cell(sweep->points[point]->target_met[type], percent, text));
+    }
+    return table;
+}
+
+struct table *tables_of_sweep_agents(const struct sweep *sweep)
+{
+    char text[WORDS_MOST];
+    const struct center *center = sweep->points[0]->center;
+    struct scale percent = scale_for(UNIT_FRACTION, 1.0);
+    struct table *table = table_create(sweep->lever_count + center->agent_group_count + 2);
+    double largest = 0.0;
+    int column = add_levers(table, sweep);
+    for (int group = 0; group < center->agent_group_count; group++) {
+        char *title = memory_format("%s occupancy", center->agent_groups[group].name);
+        name_sweep_column(table, column++, title, UNIT_FRACTION, 1.0);
+        free(title);
+    }
+    for (int point = 0; point < point_count(sweep); point++)
+        largest = larger_of(largest, results_cost(sweep->points[point]).mean);
+    struct scale money = name_sweep_column(table, column++, "Cost", UNIT_MONEY, largest);
+    table_column(table, column, COLUMN_VERDICT, "All targets");
+    for (int point = 0; point < point_count(sweep); point++) {
+        start_point(table, sweep, point);
+        for (int group = 0; group < center->agent_group_count; group++)
+            table_cell(table, words_estimate_cell(results_agent(sweep->points[point], 0, group, KPI_OCCUPANCY), percent,
+                                                  text));
+        table_cell(table, words_estimate_cell(results_cost(sweep->points[point]), money, text));
+        table_cell(table, results_meet_targets(sweep->points[point]) ? TABLE_MET : TABLE_MISSED);
+    }
+    return table;
+}

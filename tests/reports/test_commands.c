@@ -1,0 +1,306 @@
+/*
+ * test_commands.c -- the built program, run as a user runs it: exit statuses, what goes where, and the same bytes
+ * twice.
+ */
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <jansson.h>
+
+#include "sim/memory.h"
+#include "check.h" /* last: cmocka has a macro fail() */
+
+static const char scenario_text[] =
+    "center = { name = \"Test line\"; open = \"08:00-10:00\"; interval = \"30m\"; };\n"
+    "contacts = ( { name = \"calls\"; channel = \"voice\"; arrivals = { per_hour = 60; };\n"
+    "  patience = { distribution = \"exponential\"; mean = \"2m\"; };\n"
+    "  handle_time = { talk = { distribution = \"exponential\"; mean = \"3m\"; }; };\n"
+    "  target = { service_level = 0.80; within = \"20s\"; }; } );\n"
+    "agents = ( { name = \"desk\"; staff = 4; skills = ( { contact = \"calls\"; } ); wage_per_hour = 20.0; } );\n"
+    "plans = ( { name = \"one more\"; changes = ( { path = \"agents.desk.staff\"; add = 1; } ); } );\n"
+    "simulation = { seed = 5; replications = 10; };\n";
+
+static char folder[] = "/tmp/callfloor-commands-XXXXXX";
+
+static int make_folder(void **unused)
+{
+    (void)unused;
+    if (mkdtemp(folder) == NULL || chdir(folder) != 0)
+        return -1;
+    FILE *file = fopen("day.cfg", "w");
+    fputs(scenario_text, file);
+    return fclose(file);
+}
+
+static int remove_folder(void **unused)
+{
+    (void)unused;
+    char *command = memory_format("rm -rf '%s'", folder);
+    int status = system(command);
+    free(command);
+    return status;
+}
+
+/* Runs the program through a shell in the test's own folder; standard output is in "out", standard error in "err". */
+static int run(const char *arguments)
+{
+    char *command = memory_format("'%s' %s >out 2>err", CALLFLOOR, arguments);
+    int status = system(command);
+    free(command);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static char *content(const char *path)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *file = fopen(path, "rb"), *copy = open_memstream(&text, &size);
+    CHECK(file != NULL);
+    for (int byte; (byte = fgetc(file)) != EOF;)
+        fputc(byte, copy);
+    fclose(file);
+    fclose(copy);
+    return text;
+}
+
+static void check_says(const char *path, const char *part)
+{
+    char *text = content(path);
+    if (strstr(text, part) == NULL)
+        fail_msg("\"%s\" is not in %s:\n%s", part, path, text);
+    free(text);
+}
+
+static void check_is_empty(const char *path)
+{
+    char *text = content(path);
+    CHECK_TEXT(text, "");
+    free(text);
+}
+
+static void check_same(const char *first, const char *second)
+{
+    char *a = content(first), *b = content(second);
+    CHECK_TEXT(a, b);
+    free(a);
+    free(b);
+}
+
+TEST(help_and_version_are_answers)
+{
+    assert_int_equal(run("--help"), 0);
+    check_says("out", "simulate");
+    assert_int_equal(run("--version"), 0);
+    check_says("out", "callfloor ");
+    static const char *const commands[] = {"check", "simulate", "compare", "sweep"};
+    for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
+        char *words = memory_format("%s --help", commands[i]);
+        assert_int_equal(run(words), 0);
+        check_says("out", "Examples:");
+        check_is_empty("err");
+        free(words);
+    }
+}
+
+TEST(a_command_that_does_not_exist_is_answered_with_the_nearest)
+{
+    assert_int_equal(run("simulat day.cfg"), 2);
+    check_says("err", "did you mean simulate?");
+    check_is_empty("out");
+    assert_int_equal(run("forecast day.cfg"), 2);
+    check_says("err", "not available in this version");
+    assert_int_equal(run(""), 2);
+}
+
+TEST(a_sound_scenario_is_one_line)
+{
+    assert_int_equal(run("check day.cfg"), 0);
+    check_says("out",
+               "day.cfg: sound: Test line, 1 contact type, 1 agent group, 4 intervals of 30 min on 1 day, 1 plan");
+    assert_int_equal(run("check - <day.cfg"), 0);
+}
+
+TEST(wrong_input_is_status_two_and_nothing_on_standard_output)
+{
+    static const char *const wrong[] = {"simulate",
+                                        "simulate nowhere.cfg",
+                                        "simulate .",
+                                        "simulate day.cfg day.cfg",
+                                        "simulate day.cfg --plan 'one mor'",
+                                        "simulate day.cfg --set agents.desks.staff=3",
+                                        "simulate day.cfg --set agents.desk.staff=-3",
+                                        "simulate day.cfg --replications 0",
+                                        "simulate day.cfg --unknown",
+                                        "sweep day.cfg",
+                                        "sweep day.cfg --vary agents.desk.staff=-1:1:1",
+                                        "compare day.cfg --plan nobody",
+                                        "check day.cfg --set center.interval=7m"};
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        assert_int_equal(run(wrong[i]), 2);
+        check_is_empty("out");
+        char *said = content("err");
+        CHECK(said[0] != '\0');
+        free(said);
+    }
+}
+
+TEST(a_missed_target_is_status_three_when_asked)
+{
+    assert_int_equal(run("simulate day.cfg --set agents.desk.staff=2"), 0);
+    assert_int_equal(run("simulate day.cfg --set agents.desk.staff=2 --require-targets"), 3);
+    check_says("out", "MISSED");
+    assert_int_equal(run("simulate day.cfg --set agents.desk.staff=30 --require-targets"), 0);
+}
+
+TEST(the_same_run_writes_the_same_bytes)
+{
+    assert_int_equal(run("simulate day.cfg --format json --out a --threads 1"), 0);
+    check_same("out", "a/results.json");
+    assert_int_equal(run("simulate day.cfg --format csv --out b/c --threads 3"), 0);
+    check_same("out", "b/c/results.csv");
+    check_same("a/results.json", "b/c/results.json");
+    check_same("a/report.html", "b/c/report.html");
+    check_same("a/intervals.csv", "b/c/intervals.csv");
+    check_same("a/charts/service_level.dat", "b/c/charts/service_level.dat");
+}
+
+TEST(the_command_line_in_the_report_repeats_it)
+{
+    assert_int_equal(run("simulate day.cfg --set agents.desk.staff+=1 --replications 7 --out d -q"), 0);
+    check_says("d/report.html",
+               "<pre>callfloor simulate day.cfg --set agents.desk.staff+=1 --seed 5 --replications 7</pre>");
+}
+
+TEST(a_plan_against_itself_differs_in_nothing)
+{
+    json_error_t error;
+    assert_int_equal(run("compare day.cfg day.cfg --format json"), 0);
+    json_t *root = json_load_file("out", 0, &error);
+    CHECK(root != NULL && json_array_size(json_object_get(root, "plans")) == 2);
+    json_t *difference = json_array_get(json_object_get(root, "differences"), 0);
+    CHECK_TEXT(json_string_value(json_object_get(difference, "from")), "Test line");
+    CHECK_TEXT(json_string_value(json_object_get(difference, "to")), "Test line (2)");
+    json_t *calls = json_object_get(json_object_get(difference, "contacts"), "calls"), *value;
+    const char *key;
+    json_object_foreach(calls, key, value)
+    {
+        if (json_is_object(value))
+            CHECK_CLOSE(json_number_value(json_object_get(value, "mean")), 0.0, 0.0);
+    }
+    json_decref(root);
+    assert_int_equal(run("compare day.cfg --plan base"), 0);
+    check_says("out", "Nothing differs, to the last digit.");
+}
+
+TEST(plans_are_compared_with_the_file_as_written)
+{
+    json_error_t error;
+    assert_int_equal(run("compare day.cfg --format json --out e -q"), 0);
+    check_same("out", "e/results.json");
+    json_t *root = json_load_file("out", 0, &error);
+    json_t *plans = json_object_get(root, "plans");
+    CHECK_TEXT(json_string_value(json_object_get(json_array_get(plans, 0), "plan")), "base");
+    CHECK_TEXT(json_string_value(json_object_get(json_array_get(plans, 1), "plan")), "one more");
+    json_t *cost = json_object_get(json_array_get(json_object_get(root, "differences"), 0), "cost");
+    CHECK_CLOSE(json_number_value(json_object_get(cost, "mean")), 40.0,
+                5.0); /* two hours of one agent, less overtime */
+    json_decref(root);
+}
+
+TEST(a_sweep_lists_its_points_first_lever_fastest)
+{
+    json_error_t error;
+    assert_int_equal(run("sweep day.cfg --vary agents.desk.staff=3:4:1 --vary 'contacts.calls.patience.mean=1m:2m:30s' "
+                         "--format json --replications 4 --out f -q"),
+                     0);
+    json_t *root = json_load_file("out", 0, &error), *points = json_object_get(root, "points");
+    CHECK(json_array_size(points) == 6);
+    CHECK_TEXT(json_string_value(json_array_get(json_object_get(root, "vary"), 0)), "agents.desk.staff");
+    json_t *values = json_object_get(json_array_get(points, 3), "values");
+    CHECK_CLOSE(json_number_value(json_array_get(values, 0)), 4.0, 0.0);
+    CHECK_CLOSE(json_number_value(json_array_get(values, 1)), 90.0, 0.0);
+    CHECK(json_object_get(json_object_get(json_array_get(points, 0), "contacts"), "calls") != NULL);
+    json_decref(root);
+}
+
+TEST(a_full_standard_output_is_status_one)
+{
+    char *command = memory_format("'%s' simulate day.cfg >/dev/full 2>err", CALLFLOOR);
+    int status = system(command);
+    free(command);
+    CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 1);
+    check_says("err", "could not be written to standard output");
+}
+
+TEST(a_closed_pipe_ends_quietly)
+{
+    char *command = memory_format("'%s' simulate day.cfg --format csv 2>err | head -1 >out", CALLFLOOR);
+    CHECK(system(command) == 0);
+    free(command);
+    check_is_empty("err");
+    check_says("out", "level,day,start");
+}
+
+TEST(a_folder_that_cannot_be_is_status_one_and_leaves_nothing)
+{
+    assert_int_equal(run("simulate day.cfg --out day.cfg/results"), 1);
+    check_says("err", "day.cfg is a file, not a folder");
+    assert_int_equal(run("simulate day.cfg --out /proc/callfloor/results"), 1);
+    check_says("err", "--out /proc/callfloor/results: ");
+    check_is_empty("out");
+}
+
+TEST(quiet_is_quiet_and_colours_stay_on_terminals)
+{
+    assert_int_equal(run("simulate day.cfg --quiet --out g"), 0);
+    check_is_empty("err");
+    char *text = content("out");
+    CHECK(strchr(text, '\033') == NULL);
+    free(text);
+}
+
+TEST(an_interrupted_run_reports_what_is_finished)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        int out = open("out", O_WRONLY | O_CREAT | O_TRUNC, 0666),
+            err = open("err", O_WRONLY | O_CREAT | O_TRUNC, 0666);
+        dup2(out, STDOUT_FILENO);
+        dup2(err, STDERR_FILENO);
+        execl(CALLFLOOR, CALLFLOOR, "simulate", "day.cfg", "--replications", "9000000", "--format", "json",
+              (char *)NULL);
+        _exit(99);
+    }
+    nanosleep(&(struct timespec){0, 700000000}, NULL);
+    kill(child, SIGINT);
+    int status;
+    waitpid(child, &status, 0);
+    CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 130);
+    check_says("out", "\"partial\": true");
+    check_says("err", "partial");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {RUN(help_and_version_are_answers),
+                                       RUN(a_command_that_does_not_exist_is_answered_with_the_nearest),
+                                       RUN(a_sound_scenario_is_one_line),
+                                       RUN(wrong_input_is_status_two_and_nothing_on_standard_output),
+                                       RUN(a_missed_target_is_status_three_when_asked),
+                                       RUN(the_same_run_writes_the_same_bytes),
+                                       RUN(the_command_line_in_the_report_repeats_it),
+                                       RUN(a_plan_against_itself_differs_in_nothing),
+                                       RUN(plans_are_compared_with_the_file_as_written),
+                                       RUN(a_sweep_lists_its_points_first_lever_fastest),
+                                       RUN(a_full_standard_output_is_status_one),
+                                       RUN(a_closed_pipe_ends_quietly),
+                                       RUN(a_folder_that_cannot_be_is_status_one_and_leaves_nothing),
+                                       RUN(quiet_is_quiet_and_colours_stay_on_terminals),
+                                       RUN(an_interrupted_run_reports_what_is_finished)};
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}

@@ -1,0 +1,152 @@
+/*
+ * test_output_folder.c -- all or nothing: new results replace old ones, a failure leaves the old ones as they were.
+ */
+#include <dirent.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "reports/output_folder.h"
+#include "sim/memory.h"
+#include "check.h" /* last: cmocka has a macro fail() */
+
+static char *new_folder(void)
+{
+    char *path = memory_text("/tmp/callfloor-test-XXXXXX");
+    CHECK(mkdtemp(path) != NULL);
+    return path;
+}
+
+static int entries_in(const char *path)
+{
+    int count = 0;
+    DIR *directory = opendir(path);
+    CHECK(directory != NULL);
+    while (readdir(directory) != NULL)
+        count++;
+    closedir(directory);
+    return count - 2;
+}
+
+static void put(const char *folder, const char *name, const char *text)
+{
+    char *path = memory_format("%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    CHECK(file != NULL);
+    fputs(text, file);
+    fclose(file);
+    free(path);
+}
+
+static void check_holds(const char *folder, const char *name, const char *text)
+{
+    char found[100] = "";
+    char *path = memory_format("%s/%s", folder, name);
+    FILE *file = fopen(path, "r");
+    CHECK(file != NULL);
+    CHECK(fgets(found, sizeof found, file) != NULL);
+    fclose(file);
+    CHECK_TEXT(found, text);
+    free(path);
+}
+
+static void remove_file(const char *folder, const char *name)
+{
+    char *path = memory_format("%s/%s", folder, name);
+    CHECK(remove(path) == 0);
+    free(path);
+}
+
+static bool write_one(struct output_folder *folder, const char *name, const char *text, struct failure *failure)
+{
+    FILE *file = output_folder_begin(folder, name, failure);
+    CHECK(file != NULL);
+    fputs(text, file);
+    return output_folder_end(folder, file, name, failure);
+}
+
+TEST(finished_files_take_the_place_of_old_ones)
+{
+    struct failure failure = {""};
+    char *parent = new_folder(), *path = memory_format("%s/a/b/", parent);
+    struct output_folder *folder = output_folder_open(path, &failure);
+    CHECK(folder != NULL);
+    put(path, "results.json", "old");
+    CHECK(write_one(folder, "results.json", "new", &failure));
+    char *charts = output_folder_subfolder(folder, "charts", &failure);
+    put(charts, "load.svg", "drawn");
+    check_holds(path, "results.json", "old");
+    CHECK(output_folder_commit(folder, &failure));
+    output_folder_destroy(folder);
+    check_holds(path, "results.json", "new");
+    check_holds(path, "charts/load.svg", "drawn");
+    CHECK(entries_in(path) == 2);
+    remove_file(path, "charts/load.svg");
+    remove_file(path, "charts");
+    remove_file(path, "results.json");
+    remove_file(parent, "a/b");
+    remove_file(parent, "a");
+    remove_file("/", parent);
+    free(charts);
+    free(path);
+    free(parent);
+}
+
+TEST(without_a_commit_nothing_is_left)
+{
+    struct failure failure = {""};
+    char *parent = new_folder(), *path = memory_format("%s/deep/er", parent);
+    struct output_folder *folder = output_folder_open(path, &failure);
+    CHECK(folder != NULL && write_one(folder, "results.json", "half", &failure));
+    output_folder_destroy(folder);
+    CHECK(entries_in(parent) == 0);
+    remove_file("/", parent);
+    free(path);
+    free(parent);
+}
+
+TEST(a_file_in_the_place_of_the_folder_is_named)
+{
+    struct failure failure = {""};
+    char *parent = new_folder(), *path = memory_format("%s/results/deep", parent);
+    put(parent, "results", "I am a file");
+    CHECK(output_folder_open(path, &failure) == NULL);
+    CHECK(strstr(failure.message, "results is a file, not a folder") != NULL);
+    check_holds(parent, "results", "I am a file");
+    remove_file(parent, "results");
+    remove_file("/", parent);
+    free(path);
+    free(parent);
+}
+
+TEST(a_full_disk_leaves_the_old_results_alone)
+{
+    struct failure failure = {""};
+    struct rlimit before, small;
+    char *path = new_folder();
+    put(path, "results.json", "old");
+    struct output_folder *folder = output_folder_open(path, &failure);
+    getrlimit(RLIMIT_FSIZE, &before);
+    small = (struct rlimit){4096, before.rlim_max}; /* files cannot grow beyond: what a full disk looks like */
+    void (*old_action)(int) = signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &small);
+    FILE *file = output_folder_begin(folder, "results.json", &failure);
+    for (int i = 0; i < 10000; i++)
+        fputs("0123456789", file);
+    bool is_written = output_folder_end(folder, file, "results.json", &failure);
+    setrlimit(RLIMIT_FSIZE, &before);
+    signal(SIGXFSZ, old_action);
+    CHECK(!is_written);
+    CHECK(strstr(failure.message, "results.json could not be written: ") != NULL);
+    output_folder_destroy(folder);
+    CHECK(entries_in(path) == 1);
+    check_holds(path, "results.json", "old");
+    remove_file(path, "results.json");
+    remove_file("/", path);
+    free(path);
+}
+
+RUN_TESTS(RUN(finished_files_take_the_place_of_old_ones), RUN(without_a_commit_nothing_is_left),
+          RUN(a_file_in_the_place_of_the_folder_is_named), RUN(a_full_disk_leaves_the_old_results_alone))
