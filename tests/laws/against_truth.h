@@ -1,7 +1,8 @@
 /*
  * against_truth.h -- a simulated figure held against the exact one, in half-widths of its own 95 % interval.
  *
- * Every figure must lie within three; a tally says how many lie within one, of which there should be about 19 in 20.
+ * Every figure must lie within three; a tally says how many lie within one: about 19 in 20 in the long run, but the
+ * figures of one run lean the same way together, so a few runs may have fewer.
  */
 #ifndef CALLFLOOR_TESTS_AGAINST_TRUTH_H
 #define CALLFLOOR_TESTS_AGAINST_TRUTH_H
@@ -14,7 +15,7 @@ struct tally {
 };
 
 void figure_is(struct tally *tally, const char *what, struct estimate found, double exact);
-/** Fails unless at least 85 % lie within one half-width, and prints the tally. */
+/** Fails unless at least three quarters lie within one half-width, and prints the tally. */
 void tally_is_plausible(const struct tally *tally);
 
 /** A long stationary day: `hours` open, the first of them warm-up. */

@@ -73,7 +73,7 @@ TEST(erlang_c_comes_out_exactly)
                                                 {10.0 / 3600.0, 180.0, INFINITY, 1}};
     struct tally tally = {0, 0};
     for (size_t i = 0; i < sizeof queues / sizeof *queues; i++)
-        queue_comes_out_exactly(&tally, &queues[i], 408, 200 + i);
+        queue_comes_out_exactly(&tally, &queues[i], 308, 200 + i);
     tally_is_plausible(&tally);
 }
 
