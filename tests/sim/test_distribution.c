@@ -155,6 +155,28 @@ TEST(a_mixture_draws_its_parts_by_weight)
     CHECK(distribution_prepare(&mixture) != NULL);
 }
 
+TEST(what_one_word_is_enough_for_is_what_the_stream_would_have_given)
+{
+    const struct distribution quick[] = {law_of("constant", 9.0, 0.0), law_of("exponential", 100.0, 0.0),
+                                         law_of("lognormal", 100.0, 0.8), law_of("weibull", 100.0, 1.7)};
+    for (size_t l = 0; l < sizeof quick / sizeof *quick; l++) {
+        int enough = 0;
+        CHECK(quick[l].law->sample_of != NULL);
+        for (uint64_t i = 0; i < DRAWS; i++) {
+            uint64_t word[4];
+            struct random_address address = {i, 78, 0};
+            random_block((struct random_key){20, 26}, address, 0, word);
+            double value = quick[l].law->sample_of(&quick[l], word[0]);
+            if (isnan(value))
+                continue;
+            struct random_stream stream = random_stream_after((struct random_key){20, 26}, address, word[0]);
+            CHECK(distribution_sample(&quick[l], &stream) == value);
+            enough++;
+        }
+        CHECK(enough > 0.97 * DRAWS);
+    }
+}
+
 TEST(extreme_parameters_still_give_finite_times)
 {
     const struct distribution extremes[] = {law_of("gamma", 100.0, 100.0),
@@ -181,5 +203,6 @@ TEST(a_law_is_found_by_its_name_and_no_other)
 
 RUN_TESTS(RUN(draws_have_the_mean_the_spread_and_the_shape_of_their_law),
           RUN(mean_and_cv_are_those_that_were_asked_for), RUN(an_empirical_law_draws_each_observation_equally_often),
-          RUN(a_mixture_draws_its_parts_by_weight), RUN(extreme_parameters_still_give_finite_times),
-          RUN(a_law_is_found_by_its_name_and_no_other))
+          RUN(a_mixture_draws_its_parts_by_weight),
+          RUN(what_one_word_is_enough_for_is_what_the_stream_would_have_given),
+          RUN(extreme_parameters_still_give_finite_times), RUN(a_law_is_found_by_its_name_and_no_other))

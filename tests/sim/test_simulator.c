@@ -111,6 +111,22 @@ TEST(a_cancelled_event_never_happens_and_a_rescheduled_one_happens_then)
     simulator_destroy(diary.simulator);
 }
 
+TEST(sources_keep_to_themselves_and_everything_else_goes_first_at_equal_times)
+{
+    struct diary diary = begin();
+    simulator_schedule_source(diary.simulator, 1.0, counts_down, &diary, 3);
+    simulator_schedule(diary.simulator, 2.0, write_line, &diary, 10);
+    simulator_schedule(diary.simulator, 2.5, write_line, &diary, 11);
+    simulator_schedule_source(diary.simulator, 3.5, write_line, &diary, 12);
+    simulator_run(diary.simulator, INFINITY);
+    says(&diary, 7, (const struct line[]){{3, 1.0}, {10, 2.0}, {2, 2.0}, {11, 2.5}, {1, 3.0}, {12, 3.5}, {0, 4.0}});
+    simulator_schedule_source(diary.simulator, 9.0, write_line, &diary, 0);
+    simulator_clear(diary.simulator);
+    simulator_run(diary.simulator, INFINITY);
+    CHECK(diary.count == 7);
+    simulator_destroy(diary.simulator);
+}
+
 TEST(a_run_stops_at_its_last_second_inclusive_and_can_go_on)
 {
     struct diary diary = begin();
@@ -130,4 +146,5 @@ TEST(a_run_stops_at_its_last_second_inclusive_and_can_go_on)
 RUN_TESTS(RUN(events_happen_once_in_order_of_time_then_of_scheduling), RUN(an_action_may_go_on_as_its_own_successor),
           RUN(what_an_action_schedules_for_now_comes_after_it_in_order),
           RUN(a_cancelled_event_never_happens_and_a_rescheduled_one_happens_then),
+          RUN(sources_keep_to_themselves_and_everything_else_goes_first_at_equal_times),
           RUN(a_run_stops_at_its_last_second_inclusive_and_can_go_on))

@@ -1,0 +1,316 @@
+/*
+ * test_replications.c -- many days on many threads, precision, interruption, and plans met by the same callers.
+ */
+#include <stdatomic.h>
+
+#include "check.h"
+#include "models/center/replications.h"
+#include "models/center_fixture.h"
+
+/* A morning with everything that makes sums: abandonment, retries, tasks, targets, two openings. */
+static struct center_fixture *morning(int staff)
+{
+    struct center_fixture *f = fixture_open_days(8.0 * 3600.0, 8, 1800.0, 2);
+    int call = fixture_calls(f, "call", 40.0, fixture_law(f, "lognormal", 200.0, 1.0));
+    int task = fixture_tasks(f, "task", fixture_exponential(f, 100.0));
+    struct contact_type *type = &f->types[call];
+    type->patience = fixture_exponential(f, 120.0);
+    type->target.service_level = 0.8;
+    type->target.within_seconds = 20.0;
+    type->target.abandonment = 0.05;
+    type->has_target = true;
+    type->busyness_cv = 0.1;
+    type->retry_share = 0.3;
+    type->retry_after = fixture_exponential(f, 600.0);
+    fixture_outcome(f, call, 0.1)->creates = task;
+    int agents = fixture_group(f, "agents", staff);
+    f->groups[agents].wage_per_hour = 20.0;
+    fixture_skill(f, agents, call);
+    fixture_skill(f, agents, task)->preference = 2.0;
+    return f;
+}
+
+static bool same(double a, double b) { return a == b || (isnan(a) && isnan(b)); }
+
+static bool same_estimates(const struct estimate *a, const struct estimate *b, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (!same(a[i].mean, b[i].mean) || !same(a[i].half_width, b[i].half_width))
+            return false;
+    return true;
+}
+
+static bool same_results(const struct results *a, const struct results *b)
+{
+    int types = a->center->contact_type_count, groups = a->center->agent_group_count;
+    return a->replications == b->replications && a->contacts_handled == b->contacts_handled &&
+           same_estimates(a->contact, b->contact, a->rows * types * CONTACT_KPIS) &&
+           same_estimates(a->agent, b->agent, a->rows * groups * AGENT_KPIS) &&
+           same_estimates(a->target_met, b->target_met, types) &&
+           same_estimates(a->targets, b->targets, types * TARGET_KINDS) && same_estimates(&a->cost, &b->cost, 1);
+}
+
+TEST(results_are_the_same_to_the_last_bit_on_1_2_3_and_5_threads)
+{
+    struct center_fixture *f = morning(5);
+    for (int precise = 0; precise < 2; precise++) {
+        struct run_settings settings = {
+            .seed = 7, .replications = 57, .precision = precise ? 0.01 : 0.0, .max_replications = 500, .threads = 1};
+        struct results *alone = replications_run(&f->center, &settings, NULL);
+        for (int threads = 2; threads <= 5; threads += threads == 3 ? 2 : 1) {
+            settings.threads = threads;
+            struct results *together = replications_run(&f->center, &settings, NULL);
+            CHECK(same_results(alone, together));
+            results_destroy(together);
+        }
+        settings.seed = 8;
+        struct results *other = replications_run(&f->center, &settings, NULL);
+        CHECK(!same_results(alone, other));
+        results_destroy(alone);
+        results_destroy(other);
+    }
+    fixture_destroy(f);
+}
+
+/* --- precision -------------------------------------------------------------------------------------------------- */
+
+TEST(precision_is_looked_at_after_20_40_80_replications_only)
+{
+    struct center_fixture *f = morning(5);
+    int stops[4] = {0};
+    static const double asked[4] = {0.05, 0.02, 0.012, 0.008};
+    for (int i = 0; i < 4; i++) {
+        struct run_settings settings = {.seed = 7, .precision = asked[i], .max_replications = 2000, .threads = 2};
+        struct results *results = replications_run(&f->center, &settings, NULL);
+        stops[i] = results->replications;
+        int checkpoint = 20;
+        while (checkpoint < stops[i])
+            checkpoint *= 2;
+        CHECK(stops[i] == checkpoint);
+        CHECK(!results->is_partial && results->precision_asked == asked[i]);
+        double service_level = results_contact(results, 0, 0, KPI_SERVICE_LEVEL).half_width;
+        double abandonment = results_contact(results, 0, 0, KPI_ABANDONMENT_RATE).half_width;
+        CHECK(results->precision_reached == fmax(service_level, abandonment));
+        CHECK(results->precision_reached <= asked[i]);
+        CHECK(i == 0 || stops[i] >= stops[i - 1]);
+        results_destroy(results);
+        settings = (struct run_settings){.seed = 7, .replications = stops[i] / 2, .threads = 2};
+        results = replications_run(&f->center, &settings, NULL); /* one checkpoint earlier it was not known so well */
+        CHECK(stops[i] == 20 || results->precision_reached > asked[i]);
+        results_destroy(results);
+    }
+    CHECK(stops[3] > stops[0]);
+    fixture_destroy(f);
+}
+
+TEST(precision_gives_up_at_the_largest_number_allowed)
+{
+    static const int most[] = {7, 20, 33, 50};
+    struct center_fixture *f = morning(5);
+    for (int i = 0; i < 4; i++) {
+        struct run_settings settings = {.seed = 7, .precision = 1e-6, .max_replications = most[i], .threads = 3};
+        struct results *results = replications_run(&f->center, &settings, NULL);
+        CHECK(results->replications == most[i] && !results->is_partial);
+        CHECK(results->precision_reached > 1e-6);
+        results_destroy(results);
+    }
+    fixture_destroy(f);
+}
+
+TEST(a_run_to_a_checkpoint_is_the_run_of_that_many_replications)
+{
+    struct center_fixture *f = morning(5);
+    struct run_settings settings = {.seed = 7, .precision = 0.006, .max_replications = 2000, .threads = 3};
+    struct results *precise = replications_run(&f->center, &settings, NULL);
+    settings = (struct run_settings){.seed = 7, .replications = precise->replications, .threads = 1};
+    struct results *fixed = replications_run(&f->center, &settings, NULL);
+    CHECK(same_results(precise, fixed));
+    results_destroy(precise);
+    results_destroy(fixed);
+    fixture_destroy(f);
+}
+
+/* --- few replications ------------------------------------------------------------------------------------------- */
+
+TEST(one_replication_has_means_and_no_half_widths)
+{
+    struct center_fixture *f = morning(5);
+    struct run_settings settings = {.seed = 7, .replications = 1, .threads = 4};
+    struct results *results = replications_run(&f->center, &settings, NULL);
+    CHECK(results->replications == 1);
+    for (int k = 0; k < CONTACT_KPIS; k++)
+        CHECK(isnan(results_contact(results, 0, 0, (enum contact_kpi)k).half_width));
+    CHECK(results_contact(results, 0, 0, KPI_SERVICE_LEVEL).mean > 0.0);
+    CHECK(!isnan(results->target_met[0].mean) && isnan(results->target_met[0].half_width));
+    results_destroy(results);
+    fixture_destroy(f);
+}
+
+TEST(what_was_not_observed_has_no_value)
+{
+    struct center_fixture *f = fixture_open(0.0, 4, 1800.0);
+    f->center.warm_up_seconds = 1800.0;
+    int call = fixture_calls(f, "call", 0.0, fixture_constant(f, 60.0)), agents = fixture_group(f, "agents", 0);
+    fixture_skill(f, agents, call);
+    struct run_settings settings = {.seed = 7, .replications = 10, .threads = 1};
+    struct results *results = replications_run(&f->center, &settings, NULL);
+    static const enum contact_kpi unseen[] = {KPI_SERVICE_LEVEL, KPI_ABANDONMENT_RATE,    KPI_ASA, KPI_WAIT,
+                                              KPI_WAIT_P90,      KPI_PROBABILITY_OF_WAIT, KPI_AHT};
+    for (int i = 0; i < 7; i++)
+        CHECK(isnan(results_contact(results, 0, call, unseen[i]).mean));
+    CHECK(results_contact(results, 0, call, KPI_OFFERED).mean == 0.0);
+    CHECK(results_contact(results, 0, call, KPI_QUEUE_LENGTH).mean == 0.0);
+    CHECK(isnan(results_contact(results, 1, call, KPI_OFFERED).mean)); /* warm-up: null, not 0 */
+    CHECK(isnan(results_agent(results, 0, agents, KPI_OCCUPANCY).mean));
+    CHECK(isnan(results->target_met[call].mean));
+    results_destroy(results);
+    fixture_destroy(f);
+}
+
+TEST(counts_of_the_horizon_are_those_of_its_intervals_and_of_the_time_after_closing)
+{
+    struct center_fixture *f = morning(4);
+    struct run_settings settings = {.seed = 7, .replications = 30, .threads = 2};
+    struct results *results = replications_run(&f->center, &settings, NULL);
+    double offered = 0.0, waiting = 0.0, busy = 0.0;
+    for (int row = 1; row < results->rows; row++) {
+        offered += results_contact(results, row, 0, KPI_OFFERED).mean;
+        waiting += results_contact(results, row, 0, KPI_QUEUE_LENGTH).mean / (results->rows - 1);
+        busy += results_agent(results, row, 0, KPI_BUSY).mean / (results->rows - 1);
+    }
+    CHECK_CLOSE(offered, results_contact(results, 0, 0, KPI_OFFERED).mean, 1e-9); /* nobody enters while closed */
+    CHECK_CLOSE(waiting, results_contact(results, 0, 0, KPI_QUEUE_LENGTH).mean, 1e-9);
+    CHECK_CLOSE(busy, results_agent(results, 0, 0, KPI_BUSY).mean, 1e-9);
+    double paid = results_agent(results, 0, 0, KPI_PAID_HOURS).mean;
+    CHECK_CLOSE(paid, 4.0 * 8.0 + results_agent(results, 0, 0, KPI_OVERTIME).mean, 1e-9);
+    CHECK_CLOSE(results_cost(results).mean, 20.0 * paid, 1e-9);
+    results_destroy(results);
+    fixture_destroy(f);
+}
+
+/* --- interruption ----------------------------------------------------------------------------------------------- */
+
+struct impatient {
+    atomic_bool interrupted;
+    int last_done, stop_after;
+};
+
+static void stop_soon(void *owner, int done, int expected)
+{
+    struct impatient *impatient = owner;
+    CHECK(done == impatient->last_done + 1 && expected == 1000);
+    impatient->last_done = done;
+    if (done == impatient->stop_after)
+        atomic_store(&impatient->interrupted, true);
+}
+
+TEST(an_interrupted_run_keeps_what_it_has_and_says_so)
+{
+    struct center_fixture *f = morning(5);
+    struct impatient impatient = {.stop_after = 9};
+    struct progress progress = {stop_soon, &impatient, &impatient.interrupted};
+    struct run_settings settings = {.seed = 7, .replications = 1000, .threads = 3};
+    struct results *partial = replications_run(&f->center, &settings, &progress);
+    CHECK(partial && partial->is_partial);
+    CHECK(partial->replications >= 9 && partial->replications < 30);
+    settings.replications = partial->replications;
+    struct results *whole = replications_run(&f->center, &settings, NULL);
+    CHECK(same_results(partial, whole) && !whole->is_partial);
+    results_destroy(partial);
+    results_destroy(whole);
+    fixture_destroy(f);
+}
+
+TEST(interrupted_before_the_first_replication_there_are_no_results)
+{
+    struct center_fixture *f = morning(5);
+    struct impatient impatient = {.interrupted = true};
+    struct progress progress = {NULL, &impatient, &impatient.interrupted};
+    struct run_settings settings = {.seed = 7, .replications = 1000, .threads = 2};
+    CHECK(replications_run(&f->center, &settings, &progress) == NULL);
+    fixture_destroy(f);
+}
+
+/* --- plans ------------------------------------------------------------------------------------------------------ */
+
+static struct comparison *compare(const struct center_fixture *from, const struct center_fixture *to, int replications)
+{
+    const struct center *centers[] = {&from->center, &to->center};
+    struct run_settings settings = {.seed = 7, .replications = replications, .threads = 2};
+    return replications_compare(centers, 2, &settings, NULL);
+}
+
+TEST(a_plan_compared_with_itself_differs_by_exactly_0_plus_or_minus_0)
+{
+    struct center_fixture *f = morning(5);
+    struct comparison *comparison = compare(f, f, 40);
+    for (int k = 0; k < CONTACT_KPIS; k++) {
+        struct difference difference = comparison_contact(comparison, 1, 0, (enum contact_kpi)k);
+        if (isnan(results_contact(comparison->plans[0], 0, 0, (enum contact_kpi)k).mean))
+            continue;
+        CHECK(difference.change.mean == 0.0 && difference.change.half_width == 0.0);
+        CHECK(isnan(difference.probability_better) || difference.probability_better == 0.0);
+        CHECK(isnan(difference.probability_worse) || difference.probability_worse == 0.0);
+    }
+    CHECK(comparison->cost[0].change.mean == 0.0 && comparison->cost[0].change.half_width == 0.0);
+    comparison_destroy(comparison);
+    fixture_destroy(f);
+}
+
+TEST(one_more_agent_is_told_far_better_by_the_same_callers_than_by_others)
+{
+    struct center_fixture *five = morning(5), *six = morning(6);
+    struct comparison *comparison = compare(five, six, 100);
+    static const enum contact_kpi kpis[] = {KPI_SERVICE_LEVEL, KPI_ABANDONMENT_RATE, KPI_WAIT, KPI_ASA, KPI_WAIT_P90};
+    for (int i = 0; i < 5; i++) {
+        struct estimate first = results_contact(comparison->plans[0], 0, 0, kpis[i]);
+        struct estimate second = results_contact(comparison->plans[1], 0, 0, kpis[i]);
+        struct difference difference = comparison_contact(comparison, 1, 0, kpis[i]);
+        CHECK_CLOSE(difference.change.mean, second.mean - first.mean, 1e-12);
+        CHECK(difference.change.half_width < 0.6 * hypot(first.half_width, second.half_width));
+        CHECK(difference.probability_better > 0.9 && difference.probability_worse < 0.1);
+    }
+    CHECK(comparison->cost[0].change.mean > 0.0 && comparison->cost[0].probability_worse == 1.0);
+    comparison_destroy(comparison);
+    fixture_destroy(five);
+    fixture_destroy(six);
+}
+
+TEST(each_plan_of_a_comparison_is_what_it_is_alone)
+{
+    struct center_fixture *five = morning(5), *six = morning(6);
+    struct comparison *comparison = compare(five, six, 25);
+    struct run_settings settings = {.seed = 7, .replications = 25, .threads = 1};
+    for (int plan = 0; plan < 2; plan++) {
+        struct results *alone = replications_run(plan ? &six->center : &five->center, &settings, NULL);
+        CHECK(same_results(alone, comparison->plans[plan]));
+        results_destroy(alone);
+    }
+    comparison_destroy(comparison);
+    fixture_destroy(five);
+    fixture_destroy(six);
+}
+
+TEST(plans_without_a_common_type_have_no_difference_there)
+{
+    struct center_fixture *five = morning(5), *other = morning(5);
+    other->types[0].name = "somebody else";
+    struct comparison *comparison = compare(five, other, 10);
+    CHECK(isnan(comparison_contact(comparison, 1, 0, KPI_SERVICE_LEVEL).change.mean));
+    CHECK(!isnan(comparison_contact(comparison, 1, 1, KPI_OFFERED).change.mean));
+    comparison_destroy(comparison);
+    fixture_destroy(five);
+    fixture_destroy(other);
+}
+
+RUN_TESTS(RUN(results_are_the_same_to_the_last_bit_on_1_2_3_and_5_threads),
+          RUN(precision_is_looked_at_after_20_40_80_replications_only),
+          RUN(precision_gives_up_at_the_largest_number_allowed),
+          RUN(a_run_to_a_checkpoint_is_the_run_of_that_many_replications),
+          RUN(one_replication_has_means_and_no_half_widths), RUN(what_was_not_observed_has_no_value),
+          RUN(counts_of_the_horizon_are_those_of_its_intervals_and_of_the_time_after_closing),
+          RUN(an_interrupted_run_keeps_what_it_has_and_says_so),
+          RUN(interrupted_before_the_first_replication_there_are_no_results),
+          RUN(a_plan_compared_with_itself_differs_by_exactly_0_plus_or_minus_0),
+          RUN(one_more_agent_is_told_far_better_by_the_same_callers_than_by_others),
+          RUN(each_plan_of_a_comparison_is_what_it_is_alone), RUN(plans_without_a_common_type_have_no_difference_there))
