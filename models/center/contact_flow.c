@@ -109,7 +109,10 @@ static uint16_t one_more(uint16_t attempts) { return attempts < UINT16_MAX ? (ui
 static void comes_again(struct day *day, const struct contact *parent, enum branch branch, double due_seconds,
                         double now_seconds)
 {
-    double due = interval_grid_next_open(&day->center->grid, due_seconds);
+    const double redial_seconds =
+        1.0; /* without any pause, who balks and tries again would never let the clock go on */
+    double again_seconds = due_seconds > now_seconds ? due_seconds : now_seconds + redial_seconds;
+    double due = interval_grid_next_open(&day->center->grid, again_seconds);
     if (due == INFINITY)
         return;
     int type = parent->type;

@@ -163,6 +163,24 @@ TEST(with_a_retry_share_of_1_and_no_limit_she_tries_until_she_is_answered)
     end(&floor);
 }
 
+TEST(who_tries_again_without_a_pause_still_lets_the_clock_go_on)
+{
+    for (int balks = 0; balks < 2; balks++) {
+        struct small_floor floor = begin(1000.0);
+        struct contact_type *call = type_of(&floor, floor.call);
+        call->balk_share = balks;
+        call->patience = fixture_constant(floor.f, 0.0);
+        call->retry_share = 1.0;
+        call->retry_after = fixture_constant(floor.f, 0.0);
+        fixture_call_at(floor.f, floor.call, 10.0);
+        fixture_call_at(floor.f, floor.call, 20.5); /* dials every second until 1010.5 */
+        run(&floor);
+        was_answered(&floor, floor.call, 991, 1010.5, 0.0, 2010.5);
+        CHECK(total(&floor, floor.call, ABANDONED) == 990.0 && total(&floor, floor.call, RETRIES) == 990.0);
+        end(&floor);
+    }
+}
+
 TEST(a_retry_after_the_last_closing_is_dropped_but_counted)
 {
     struct small_floor floor = begin(7000.0);
@@ -441,6 +459,7 @@ RUN_TESTS(RUN(who_finds_the_agent_busy_waits_until_she_is_done),
           RUN(who_balks_leaves_at_once_and_only_when_she_would_have_to_wait), RUN(a_share_balks),
           RUN(who_gave_up_tries_again_until_her_attempts_are_spent),
           RUN(with_a_retry_share_of_1_and_no_limit_she_tries_until_she_is_answered),
+          RUN(who_tries_again_without_a_pause_still_lets_the_clock_go_on),
           RUN(a_retry_after_the_last_closing_is_dropped_but_counted),
           RUN(after_a_cold_transfer_the_first_agent_wraps_up_and_the_caller_waits_anew),
           RUN(after_a_warm_transfer_the_first_agent_stays_until_the_handover_is_over),
