@@ -86,6 +86,16 @@ static void count_win(struct wins *wins, double from, double to, enum kpi_better
     wins->worse += (to - from) * better < 0.0;
 }
 
+/* The span of the same day in another plan, which may be closed on it: then NOBODY. */
+static int span_of_same_day(const struct digest *from, int span, const struct digest *to)
+{
+    int day = from->center->grid.openings[span - 1].day;
+    for (int other = 1; other < to->spans; other++)
+        if (to->center->grid.openings[other - 1].day == day)
+            return other;
+    return NOBODY;
+}
+
 static void add_kpi(struct pair_sums *sums, struct side from, int from_type, struct side to, int to_type,
                     enum contact_kpi kpi)
 {
@@ -94,10 +104,12 @@ static void add_kpi(struct pair_sums *sums, struct side from, int from_type, str
     bool is_observed = first.bottom > 0.0 && second.bottom > 0.0;
     if (is_observed || !contact_kpi_is_quantile(kpi, &share))
         paired_add(&sums->values, first.top, first.bottom, second.top, second.bottom);
-    for (int span = 1; span < from.digest->spans; span++)
-        if (from.digest->open_seconds[span] > 0.0)
+    for (int span = 1; span < from.digest->spans; span++) {
+        int same = span_of_same_day(from.digest, span, to.digest);
+        if (same != NOBODY && from.digest->open_seconds[span] > 0.0)
             count_win(&sums->wins, fraction_value(kpi_of(from, span, from_type, kpi)),
-                      fraction_value(kpi_of(to, span, to_type, kpi)), contact_kpis[kpi].better);
+                      fraction_value(kpi_of(to, same, to_type, kpi)), contact_kpis[kpi].better);
+    }
 }
 
 static double cost_of(const struct digest *digest, int span)
@@ -119,8 +131,11 @@ void paired_plans_add(struct paired_plans *pair, const struct digest *from, cons
         for (int k = 0; k < CONTACT_KPIS && pair->partner[t] != NOBODY; k++)
             add_kpi(&pair->contact[t * CONTACT_KPIS + k], first, t, second, pair->partner[t], k);
     paired_add(&pair->cost.values, cost_of(from, 0), 1.0, cost_of(to, 0), 1.0);
-    for (int span = 1; span < from->spans; span++)
-        count_win(&pair->cost.wins, cost_of(from, span), cost_of(to, span), BETTER_LOWER);
+    for (int span = 1; span < from->spans; span++) {
+        int same = span_of_same_day(from, span, to);
+        if (same != NOBODY)
+            count_win(&pair->cost.wins, cost_of(from, span), cost_of(to, same), BETTER_LOWER);
+    }
 }
 
 static struct difference difference_of(const struct pair_sums *sums, enum kpi_better better)
