@@ -41,6 +41,8 @@ static int by_customer(const void *a, const void *b)
 static void every_customer_and_every_leg_ends_once(struct witness *witness)
 {
     struct contact_record *records = witness->log.records;
+    if (!records)
+        return; /* nobody came */
     qsort(records, (size_t)witness->log.count, sizeof *records, by_customer);
     for (int i = 0; i < witness->log.count; i++) {
         bool is_same_origin = i && records[i].origin == records[i - 1].origin;

@@ -303,6 +303,27 @@ TEST(plans_without_a_common_type_have_no_difference_there)
     fixture_destroy(other);
 }
 
+TEST(a_plan_that_is_closed_on_a_day_is_compared_on_the_others)
+{
+    struct center_fixture *both = morning(5), *second_only = morning(5);
+    struct interval_grid *grid = &second_only->center.grid;
+    grid->openings[0] = grid->openings[1];
+    grid->openings[0].first_interval = 0;
+    grid->opening_count = 1;
+    grid->interval_count = 8;
+    struct comparison *comparison = compare(both, second_only, 20);
+    struct difference difference = comparison_contact(comparison, 1, 0, KPI_SERVICE_LEVEL);
+    CHECK(difference.change.half_width > 0.0);
+    CHECK(difference.probability_better + difference.probability_worse <= 1.0);
+    CHECK(comparison->cost[0].change.mean < 0.0);
+    comparison_destroy(comparison);
+    comparison = compare(second_only, both, 20);
+    CHECK(comparison->cost[0].change.mean > 0.0);
+    comparison_destroy(comparison);
+    fixture_destroy(both);
+    fixture_destroy(second_only);
+}
+
 RUN_TESTS(RUN(results_are_the_same_to_the_last_bit_on_1_2_3_and_5_threads),
           RUN(precision_is_looked_at_after_20_40_80_replications_only),
           RUN(precision_gives_up_at_the_largest_number_allowed),
@@ -313,4 +334,5 @@ RUN_TESTS(RUN(results_are_the_same_to_the_last_bit_on_1_2_3_and_5_threads),
           RUN(interrupted_before_the_first_replication_there_are_no_results),
           RUN(a_plan_compared_with_itself_differs_by_exactly_0_plus_or_minus_0),
           RUN(one_more_agent_is_told_far_better_by_the_same_callers_than_by_others),
-          RUN(each_plan_of_a_comparison_is_what_it_is_alone), RUN(plans_without_a_common_type_have_no_difference_there))
+          RUN(each_plan_of_a_comparison_is_what_it_is_alone), RUN(plans_without_a_common_type_have_no_difference_there),
+          RUN(a_plan_that_is_closed_on_a_day_is_compared_on_the_others))
