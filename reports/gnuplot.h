@@ -1,5 +1,5 @@
 /*
- * gnuplot.h -- the pipe: opens, speaks, checks how it closed; quotes every text; keeps data and script.
+ * gnuplot.h -- the pipe: opens, speaks, checks how it closed; keeps data and script beside each drawing.
  */
 #ifndef CALLFLOOR_REPORTS_GNUPLOT_H
 #define CALLFLOOR_REPORTS_GNUPLOT_H
@@ -17,8 +17,9 @@ struct drawings {
 
 /**
  * Writes NAME.dat and NAME.gp for each chart into `directory` (which exists) and draws NAME.svg with gnuplot, started
- * once for all charts. A missing or failing gnuplot is no failure: data and scripts are there and `message` says so.
- * Returns false with `failure` when a file cannot be written.
+ * once for all charts. A missing, failing or silent gnuplot is no failure: data and scripts are there and `message`
+ * says so; an NAME.svg of an earlier run is gone then. gnuplot gets a minute. Signals of this process are left alone.
+ * Returns false with `failure` when a file cannot be written. `drawings` is to be cleared in any case.
  */
 bool gnuplot_draw(const struct charts *charts, const char *directory, struct drawings *drawings,
                   struct failure *failure);

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct random_stream;
 struct distribution;
@@ -34,6 +35,8 @@ struct distribution_law {
     /** Fills mean and cv and the private constants. Returns NULL, or what is wrong, as advice to the user. */
     const char *(*prepare)(struct distribution *distribution);
     double (*sample)(const struct distribution *distribution, struct random_stream *stream);
+    /** What `sample` would make of a stream's first word, when that alone is enough; else NaN. NULL: it never is. */
+    double (*sample_of)(const struct distribution *distribution, uint64_t word);
     /** P(X <= x), for tests and charts. */
     double (*cumulative)(const struct distribution *distribution, double x);
 };

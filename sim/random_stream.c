@@ -17,6 +17,23 @@ void random_block(struct random_key key, struct random_address address, uint64_t
         word[i] = out.v[i];
 }
 
+void random_pair(struct random_key key, struct random_address address, uint64_t word[RANDOM_PAIR][4])
+{
+    philox4x64_ctr_t block[RANDOM_PAIR];
+    philox4x64_key_t round_key = {{key.seed, key.replication}};
+    for (unsigned i = 0; i < RANDOM_PAIR; i++)
+        block[i] = (philox4x64_ctr_t){{address.ordinal + i, address.owner, address.part, 0}};
+    for (int round = 0; round < 10; round++) {
+        if (round)
+            round_key = _philox4x64bumpkey(round_key);
+        for (int i = 0; i < RANDOM_PAIR; i++)
+            block[i] = _philox4x64round(block[i], round_key);
+    }
+    for (int i = 0; i < RANDOM_PAIR; i++)
+        for (int k = 0; k < 4; k++)
+            word[i][k] = block[i].v[k];
+}
+
 struct random_stream random_stream_at(struct random_key key, struct random_address address)
 {
     return (struct random_stream){.key = key, .address = address, .used = 4};

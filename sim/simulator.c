@@ -4,6 +4,7 @@
 #include "sim/simulator.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
@@ -16,10 +17,16 @@ struct pending {
     uint32_t subject;
 };
 
-struct simulator {
+/* Events and what they do. There are two of these: the sources', few and always renewed, and everything else's. */
+struct agenda {
     struct event_list *events;
     struct pending *pending; /* [capacity], by event number */
     uint32_t capacity;
+};
+
+struct simulator {
+    struct agenda agenda, sources;
+    struct agenda *present; /* whose first event is being carried out */
     bool has_followed;
     double now_seconds;
 };
@@ -27,7 +34,8 @@ struct simulator {
 struct simulator *simulator_create(void)
 {
     struct simulator *simulator = memory_zeroed(1, sizeof *simulator);
-    simulator->events = event_list_create();
+    simulator->agenda.events = event_list_create();
+    simulator->sources.events = event_list_create();
     return simulator;
 }
 
@@ -35,63 +43,85 @@ void simulator_destroy(struct simulator *simulator)
 {
     if (!simulator)
         return;
-    event_list_destroy(simulator->events);
-    free(simulator->pending);
+    event_list_destroy(simulator->agenda.events);
+    event_list_destroy(simulator->sources.events);
+    free(simulator->agenda.pending);
+    free(simulator->sources.pending);
     free(simulator);
 }
 
 void simulator_clear(struct simulator *simulator)
 {
-    event_list_clear(simulator->events);
+    event_list_clear(simulator->agenda.events);
+    event_list_clear(simulator->sources.events);
     simulator->now_seconds = 0.0;
+}
+
+static inline uint32_t note(struct agenda *agenda, double at_seconds, struct pending pending)
+{
+    uint32_t event = event_list_add(agenda->events, at_seconds);
+    if (__builtin_expect(event >= agenda->capacity, 0)) {
+        agenda->capacity = event < 128 ? 256 : 2 * event;
+        agenda->pending = memory_resized(agenda->pending, agenda->capacity, sizeof *agenda->pending);
+    }
+    agenda->pending[event] = pending;
+    return event;
 }
 
 uint32_t simulator_schedule(struct simulator *simulator, double at_seconds, event_action *action, void *owner,
                             uint32_t subject)
 {
     assert(at_seconds >= simulator->now_seconds);
-    uint32_t event = event_list_add(simulator->events, at_seconds);
-    if (__builtin_expect(event >= simulator->capacity, 0)) {
-        simulator->capacity = event < 128 ? 256 : 2 * event;
-        simulator->pending = memory_resized(simulator->pending, simulator->capacity, sizeof *simulator->pending);
-    }
-    simulator->pending[event] = (struct pending){action, owner, subject};
-    return event;
+    return note(&simulator->agenda, at_seconds, (struct pending){action, owner, subject});
+}
+
+void simulator_schedule_source(struct simulator *simulator, double at_seconds, event_action *action, void *owner,
+                               uint32_t subject)
+{
+    assert(at_seconds >= simulator->now_seconds);
+    note(&simulator->sources, at_seconds, (struct pending){action, owner, subject});
 }
 
 uint32_t simulator_follow(struct simulator *simulator, double at_seconds, event_action *action, uint32_t subject)
 {
     assert(!simulator->has_followed && at_seconds >= simulator->now_seconds);
-    uint32_t event = event_list_first(simulator->events);
-    simulator->pending[event].action = action;
-    simulator->pending[event].subject = subject;
-    event_list_replace_first(simulator->events, at_seconds);
+    struct agenda *agenda = simulator->present;
+    uint32_t event = event_list_first(agenda->events);
+    agenda->pending[event].action = action;
+    agenda->pending[event].subject = subject;
+    event_list_replace_first(agenda->events, at_seconds);
     simulator->has_followed = true;
     return event;
 }
 
-void simulator_cancel(struct simulator *simulator, uint32_t event) { event_list_remove(simulator->events, event); }
+void simulator_cancel(struct simulator *simulator, uint32_t event)
+{
+    event_list_remove(simulator->agenda.events, event);
+}
 
 void simulator_reschedule(struct simulator *simulator, uint32_t event, double at_seconds)
 {
     assert(at_seconds >= simulator->now_seconds);
-    event_list_move(simulator->events, event, at_seconds);
+    event_list_move(simulator->agenda.events, event, at_seconds);
 }
 
 double simulator_now(const struct simulator *simulator) { return simulator->now_seconds; }
 
 void simulator_run(struct simulator *simulator, double until_seconds)
 {
-    struct event_list *events = simulator->events;
-    while (event_list_count(events)) {
-        double at_seconds = event_list_first_time(events);
-        if (at_seconds > until_seconds)
+    for (;;) {
+        double at_seconds = event_list_first_time(simulator->agenda.events);
+        double source_seconds = event_list_first_time(simulator->sources.events);
+        struct agenda *agenda = simulator->present =
+            source_seconds < at_seconds ? &simulator->sources : &simulator->agenda;
+        at_seconds = source_seconds < at_seconds ? source_seconds : at_seconds;
+        if (at_seconds > until_seconds || at_seconds == INFINITY)
             return;
-        struct pending due = simulator->pending[event_list_first(events)];
+        struct pending due = agenda->pending[event_list_first(agenda->events)];
         simulator->now_seconds = at_seconds;
         simulator->has_followed = false;
         due.action(due.owner, due.subject, at_seconds);
         if (!simulator->has_followed)
-            event_list_remove_first(events);
+            event_list_remove_first(agenda->events);
     }
 }

@@ -23,6 +23,12 @@ void simulator_clear(struct simulator *simulator);
 uint32_t simulator_schedule(struct simulator *simulator, double at_seconds, event_action *action, void *owner,
                             uint32_t subject);
 
+/** Schedules the first event of a source: something that, like the arrivals of a contact type, always knows its own
+ * next event and is never cancelled from outside. Sources are kept apart, so that the many other events need not be
+ * moved each time one comes. At equal times the other events come first. */
+void simulator_schedule_source(struct simulator *simulator, double at_seconds, event_action *action, void *owner,
+                               uint32_t subject);
+
 /** Inside an action, at most once: this event goes on as `action` for `subject` at `at_seconds`; same owner, same
  *  number, which is returned. */
 uint32_t simulator_follow(struct simulator *simulator, double at_seconds, event_action *action, uint32_t subject);

@@ -75,6 +75,13 @@ static __attribute__((noinline, cold)) double exponential_rare(struct random_str
     }
 }
 
+double ziggurat_exponential_of(uint64_t word)
+{
+    int layer = (int)(word & (LAYERS - 1));
+    double x = random_uniform_of(word) * exponential_layers.edge[layer];
+    return __builtin_expect(x < exponential_layers.edge[layer + 1], 1) ? x : NAN;
+}
+
 double ziggurat_exponential(struct random_stream *stream)
 {
     uint64_t word = random_stream_word(stream);
@@ -110,4 +117,12 @@ double ziggurat_normal(struct random_stream *stream)
         if (layer_ordinate(&normal_layers, layer, stream) < normal_density(x))
             return sign * x;
     }
+}
+
+double ziggurat_normal_of(uint64_t word)
+{
+    int layer = (int)(word & (LAYERS - 1));
+    double x = random_uniform_of(word) * normal_layers.edge[layer];
+    double sign = word & LAYERS ? -1.0 : 1.0;
+    return __builtin_expect(x < normal_layers.edge[layer + 1], 1) ? sign * x : NAN;
 }

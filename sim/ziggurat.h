@@ -8,6 +8,8 @@
 #ifndef CALLFLOOR_SIM_ZIGGURAT_H
 #define CALLFLOOR_SIM_ZIGGURAT_H
 
+#include <stdint.h>
+
 struct random_stream;
 
 /** Fills the tables, once for the whole process; every law that draws through them calls it in `prepare`. */
@@ -18,5 +20,9 @@ double ziggurat_exponential(struct random_stream *stream);
 
 /** Normal with mean 0 and variance 1. */
 double ziggurat_normal(struct random_stream *stream);
+
+/** What those two would make of this first word, when it is enough; NaN when more words are needed. */
+double ziggurat_exponential_of(uint64_t word);
+double ziggurat_normal_of(uint64_t word);
 
 #endif

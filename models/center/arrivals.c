@@ -56,14 +56,23 @@ void arrivals_begin(struct arrivals *arrivals, struct random_key key)
         enter_interval(arrivals, 0);
 }
 
-/* One block serves four customers; a draw that needs more words goes on at the customer's own address. */
-static double unit_exponential(struct arrivals *arrivals)
+/* One block gives the first words of four customers; a draw that needs more goes on at the customer's own address.
+ * The fates of two are worked out side by side. */
+static void look_ahead(struct arrivals *arrivals, uint32_t ordinal)
 {
-    uint32_t ordinal = arrivals->next_ordinal++;
-    if (ordinal % 4 == 0) {
-        struct random_address block = {ordinal / 4, arrivals->owner, FOR_ARRIVAL};
+    struct random_address block = {ordinal / 4, arrivals->owner, FOR_ARRIVAL};
+    struct random_address fates = {ordinal, arrivals->owner, FOR_FATE};
+    if (ordinal % 4 == 0)
         random_block(arrivals->key, block, 0, arrivals->words);
-    }
+    if (ordinal % RANDOM_PAIR == 0)
+        random_pair(arrivals->key, fates, arrivals->fates);
+}
+
+static double unit_exponential(struct arrivals *arrivals, uint32_t ordinal)
+{
+    double quick = ziggurat_exponential_of(arrivals->words[ordinal % 4]);
+    if (!isnan(quick))
+        return quick;
     struct random_address own = {ordinal, arrivals->owner, FOR_ARRIVAL_MORE};
     struct random_stream stream = random_stream_after(arrivals->key, own, arrivals->words[ordinal % 4]);
     return ziggurat_exponential(&stream);
@@ -71,7 +80,9 @@ static double unit_exponential(struct arrivals *arrivals)
 
 double arrivals_next(struct arrivals *arrivals)
 {
-    double due = arrivals->gone + unit_exponential(arrivals);
+    uint32_t ordinal = arrivals->next_ordinal++;
+    look_ahead(arrivals, ordinal);
+    double due = arrivals->gone + unit_exponential(arrivals, ordinal);
     while (due >= arrivals->expected) {
         if (arrivals->interval + 1 >= arrivals->center->grid.interval_count)
             return INFINITY;

@@ -19,7 +19,8 @@ struct arrivals { /* state of one contact type's source */
     const struct contact_type *type;
     uint64_t owner, busyness_owner;
     struct random_key key;
-    uint64_t words[4]; /* first words of four customers in a row */
+    uint64_t words[4];              /* first words of four customers in a row */
+    uint64_t fates[RANDOM_PAIR][4]; /* fate blocks of two */
     uint32_t next_ordinal;
     int interval, opening;
     double gone;          /* expected count of the present interval that has passed */
@@ -33,7 +34,15 @@ struct arrivals { /* state of one contact type's source */
 void arrivals_init(struct arrivals *arrivals, const struct center *center, int contact_type);
 /** To the beginning of the horizon, under another key. */
 void arrivals_begin(struct arrivals *arrivals, struct random_key key);
-/** Time of the next customer, whose ordinal is next_ordinal - 1 afterwards; INFINITY when none comes any more. */
+
+/** Goes on to the next customer. Returns when she comes; INFINITY when none comes any more. */
 double arrivals_next(struct arrivals *arrivals);
+
+/** The customer whose time arrivals_next gave last: her ordinal, and block 0 of her own address for FOR_FATE, leg 0. */
+static inline uint32_t arrivals_ordinal(const struct arrivals *arrivals) { return arrivals->next_ordinal - 1; }
+static inline const uint64_t *arrivals_fate(const struct arrivals *arrivals)
+{
+    return arrivals->fates[arrivals_ordinal(arrivals) % RANDOM_PAIR];
+}
 
 #endif

@@ -10,7 +10,8 @@
 
 #include <stdint.h>
 
-enum { NO_CONTACT = 0, NO_EVENT = UINT32_MAX };
+enum { NO_CONTACT = 0 };
+#define NO_EVENT UINT32_MAX
 enum { RESOLVED = -1 }; /* instead of an outcome's index */
 
 struct contact {

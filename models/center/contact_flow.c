@@ -14,7 +14,7 @@ enum { ACCOMPANIED = -2 }; /* a waiting leg with whom another agent keeps compan
 enum event_use { SCHEDULE, FOLLOW };
 
 static void agent_is_free(struct day *day, int agent_group, double now_seconds, enum event_use use);
-static void enter_queue(struct day *day, uint32_t number, double now_seconds);
+static void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], double now_seconds);
 
 static inline struct contact *contact_of(const struct day *day, uint32_t number) { return &day->pool.contacts[number]; }
 
@@ -56,17 +56,34 @@ static uint32_t new_contact(struct day *day, int type, uint16_t origin, uint32_t
     return number;
 }
 
-void contact_arrives(struct day *day, int contact_type, uint16_t origin, uint32_t ordinal, double now_seconds)
+void customer_arrives(struct day *day, int contact_type, double now_seconds)
 {
-    uint32_t number = new_contact(day, contact_type, origin, ordinal, 0, 1, day->queue_of_type[contact_type]);
-    enter_queue(day, number, now_seconds);
+    const struct arrivals *arrivals = &day->arrivals[contact_type];
+    uint32_t number = new_contact(day, contact_type, (uint16_t)contact_type, arrivals_ordinal(arrivals), 0, 1,
+                                  day->queue_of_type[contact_type]);
+    enter_queue(day, number, arrivals_fate(arrivals), now_seconds);
+}
+
+/* A contact whose fate nobody has worked out ahead. */
+static void enters_now(struct day *day, uint32_t number, double now_seconds)
+{
+    uint64_t fate[4];
+    fate_draw(&day->fate, contact_of(day, number), fate);
+    enter_queue(day, number, fate, now_seconds);
+}
+
+void backlog_arrives(struct day *day, int contact_type, uint32_t ordinal, double now_seconds)
+{
+    uint16_t origin = (uint16_t)(day->center->contact_type_count + contact_type);
+    enters_now(day, new_contact(day, contact_type, origin, ordinal, 0, 1, day->queue_of_type[contact_type]),
+               now_seconds);
 }
 
 static void falls_due(void *owner, uint32_t number, double now_seconds)
 {
     struct day *day = owner;
     contact_of(day, number)->event = NO_EVENT;
-    enter_queue(day, number, now_seconds);
+    enters_now(day, number, now_seconds);
 }
 
 static void enters_at(struct day *day, uint32_t number, double due_seconds, double now_seconds)
@@ -74,7 +91,7 @@ static void enters_at(struct day *day, uint32_t number, double due_seconds, doub
     if (due_seconds > now_seconds)
         contact_of(day, number)->event = simulator_schedule(day->simulator, due_seconds, falls_due, day, number);
     else
-        enter_queue(day, number, now_seconds);
+        enters_now(day, number, now_seconds);
 }
 
 /* The customer's chain goes on with the next leg. When one contact turns into two things, the second gets a number
@@ -329,7 +346,7 @@ static bool is_transferred(struct day *day, uint32_t number, const struct outcom
         day->pool.company[leg].first_leg = number;
         day->pool.company[number].company_seconds = now_seconds;
     }
-    enter_queue(day, leg, now_seconds);
+    enters_now(day, leg, now_seconds);
     return stays;
 }
 
@@ -419,7 +436,8 @@ static void answer(struct day *day, uint32_t number, int agent_group, double now
         work += fate_sample_after(&day->fate, contact, FOR_WRAP_UP, contact->wrap_up_word,
                                   outcome && outcome->wrap_up ? outcome->wrap_up : type->wrap_up);
     double together = first_leg != NO_CONTACT ? second_answers(day, first_leg) : 0.0;
-    double duration = together + work / speed_of(day, contact);
+    double speed = speed_of(day, contact);
+    double duration = together + (speed == 1.0 ? work : work / speed); /* a division costs as much as a draw */
     if (!has_sequel && !day->counts_at_end)
         interval_counts_add(day->counts, (int)contact->row, contact->type, HANDLE, duration);
     next_event(day, use, now_seconds + duration, has_sequel ? talk_ends : handling_ends, number);
@@ -466,13 +484,15 @@ static void wait_in_queue(struct day *day, uint32_t number, uint64_t patience_wo
 }
 
 /* First moment: a contact enters and looks for an agent. */
-static void enter_queue(struct day *day, uint32_t number, double now_seconds)
+static void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], double now_seconds)
 {
     struct contact *contact = contact_of(day, number);
     bool is_live = type_of(day, contact)->channel->is_live;
     contact->since_seconds = now_seconds;
     contact->row = (uint32_t)day->counts->row;
-    uint64_t patience_word = fate_draw(&day->fate, contact);
+    contact->talk_word = fate[1];
+    contact->wrap_up_word = fate[2];
+    contact->outcome_word = (uint32_t)(fate[3] >> 32);
     int group = NOBODY;
     if (day->is_open || is_live) /* after closing, agents stay for live contacts only */
         group = router_find_group(day->router, day->groups, &day->fate, contact, now_seconds);
@@ -483,7 +503,7 @@ static void enter_queue(struct day *day, uint32_t number, double now_seconds)
     else if (balks(day, contact))
         leave(day, number, END_ABANDONED, now_seconds);
     else
-        wait_in_queue(day, number, patience_word, now_seconds);
+        wait_in_queue(day, number, fate[0], now_seconds);
 }
 
 /* The contact that an agent of this group takes next, out of its queue; NO_CONTACT when there is none for it. */

@@ -125,10 +125,9 @@ static void doors_close(void *owner, uint32_t opening, double now_seconds)
 
 static void backlog_enters(struct day *day, double now_seconds)
 {
-    int types = day->center->contact_type_count;
-    for (int t = 0; t < types; t++)
+    for (int t = 0; t < day->center->contact_type_count; t++)
         for (int i = 0; i < day->center->contact_types[t].backlog; i++)
-            contact_arrives(day, t, (uint16_t)(types + t), (uint32_t)i, now_seconds);
+            backlog_arrives(day, t, (uint32_t)i, now_seconds);
 }
 
 static void interval_begins(void *owner, uint32_t interval, double now_seconds)
@@ -162,12 +161,10 @@ static void interval_begins(void *owner, uint32_t interval, double now_seconds)
 static void customer_comes(void *owner, uint32_t type, double now_seconds)
 {
     struct day *day = owner;
-    struct arrivals *arrivals = &day->arrivals[type];
-    uint32_t ordinal = arrivals->next_ordinal - 1;
-    double next = arrivals_next(arrivals);
+    customer_arrives(day, (int)type, now_seconds);
+    double next = arrivals_next(&day->arrivals[type]);
     if (next < INFINITY)
         simulator_follow(day->simulator, next, customer_comes, type);
-    contact_arrives(day, (int)type, (uint16_t)type, ordinal, now_seconds);
 }
 
 static void begin(struct day *day, struct random_key key)
@@ -191,7 +188,7 @@ static void begin(struct day *day, struct random_key key)
         arrivals_begin(&day->arrivals[t], key);
         double first = arrivals_next(&day->arrivals[t]);
         if (first < INFINITY)
-            simulator_schedule(day->simulator, first, customer_comes, day, (uint32_t)t);
+            simulator_schedule_source(day->simulator, first, customer_comes, day, (uint32_t)t);
     }
 }
 

@@ -32,8 +32,10 @@ struct day {
 
 /* contact_flow.c: the way of a contact. */
 
-/** A new customer of this type enters; `origin` as in fate.h. */
-void contact_arrives(struct day *day, int contact_type, uint16_t origin, uint32_t ordinal, double now_seconds);
+/** The present customer of this type's arrivals enters. */
+void customer_arrives(struct day *day, int contact_type, double now_seconds);
+/** One of those who already wait when the horizon begins. */
+void backlog_arrives(struct day *day, int contact_type, uint32_t ordinal, double now_seconds);
 
 /** Free agents of the group take contacts as long as there are both. */
 void agents_seek_contacts(struct day *day, int agent_group, double now_seconds);

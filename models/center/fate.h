@@ -43,8 +43,8 @@ struct fate {
 void fate_init(struct fate *fate, const struct center *center);
 void fate_clear(struct fate *fate);
 
-/** Draws the fate words of a contact whose origin, ordinal and leg are set, and returns the patience word. */
-uint64_t fate_draw(const struct fate *fate, struct contact *contact);
+/** The fate block of a contact whose origin, ordinal and leg are set: patience, talk, wrap-up, outcome. */
+void fate_draw(const struct fate *fate, const struct contact *contact, uint64_t word[4]);
 
 /** One value of `distribution` for this contact and purpose; NULL gives 0. */
 double fate_sample(const struct fate *fate, const struct contact *contact, enum purpose purpose,

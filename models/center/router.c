@@ -331,6 +331,8 @@ int router_find_queue(const struct router *router, const struct contact *contact
 {
     const struct queue_candidate *list = router->queues_of[agent_group], *best = NULL;
     int count = router->queue_count_of[agent_group];
+    if (count == 1) /* nothing to choose from */
+        return router->queues[list->queue].length && (list->is_live || !live_only) ? list->queue : NOBODY;
     for (int k = 0; k < count; k++) {
         const struct queue_candidate *candidate = &list[k];
         if (best && candidate->rank != best->rank)

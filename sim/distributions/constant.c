@@ -16,6 +16,12 @@ static double sample(const struct distribution *constant, struct random_stream *
     return constant->mean;
 }
 
+static double sample_of(const struct distribution *constant, uint64_t word)
+{
+    (void)word;
+    return constant->mean;
+}
+
 static double cumulative(const struct distribution *constant, double x) { return x >= constant->mean ? 1.0 : 0.0; }
 
 const struct distribution_law distribution_constant = {
@@ -25,5 +31,6 @@ const struct distribution_law distribution_constant = {
     .parameter_count = 1,
     .prepare = prepare,
     .sample = sample,
+    .sample_of = sample_of,
     .cumulative = cumulative,
 };

@@ -19,6 +19,11 @@ static double sample(const struct distribution *exponential, struct random_strea
     return exponential->mean * ziggurat_exponential(stream);
 }
 
+static double sample_of(const struct distribution *exponential, uint64_t word)
+{
+    return exponential->mean * ziggurat_exponential_of(word);
+}
+
 static double cumulative(const struct distribution *exponential, double x) { return -expm1(-x / exponential->mean); }
 
 const struct distribution_law distribution_exponential = {
@@ -28,5 +33,6 @@ const struct distribution_law distribution_exponential = {
     .parameter_count = 1,
     .prepare = prepare,
     .sample = sample,
+    .sample_of = sample_of,
     .cumulative = cumulative,
 };

@@ -25,6 +25,11 @@ static double sample(const struct distribution *lognormal, struct random_stream 
     return exp(lognormal->work[ZETA] + lognormal->work[SIGMA] * ziggurat_normal(stream));
 }
 
+static double sample_of(const struct distribution *lognormal, uint64_t word)
+{
+    return exp(lognormal->work[ZETA] + lognormal->work[SIGMA] * ziggurat_normal_of(word));
+}
+
 static double cumulative(const struct distribution *lognormal, double x)
 {
     return x > 0.0 ? gsl_cdf_lognormal_P(x, lognormal->work[ZETA], lognormal->work[SIGMA]) : 0.0;
@@ -37,5 +42,6 @@ const struct distribution_law distribution_lognormal = {
     .parameter_count = 2,
     .prepare = prepare,
     .sample = sample,
+    .sample_of = sample_of,
     .cumulative = cumulative,
 };

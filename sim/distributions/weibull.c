@@ -27,6 +27,11 @@ static double sample(const struct distribution *weibull, struct random_stream *s
     return weibull->work[SCALE] * pow(ziggurat_exponential(stream), weibull->work[ONE_OVER_SHAPE]);
 }
 
+static double sample_of(const struct distribution *weibull, uint64_t word)
+{
+    return weibull->work[SCALE] * pow(ziggurat_exponential_of(word), weibull->work[ONE_OVER_SHAPE]);
+}
+
 static double cumulative(const struct distribution *weibull, double x)
 {
     return -expm1(-pow(x / weibull->work[SCALE], weibull->parameter[1]));
@@ -39,5 +44,6 @@ const struct distribution_law distribution_weibull = {
     .parameter_count = 2,
     .prepare = prepare,
     .sample = sample,
+    .sample_of = sample_of,
     .cumulative = cumulative,
 };

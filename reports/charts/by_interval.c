@@ -1,0 +1,188 @@
+/*
+ * by_interval.c -- one KPI of the contact types, interval by interval, against the targets.
+ *
+ * Up to three types share a panel, where they can be compared; more would be a tangle of bands, so each gets a panel
+ * of its own. A target that all share is one grey line, others have the colour of their type.
+ */
+#include "reports/charts/by_interval.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "reports/charts/timeline.h"
+#include "sim/memory.h"
+
+void by_interval_add_contact(struct panel *panel, const struct results *results, int contact_type, enum contact_kpi kpi,
+                             const char *label, int hue, double ceiling)
+{
+    const struct interval_grid *grid = &results->center->grid;
+    struct estimate *estimates = memory_zeroed((size_t)grid->interval_count, sizeof *estimates);
+    for (int i = 0; i < grid->interval_count; i++)
+        estimates[i] = results_contact(results, 1 + i, contact_type, kpi);
+    timeline_add_line(panel, grid, label, hue, estimates, ceiling);
+    free(estimates);
+}
+
+void by_interval_add_agent(struct panel *panel, const struct results *results, int agent_group, enum agent_kpi kpi,
+                           const char *label, int hue, double ceiling)
+{
+    const struct interval_grid *grid = &results->center->grid;
+    struct estimate *estimates = memory_zeroed((size_t)grid->interval_count, sizeof *estimates);
+    for (int i = 0; i < grid->interval_count; i++)
+        estimates[i] = results_agent(results, 1 + i, agent_group, kpi);
+    timeline_add_line(panel, grid, label, hue, estimates, ceiling);
+    free(estimates);
+}
+
+void by_interval_finish(struct chart *chart, const struct results *results)
+{
+    chart->columns = chart->panel_count > 4 ? 2 : 1;
+    for (size_t p = 0; p < chart->panel_count; p++)
+        timeline_axis(&results->center->grid, &chart->panels[p].x,
+                      chart->columns == 2 ? HALF_PLOT_PIXELS : PLOT_PIXELS);
+}
+
+static double asked(const struct results *results, int contact_type, int target)
+{
+    return target == NO_TARGET
+               ? NAN
+               : target_value(&results->center->contact_types[contact_type].target, (enum target_kind)target);
+}
+
+static void fill_together(struct chart *chart, const struct results *results, const struct selection *shown,
+                          const struct by_interval *view)
+{
+    struct panel *panel = chart_add_panel(chart, NULL, view->y_kind, view->y_label);
+    panel->y.low = isnan(view->y_high) ? NAN : 0.0;
+    panel->y.high = view->y_high;
+    for (int i = 0; i < shown->count; i++)
+        by_interval_add_contact(panel, results, shown->members[i], view->kpi,
+                                results->center->contact_types[shown->members[i]].name, shown->hues[i], view->ceiling);
+    if (view->target != NO_TARGET)
+        targets_add(panel, results->center, shown, (enum target_kind)view->target);
+}
+
+static void fill_apart(struct chart *chart, const struct results *results, const struct selection *shown,
+                       const struct by_interval *view)
+{
+    for (int i = 0; i < shown->count; i++) {
+        int type = shown->members[i];
+        char *heading = heading_with_target(&results->center->contact_types[type], view->target);
+        struct panel *panel = chart_add_panel(chart, heading, view->y_kind, view->y_label);
+        free(heading);
+        panel->y.low = isnan(view->y_high) ? NAN : 0.0;
+        panel->y.high = view->y_high;
+        by_interval_add_contact(panel, results, type, view->kpi, NULL, shown->hues[i], view->ceiling);
+        panel_add_target(panel, NULL, HUE_NEUTRAL, asked(results, type, view->target));
+    }
+}
+
+void by_interval_fill(struct chart *chart, const struct results *results, const struct selection *shown,
+                      const struct by_interval *view)
+{
+    if (shown->count == 0)
+        return;
+    bool is_apart = shown->count > TYPES_IN_ONE_PANEL || (view->is_apart && shown->count > 1);
+    (is_apart ? fill_apart : fill_together)(chart, results, shown, view);
+    by_interval_finish(chart, results);
+}
+
+int by_interval_misses(const struct results *results, int contact_type, enum contact_kpi kpi, enum target_kind target,
+                       int *observed)
+{
+    int misses = 0;
+    *observed = 0;
+    for (int row = 1; row < results->rows; row++) {
+        double mean = results_contact(results, row, contact_type, kpi).mean;
+        if (!isfinite(mean))
+            continue;
+        ++*observed;
+        misses += !target_holds(&results->center->contact_types[contact_type].target, target, mean);
+    }
+    return misses;
+}
+
+/* `what` may name the type: "Abandonment of billing". */
+static void title_of_one(struct chart *chart, const struct results *results, int type, const struct by_interval *view,
+                         const char *what, const char *side)
+{
+    int observed, misses = by_interval_misses(results, type, view->kpi, (enum target_kind)view->target, &observed);
+    if (misses == 0)
+        chart_title(chart, "%s meets its target in every interval", what);
+    else
+        chart_title(chart, "%s is %s its target in %d of %d intervals", what, side, misses, observed);
+}
+
+static void title_of_named(struct chart *chart, const struct results *results, int type, const struct by_interval *view,
+                           const char *what, const char *side)
+{
+    char *name = name_in_sentence(results->center->contact_types[type].name);
+    char *what_of_whom = memory_format("%s of %s", what, name);
+    title_of_one(chart, results, type, view, what_of_whom, side);
+    free(what_of_whom);
+    free(name);
+}
+
+static void title_of_many(struct chart *chart, const struct results *results, const struct selection *shown,
+                          const struct by_interval *view, const char *what, const char *side)
+{
+    int targeted = 0, missing = 0, observed;
+    for (int i = 0; i < shown->count; i++) {
+        if (isnan(asked(results, shown->members[i], view->target)))
+            continue;
+        targeted++;
+        missing +=
+            by_interval_misses(results, shown->members[i], view->kpi, (enum target_kind)view->target, &observed) > 0;
+    }
+    if (missing == 0)
+        chart_title(chart, "%s: every contact type meets its target in every interval", what);
+    else
+        chart_title(chart, "%s: %d of %d contact types %s at times %s target", what, missing, targeted,
+                    missing == 1 ? "is" : "are", side);
+}
+
+void by_interval_title(struct chart *chart, const struct results *results, const struct selection *shown,
+                       const struct by_interval *view, const char *what, const char *side)
+{
+    int targeted = 0, last = 0;
+    for (int i = 0; i < shown->count; i++)
+        if (!isnan(asked(results, shown->members[i], view->target))) {
+            targeted++;
+            last = shown->members[i];
+        }
+    char *span = timeline_span(&results->center->grid);
+    if (targeted == 0)
+        chart_title(chart, "%s %s", what, span);
+    else if (shown->count == 1)
+        title_of_one(chart, results, last, view, what, side);
+    else if (targeted == 1)
+        title_of_named(chart, results, last, view, what, side);
+    else
+        title_of_many(chart, results, shown, view, what, side);
+    free(span);
+}
+
+static char *value_text(double value, enum axis_kind kind)
+{
+    if (!isfinite(value))
+        return memory_text("nothing observed");
+    if (kind == AXIS_PERCENT)
+        return percent_text(value);
+    return kind == AXIS_DURATION ? duration_text(value) : count_text(value);
+}
+
+char *by_interval_summary(const struct results *results, const struct selection *shown, const struct by_interval *view)
+{
+    char *summary = memory_text("");
+    for (int i = 0; i < shown->count; i++) {
+        int type = shown->members[i];
+        char *value = value_text(results_contact(results, 0, type, view->kpi).mean, view->y_kind);
+        char *name = name_in_sentence(results->center->contact_types[type].name);
+        char *longer = memory_format("%s%s%s %s", summary, i ? ", " : "", name, value);
+        free(summary);
+        free(name);
+        free(value);
+        summary = longer;
+    }
+    return summary;
+}

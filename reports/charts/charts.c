@@ -1,0 +1,180 @@
+/*
+ * charts.c -- the table of charts, who is shown in them, and the phrases they share.
+ */
+#include "reports/charts/charts.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "reports/plot_text.h"
+#include "sim/memory.h"
+
+static const struct run_chart *const run_charts[] = {
+    &arrivals_and_staff_chart, &service_level_chart, &waits_chart,
+    &abandonment_chart,        &occupancy_chart,     &queue_length_chart,
+};
+
+struct charts *charts_of_results(const struct results *results)
+{
+    struct charts *charts = charts_create();
+    for (size_t i = 0; i < sizeof run_charts / sizeof *run_charts; i++) {
+        run_charts[i]->fill(charts_add(charts, run_charts[i]->name), results);
+        charts_keep_last(charts);
+    }
+    return charts;
+}
+
+struct charts *charts_of_comparison(const struct comparison *comparison, const char *const *plan_names)
+{
+    struct charts *charts = charts_create();
+    plan_charts_add(charts, comparison, plan_names);
+    return charts;
+}
+
+struct charts *charts_of_sweep(const struct sweep *sweep)
+{
+    struct charts *charts = charts_create();
+    if (sweep->lever_count == 2)
+        heat_maps_add(charts, sweep);
+    else
+        sweep_charts_add(charts, sweep);
+    return charts;
+}
+
+bool contact_type_is_any(const struct contact_type *type) { return type != NULL; }
+bool contact_type_has_threshold(const struct contact_type *type) { return isfinite(type->target.within_seconds); }
+bool contact_type_can_abandon(const struct contact_type *type) { return type->patience || type->balk_share > 0.0; }
+
+/* How many of the others are larger; equal ones count in order. A size below 0 is not eligible. */
+static int rank_of(const double *sizes, int count, int member)
+{
+    int rank = 0;
+    for (int i = 0; i < count; i++)
+        rank += sizes[i] > sizes[member] || (sizes[i] == sizes[member] && i < member);
+    return rank;
+}
+
+/* Keeps the order of the scenario. While there are hues for all, everybody has the same one in every chart. */
+static struct selection largest(const double *sizes, int count)
+{
+    struct selection shown = {.count = 0};
+    int eligible = 0;
+    for (int i = 0; i < count; i++) {
+        if (sizes[i] < 0.0)
+            continue;
+        eligible++;
+        if (rank_of(sizes, count, i) >= HUES)
+            continue;
+        shown.members[shown.count] = i;
+        shown.hues[shown.count] = count <= HUES ? i : shown.count;
+        shown.count++;
+    }
+    shown.left_out = eligible - shown.count;
+    return shown;
+}
+
+static double size_of(struct estimate estimate) { return isfinite(estimate.mean) ? fmax(0.0, estimate.mean) : 0.0; }
+
+struct selection contact_types_shown(const struct results *results, bool (*is_eligible)(const struct contact_type *))
+{
+    int count = results->center->contact_type_count;
+    double *sizes = memory_zeroed((size_t)count, sizeof *sizes);
+    for (int t = 0; t < count; t++)
+        sizes[t] = is_eligible(&results->center->contact_types[t])
+                       ? size_of(results_contact(results, 0, t, KPI_OFFERED))
+                       : -1.0;
+    struct selection shown = largest(sizes, count);
+    free(sizes);
+    return shown;
+}
+
+struct selection agent_groups_shown(const struct results *results)
+{
+    int count = results->center->agent_group_count;
+    double *sizes = memory_zeroed((size_t)count, sizeof *sizes);
+    for (int g = 0; g < count; g++)
+        sizes[g] = size_of(results_agent(results, 0, g, KPI_STAFFED));
+    struct selection shown = largest(sizes, count);
+    free(sizes);
+    return shown;
+}
+
+char *selection_note(const struct selection *selection, const char *kind)
+{
+    if (selection->left_out == 0)
+        return memory_text("");
+    return memory_format(" The %d largest of %d %s are shown.", selection->count,
+                         selection->count + selection->left_out, kind);
+}
+
+char *interval_note(const struct results *results, const char *where)
+{
+    const char *partial = results->is_partial ? " (interrupted)" : "";
+    if (results->replications < 2)
+        return memory_format("One replication%s, so there is no interval.", partial);
+    return memory_format("%s: 95 %% interval over %d replications%s.", where, results->replications, partial);
+}
+
+char *name_in_sentence(const char *name) { return plot_text_short(name, 40); }
+
+char *percent_text(double fraction) { return memory_format("%.3g %%", 100.0 * fraction); }
+
+char *count_text(double count)
+{
+    return fabs(count) >= 9.95 ? memory_format("%.0f", count) : memory_format("%.2g", count);
+}
+
+char *duration_text(double seconds)
+{
+    if (seconds < 180.0)
+        return memory_format("%.3g s", seconds);
+    if (seconds < 10800.0)
+        return memory_format("%.3g min", seconds / 60.0);
+    return memory_format("%.4g h", seconds / 3600.0);
+}
+
+static char *target_text(double asked, enum target_kind kind)
+{
+    return target_kpis[kind].unit == UNIT_SECONDS ? duration_text(asked) : percent_text(asked);
+}
+
+static bool targets_agree(const struct center *center, const struct selection *shown, enum target_kind kind)
+{
+    double first = target_value(&center->contact_types[shown->members[0]].target, kind);
+    for (int i = 1; i < shown->count; i++)
+        if (target_value(&center->contact_types[shown->members[i]].target, kind) != first)
+            return false;
+    return true;
+}
+
+static void target_add(struct panel *panel, const struct contact_type *type, enum target_kind kind, int hue)
+{
+    double asked = target_value(&type->target, kind);
+    if (isnan(asked))
+        return;
+    char *size = target_text(asked, kind), *name = name_in_sentence(type->name);
+    char *label = hue < 0 ? memory_format("target %s", size) : memory_format("target %s, %s", size, name);
+    panel_add_target(panel, label, hue, asked);
+    free(label);
+    free(name);
+    free(size);
+}
+
+void targets_add(struct panel *panel, const struct center *center, const struct selection *shown, enum target_kind kind)
+{
+    bool is_common = targets_agree(center, shown, kind);
+    for (int i = 0; i < (is_common ? 1 : shown->count); i++)
+        target_add(panel, &center->contact_types[shown->members[i]], kind, is_common ? HUE_NEUTRAL : shown->hues[i]);
+}
+
+char *heading_with_target(const struct contact_type *type, int target)
+{
+    double asked = target == NO_TARGET ? NAN : target_value(&type->target, (enum target_kind)target);
+    if (isnan(asked))
+        return memory_text(type->name);
+    char *size = target_text(asked, (enum target_kind)target), *name = name_in_sentence(type->name);
+    char *heading = memory_format("%s, target %s", name, size);
+    free(name);
+    free(size);
+    return heading;
+}

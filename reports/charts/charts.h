@@ -1,0 +1,56 @@
+/*
+ * charts.h -- the charts a run, a comparison and a sweep have, each in a file of its own, and what they share.
+ *
+ * A new chart of a run is one file with a `struct run_chart` and one line in the table of charts.c.
+ */
+#ifndef CALLFLOOR_REPORTS_CHARTS_CHARTS_H
+#define CALLFLOOR_REPORTS_CHARTS_CHARTS_H
+
+#include "reports/chart.h"
+
+struct run_chart {
+    const char *name; /* stem of its files */
+    void (*fill)(struct chart *chart, const struct results *results);
+};
+
+extern const struct run_chart arrivals_and_staff_chart, service_level_chart, waits_chart, abandonment_chart,
+    occupancy_chart, queue_length_chart;
+
+void plan_charts_add(struct charts *charts, const struct comparison *comparison, const char *const *plan_names);
+void sweep_charts_add(struct charts *charts, const struct sweep *sweep);
+void heat_maps_add(struct charts *charts, const struct sweep *sweep);
+
+/* Who is shown: at most as many as there are hues, the largest. */
+struct selection {
+    int members[HUES], hues[HUES];
+    int count, left_out;
+};
+bool contact_type_is_any(const struct contact_type *type);
+bool contact_type_has_threshold(const struct contact_type *type);
+bool contact_type_can_abandon(const struct contact_type *type);
+struct selection contact_types_shown(const struct results *results, bool (*is_eligible)(const struct contact_type *));
+struct selection agent_groups_shown(const struct results *results);
+
+/** " The 8 largest of 12 contact types are shown." or "". The caller frees. */
+char *selection_note(const struct selection *selection, const char *kind);
+/** "Shaded: 95 % interval over 100 replications." or what there is instead. The caller frees. */
+char *interval_note(const struct results *results, const char *where);
+
+enum { NO_TARGET = -1, TYPES_IN_ONE_PANEL = 3 };
+
+/** The targets of the types in one panel: one grey line when all agree, else a line in the colour of each. */
+void targets_add(struct panel *panel, const struct center *center, const struct selection *shown,
+                 enum target_kind kind);
+/** "billing" or "billing, target 80 %"; `target` may be NO_TARGET. The caller frees. */
+char *heading_with_target(const struct contact_type *type, int target);
+
+/** A name as it fits into a sentence; the caller frees. */
+char *name_in_sentence(const char *name);
+/** "80 %", "4.5 %"; the caller frees. */
+char *percent_text(double fraction);
+/** "0.3", "4.2", "536": two digits, or all before the point; the caller frees. */
+char *count_text(double count);
+/** "24 s", "3.5 min"; the caller frees. */
+char *duration_text(double seconds);
+
+#endif

@@ -1,0 +1,84 @@
+/*
+ * heat_map.c -- what two levers do together: one map of the service level for each contact type that has one.
+ *
+ * Where no type has a threshold, abandonment is mapped instead. Levers step evenly, so columns and rows are labelled
+ * with their values; when there are too many for the room, some labels stay empty.
+ */
+#include <math.h>
+#include <stdlib.h>
+
+#include "reports/charts/charts.h"
+#include "sim/memory.h"
+
+enum { COLUMN_LABELS_MOST = 12, ROW_LABELS_MOST = 16 };
+
+static void label_steps(struct axis *axis, const struct sweep *sweep, int lever, int most)
+{
+    int every = (sweep->steps[lever] + most - 1) / most;
+    axis->label = memory_text(sweep->paths[lever]);
+    for (int i = 0; i < sweep->steps[lever]; i++) {
+        char *value = memory_format("%.6g", sweep->values[lever][i]);
+        axis_add_tic(axis, i, i % every == 0 ? value : "");
+        free(value);
+    }
+}
+
+static double value_at(const struct sweep *sweep, size_t point, int type, enum contact_kpi kpi)
+{
+    const struct results *results = sweep->points[point];
+    bool is_there = results && type < results->center->contact_type_count;
+    return is_there ? results_contact(results, 0, type, kpi).mean : NAN;
+}
+
+static void say_how_often_met(struct chart *chart, const struct panel *panel, const char *what, const char *name,
+                              size_t settings)
+{
+    if (isnan(panel->heat_target)) {
+        chart_title(chart, "%s of %s for each setting of both levers", what, name);
+        chart_subtitle(chart, "In percent.");
+        return;
+    }
+    size_t met = 0;
+    for (size_t i = 0; i < settings; i++)
+        met += panel->heat_low_is_good ? panel->heat[i] <= panel->heat_target : panel->heat[i] >= panel->heat_target;
+    char *asked = percent_text(panel->heat_target);
+    chart_title(chart, "%s of %s meets its target in %zu of %zu settings", what, name, met, settings);
+    chart_subtitle(chart, "In percent. The line encloses the settings that meet the target of %s.", asked);
+    free(asked);
+}
+
+static void add_map(struct charts *charts, const struct sweep *sweep, int type, bool is_abandonment, int number)
+{
+    const struct contact_type *contact_type = &sweep->points[0]->center->contact_types[type];
+    char *file = memory_format("sweep_heat_map_%d", number), *name = name_in_sentence(contact_type->name);
+    enum contact_kpi kpi = is_abandonment ? KPI_ABANDONMENT_RATE : KPI_SERVICE_LEVEL;
+    const char *what = is_abandonment ? "Abandonment" : "Service level";
+    struct chart *chart = charts_add(charts, file);
+    struct panel *panel = chart_add_panel(chart, NULL, AXIS_NUMBER, NULL);
+    label_steps(&panel->x, sweep, 0, COLUMN_LABELS_MOST);
+    label_steps(&panel->y, sweep, 1, ROW_LABELS_MOST);
+    size_t count = (size_t)sweep->steps[0] * (size_t)sweep->steps[1];
+    panel->heat = memory_zeroed(count, sizeof *panel->heat);
+    for (size_t i = 0; i < count; i++)
+        panel->heat[i] = value_at(sweep, i, type, kpi);
+    panel->heat_low_is_good = is_abandonment;
+    panel->heat_target =
+        target_value(&contact_type->target, is_abandonment ? TARGET_ABANDONMENT : TARGET_SERVICE_LEVEL);
+    say_how_often_met(chart, panel, what, name, count);
+    chart_description(chart, "Heat map: %s of %s over %d x %d settings.", what, name, sweep->steps[0], sweep->steps[1]);
+    charts_keep_last(charts);
+    free(name);
+    free(file);
+}
+
+void heat_maps_add(struct charts *charts, const struct sweep *sweep)
+{
+    if (sweep->steps[0] == 0 || sweep->steps[1] == 0 || !sweep->points[0])
+        return;
+    struct selection shown = contact_types_shown(sweep->points[0], contact_type_has_threshold);
+    bool is_abandonment = shown.count == 0;
+    if (is_abandonment)
+        shown = contact_types_shown(sweep->points[0], contact_type_can_abandon);
+    for (int i = 0; i < shown.count; i++)
+        add_map(charts, sweep, shown.members[i], is_abandonment, i + 1);
+}

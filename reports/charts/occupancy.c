@@ -1,0 +1,97 @@
+/*
+ * occupancy.c -- are the agents busy, or too busy?
+ *
+ * The ceiling belongs to contact types ("the groups that serve it, taken together"); a group is shown the lowest one
+ * among the types that it serves.
+ */
+#include <math.h>
+#include <stdlib.h>
+
+#include "reports/charts/by_interval.h"
+#include "reports/charts/timeline.h"
+#include "sim/memory.h"
+
+static double ceiling_of(const struct results *results, int group)
+{
+    double lowest = NAN;
+    const struct agent_group *agents = &results->center->agent_groups[group];
+    for (int s = 0; s < agents->skill_count; s++)
+        lowest = fmin(lowest, results->center->contact_types[agents->skills[s].contact_type].target.occupancy);
+    return lowest; /* fmin passes over NaN */
+}
+
+static void add_ceiling(struct panel *panel, double ceiling)
+{
+    if (isnan(ceiling))
+        return;
+    char *size = percent_text(ceiling), *label = memory_format("ceiling %s", size);
+    for (size_t s = 0; s < panel->series_count; s++)
+        if (panel->series[s].style == SERIES_TARGET && panel->series[s].y[0] == ceiling)
+            ceiling = NAN; /* two groups under one ceiling: one line */
+    panel_add_target(panel, label, HUE_NEUTRAL, ceiling);
+    free(label);
+    free(size);
+}
+
+static void fill_panels(struct chart *chart, const struct results *results, const struct selection *shown)
+{
+    bool is_apart = shown->count > TYPES_IN_ONE_PANEL;
+    for (int i = 0; i < shown->count; i++) {
+        const char *name = results->center->agent_groups[shown->members[i]].name;
+        struct panel *panel = i > 0 && !is_apart
+                                  ? &chart->panels[0]
+                                  : chart_add_panel(chart, is_apart ? name : NULL, AXIS_PERCENT, "occupancy");
+        panel->y.low = 0.0;
+        panel->y.high = 1.0;
+        by_interval_add_agent(panel, results, shown->members[i], KPI_OCCUPANCY, is_apart ? NULL : name, shown->hues[i],
+                              1.0);
+    }
+    for (int i = 0; i < shown->count; i++)
+        add_ceiling(&chart->panels[is_apart ? i : 0], ceiling_of(results, shown->members[i]));
+}
+
+static char *summary_of(const struct results *results, const struct selection *shown)
+{
+    char *summary = memory_text("");
+    for (int i = 0; i < shown->count; i++) {
+        double mean = results_agent(results, 0, shown->members[i], KPI_OCCUPANCY).mean;
+        char *size = isfinite(mean) ? percent_text(mean) : memory_text("nothing observed");
+        char *name = name_in_sentence(results->center->agent_groups[shown->members[i]].name);
+        char *longer = memory_format("%s%s%s %s", summary, i ? ", " : "", name, size);
+        free(name);
+        free(size);
+        free(summary);
+        summary = longer;
+    }
+    return summary;
+}
+
+static void title(struct chart *chart, const struct results *results, const struct selection *shown)
+{
+    double mean = results_agent(results, 0, shown->members[0], KPI_OCCUPANCY).mean;
+    char *span = timeline_span(&results->center->grid);
+    if (shown->count > 1 || !isfinite(mean))
+        chart_title(chart, "How busy the agent groups are %s", span);
+    else
+        chart_title(chart, "Agents are busy %.0f %% of their time on duty", 100.0 * mean);
+    free(span);
+}
+
+static void fill(struct chart *chart, const struct results *results)
+{
+    struct selection shown = agent_groups_shown(results);
+    if (shown.count == 0)
+        return;
+    fill_panels(chart, results, &shown);
+    by_interval_finish(chart, results);
+    title(chart, results, &shown);
+    char *note = interval_note(results, "Shaded"), *left_out = selection_note(&shown, "agent groups"),
+         *summary = summary_of(results, &shown);
+    chart_subtitle(chart, "Time in contact / (time in contact + time available). %s%s", note, left_out);
+    chart_description(chart, "%s. Occupancy over open time: %s.", chart->title, summary);
+    free(note);
+    free(left_out);
+    free(summary);
+}
+
+const struct run_chart occupancy_chart = {"occupancy", fill};

@@ -1,0 +1,65 @@
+/*
+ * service_level.c -- in which part of the day is the promise kept?
+ *
+ * Only contact types with a threshold have a service level. The axis always runs from 0 to 100 %, so that charts of
+ * different days can be laid side by side.
+ */
+#include <math.h>
+#include <stdlib.h>
+
+#include "reports/charts/by_interval.h"
+#include "sim/memory.h"
+
+static const struct by_interval view = {KPI_SERVICE_LEVEL,    AXIS_PERCENT, "service level", 1.0, 1.0,
+                                        TARGET_SERVICE_LEVEL, false};
+
+static char *threshold_of(const struct contact_type *type, bool with_name)
+{
+    char *duration = duration_text(type->target.within_seconds), *name = name_in_sentence(type->name);
+    char *text = with_name ? memory_format("%s (%s)", duration, name) : memory_text(duration);
+    free(name);
+    free(duration);
+    return text;
+}
+
+/* "30 s" when all agree; else a few can be listed. */
+static char *thresholds_text(const struct results *results, const struct selection *shown)
+{
+    const struct contact_type *types = results->center->contact_types;
+    bool is_common = true;
+    for (int i = 1; i < shown->count; i++)
+        if (types[shown->members[i]].target.within_seconds != types[shown->members[0]].target.within_seconds)
+            is_common = false;
+    if (is_common)
+        return threshold_of(&types[shown->members[0]], false);
+    if (shown->count > TYPES_IN_ONE_PANEL)
+        return memory_text("the threshold of their type");
+    char *text = memory_text("");
+    for (int i = 0; i < shown->count; i++) {
+        char *threshold = threshold_of(&types[shown->members[i]], true);
+        char *longer = memory_format("%s%s%s", text, i ? ", " : "", threshold);
+        free(threshold);
+        free(text);
+        text = longer;
+    }
+    return text;
+}
+
+static void fill(struct chart *chart, const struct results *results)
+{
+    struct selection shown = contact_types_shown(results, contact_type_has_threshold);
+    if (shown.count == 0)
+        return;
+    by_interval_fill(chart, results, &shown, &view);
+    by_interval_title(chart, results, &shown, &view, "Service level", "below");
+    char *within = thresholds_text(results, &shown), *note = interval_note(results, "Shaded"),
+         *left_out = selection_note(&shown, "contact types"), *summary = by_interval_summary(results, &shown, &view);
+    chart_subtitle(chart, "Share of contacts answered within %s. %s%s", within, note, left_out);
+    chart_description(chart, "%s. Over the whole horizon: %s.", chart->title, summary);
+    free(within);
+    free(note);
+    free(left_out);
+    free(summary);
+}
+
+const struct run_chart service_level_chart = {"service_level", fill};

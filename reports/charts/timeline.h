@@ -1,0 +1,28 @@
+/*
+ * timeline.h -- the x axis of a run: hours from the first morning, the nights shortened, clock times at the tics.
+ */
+#ifndef CALLFLOOR_REPORTS_CHARTS_TIMELINE_H
+#define CALLFLOOR_REPORTS_CHARTS_TIMELINE_H
+
+#include "models/center/interval_grid.h"
+#include "reports/charts/charts.h"
+
+/** Clock tics and ends for the whole horizon in an axis of `pixels` width. */
+void timeline_axis(const struct interval_grid *grid, struct axis *axis, int pixels);
+
+/** Adds a line with one point in the middle of each interval and a gap at each night. estimates[interval]. */
+void timeline_add_line(struct panel *panel, const struct interval_grid *grid, const char *label, int hue,
+                       const struct estimate *estimates, double ceiling);
+
+/** Adds steps. values[interval]. */
+void timeline_add_steps(struct panel *panel, const struct interval_grid *grid, const char *label, int hue,
+                        const double *values);
+
+/** "09:30", or "09:30 on day 2" when there is more than one day. The caller frees. */
+char *timeline_moment(const struct interval_grid *grid, int interval);
+/** "through the day", "over 5 days". The caller frees. */
+char *timeline_span(const struct interval_grid *grid);
+/** "30 min". The caller frees. */
+char *timeline_interval(const struct interval_grid *grid);
+
+#endif

@@ -1,0 +1,277 @@
+/*
+ * warnings.c -- slips that are legal: more work than people, people without work, promises that cannot be kept.
+ *
+ * Work that waits live is weighed against the staff of its interval. Deferred work may wait for a quieter hour, so it
+ * counts only over the whole horizon.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenarios/reader/durations.h"
+#include "scenarios/reader/parts.h"
+
+struct watch {
+    const struct section *root;
+    const struct center *center;
+    double *loads; /* [contact type][interval], erlangs */
+    bool *is_in;   /* [contact type]: the set being weighed */
+    int *cluster;  /* [contact type]: types that share agents, directly or through others, bear one number */
+};
+
+static const struct setting *member_of(const struct watch *watch, const char *list, int index)
+{
+    const struct setting *setting = section_find(watch->root, list);
+    return setting != NULL && index < setting->count ? setting->members[index] : NULL;
+}
+
+static void warn(const struct watch *watch, const char *list, int index, const char *text)
+{
+    section_warn(watch->root, member_of(watch, list, index), "%s", text);
+}
+
+static const char *say(const struct watch *watch, const char *format, const char *name)
+{
+    const char *mark = strstr(format, "%s");
+    return arena_format(watch->root->reading->arena, "%.*s%s%s", (int)(mark - format), format, name, mark + 2);
+}
+
+static double speed_for(const struct watch *watch, const struct agent_group *group)
+{
+    double speed = 0.0;
+    for (int s = 0; s < group->skill_count; s++)
+        if (group->skills[s].contact_type >= 0 && watch->is_in[group->skills[s].contact_type])
+            speed = fmax(speed, group->skills[s].speed);
+    return speed;
+}
+
+static double staff_for(const struct watch *watch, int interval)
+{
+    double staff = 0.0;
+    for (int g = 0; g < watch->center->agent_group_count; g++)
+        staff += speed_for(watch, &watch->center->agent_groups[g]) * watch->center->agent_groups[g].staff[interval];
+    return staff;
+}
+
+static double load_of(const struct watch *watch, int interval, bool live_only)
+{
+    double load = 0.0;
+    for (int t = 0; t < watch->center->contact_type_count; t++)
+        if (watch->is_in[t] && (!live_only || watch->center->contact_types[t].channel->is_live))
+            load += watch->loads[t * watch->center->grid.interval_count + interval];
+    return load;
+}
+
+static bool is_over(double load, double staff) { return load > staff * (1.0 + 1e-9); }
+
+/* "contact \"a\"" or "contacts \"a\", \"b\"" of the set. */
+static const char *set_shown(const struct watch *watch)
+{
+    struct arena *arena = watch->root->reading->arena;
+    const char *list = "";
+    int count = 0;
+    for (int t = 0; t < watch->center->contact_type_count; t++)
+        if (watch->is_in[t])
+            list =
+                arena_format(arena, "%s%s\"%s\"", list, count++ > 0 ? ", " : "", watch->center->contact_types[t].name);
+    return arena_format(arena, "contact%s %s", count == 1 ? "" : "s", list);
+}
+
+static const char *clock_of(const struct watch *watch, int interval)
+{
+    char clock[16];
+    const struct interval_grid *grid = &watch->center->grid;
+    int day = grid->openings[interval_grid_opening_of(grid, interval)].day;
+    clock_shown(interval_grid_start(grid, interval) - day * 86400.0, clock);
+    return grid->days == 1 ? arena_text(watch->root->reading->arena, clock)
+                           : arena_format(watch->root->reading->arena, "%s of day %d", clock, day + 1);
+}
+
+static int first_of_set(const struct watch *watch)
+{
+    int t = 0;
+    while (!watch->is_in[t])
+        t++;
+    return t;
+}
+
+/* Live load against staff, interval by interval: one warning that names them. Returns whether there was one. */
+static bool weigh_intervals(const struct watch *watch)
+{
+    enum { NAMED_MOST = 4 };
+    struct arena *arena = watch->root->reading->arena;
+    const char *named = "";
+    int over = 0, worst = 0;
+    double worst_excess = 0.0;
+    for (int i = 0; i < watch->center->grid.interval_count; i++) {
+        double load = load_of(watch, i, true), staff = staff_for(watch, i);
+        if (!is_over(load, staff))
+            continue;
+        if (over++ < NAMED_MOST)
+            named = arena_format(arena, "%s%s%s", named, over > 1 ? ", " : "", clock_of(watch, i));
+        if (load - staff > worst_excess) {
+            worst_excess = load - staff;
+            worst = i;
+        }
+    }
+    if (over == 0)
+        return false;
+    if (over > NAMED_MOST)
+        named = arena_format(arena, "%s and %d more", named, over - NAMED_MOST);
+    warn(watch, "contacts", first_of_set(watch),
+         arena_format(arena,
+                      "%s: offered load is above staff in %d interval%s: %s (worst at %s: %.1f erlangs for %g "
+                      "agents)",
+                      set_shown(watch), over, over == 1 ? "" : "s", named, clock_of(watch, worst),
+                      load_of(watch, worst, true), staff_for(watch, worst)));
+    return true;
+}
+
+static bool weigh_horizon(const struct watch *watch)
+{
+    double load = 0.0, staff = 0.0;
+    for (int i = 0; i < watch->center->grid.interval_count; i++) {
+        load += load_of(watch, i, false);
+        staff += staff_for(watch, i);
+    }
+    if (!is_over(load, staff))
+        return false;
+    double hours = watch->center->grid.interval_seconds / 3600.0;
+    warn(watch, "contacts", first_of_set(watch),
+         arena_format(watch->root->reading->arena,
+                      "%s: offered load is above staff over the whole horizon: %.1f hours of work for %.1f agent hours",
+                      set_shown(watch), load * hours, staff * hours));
+    return true;
+}
+
+static bool serves(const struct agent_group *group, int contact_type)
+{
+    for (int s = 0; s < group->skill_count; s++)
+        if (group->skills[s].contact_type == contact_type)
+            return true;
+    return false;
+}
+
+static void merge_clusters(struct watch *watch, int one, int other)
+{
+    int gone = watch->cluster[other], kept = watch->cluster[one];
+    for (int t = 0; t < watch->center->contact_type_count; t++)
+        if (watch->cluster[t] == gone)
+            watch->cluster[t] = kept;
+}
+
+static void find_clusters(struct watch *watch)
+{
+    for (int t = 0; t < watch->center->contact_type_count; t++)
+        watch->cluster[t] = t;
+    for (int g = 0; g < watch->center->agent_group_count; g++) {
+        const struct agent_group *group = &watch->center->agent_groups[g];
+        for (int s = 1; s < group->skill_count; s++)
+            merge_clusters(watch, group->skills[0].contact_type, group->skills[s].contact_type);
+    }
+}
+
+static int served_by(const struct center *center, int contact_type)
+{
+    int groups = 0;
+    for (int g = 0; g < center->agent_group_count; g++)
+        groups += serves(&center->agent_groups[g], contact_type);
+    return groups;
+}
+
+static void warn_of_load(struct watch *watch)
+{
+    int types = watch->center->contact_type_count;
+    bool *has_warning = memory_zeroed((size_t)types, sizeof *has_warning);
+    for (int t = 0; t < types; t++) {
+        memset(watch->is_in, 0, (size_t)types * sizeof *watch->is_in);
+        watch->is_in[t] = true;
+        if (served_by(watch->center, t) > 0 && weigh_intervals(watch))
+            has_warning[watch->cluster[t]] = true;
+    }
+    for (int c = 0; c < types; c++) {
+        int members = 0;
+        for (int t = 0; t < types; t++)
+            members += watch->is_in[t] = watch->cluster[t] == c && served_by(watch->center, t) > 0;
+        if (members > 1 && !has_warning[c])
+            has_warning[c] = weigh_intervals(watch);
+        if (members > 0 && !has_warning[c])
+            weigh_horizon(watch);
+    }
+    free(has_warning);
+}
+
+static bool is_reached(const struct center *center, int contact_type)
+{
+    const struct contact_type *type = &center->contact_types[contact_type];
+    bool is_reached = type->backlog > 0;
+    for (int i = 0; type->has_arrivals && i < center->grid.interval_count; i++)
+        is_reached = is_reached || type->expected_arrivals[i] > 0.0;
+    for (int t = 0; t < center->contact_type_count; t++)
+        for (int o = 0; o < center->contact_types[t].outcome_count; o++) {
+            const struct outcome *outcome = &center->contact_types[t].outcomes[o];
+            is_reached = is_reached || (t != contact_type && outcome->probability > 0.0 &&
+                                        (outcome->transfer_to == contact_type || outcome->creates == contact_type));
+        }
+    return is_reached;
+}
+
+static void warn_of_type(struct watch *watch, int t)
+{
+    const struct contact_type *type = &watch->center->contact_types[t];
+    if (served_by(watch->center, t) == 0)
+        warn(watch, "contacts", t, say(watch, "contact \"%s\": nobody serves it; give a group the skill", type->name));
+    if (!is_reached(watch->center, t))
+        warn(watch, "contacts", t,
+             say(watch,
+                 "contact \"%s\": nothing reaches it: it has no arrivals, and no outcome transfers to it or "
+                 "creates it",
+                 type->name));
+    if (type->has_target && type->channel->is_live && type->patience == NULL)
+        warn(watch, "contacts", t,
+             say(watch,
+                 "contact \"%s\": there is a target but no patience: nobody abandons, and waits grow without "
+                 "bound where load is above staff",
+                 type->name));
+    if (type->target.rule == RULE_IGNORE_SHORT && isnan(type->short_abandon_seconds))
+        warn(watch, "contacts", t,
+             say(watch, "contact \"%s\": rule \"ignore_short\" without short_abandon leaves out nobody", type->name));
+}
+
+static void warn_of_group(struct watch *watch, int g)
+{
+    const struct agent_group *group = &watch->center->agent_groups[g];
+    bool has_work = false, has_staff = false;
+    for (int s = 0; s < group->skill_count; s++)
+        has_work = has_work || is_reached(watch->center, group->skills[s].contact_type);
+    for (int i = 0; i < watch->center->grid.interval_count; i++)
+        has_staff = has_staff || group->staff[i] > 0;
+    if (group->skill_count == 0)
+        warn(watch, "agents", g,
+             say(watch, "agent group \"%s\": it has no skills, so it has nothing to do", group->name));
+    else if (!has_work)
+        warn(watch, "agents", g,
+             say(watch, "agent group \"%s\": it has nothing to do: nothing reaches the contacts it serves",
+                 group->name));
+    if (!has_staff)
+        warn(watch, "agents", g, say(watch, "agent group \"%s\": its staff is 0 all day", group->name));
+}
+
+void warn_of_slips(const struct section *root, const struct center *center)
+{
+    size_t types = (size_t)center->contact_type_count;
+    struct watch watch = {.root = root, .center = center};
+    watch.loads = memory_zeroed(types * (size_t)center->grid.interval_count, sizeof *watch.loads);
+    watch.is_in = memory_zeroed(types, sizeof *watch.is_in);
+    watch.cluster = memory_zeroed(types, sizeof *watch.cluster);
+    center_offered_load(center, watch.loads);
+    find_clusters(&watch);
+    for (int t = 0; t < center->contact_type_count; t++)
+        warn_of_type(&watch, t);
+    for (int g = 0; g < center->agent_group_count; g++)
+        warn_of_group(&watch, g);
+    warn_of_load(&watch);
+    free(watch.loads);
+    free(watch.is_in);
+    free(watch.cluster);
+}

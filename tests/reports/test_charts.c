@@ -1,0 +1,423 @@
+/*
+ * test_charts.c -- which charts a run, a comparison and a sweep have, and what stands in them.
+ *
+ * The results are made by hand (fixture_results.h). What a picture looks like is for people to judge; here it is
+ * whether the right numbers are in it and every kind of day can be drawn.
+ */
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "fixture_results.h"
+#include "reports/charts/charts.h"
+#include "reports/charts/timeline.h"
+#include "reports/gnuplot.h"
+#include "reports/plot_scale.h"
+
+#include "check.h" /* last: cmocka makes a macro of the name of sim/error.h's fail() */
+
+static const struct fixture_wish plain = {
+    .types = 3, .groups = 2, .days = 1, .intervals = 24, .size = 1, .staff_factor = 1};
+
+static const struct chart *chart_named(const struct charts *charts, const char *name)
+{
+    for (size_t i = 0; i < charts->count; i++)
+        if (strcmp(charts->list[i].name, name) == 0)
+            return &charts->list[i];
+    return NULL;
+}
+
+static const struct series *series_of_style(const struct panel *panel, enum series_style style)
+{
+    for (size_t s = 0; s < panel->series_count; s++)
+        if (panel->series[s].style == style)
+            return &panel->series[s];
+    return NULL;
+}
+
+TEST(a_run_has_its_six_charts)
+{
+    struct fixture fixture = fixture_create(plain);
+    struct charts *charts = charts_of_results(fixture.results);
+    static const char *const names[] = {"arrivals_and_staff", "service_level", "waits",
+                                        "abandonment",        "occupancy",     "queue_length"};
+    CHECK(charts->count == 6);
+    for (size_t i = 0; i < 6; i++) {
+        CHECK_TEXT(charts->list[i].name, names[i]);
+        CHECK(*charts->list[i].title && *charts->list[i].subtitle && *charts->list[i].description);
+    }
+    charts_destroy(charts);
+    fixture_destroy(&fixture);
+}
+
+TEST(a_service_level_is_drawn_with_its_interval_and_its_target)
+{
+    struct fixture_wish wish = plain;
+    wish.types = 1;
+    struct fixture fixture = fixture_create(wish);
+    struct charts *charts = charts_of_results(fixture.results);
+    const struct panel *panel = &chart_named(charts, "service_level")->panels[0];
+    const struct series *line = series_of_style(panel, SERIES_LINE), *target = series_of_style(panel, SERIES_TARGET);
+    CHECK(line->count == 24);
+    CHECK_CLOSE(target->y[0], 0.8, 0.0);
+    for (int i = 0; i < 24; i++) {
+        struct estimate found = results_contact(fixture.results, 1 + i, 0, KPI_SERVICE_LEVEL);
+        CHECK_CLOSE(line->x[i], 7.25 + 0.5 * i, 1e-9);
+        CHECK_CLOSE(line->y[i], found.mean, 0.0);
+        CHECK_CLOSE(line->low[i], found.mean - found.half_width, 1e-12);
+        CHECK_CLOSE(line->high[i], fmin(1.0, found.mean + found.half_width), 1e-12);
+    }
+    charts_destroy(charts);
+    fixture_destroy(&fixture);
+}
+
+TEST(a_title_counts_the_intervals_below_target)
+{
+    struct fixture_wish wish = plain;
+    wish.types = 1;
+    struct fixture fixture = fixture_create(wish);
+    int below = 0;
+    for (int row = 1; row < fixture.results->rows; row++)
+        below += results_contact(fixture.results, row, 0, KPI_SERVICE_LEVEL).mean < 0.8;
+    CHECK(below > 0);
+    char *expected = memory_format("Service level is below its target in %d of 24 intervals", below);
+    struct charts *charts = charts_of_results(fixture.results);
+    CHECK_TEXT(chart_named(charts, "service_level")->title, expected);
+    free(expected);
+    charts_destroy(charts);
+    fixture_destroy(&fixture);
+}
+
+TEST(a_day_without_observations_has_no_empty_charts)
+{
+    struct fixture_wish wish = plain;
+    wish.is_unobserved = true;
+    struct fixture fixture = fixture_create(wish);
+    struct charts *charts = charts_of_results(fixture.results);
+    CHECK(charts->count == 1); /* staff and load are known without a run */
+    CHECK_TEXT(charts->list[0].name, "arrivals_and_staff");
+    for (size_t p = 0; p < charts->list[0].panel_count; p++)
+        CHECK(series_of_style(&charts->list[0].panels[p], SERIES_STEPS) != NULL);
+    charts_destroy(charts);
+    fixture_destroy(&fixture);
+}
+
+TEST(of_nine_contact_types_the_eight_largest_are_shown_and_the_subtitle_says_so)
+{
+    struct fixture_wish wish = plain;
+    wish.types = 9;
+    struct fixture fixture = fixture_create(wish);
+    struct selection shown = contact_types_shown(fixture.results, contact_type_is_any);
+    CHECK(shown.count == HUES && shown.left_out == 1);
+    struct charts *charts = charts_of_results(fixture.results);
+    const struct chart *chart = chart_named(charts, "queue_length");
+    CHECK(chart->panel_count == HUES);
+    CHECK(strstr(chart->subtitle, "The 8 largest of 9 contact types are shown.") != NULL);
+    charts_destroy(charts);
+    fixture_destroy(&fixture);
+}
+
+TEST(a_gap_lies_between_days_and_none_in_a_continuous_run)
+{
+    struct fixture_wish wish = plain;
+    wish.types = 1;
+    wish.days = 5;
+    struct fixture days = fixture_create(wish);
+    struct charts *charts = charts_of_results(days.results);
+    const struct panel *panel = &chart_named(charts, "service_level")->panels[0];
+    CHECK(panel->series[0].count == 5 * 24 + 4);
+    CHECK(isnan(panel->series[0].y[24]));
+    CHECK_TEXT(panel->x.tics[0].text, "Day 1 07:00");
+    charts_destroy(charts);
+    fixture_destroy(&days);
+    wish.intervals = 48;
+    struct fixture continuous = fixture_create(wish);
+    charts = charts_of_results(continuous.results);
+    CHECK(chart_named(charts, "service_level")->panels[0].series[0].count == 5 * 48);
+    charts_destroy(charts);
+    fixture_destroy(&continuous);
+}
+
+TEST(staff_is_set_against_the_load_of_the_types_that_it_serves)
+{
+    struct fixture fixture = fixture_create(plain);
+    struct charts *charts = charts_of_results(fixture.results);
+    const struct chart *chart = chart_named(charts, "arrivals_and_staff");
+    CHECK(chart->panel_count == 3); /* arrivals, then two pools */
+    const struct panel *pool = &chart->panels[1];
+    CHECK_TEXT(pool->heading, "clerks, for appointment");
+    const struct series *staff = series_of_style(pool, SERIES_STEPS), *load = series_of_style(pool, SERIES_LINE);
+    CHECK_CLOSE(staff->y[0], fixture.center->agent_groups[0].staff[0], 0.0);
+    CHECK_CLOSE(load->y[0], fixture.center->contact_types[0].expected_arrivals[0] * 285.0 / 1800.0, 1e-9);
+    charts_destroy(charts);
+    fixture_destroy(&fixture);
+}
+
+struct two_plans {
+    struct fixture plans[2];
+    struct results *results[2];
+    struct comparison comparison;
+};
+
+/* The second plan lacks the last type of the first. */
+static void two_plans_create(struct two_plans *two)
+{
+    struct fixture_wish wish = plain;
+    two->plans[0] = fixture_create(wish);
+    wish.types--;
+    wish.staff_factor = 1.2;
+    two->plans[1] = fixture_create(wish);
+    for (int p = 0; p < 2; p++)
+        two->results[p] = two->plans[p].results;
+    two->comparison = (struct comparison){.plan_count = 2, .plans = two->results, .contact_type_count = plain.types};
+    two->comparison.contact = memory_zeroed((size_t)plain.types * CONTACT_KPIS, sizeof(struct difference));
+    two->comparison.cost = memory_zeroed(1, sizeof(struct difference));
+    for (int t = 0; t < plain.types; t++)
+        for (int k = 0; k < CONTACT_KPIS; k++)
+            two->comparison.contact[t * CONTACT_KPIS + k].change =
+                t < wish.types ? (struct estimate){0.1 * (t + 1), 0.02} : (struct estimate){NAN, NAN};
+    two->comparison.cost[0].change = (struct estimate){2496.0, 20.0};
+}
+
+static void two_plans_destroy(struct two_plans *two)
+{
+    free(two->comparison.contact);
+    free(two->comparison.cost);
+    for (int p = 0; p < 2; p++)
+        fixture_destroy(&two->plans[p]);
+}
+
+TEST(a_comparison_shows_each_plan_and_the_paired_change_beside_it)
+{
+    static const char *const names[] = {"as planned", "one more nurse"};
+    struct two_plans two;
+    two_plans_create(&two);
+    struct charts *charts = charts_of_comparison(&two.comparison, names);
+    const struct chart *chart = chart_named(charts, "plans_service_level");
+    CHECK(chart->columns == 2 && chart->panel_count == 2);
+    CHECK_TEXT(chart->panels[0].y.tics[1].text, "one more nurse");
+    CHECK_TEXT(chart->panels[1].heading, "Change against \"as planned\"");
+    const struct series *bars = series_of_style(&chart->panels[0], SERIES_BARS);
+    CHECK_CLOSE(bars->x[1], results_contact(two.results[1], 0, 0, KPI_SERVICE_LEVEL).mean, 0.0);
+    const struct series *change = series_of_style(&chart->panels[1], SERIES_POINTS);
+    CHECK(isnan(change->x[0]));
+    CHECK_CLOSE(change->x[1], 0.1, 0.0);
+    CHECK_CLOSE(change->low[1], 0.08, 1e-12);
+    CHECK_CLOSE(change->high[1], 0.12, 1e-12);
+    CHECK(chart_named(charts, "plans_cost") != NULL);
+    CHECK(chart_named(charts, "plans_asa")->panel_count == 4); /* the type that one plan lacks is not compared */
+    charts_destroy(charts);
+    two_plans_destroy(&two);
+}
+
+enum { STEPS_1 = 11, STEPS_2 = 4 };
+struct swept {
+    struct fixture fixtures[STEPS_1 * STEPS_2];
+    struct results *results[STEPS_1 * STEPS_2];
+    double values[2][STEPS_1];
+    struct sweep sweep;
+};
+
+static void swept_create(struct swept *swept, int levers)
+{
+    struct fixture_wish wish = plain;
+    int steps = levers == 2 ? STEPS_2 : 1;
+    swept->sweep = (struct sweep){.lever_count = levers,
+                                  .paths = {"agents.clerks.staff", "contacts.appointment.arrivals"},
+                                  .steps = {STEPS_1, steps},
+                                  .values = {swept->values[0], swept->values[1]},
+                                  .points = swept->results};
+    for (int i = 0; i < STEPS_1 * steps; i++) {
+        wish.staff_factor = 0.4 + 0.1 * (i % STEPS_1) + 0.05 * (i / STEPS_1);
+        swept->fixtures[i] = fixture_create(wish);
+        swept->results[i] = swept->fixtures[i].results;
+    }
+    for (int i = 0; i < STEPS_1; i++)
+        swept->values[0][i] = 10 + i;
+    for (int i = 0; i < STEPS_2; i++)
+        swept->values[1][i] = 0.8 + 0.1 * i;
+}
+
+static void swept_destroy(struct swept *swept)
+{
+    for (int i = 0; i < swept->sweep.steps[0] * swept->sweep.steps[1]; i++)
+        fixture_destroy(&swept->fixtures[i]);
+}
+
+TEST(a_sweep_draws_each_kpi_over_the_lever)
+{
+    struct swept swept;
+    swept_create(&swept, 1);
+    struct charts *charts = charts_of_sweep(&swept.sweep);
+    const struct chart *chart = chart_named(charts, "sweep_service_level");
+    CHECK_TEXT(chart->title, "Service level as agents.clerks.staff goes from 10 to 20");
+    const struct series *line = series_of_style(&chart->panels[0], SERIES_LINE);
+    CHECK(line->count == STEPS_1 && line->low != NULL);
+    CHECK_CLOSE(line->x[3], 13.0, 0.0);
+    CHECK_CLOSE(line->y[3], results_contact(swept.results[3], 0, 0, KPI_SERVICE_LEVEL).mean, 0.0);
+    CHECK(chart_named(charts, "sweep_abandonment") && chart_named(charts, "sweep_asa"));
+    CHECK(chart_named(charts, "sweep_occupancy") && chart_named(charts, "sweep_cost"));
+    charts_destroy(charts);
+    swept_destroy(&swept);
+}
+
+TEST(two_levers_make_a_heat_map_in_which_the_first_varies_along_x)
+{
+    struct swept swept;
+    swept_create(&swept, 2);
+    struct charts *charts = charts_of_sweep(&swept.sweep);
+    CHECK(charts->count == 3);
+    const struct panel *panel = &chart_named(charts, "sweep_heat_map_1")->panels[0];
+    CHECK(panel->x.tic_count == STEPS_1 && panel->y.tic_count == STEPS_2);
+    CHECK_CLOSE(panel->heat[2 * STEPS_1 + 5],
+                results_contact(swept.results[2 * STEPS_1 + 5], 0, 0, KPI_SERVICE_LEVEL).mean, 0.0);
+    charts_destroy(charts);
+    swept_destroy(&swept);
+}
+
+static void check_tic(enum axis_kind kind, double high, double value, const char *expected)
+{
+    struct axis axis = {.kind = kind, .low = NAN, .high = NAN};
+    struct plot_scale scale = plot_scale_of(&axis, 0.0, high, true, 5);
+    char *text = plot_scale_tic(&scale, value);
+    CHECK_TEXT(text, expected);
+    free(text);
+}
+
+TEST(numbers_on_an_axis_are_written_as_people_write_them)
+{
+    check_tic(AXIS_PERCENT, 0.93, 20.0, "20 %");
+    check_tic(AXIS_PERCENT, 0.004, 0.1, "0.1 %");
+    check_tic(AXIS_NUMBER, 46000.0, 20000.0, "20,000");
+    check_tic(AXIS_NUMBER, 3.2e7, 2.0e7, "20 M");
+    check_tic(AXIS_DURATION, 85.0, 40.0, "40");
+}
+
+TEST(waits_are_in_the_unit_that_fits_them)
+{
+    struct axis axis = {.kind = AXIS_DURATION, .low = NAN, .high = NAN};
+    CHECK_TEXT(plot_scale_of(&axis, 0.0, 90.0, true, 5).unit, " (s)");
+    CHECK_TEXT(plot_scale_of(&axis, 0.0, 900.0, true, 5).unit, " (min)");
+    CHECK_TEXT(plot_scale_of(&axis, 0.0, 40000.0, true, 5).unit, " (h)");
+}
+
+static void check_value(enum axis_kind kind, double value, double half_width, const char *expected)
+{
+    struct plot_scale scale = {.kind = kind, .is_change = true, .factor = 1.0};
+    char *text = plot_scale_value(&scale, value, half_width);
+    CHECK_TEXT(text, expected);
+    free(text);
+}
+
+TEST(a_change_is_written_with_its_sign_and_its_half_width)
+{
+    check_value(AXIS_PERCENT, 11.63, 0.72, "+11.6 ± 0.7 pp");
+    check_value(AXIS_PERCENT, -0.041, 0.073, "-0.04 ± 0.07 pp");
+    check_value(AXIS_PERCENT, -0.005, 0.128, "0.0 ± 0.1 pp");
+    check_value(AXIS_DURATION, 0.0, NAN, "0.0 s");
+    check_value(AXIS_NUMBER, 12345.6, 78.9, "+12,346 ± 79");
+}
+
+TEST(a_scale_begins_at_zero_ends_above_the_data_and_never_above_all)
+{
+    struct axis share = {.kind = AXIS_PERCENT, .low = NAN, .high = NAN};
+    for (double high = 1e-7; high <= 1.0; high *= 1.37) {
+        struct plot_scale scale = plot_scale_of(&share, 0.0, high, true, 5);
+        CHECK(scale.low == 0.0 && scale.high >= 100.0 * high * (1.0 - 1e-9) && scale.high <= 100.0);
+        CHECK(scale.step > 0.0 && scale.high / scale.step < 12.0);
+    }
+}
+
+/* Draws in a fresh folder and sweeps it; every chart must come out whole. */
+static void draw_all(struct charts *charts)
+{
+    char folder[] = "callfloor_charts_XXXXXX";
+    CHECK(mkdtemp(folder) != NULL);
+    struct drawings drawings;
+    struct failure failure = {""};
+    CHECK(gnuplot_draw(charts, folder, &drawings, &failure));
+    if (drawings.message)
+        fail_msg("%s", drawings.message);
+    for (size_t i = 0; i < drawings.count; i++) {
+        CHECK(drawings.svg[i] != NULL);
+        static const char *const endings[] = {"gp", "dat", "svg"};
+        for (int e = 0; e < 3; e++) {
+            char *path = memory_format("%s/%s.%s", folder, charts->list[i].name, endings[e]);
+            CHECK(unlink(path) == 0);
+            free(path);
+        }
+    }
+    CHECK(rmdir(folder) == 0);
+    drawings_clear(&drawings);
+    charts_destroy(charts);
+}
+
+TEST(days_of_every_size_can_be_drawn)
+{
+    if (system("gnuplot --version >/dev/null 2>&1") != 0)
+        skip();
+    static const struct fixture_wish wishes[] = {
+        {.types = 1, .groups = 1, .days = 1, .intervals = 1, .size = 1, .staff_factor = 1},
+        {.types = 9, .groups = 9, .days = 5, .intervals = 20, .size = 1, .staff_factor = 1},
+        {.types = 2, .groups = 1, .days = 3, .intervals = 48, .size = 1, .staff_factor = 1},
+        {.types = 1, .groups = 1, .days = 1, .intervals = 24, .size = 1e-9, .staff_factor = 1},
+        {.types = 1, .groups = 1, .days = 1, .intervals = 24, .size = 1e6, .staff_factor = 1},
+        {.types = 1, .groups = 1, .days = 1, .intervals = 24, .size = 0, .staff_factor = 1},
+        {.types = 3, .groups = 2, .days = 1, .intervals = 24, .size = 1, .staff_factor = 1, .is_unobserved = true},
+    };
+    for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++) {
+        struct fixture fixture = fixture_create(wishes[i]);
+        draw_all(charts_of_results(fixture.results));
+        fixture_destroy(&fixture);
+    }
+}
+
+TEST(one_replication_is_drawn_without_intervals)
+{
+    if (system("gnuplot --version >/dev/null 2>&1") != 0)
+        skip();
+    struct fixture fixture = fixture_create(plain);
+    struct results *results = fixture.results;
+    results->replications = 1;
+    for (int i = 0; i < results->rows * plain.types * CONTACT_KPIS; i++)
+        results->contact[i].half_width = NAN;
+    for (int i = 0; i < results->rows * plain.groups * AGENT_KPIS; i++)
+        results->agent[i].half_width = NAN;
+    struct charts *charts = charts_of_results(results);
+    CHECK(strstr(chart_named(charts, "waits")->subtitle, "One replication, so there is no interval.") != NULL);
+    CHECK(chart_named(charts, "waits")->panels[0].series[0].low == NULL);
+    draw_all(charts);
+    fixture_destroy(&fixture);
+}
+
+TEST(comparisons_and_sweeps_can_be_drawn)
+{
+    if (system("gnuplot --version >/dev/null 2>&1") != 0)
+        skip();
+    static const char *const names[] = {"as planned", "one more nurse"};
+    struct two_plans two;
+    two_plans_create(&two);
+    draw_all(charts_of_comparison(&two.comparison, names));
+    two.comparison.plan_count = 1;
+    draw_all(charts_of_comparison(&two.comparison, names));
+    two_plans_destroy(&two);
+    for (int levers = 1; levers <= 2; levers++) {
+        struct swept swept;
+        swept_create(&swept, levers);
+        draw_all(charts_of_sweep(&swept.sweep));
+        swept_destroy(&swept);
+    }
+}
+
+RUN_TESTS(RUN(a_run_has_its_six_charts), RUN(a_service_level_is_drawn_with_its_interval_and_its_target),
+          RUN(a_title_counts_the_intervals_below_target), RUN(a_day_without_observations_has_no_empty_charts),
+          RUN(of_nine_contact_types_the_eight_largest_are_shown_and_the_subtitle_says_so),
+          RUN(a_gap_lies_between_days_and_none_in_a_continuous_run),
+          RUN(staff_is_set_against_the_load_of_the_types_that_it_serves),
+          RUN(a_comparison_shows_each_plan_and_the_paired_change_beside_it), RUN(a_sweep_draws_each_kpi_over_the_lever),
+          RUN(two_levers_make_a_heat_map_in_which_the_first_varies_along_x),
+          RUN(numbers_on_an_axis_are_written_as_people_write_them), RUN(waits_are_in_the_unit_that_fits_them),
+          RUN(a_change_is_written_with_its_sign_and_its_half_width),
+          RUN(a_scale_begins_at_zero_ends_above_the_data_and_never_above_all), RUN(days_of_every_size_can_be_drawn),
+          RUN(one_replication_is_drawn_without_intervals), RUN(comparisons_and_sweeps_can_be_drawn))

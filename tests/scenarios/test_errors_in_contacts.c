@@ -1,0 +1,244 @@
+/*
+ * test_errors_in_contacts.c -- complaints about the centre and its contact types.
+ */
+#include "sample.h"
+
+TEST(the_centre_has_sound_hours)
+{
+    static const struct spoiled table[] = {
+        {"open = \"08:00-10:00\"", "open = \"10:00-08:00\"",
+         "1: center: open is \"10:00-08:00\"; the closing time comes after the opening time, on the same day"},
+        {"open = \"08:00-10:00\"", "open = \"08:00\"",
+         "1: center: open is \"08:00\"; it is a range of clock times up to 24:00, such as \"07:00-19:00\""},
+        {"open = \"08:00-10:00\"", "open = \"08:00-25:00\"",
+         "1: center: open is \"08:00-25:00\"; it is a range of clock times up to 24:00, such as \"07:00-19:00\""},
+        {"open = \"08:00-10:00\"", "open = 8",
+         "1: center: open is 8; it is a range such as \"07:00-19:00\", or a list of one for each weekday"},
+        {"open = \"08:00-10:00\"", "open = \"08:00-09:50\"",
+         "1: center: open is \"08:00-09:50\", 110 minutes; the interval of 30 minutes does not divide it"},
+        {"open = \"08:00-10:00\"; ", "", "1: center: open is missing; write for example open = \"07:00-19:00\";"},
+        {"open = \"08:00-10:00\"", "open = [ \"08:00-10:00\", \"closed\" ]",
+         "1: center: open has 2 entries, 7 are needed: one for each weekday, beginning with start_day"},
+        {"open = \"08:00-10:00\"", "open = [ \"closed\" ]",
+         "1: center: the centre is closed on every day of the horizon"},
+        {"interval = \"30m\"; };", "interval = \"30m\"; days = 0; };",
+         "1: center: days is 0; it is a whole number from 1 to 3660"},
+        {"interval = \"30m\"", "interval = \"0s\"", "1: center: interval is 0; write for example \"30m\""},
+        {"interval = \"30m\"", "interval = 30",
+         "1: center: interval is 30; a duration needs its unit, for example \"30s\""},
+        {"interval = \"30m\"", "interval = \"0.5s\"", "1: center: interval is shorter than a second"},
+        {"interval = \"30m\"; ", "", "1: center: interval is missing; write for example interval = \"30m\";"},
+        {"interval = \"30m\";", "interval = \"30m\"; warm_up = \"07:00\";",
+         "1: center: warm_up is \"07:00\"; it does not end before the first opening"},
+        {"interval = \"30m\";", "interval = \"30m\"; warm_up = \"10:00\";",
+         "1: center: warm_up is \"10:00\"; nothing of the horizon is left after it"},
+        {"interval = \"30m\";", "interval = \"30m\"; warm_up = \"2h\";",
+         "1: center: warm_up is \"2h\"; nothing of the horizon is left after it"},
+        {"interval = \"30m\";", "interval = \"30m\"; warm_up = \"8:0\";",
+         "1: center: warm_up is \"8:0\"; it is a clock time such as \"08:00\" or a duration such as \"1h\""},
+        {"interval = \"30m\";", "interval = \"30m\"; at_close = \"hangup\";",
+         "1: center: at_close is \"hangup\"; did you mean \"hang_up\"?"},
+        {"interval = \"30m\";", "interval = \"30m\"; start_day = \"Monday morning\";",
+         "1: center: start_day is \"Monday morning\"; it is one of \"monday\", \"tuesday\", \"wednesday\", "
+         "\"thursday\", \"friday\", \"saturday\", \"sunday\""},
+        {"center = {", "centre = {",
+         "1: unknown key \"centre\"; did you mean \"center\"?\n"
+         "1: center is missing; write for example center = { open = \"07:00-19:00\"; interval = \"30m\"; };"},
+        {"interval = \"30m\";", "interval = \"30m\"; lines = 20;", "1: center: lines is not supported yet"},
+        {"interval = \"30m\";", "interval = \"30m\"; interpreters = ( );",
+         "1: center: interpreters is not supported yet"},
+    };
+    CHECK_SPOILED(table);
+}
+
+TEST(contact_types_are_checked)
+{
+    static const struct spoiled table[] = {
+        {"name = \"nurse\"; channel", "name = \"calls\"; channel",
+         "12: contact \"calls\": outcome \"urgent\": transfer_to is \"nurse\"; it is one of \"calls\", \"calls\", "
+         "\"inbox\"\n"
+         "16: contact \"calls\": a second contact of this name; the first is in line 3\n"
+         "24: agent group \"nurses\": skills 1: contact is \"nurse\"; it is one of \"calls\", \"calls\", \"inbox\""},
+        {"{ name = \"inbox\";", "{",
+         "13: contact \"calls\": outcome \"message\": creates is \"inbox\"; it is one of \"calls\", \"nurse\", "
+         "\"contact 3\"\n"
+         "18: contact 3: name is missing; write for example name = \"...\";\n"
+         "24: agent group \"nurses\": skills 2: contact is \"inbox\"; it is one of \"calls\", \"nurse\", \"contact "
+         "3\""},
+        {"name = \"inbox\";",
+         "name = "
+         "\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+         "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\";",
+         "13: contact \"calls\": outcome \"message\": creates is \"inbox\"; it is one of \"calls\", \"nurse\", "
+         "\"contact 3\"\n"
+         "18: contact 3: the name is longer than 200 bytes\n"
+         "24: agent group \"nurses\": skills 2: contact is \"inbox\"; it is one of \"calls\", \"nurse\", \"contact "
+         "3\""},
+        {"name = \"nurse\"; channel", "name = \"outside\"; channel",
+         "12: contact \"calls\": outcome \"urgent\": transfer_to is \"nurse\"; it is one of \"calls\", \"outside\", "
+         "\"inbox\"\n"
+         "16: contact \"outside\": the name is taken: transfer_to = \"outside\" means a party outside the centre\n"
+         "24: agent group \"nurses\": skills 1: contact is \"nurse\"; it is one of \"calls\", \"outside\", \"inbox\""},
+        {"channel = \"task\"", "channel = \"tsk\"",
+         "18: contact \"inbox\": channel is \"tsk\"; did you mean \"task\"?"},
+        {"channel = \"task\"", "channel = \"email\"",
+         "18: contact \"inbox\": channel = \"email\" is not supported yet"},
+        {"channel = \"task\"", "channel = 1",
+         "18: contact \"inbox\": channel is 1; it is one of \"voice\", \"task\", \"walk_in\", \"chat\", \"email\", "
+         "\"fax\", \"letter\", \"web\", \"callback\", \"outbound\""},
+        {"channel = \"task\";", "channel = \"task\"; balk = 0.1;",
+         "18: contact \"inbox\": balk is for contacts that wait live; a task never abandons"},
+        {"channel = \"task\";", "channel = \"task\"; patience = { distribution = \"exponential\"; mean = \"3m\"; };",
+         "18: contact \"inbox\": patience is for contacts that wait live; a task never abandons"},
+        {"channel = \"task\";", "channel = \"task\"; on_abandon = { retry = 0.1; after = \"3m\"; };",
+         "18: contact \"inbox\": on_abandon is for contacts that wait live; a task never abandons"},
+        {"channel = \"task\";", "channel = \"task\"; short_abandon = \"5s\";",
+         "18: contact \"inbox\": short_abandon is for contacts that wait live; a task never abandons"},
+        {"channel = \"task\";", "channel = \"task\"; target = { abandonment = 0.05; };",
+         "18: contact \"inbox\": target: abandonment is for contacts that wait live; a task never abandons"},
+        {"channel = \"task\";", "channel = \"task\"; deadline = { within = \"2h\"; };",
+         "18: contact \"inbox\": deadline is not supported yet"},
+        {"channel = \"task\";", "channel = \"task\"; interruptible = true;",
+         "18: contact \"inbox\": interruptible is not supported yet"},
+        {"channel = \"task\";", "channel = \"task\"; backlog = -3;",
+         "18: contact \"inbox\": backlog is -3; it is a whole number from 0 to 1000000"},
+        {"priority = 1;", "priority = 1; ivr = { };", "3: contact \"calls\": ivr is not supported yet"},
+        {"priority = 1;", "priority = 1; languages = ( );", "3: contact \"calls\": languages is not supported yet"},
+        {"talk = { distribution = \"lognormal\"; mean = \"4m\"; cv = 0.75; };", "",
+         "7: contact \"calls\": handle_time: talk is missing; write for example talk = { distribution = "
+         "\"exponential\"; mean = \"4m10s\"; };"},
+        {"talk = { distribution = \"lognormal\"", "talks = { distribution = \"lognormal\"",
+         "7: contact \"calls\": handle_time: unknown key \"talks\"; did you mean \"talk\"?\n"
+         "7: contact \"calls\": handle_time: talk is missing; write for example talk = { distribution = "
+         "\"exponential\"; mean = \"4m10s\"; };"},
+        {"{ talk = { distribution = \"gamma\"; mean = \"4m\"; cv = 0.5; }; }", "250",
+         "19: contact \"inbox\": handle_time is 250; it is a group of talk, hold and wrap_up, and a duration needs its "
+         "unit: handle_time = { talk = { distribution = \"exponential\"; mean = \"4m10s\"; }; };"},
+    };
+    CHECK_SPOILED(table);
+}
+
+TEST(targets_are_checked)
+{
+    static const struct spoiled table[] = {
+        {"within = \"30s\"; ", "",
+         "9: contact \"calls\": target: service_level goes with within, which is missing; write for example within = "
+         "\"30s\";"},
+        {"within = \"30s\"", "within = 30",
+         "9: contact \"calls\": target: within is 30; a duration needs its unit, for example \"30s\""},
+        {"rule = \"offered\"", "rule = \"ofered\"",
+         "9: contact \"calls\": target: rule is \"ofered\"; did you mean \"offered\"?"},
+        {"rule = \"offered\"", "rule = \"best\"",
+         "9: contact \"calls\": target: rule is \"best\"; it is one of \"offered\", \"answered\", \"ignore_early\", "
+         "\"early_positive\", \"ignore_short\""},
+        {"rule = \"offered\";", "max_wait_share = 0.9;",
+         "9: contact \"calls\": target: max_wait_share goes with max_wait, which is missing; write for example "
+         "max_wait = \"30m\";"},
+        {"rule = \"offered\";", "abandonment = 5;",
+         "9: contact \"calls\": target: abandonment is 5; it is a fraction in [0, 1], so write 0.05 for 5 percent"},
+        {"rule = \"offered\";", "asa = 20;",
+         "9: contact \"calls\": target: asa is 20; a duration needs its unit, for example \"20s\""},
+    };
+    CHECK_SPOILED(table);
+}
+
+TEST(arrivals_have_one_sound_source)
+{
+    static const struct spoiled table[] = {
+        {"per_interval = [ 10, 20, 30, 40 ]; ", "",
+         "4: contact \"calls\": arrivals: per_interval, per_hour or file is missing; write for example per_hour = 60;"},
+        {"busyness_cv", "per_hour = 60; busyness_cv",
+         "4: contact \"calls\": arrivals: per_interval and per_hour are both given; one source is enough"},
+        {"busyness_cv = 0.1", "busyness_cv = -1",
+         "4: contact \"calls\": arrivals: busyness_cv is -1; it is a number from 0 to 10"},
+        {"busyness_cv = 0.1", "busyness_group = \"flu\"",
+         "4: contact \"calls\": arrivals: busyness_group goes with busyness_cv, which is missing"},
+        {"busyness_cv = 0.1", "factor = -1",
+         "4: contact \"calls\": arrivals: factor is -1; it is a number of at least 0"},
+        {"busyness_cv = 0.1", "column = \"calls\"",
+         "4: contact \"calls\": arrivals: column belongs to file, which is not given"},
+        {"per_interval = [ 10, 20, 30, 40 ]", "per_hour = [ 60 ]",
+         "4: contact \"calls\": arrivals: per_hour is an array of 1; it is a number of at least 0"},
+        {"per_interval = [ 10, 20, 30, 40 ]", "forecast = \"f.csv\"",
+         "4: contact \"calls\": arrivals: forecast is not supported yet"},
+        {"per_interval = [ 10, 20, 30, 40 ]", "log = \"l.csv\"",
+         "4: contact \"calls\": arrivals: log is not supported yet"},
+        {"per_interval = [ 10, 20, 30, 40 ]", "file = \"/\"; column = \"calls\"; date = \"2003-06-02\"",
+         "4: contact \"calls\": arrivals: file is \"/\"; it is a directory, not a file"},
+        {"arrivals = { per_interval = [ 10, 20, 30, 40 ]; busyness_cv = 0.1; };", "arrivals = 60;",
+         "4: contact \"calls\": arrivals is 60; it is a group, for example { per_hour = 60; }"},
+        {"channel = \"task\";", "channel = \"task\"; while_closed = 3;",
+         "18: contact \"inbox\": while_closed is not supported yet"},
+    };
+    CHECK_SPOILED(table);
+}
+
+TEST(retries_are_checked)
+{
+    static const struct spoiled table[] = {
+        {"retry = 0.40;", "", "10: contact \"calls\": on_abandon: retry is missing; write for example retry = 0.4;"},
+        {"max_attempts = 3", "max_attempts = 0",
+         "10: contact \"calls\": on_abandon: max_attempts is 0; it is a whole number from 1 to 1000000"},
+        {"after = { distribution = \"exponential\"; mean = \"12m\"; };", "",
+         "10: contact \"calls\": on_abandon: after is missing; write for example after = { distribution = "
+         "\"exponential\"; mean = \"10m\"; };"},
+    };
+    CHECK_SPOILED(table);
+}
+
+TEST(outcomes_lead_somewhere_and_end)
+{
+    static const struct spoiled table[] = {
+        {"probability = 0.07", "probability = 0.9",
+         "11: contact \"calls\": the probabilities of outcomes add up to 1.07; the sum is at most 1, and the rest is "
+         "resolved"},
+        {"probability = 0.07", "probability = 7",
+         "12: contact \"calls\": outcome \"urgent\": probability is 7; it is a fraction in [0, 1], so write 0.07 for 7 "
+         "percent"},
+        {"probability = 0.07;", "",
+         "12: contact \"calls\": outcome \"urgent\": probability is missing; write for example probability = 0.10;"},
+        {"transfer_to = \"nurse\"", "transfer_to = \"nurses\"",
+         "12: contact \"calls\": outcome \"urgent\": transfer_to is \"nurses\"; did you mean \"nurse\"?"},
+        {"transfer_to = \"nurse\"", "transfer_to = \"inbox\"",
+         "12: contact \"calls\": outcome \"urgent\": transfer_to is \"inbox\", a task, which cannot take a caller; "
+         "write creates = \"inbox\";"},
+        {"creates = \"inbox\"", "creates = \"nurse\"",
+         "13: contact \"calls\": outcome \"message\": creates is \"nurse\", which waits live on channel voice; only "
+         "deferred work (channel \"task\") can be created"},
+        {"creates = \"inbox\"", "creates = \"in_box\"",
+         "13: contact \"calls\": outcome \"message\": creates is \"in_box\"; did you mean \"inbox\"?"},
+        {"mode = \"warm\"", "mode = \"wram\"",
+         "12: contact \"calls\": outcome \"urgent\": mode is \"wram\"; did you mean \"warm\"?"},
+        {"mode = \"warm\"", "mode = \"consult\"",
+         "12: contact \"calls\": outcome \"urgent\": mode = \"consult\" is not supported yet"},
+        {"mode = \"warm\"; ", "",
+         "12: contact \"calls\": outcome \"urgent\": handover goes with transfer_to and mode = \"warm\""},
+        {"transfer_to = \"nurse\"; ", "",
+         "12: contact \"calls\": outcome \"urgent\": mode goes with transfer_to, which is missing\n"
+         "12: contact \"calls\": outcome \"urgent\": handover goes with transfer_to and mode = \"warm\""},
+        {"handover = \"20s\"", "answer_after = \"20s\"",
+         "12: contact \"calls\": outcome \"urgent\": answer_after goes with transfer_to = \"outside\" and mode = "
+         "\"warm\""},
+        {"creates = \"inbox\"; ", "",
+         "13: contact \"calls\": outcome \"message\": after goes with creates, which is missing"},
+        {"after = \"5m\"", "after = 5",
+         "13: contact \"calls\": outcome \"message\": after is 5; a duration needs its unit, for example \"5s\""},
+        {"after = \"5m\"", "deadline = { within = \"2h\"; }",
+         "13: contact \"calls\": outcome \"message\": deadline is not supported yet"},
+        {"name = \"message\"; probability", "name = \"urgent\"; probability",
+         "13: contact \"calls\": outcome \"urgent\": a second outcome of this name; the first is in line 12"},
+        {"channel = \"task\";", "channel = \"task\"; outcomes = ( { probability = 1.0; creates = \"inbox\"; } );",
+         "18: contact \"inbox\": outcomes lead in a circle that never ends: each contact brings at least one more of "
+         "its kind; lower a probability"},
+        {"channel = \"task\";", "channel = \"task\"; outcomes = ( { probability = 0.1; transfer_to = \"nurse\"; } );",
+         "18: contact \"inbox\": outcomes 1: transfer_to: a task has no caller to transfer; a deferred contact "
+         "creates"},
+        {"outcomes = (\n      {", "outcomes = ( 5,\n      {",
+         "11: contact \"calls\": outcomes: member 1 is 5; it is a list of groups, for example ( { name = \"urgent\"; "
+         "probability = 0.07; transfer_to = \"nurse\"; } )"},
+    };
+    CHECK_SPOILED(table);
+}
+
+RUN_TESTS(RUN(the_centre_has_sound_hours), RUN(contact_types_are_checked), RUN(targets_are_checked),
+          RUN(arrivals_have_one_sound_source), RUN(retries_are_checked), RUN(outcomes_lead_somewhere_and_end))
