@@ -150,7 +150,8 @@ static void write_axis(FILE *out, char which, const struct axis *axis, const str
     }
     char *label = plot_text_short(axis->label, which == 'x' ? 90 : 40);
     char *quoted = plot_text_quoted(label);
-    fprintf(out, "set %clabel %s.'%s' textcolor rgb '#333333'\n", which, quoted, scale->unit);
+    const char *join = *scale->unit ? "." : "", *quote = *scale->unit ? "'" : "";
+    fprintf(out, "set %clabel %s%s%s%s%s textcolor rgb '#333333'\n", which, quoted, join, quote, scale->unit, quote);
     free(quoted);
     free(label);
 }

@@ -98,7 +98,7 @@ size_t plot_layout_tics(const struct axis *axis, const struct plot_scale *scale,
         return count;
     bool is_share = scale->kind == AXIS_PERCENT && !scale->is_change;
     double last = is_share ? fmin(scale->high, 100.0) : scale->high;
-    double first = ceil(scale->low / scale->step - 1e-9);
+    double first = ceil(scale->low / scale->step - 1e-9) + 0.0; /* never -0 */
     for (double k = first; k * scale->step <= last + 1e-9 * scale->step && count < 64; k += 1.0)
         (*tics)[count++] = (struct tic){k * scale->step, plot_scale_tic(scale, k * scale->step)};
     return count;

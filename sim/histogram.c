@@ -1,7 +1,7 @@
 /*
- * histogram.c -- a bucket is the exponent and the first six bits of the mantissa of the observation itself.
+ * histogram.c -- a bucket is the exponent and the first seven bits of the mantissa of the observation itself.
  *
- * A bucket is at most 1/64 of its lower edge wide, so its middle is within 0.8 % of everything in it.
+ * A bucket is at most 1/128 of its lower edge wide, so anything in it is within 0.8 % of anything else in it.
  */
 #include "sim/histogram.h"
 
@@ -11,7 +11,7 @@
 
 #include "sim/memory.h"
 
-enum { MANTISSA_BITS = 52, BUCKET_BITS = 6, LOWEST_EXPONENT = -10, EXPONENT_BIAS = 1023 };
+enum { MANTISSA_BITS = 52, BUCKET_BITS = 7, LOWEST_EXPONENT = -10, EXPONENT_BIAS = 1023 };
 
 static const double smallest_seconds = 0x1p-10;
 
@@ -26,13 +26,13 @@ static inline unsigned bucket_of(double seconds)
     return bucket < last ? (unsigned)bucket : last;
 }
 
-static double bucket_middle(int octave, int bucket)
+/* The point that this share of the bucket's width lies below; share in [0, 1]. */
+static double bucket_point(int octave, int bucket, double share)
 {
-    double low = ldexp(1.0 + bucket / (double)HISTOGRAM_BUCKETS_PER_OCTAVE, octave + LOWEST_EXPONENT);
-    return low + ldexp(0.5 / HISTOGRAM_BUCKETS_PER_OCTAVE, octave + LOWEST_EXPONENT);
+    return ldexp(1.0 + (bucket + share) / (double)HISTOGRAM_BUCKETS_PER_OCTAVE, octave + LOWEST_EXPONENT);
 }
 
-static __attribute__((noinline)) uint64_t *page_open(struct histogram *histogram, int octave)
+static __attribute__((noinline)) uint32_t *page_open(struct histogram *histogram, int octave)
 {
     if (!histogram->page[octave])
         histogram->page[octave] = memory_zeroed(HISTOGRAM_BUCKETS_PER_OCTAVE, sizeof **histogram->page);
@@ -45,7 +45,7 @@ static __attribute__((noinline)) uint64_t *page_open(struct histogram *histogram
     return histogram->page[octave];
 }
 
-static inline uint64_t *page_at(struct histogram *histogram, int octave)
+static inline uint32_t *page_at(struct histogram *histogram, int octave)
 {
     if (octave >= histogram->low && octave < histogram->high && histogram->page[octave])
         return histogram->page[octave];
@@ -70,9 +70,11 @@ void histogram_merge(struct histogram *histogram, const struct histogram *other)
     for (int octave = other->low; octave < other->high; octave++) {
         if (!other->page[octave])
             continue;
-        uint64_t *page = page_at(histogram, octave);
-        for (int i = 0; i < HISTOGRAM_BUCKETS_PER_OCTAVE; i++)
-            page[i] += other->page[octave][i];
+        uint32_t *page = page_at(histogram, octave);
+        for (int i = 0; i < HISTOGRAM_BUCKETS_PER_OCTAVE; i++) {
+            uint32_t room = UINT32_MAX - page[i], more = other->page[octave][i];
+            page[i] += more < room ? more : room;
+        }
     }
 }
 
@@ -83,17 +85,18 @@ double histogram_quantile(const struct histogram *histogram, double share)
     double wanted = share * (double)histogram->count, passed = (double)histogram->zeros;
     if (passed >= wanted)
         return 0.0;
-    int octave = histogram->low, last_octave = octave, last_bucket = 0;
-    for (; octave < histogram->high; octave++)
+    int last_octave = histogram->low, last_bucket = 0;
+    for (int octave = histogram->low; octave < histogram->high; octave++)
         for (int i = 0; histogram->page[octave] && i < HISTOGRAM_BUCKETS_PER_OCTAVE; i++) {
-            if (!histogram->page[octave][i])
+            double here = histogram->page[octave][i];
+            if (here == 0.0)
                 continue;
+            if (passed + here >= wanted)
+                return bucket_point(octave, i, (wanted - passed) / here);
             last_octave = octave, last_bucket = i;
-            passed += (double)histogram->page[octave][i];
-            if (passed >= wanted)
-                return bucket_middle(octave, i);
+            passed += here;
         }
-    return bucket_middle(last_octave, last_bucket); /* rounding kept the share just out of reach */
+    return bucket_point(last_octave, last_bucket, 1.0); /* rounding kept the share just out of reach */
 }
 
 void histogram_clear(struct histogram *histogram)

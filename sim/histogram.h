@@ -1,7 +1,7 @@
 /*
  * histogram.h -- waits in log-linear buckets of integers: quantiles within 1 %, merged exactly.
  *
- * Every power of two of seconds is cut into 64 buckets, from about a millisecond to 34 years; zero is counted apart.
+ * Every power of two of seconds is cut into 128 buckets, from about a millisecond to 34 years; zero is counted apart.
  * Only the powers that were met take memory, and only those between the lowest and the highest are cleared and merged.
  * Counts are integers, so merging in any order gives the same histogram.
  */
@@ -10,11 +10,11 @@
 
 #include <stdint.h>
 
-enum { HISTOGRAM_OCTAVES = 40, HISTOGRAM_BUCKETS_PER_OCTAVE = 64 };
+enum { HISTOGRAM_OCTAVES = 40, HISTOGRAM_BUCKETS_PER_OCTAVE = 128 };
 
 struct histogram { /* starts as {0}; the pages belong to it */
     uint64_t count, zeros;
-    uint64_t *page[HISTOGRAM_OCTAVES]; /* NULL: never met */
+    uint32_t *page[HISTOGRAM_OCTAVES]; /* NULL: never met; a full bucket stays full */
     int low, high;                     /* octaves [low, high) hold counts */
 };
 
