@@ -465,10 +465,16 @@ bool nobody_serves(const struct day *day, int contact_type)
     return true;
 }
 
+/* The backlog waits already when the horizon begins: it has decided. */
+static bool is_backlog(const struct day *day, const struct contact *contact)
+{
+    return contact->origin >= day->center->contact_type_count && contact->leg == 0;
+}
+
 static bool balks(const struct day *day, const struct contact *contact)
 {
     double share = type_of(day, contact)->balk_share;
-    return share > 0.0 && fate_uniform(&day->fate, contact, FOR_BALK, 0) < share;
+    return share > 0.0 && !is_backlog(day, contact) && fate_uniform(&day->fate, contact, FOR_BALK, 0) < share;
 }
 
 static void wait_in_queue(struct day *day, uint32_t number, uint64_t patience_word, double now_seconds)

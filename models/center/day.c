@@ -142,12 +142,12 @@ static void interval_begins(void *owner, uint32_t interval, double now_seconds)
         for (int g = 0; g < day->center->agent_group_count; g++)
             agent_group_begin_day(&day->groups[g], now_seconds);
     }
+    if (interval == 0) /* before the agents: they find everybody waiting and choose */
+        backlog_enters(day, now_seconds);
     for (int g = 0; g < day->center->agent_group_count; g++)
         set_staff(day, g, day->center->agent_groups[g].staff[interval], now_seconds);
     for (int g = 0; g < day->center->agent_group_count; g++)
         agents_seek_contacts(day, g, now_seconds);
-    if (interval == 0)
-        backlog_enters(day, now_seconds);
     int within = (int)interval - today->first_interval + 1;
     if (within < today->interval_count)
         simulator_follow(day->simulator, today->open_seconds + within * grid->interval_seconds, interval_begins,

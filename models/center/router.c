@@ -265,8 +265,10 @@ static struct agent_candidate look_at_group(const struct router *router, const s
         seen.idle_since_seconds = agent_group_idle_since(group);
     if (group->tracks_occupancy)
         seen.occupancy_fraction = agent_group_occupancy(group, asking->now_seconds);
-    if (router->draws_lots)
-        seen.chance = fate_uniform(asking->fate, asking->contact, FOR_AGENT_CHOICE, (uint64_t)candidate->agent_group);
+    if (router->draws_lots) {
+        double lot = fate_uniform(asking->fate, asking->contact, FOR_AGENT_CHOICE, (uint64_t)candidate->agent_group);
+        seen.chance = -log(lot) / agent_group_free(group);
+    }
     return seen;
 }
 

@@ -19,7 +19,7 @@ static const struct agent_order agent_fewest_skills_order = {
     "fewest_skills", "the group with the fewest skills, keeping the versatile free", true, agent_fewest_skills};
 static const struct agent_order agent_least_occupied_order = {
     "least_occupied", "the group with the lowest occupancy so far today", false, agent_least_occupied};
-static const struct agent_order agent_random_order = {"random", "any free agent's group, by lot", false, agent_random};
+static const struct agent_order agent_random_order = {"random", "any free agent, by lot", false, agent_random};
 
 static const struct agent_order *const agent_order_table[] = {
     &agent_preference_order,     &agent_longest_idle_order, &agent_fewest_skills_order,

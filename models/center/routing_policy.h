@@ -14,7 +14,7 @@ struct agent_candidate { /* a group with a free agent, seen from a new contact *
     double preference, skill_count;
     double idle_since_seconds; /* of the group's longest idle agent */
     double occupancy_fraction; /* of the group since its day began */
-    double chance;             /* uniform, drawn for this contact and group */
+    double chance;             /* the group's smallest lot: every free agent draws one, exponential with mean 1 */
 };
 
 struct contact_candidate { /* the head of a queue, seen from a free agent */

@@ -1,0 +1,25 @@
+/*
+ * against_truth.h -- a simulated figure held against the exact one, in half-widths of its own 95 % interval.
+ *
+ * Every figure must lie within three; a tally says how many lie within one: about 19 in 20 in the long run, but the
+ * figures of one run lean the same way together, so a few runs may have fewer.
+ */
+#ifndef CALLFLOOR_TESTS_AGAINST_TRUTH_H
+#define CALLFLOOR_TESTS_AGAINST_TRUTH_H
+
+#include "models/center/replications.h"
+#include "models/center_fixture.h"
+
+struct tally {
+    int figures, within_one;
+};
+
+void figure_is(struct tally *tally, const char *what, struct estimate found, double exact);
+/** Fails unless at least three quarters lie within one half-width, and prints the tally. */
+void tally_is_plausible(const struct tally *tally);
+
+/** A long stationary day: `hours` open, the first of them warm-up. */
+struct center_fixture *fixture_steady(int hours, int warm_up_hours);
+struct results *fixture_results(const struct center_fixture *fixture, uint64_t seed, int replications);
+
+#endif

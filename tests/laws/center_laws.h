@@ -1,0 +1,19 @@
+/*
+ * center_laws.h -- what holds in every call centre, whatever its description: to be run on any centre at all.
+ */
+#ifndef CALLFLOOR_TESTS_CENTER_LAWS_H
+#define CALLFLOOR_TESTS_CENTER_LAWS_H
+
+#include "models/center/center.h"
+
+/**
+ * Runs one replication and fails the test (naming the law) unless
+ *   every customer who came, and every leg she took, ends exactly once, in order of time;
+ *   offered = answered + abandoned + backlog, leg by leg and in the sums; deferred work is never abandoned;
+ *   the sum of waits is the time integral of the queue (Little's law), type by type;
+ *   the sum of handle times is the contact time of the agents, group by group;
+ *   no group begins a contact beyond its staff, and nobody waits while somebody is free who could serve her.
+ */
+void center_obeys_the_laws(const struct center *center, uint64_t seed, uint64_t replication);
+
+#endif
