@@ -88,8 +88,6 @@ struct output_folder *output_folder_open(const char *path, struct failure *failu
 
 const char *output_folder_path(const struct output_folder *folder) { return folder->path; }
 
-const char *output_folder_staging(const struct output_folder *folder) { return folder->staging; }
-
 char *output_folder_subfolder(struct output_folder *folder, const char *name, struct failure *failure)
 {
     char *path = memory_format("%s/%s", folder->staging, name);

@@ -18,8 +18,6 @@ struct output_folder *output_folder_open(const char *path, struct failure *failu
 
 /** The folder as it was named. */
 const char *output_folder_path(const struct output_folder *folder);
-/** Where to write; a subfolder of it is created on demand. The text belongs to the folder. */
-const char *output_folder_staging(const struct output_folder *folder);
 /** Creates a subfolder in the staging folder; returns its path, which the caller frees, or NULL with `failure`. */
 char *output_folder_subfolder(struct output_folder *folder, const char *name, struct failure *failure);
 

@@ -292,16 +292,30 @@ double estimates_quantile(const struct estimates *estimates, int contact_type, e
         kpi == KPI_BACKLOG_AGE_P90 ? &estimates->backlog_age[contact_type] : &estimates->waits[contact_type], share);
 }
 
-/* --- results ---------------------------------------------------------------------------------------------------- */
+/* Student's t is dear and asked for thousands of times with the same few counts. */
+struct student {
+    uint64_t count;
+    double quantile;
+};
 
-static struct estimate estimate_of(const struct ratio_sums *sums)
+static double student_of(struct student *last, uint64_t count)
 {
-    return (struct estimate){ratio_value(sums), ratio_half_width(sums)};
+    if (last->count != count)
+        *last = (struct student){count, confidence_student(count)};
+    return last->quantile;
 }
 
-static struct estimate estimate_with_few(const struct ratio_sums *sums, const struct kept_fractions *kept)
+/* --- results ---------------------------------------------------------------------------------------------------- */
+
+static struct estimate estimate_of(const struct ratio_sums *sums, struct student *student)
 {
-    struct estimate estimate = estimate_of(sums);
+    return (struct estimate){ratio_value(sums), student_of(student, sums->count) * ratio_standard_error(sums)};
+}
+
+static struct estimate estimate_with_few(const struct ratio_sums *sums, const struct kept_fractions *kept,
+                                         struct student *student)
+{
+    struct estimate estimate = estimate_of(sums, student);
     if (sums->count < JACKKNIFE_BELOW) {
         double half_width = ratio_jackknife_half_width(kept->top, kept->bottom, (int)sums->count);
         if (isfinite(half_width) && !isnan(estimate.mean))
@@ -310,7 +324,8 @@ static struct estimate estimate_with_few(const struct ratio_sums *sums, const st
     return estimate;
 }
 
-static struct estimate estimate_of_quantile(const struct estimates *estimates, int row, int type, enum contact_kpi kpi)
+static struct estimate estimate_of_quantile(const struct estimates *estimates, int row, int type, enum contact_kpi kpi,
+                                            struct student *student)
 {
     double share;
     contact_kpi_is_quantile(kpi, &share);
@@ -320,7 +335,7 @@ static struct estimate estimate_of_quantile(const struct estimates *estimates, i
         pooled = histogram_quantile(&estimates->waits[row * estimates->types + type], share);
     else if (row == 0)
         pooled = histogram_quantile(&estimates->backlog_age[type], share);
-    return (struct estimate){pooled, ratio_half_width(own)};
+    return (struct estimate){pooled, estimate_of(own, student).half_width};
 }
 
 /* A share of days. With one opening a replication the days are independent, so Wilson's interval holds; with several,
@@ -343,21 +358,23 @@ static struct estimate estimate_of_share(const struct ratio_sums *days)
 static void fill_tables(const struct estimates *estimates, struct results *results)
 {
     double share;
+    struct student student = {0, NAN};
     for (int row = 0; row < estimates->rows; row++) {
         for (int t = 0; t < estimates->types; t++)
             for (int k = 0; k < CONTACT_KPIS; k++) {
                 const struct ratio_sums *sums = &contact_sums(estimates, row, t)[k];
                 struct estimate *into =
                     &results->contact[(size_t)(row * estimates->types + t) * CONTACT_KPIS + (size_t)k];
-                *into = contact_kpi_is_quantile(k, &share) ? estimate_of_quantile(estimates, row, t, k)
-                        : row == 0 ? estimate_with_few(sums, &estimates->kept_contact[t * CONTACT_KPIS + k])
-                                   : estimate_of(sums);
+                *into = contact_kpi_is_quantile(k, &share) ? estimate_of_quantile(estimates, row, t, k, &student)
+                        : row == 0 ? estimate_with_few(sums, &estimates->kept_contact[t * CONTACT_KPIS + k], &student)
+                                   : estimate_of(sums, &student);
             }
         for (int g = 0; g < estimates->groups; g++)
             for (int k = 0; k < AGENT_KPIS; k++) {
                 const struct ratio_sums *sums = &agent_sums(estimates, row, g)[k];
                 results->agent[(size_t)(row * estimates->groups + g) * AGENT_KPIS + (size_t)k] =
-                    row == 0 ? estimate_with_few(sums, &estimates->kept_agent[g * AGENT_KPIS + k]) : estimate_of(sums);
+                    row == 0 ? estimate_with_few(sums, &estimates->kept_agent[g * AGENT_KPIS + k], &student)
+                             : estimate_of(sums, &student);
             }
     }
 }
@@ -365,6 +382,7 @@ static void fill_tables(const struct estimates *estimates, struct results *resul
 static void fill_targets(const struct estimates *estimates, struct results *results)
 {
     static const struct estimate none = {NAN, NAN};
+    struct student student = {0, NAN};
     for (int t = 0; t < estimates->types; t++) {
         const struct contact_type *type = &estimates->center->contact_types[t];
         results->target_met[t] = type->has_target ? estimate_of_share(&estimates->target_met[t]) : none;
@@ -372,7 +390,8 @@ static void fill_targets(const struct estimates *estimates, struct results *resu
             int i = t * TARGET_KINDS + kind;
             bool is_set = !isnan(target_value(&type->target, kind));
             results->targets[i] = is_set ? estimate_of_share(&estimates->target[i]) : none;
-            results->target_kpi[i] = estimate_with_few(&estimates->target_kpi[i], &estimates->kept_target_kpi[i]);
+            results->target_kpi[i] =
+                estimate_with_few(&estimates->target_kpi[i], &estimates->kept_target_kpi[i], &student);
         }
     }
 }
@@ -398,6 +417,6 @@ struct results *estimates_results(const struct estimates *estimates)
     results->target_kpi = memory_zeroed(types * TARGET_KINDS, sizeof *results->target_kpi);
     fill_tables(estimates, results);
     fill_targets(estimates, results);
-    results->cost = estimate_of(&estimates->cost);
+    results->cost = (struct estimate){ratio_value(&estimates->cost), ratio_half_width(&estimates->cost)};
     return results;
 }

@@ -9,12 +9,13 @@
 #include <stdlib.h>
 
 #include "reports/commands/desk.h"
+#include "reports/writers/json_stream.h"
 #include "reports/writers/words.h"
 #include "sim/memory.h"
 
-static const struct option *const check_options[] = {&option_plan,         &option_set,       &option_seed,
-                                                     &option_replications, &option_precision, &option_threads,
-                                                     &option_quiet,        &option_help,      NULL};
+static const struct option *const check_options[] = {
+    &option_format,    &option_plan,    &option_set,   &option_seed, &option_replications,
+    &option_precision, &option_threads, &option_quiet, &option_help, NULL};
 
 static void read_plans(const struct scenario_source *source, const struct options *options,
                        struct complaints *complaints)
@@ -68,8 +69,73 @@ static void print_line(const struct scenario *scenario, const struct scenario_so
     free(file);
 }
 
+static void write_complaints(struct json_stream *stream, const struct complaints *complaints)
+{
+    json_stream_key(stream, "complaints");
+    json_stream_open(stream, '[');
+    for (size_t i = 0; i < complaints->count; i++) {
+        const struct complaint *complaint = &complaints->list[i];
+        json_stream_open(stream, '{');
+        json_stream_key(stream, "file");
+        json_stream_text(stream, complaint->file);
+        json_stream_key(stream, "line");
+        if (complaint->line > 0)
+            json_stream_whole(stream, (uint64_t)complaint->line);
+        else
+            json_stream_null(stream);
+        json_stream_key(stream, "kind");
+        json_stream_text(stream, complaint->is_warning ? "warning" : "error");
+        json_stream_key(stream, "message");
+        json_stream_text(stream, complaint->message);
+        json_stream_close(stream, '}');
+    }
+    json_stream_close(stream, ']');
+}
+
+static void write_count(struct json_stream *stream, const char *key, int count)
+{
+    json_stream_key(stream, key);
+    json_stream_whole(stream, (uint64_t)count);
+}
+
+/* For editors and scripts: the same as the line, and the complaints again. `scenario` is NULL when it is not sound. */
+static void write_json(const char *file, const struct scenario *scenario, const struct complaints *complaints)
+{
+    struct json_stream stream = json_stream_on(stdout, 2);
+    json_stream_open(&stream, '{');
+    json_stream_key(&stream, "file");
+    json_stream_text(&stream, file);
+    json_stream_key(&stream, "is_sound");
+    json_stream_truth(&stream, scenario != NULL);
+    if (scenario != NULL) {
+        json_stream_key(&stream, "name");
+        json_stream_text(&stream, scenario->center->name);
+        write_count(&stream, "contact_types", scenario->center->contact_type_count);
+        write_count(&stream, "agent_groups", scenario->center->agent_group_count);
+        write_count(&stream, "intervals", scenario->center->grid.interval_count);
+        write_count(&stream, "days", scenario->center->grid.days);
+        json_stream_key(&stream, "peak_offered_load_erlangs");
+        json_stream_number(&stream, peak_load(scenario->center).erlangs);
+    }
+    write_complaints(&stream, complaints);
+    json_stream_close(&stream, '}');
+}
+
+static void answer(const struct options *options, const struct scenario *scenario, const struct scenario_source *source,
+                   const struct complaints *complaints)
+{
+    if (options->format == &json_writer)
+        write_json(options->files.list[0], scenario, complaints);
+    else if (scenario != NULL)
+        print_line(scenario, source);
+}
+
 static int check(const struct options *options)
 {
+    if (options->format == &csv_writer) {
+        desk_print_failure(&(struct failure){"check answers in text or json; there is no table to write as csv"});
+        return STATUS_INPUT_WRONG;
+    }
     struct complaints complaints = {0};
     struct scenario *scenario = NULL;
     struct scenario_source *source = scenario_open(options->files.list[0], &complaints);
@@ -79,10 +145,9 @@ static int check(const struct options *options)
         read_plans(source, options, &complaints);
     desk_print_complaints(&complaints, !options->is_quiet);
     bool is_sound = scenario != NULL && complaints.errors == 0;
-    if (is_sound) {
+    if (is_sound)
         desk_print_notes(scenario, options);
-        print_line(scenario, source);
-    }
+    answer(options, is_sound ? scenario : NULL, source, &complaints);
     scenario_destroy(scenario);
     scenario_close(source);
     complaints_clear(&complaints);
@@ -98,9 +163,9 @@ const struct command check_command = {
         "something is wrong, every error is told at once as file:line: message, with what was found and what would be\n"
         "right. Likely slips (more load than staff, a contact type nobody serves, a group with nothing to do) are\n"
         "warnings: they never change the exit status. Nothing is simulated and nothing is written.",
-    .examples = "  callfloor check monday.cfg                          the file and all its plans\n"
+    .examples = "  callfloor check monday.cfg                               the file and all its plans\n"
                 "  callfloor check monday.cfg --set agents.nurses.staff=9   would this change be understood?\n"
-                "  generate-scenario | callfloor check -               from another program\n",
+                "  generate-scenario | callfloor check -                    from another program\n",
     .options = check_options,
     .least_files = 1,
     .most_files = 1,

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "reports/commands/lever.h"
+#include "scenarios/reader/durations.h"
 #include "sim/memory.h"
 
 static const char example[] = "for example --vary agents.nurses.staff=5:9:1";
@@ -24,38 +25,14 @@ static const char *end_of_path(const char *text)
     return NULL;
 }
 
-static double unit_seconds(char unit)
+/* "4m10s" in seconds, also with a minus; false when it is none. */
+static bool read_duration(const char *text, double *seconds)
 {
-    switch (unit) {
-    case 's':
-        return 1.0;
-    case 'm':
-        return 60.0;
-    case 'h':
-        return 3600.0;
-    case 'd':
-        return 86400.0;
-    default:
-        return NAN;
-    }
-}
-
-/* "4m10s" in seconds; NaN when it is none. */
-static double duration_seconds(const char *text)
-{
-    double seconds = 0.0, sign = text[0] == '-' ? -1.0 : 1.0;
-    text += text[0] == '-';
-    if (*text == '\0')
-        return NAN;
-    while (*text != '\0') {
-        char *end;
-        if (*text < '0' || *text > '9')
-            return NAN;
-        double number = strtod(text, &end);
-        seconds += number * unit_seconds(*end);
-        text = *end == '\0' ? end : end + 1;
-    }
-    return sign * seconds;
+    bool is_negative = text[0] == '-';
+    bool is_read = duration_parse(text + is_negative, seconds);
+    if (is_negative)
+        *seconds = -*seconds;
+    return is_read;
 }
 
 static bool read_value(const char *text, double *value, bool *is_duration)
@@ -66,9 +43,8 @@ static bool read_value(const char *text, double *value, bool *is_duration)
     bool is_decimal = text[strspn(text, "+-.0123456789eE")] == '\0';
     if (end != text && *end == '\0' && is_decimal && isfinite(*value))
         return true;
-    *value = duration_seconds(text);
     *is_duration = true;
-    return isfinite(*value);
+    return read_duration(text, value);
 }
 
 static bool read_three(struct lever *lever, char *range, const char *text, struct failure *failure)

@@ -70,14 +70,15 @@ static bool read_points(struct field *field, const struct scenario_source *sourc
     return is_fine;
 }
 
-static void run_points(struct field *field, const struct run_settings *settings)
+static void run_points(struct field *field)
 {
     const atomic_bool *interrupted = interrupt_listen();
     struct progress_bar *bar = progress_bar_create(!field->options->is_quiet, field->count);
     struct progress progress = {progress_bar_report, bar, interrupted};
     for (int point = 0; point < field->count && !atomic_load(interrupted); point++) {
         progress_bar_begin_part(bar, point);
-        field->points[point] = replications_run(field->scenarios[point]->center, settings, &progress);
+        struct run_settings settings = options_settings(field->options, &field->scenarios[point]->settings);
+        field->points[point] = replications_run(field->scenarios[point]->center, &settings, &progress);
         if (field->points[point] == NULL)
             break;
         if (field->points[point]->is_partial && point > 0) /* a point less known than the others would mislead */
@@ -134,7 +135,7 @@ static int run_and_deliver(struct field *field, const struct scenario *scenario)
     struct run_settings settings = options_settings(field->options, &scenario->settings);
     if (!desk_open_folder(field->options, &folder))
         return STATUS_WORLD_FAILED;
-    run_points(field, &settings);
+    run_points(field);
     if (field->finished > 0)
         return deliver(field, scenario, &settings, folder);
     output_folder_destroy(folder);

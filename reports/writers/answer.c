@@ -31,10 +31,6 @@ static void say(struct sentence *sentence, const char *format, ...)
     sentence->text = joined;
 }
 
-const char *answer_day_word(const struct center *center) { return center->grid.days > 1 ? "horizon" : "day"; }
-
-enum kpi_unit answer_target_unit(enum target_kind kind) { return target_kpis[kind].unit; }
-
 static char *lower_case_title(const char *title)
 {
     char *copy = memory_text(title);

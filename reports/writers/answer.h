@@ -12,14 +12,9 @@
  */
 char *answer_of(const struct report *report);
 
-/** "95 % of such days" needs a word for what a replication is: "day", or "run of 5 days". */
-const char *answer_day_word(const struct center *center);
-
 /** "service level within 30 s": a target's name with what belongs to it. The caller frees it. */
 char *answer_target_title(const struct targets *targets, enum target_kind kind);
 /** "at least 80 %", "at most 20 s". The caller frees it. */
 char *answer_target_asked(const struct targets *targets, enum target_kind kind);
-/** The unit in which a target's KPI is measured. */
-enum kpi_unit answer_target_unit(enum target_kind kind);
 
 #endif

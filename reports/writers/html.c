@@ -61,6 +61,8 @@ static void print_asked(const struct report *report, FILE *file)
     if (days > 1)
         fprintf(file, " of %d days", days);
     fprintf(file, ", seed %" PRIu64 ".</p>\n", results->seed);
+    if (results->replications == 1)
+        print_element("p class=\"asked\"", "One replication only: nothing is known about the uncertainty.", file);
     print_changes(scenario, file);
     if (report->is_partial)
         fputs("<p class=\"partial\">Partial: the run was interrupted; the figures rest on what was finished.</p>\n",

@@ -75,7 +75,7 @@ struct figure {
 
 static const struct figure figures[] = {{KPI_OFFERED, "Offered"},
                                         {KPI_ABANDONMENT_RATE, "Abandonment rate"},
-                                        {KPI_ASA, "Speed of answer (ASA)"},
+                                        {KPI_ASA, "Answer speed (ASA)"},
                                         {KPI_WAIT_P90, "Wait, 90th percentile"},
                                         {KPI_AHT, "Handle time (AHT)"}};
 

@@ -179,7 +179,7 @@ static void write_origin(struct json_stream *stream, const struct report *report
     json_stream_whole(stream, (uint64_t)results->replications);
     if (report->is_partial) {
         json_stream_key(stream, "partial");
-        json_stream_true(stream);
+        json_stream_truth(stream, true);
     }
     write_definitions(stream, results);
 }

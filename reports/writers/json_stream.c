@@ -129,10 +129,10 @@ void json_stream_whole(struct json_stream *stream, uint64_t number)
     fprintf(stream->file, "%" PRIu64, number);
 }
 
-void json_stream_true(struct json_stream *stream)
+void json_stream_truth(struct json_stream *stream, bool is_true)
 {
     step(stream);
-    fputs("true", stream->file);
+    fputs(is_true ? "true" : "false", stream->file);
 }
 
 void json_stream_null(struct json_stream *stream)

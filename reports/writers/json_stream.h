@@ -26,7 +26,7 @@ void json_stream_text(struct json_stream *stream, const char *text);
 /** Ten significant digits; null when not finite. */
 void json_stream_number(struct json_stream *stream, double number);
 void json_stream_whole(struct json_stream *stream, uint64_t number);
-void json_stream_true(struct json_stream *stream);
+void json_stream_truth(struct json_stream *stream, bool is_true);
 void json_stream_null(struct json_stream *stream);
 
 /** A text with its quotes and escapes, which the caller frees; bytes that are not UTF-8 become U+FFFD. */

@@ -84,6 +84,8 @@ static void print_title(const struct report *report, FILE *file)
             scenario->center->grid.days == 1 ? "" : "s", (unsigned long long)results->seed, CALLFLOOR_VERSION);
     print_changes(scenario, file);
     print_precision(results, file);
+    if (results->replications == 1)
+        fputs("  one replication only: nothing is known about the uncertainty\n", file);
     if (report->is_partial)
         fputs("  PARTIAL: interrupted before the end; the figures rest on what was finished\n", file);
     free(path);

@@ -84,6 +84,8 @@ static const char *pair(struct estimate estimate, struct scale scale, const char
     int decimals = decimals_that_show(half_width, scale.decimals);
     char number[WORDS_MOST], spread[WORDS_MOST];
     words_number(mean, decimals, number);
+    if (mean == 0.0 && half_width == 0.0)
+        return strcpy(text, "0"); /* never seen in any replication */
     if (!isfinite(mean) || !isfinite(half_width))
         return strcpy(text, number);
     words_number(half_width, decimals, spread);

@@ -123,6 +123,10 @@ TEST(a_sound_scenario_is_one_line)
     check_says("out",
                "day.cfg: sound: Test line, 1 contact type, 1 agent group, 4 intervals of 30 min on 1 day, 1 plan");
     assert_int_equal(run("check - <day.cfg"), 0);
+    assert_int_equal(run("check day.cfg --format json"), 0);
+    check_says("out", "\"is_sound\": true");
+    assert_int_equal(run("check day.cfg --format json --set agents.desk.staff=-1"), 2);
+    check_says("out", "\"kind\": \"error\"");
 }
 
 TEST(wrong_input_is_status_two_and_nothing_on_standard_output)
