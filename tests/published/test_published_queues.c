@@ -21,7 +21,7 @@ static void is_near(const char *what, struct estimate found, double printed, dou
 
 static void comes_out(const struct published *published, uint64_t seed)
 {
-    struct center_fixture *f = fixture_open(0.0, 52, 4.0 * 3600.0);
+    struct center_fixture *f = fixture_open(0.0, 27, 4.0 * 3600.0);
     f->center.warm_up_seconds = 8.0 * 3600.0;
     double per_interval = published->calls / published->per_seconds * f->center.grid.interval_seconds;
     int call = fixture_calls(f, "call", per_interval, fixture_exponential(f, published->handle_seconds));
