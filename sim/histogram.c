@@ -15,7 +15,7 @@ enum { MANTISSA_BITS = 52, BUCKET_BITS = 7, LOWEST_EXPONENT = -10, EXPONENT_BIAS
 
 static const double smallest_seconds = 0x1p-10;
 
-/* Octave * 64 + bucket within it; for values of at least the smallest. */
+/* Octave * 128 + bucket within it; for values of at least the smallest. */
 static inline unsigned bucket_of(double seconds)
 {
     uint64_t bits;
