@@ -30,14 +30,6 @@ static uint32_t next_event(struct day *day, enum event_use use, double at_second
                          : simulator_schedule(day->simulator, at_seconds, action, day, contact);
 }
 
-/* The wait on the clock of the type's target: deferred work counts open hours only. */
-static double judged_wait(const struct day *day, const struct contact_type *type, double from_seconds,
-                          double to_seconds)
-{
-    return type->channel->is_live ? to_seconds - from_seconds
-                                  : interval_grid_open_between(&day->center->grid, from_seconds, to_seconds);
-}
-
 /* --- legs ------------------------------------------------------------------------------------------------------- */
 
 static uint32_t new_contact(struct day *day, int type, uint16_t origin, uint32_t ordinal, uint32_t leg,
@@ -128,63 +120,11 @@ static void comes_again(struct day *day, const struct contact *parent, enum bran
 
 /* --- the end ---------------------------------------------------------------------------------------------------- */
 
-static void tell_observer(const struct day *day, const struct contact *contact, enum contact_end end,
-                          double wait_seconds, double now_seconds)
-{
-    if (!day->observer)
-        return;
-    bool was_answered = end == END_ANSWERED;
-    double answered = was_answered ? contact->since_seconds : NAN;
-    double entered = was_answered ? contact->since_seconds - wait_seconds : contact->since_seconds;
-    struct contact_record record = {.contact_type = contact->type,
-                                    .agent_group = was_answered ? contact->group : NOBODY,
-                                    .ordinal = contact->ordinal,
-                                    .origin = contact->origin,
-                                    .leg = contact->leg,
-                                    .entered_seconds = entered,
-                                    .answered_seconds = answered,
-                                    .end_seconds = now_seconds,
-                                    .end = end};
-    day->observer->contact_ended(day->observer->owner, &record);
-}
-
-/* The row under which a contact that ends now is counted. */
-static int row_at_end(const struct day *day, const struct contact *contact)
-{
-    return day->center->interval_of == INTERVAL_OF_ARRIVAL ? (int)contact->row : day->counts->row;
-}
-
-static int row_of_answered(const struct day *day, const struct contact *contact)
-{
-    return day->center->interval_of == INTERVAL_OF_END ? day->counts->row : (int)contact->row;
-}
-
-/* For those whose counting had to wait for the end of the handling. */
-static void count_at_end(struct day *day, uint32_t number, double now_seconds)
-{
-    struct contact *contact = contact_of(day, number);
-    double wait = day->pool.company[number].wait_seconds;
-    if (day->center->interval_of == INTERVAL_OF_END) {
-        double entered = contact->since_seconds - wait;
-        interval_counts_answered(day->counts, day->counts->row, contact->type, wait,
-                                 judged_wait(day, type_of(day, contact), entered, contact->since_seconds));
-    }
-    tell_observer(day, contact, END_ANSWERED, wait, now_seconds);
-}
-
 /* The agent is done with a contact that turned into something: only now its handle time is known. */
 static void contact_is_done(struct day *day, uint32_t number, double now_seconds, enum event_use use)
 {
-    struct contact *contact = contact_of(day, number);
-    const struct outcome *outcome = &type_of(day, contact)->outcomes[contact->outcome];
-    int row = row_of_answered(day, contact), group = contact->group;
-    interval_counts_add(day->counts, row, contact->type, HANDLE, now_seconds - contact->since_seconds);
-    if (outcome->transfer_to != NOBODY)
-        interval_counts_add(day->counts, row, contact->type, TRANSFERS, 1.0);
-    if (outcome->repeats_after)
-        interval_counts_add(day->counts, row, contact->type, REPEATS, 1.0);
-    if (day->counts_at_end)
-        count_at_end(day, number, now_seconds);
+    int group = contact_of(day, number)->group;
+    book_done(day, number, now_seconds);
     contact_give_back(&day->pool, number);
     agent_is_free(day, group, now_seconds, use);
 }
@@ -263,9 +203,7 @@ static void leave(struct day *day, uint32_t number, enum contact_end end, double
 {
     struct contact contact = *contact_of(day, number); /* a copy: what follows may move the pool */
     uint32_t first_leg = contact.outcome == ACCOMPANIED ? day->pool.company[number].first_leg : NO_CONTACT;
-    int row = row_at_end(day, &contact);
-    interval_counts_abandoned(day->counts, row, contact.type, now_seconds - contact.since_seconds);
-    tell_observer(day, &contact, end, 0.0, now_seconds);
+    int row = book_left(day, &contact, end, now_seconds);
     contact_give_back(&day->pool, number);
     if (end == END_ABANDONED)
         maybe_retries(day, &contact, row, now_seconds);
@@ -346,11 +284,8 @@ void queue_becomes_backlog(struct day *day, int queue, double end_seconds)
     while (day->queues[queue].length) {
         uint32_t number = day->queues[queue].first;
         struct contact *contact = contact_of(day, number);
-        double age = fmax(0.0, end_seconds - contact->since_seconds);
         leave_queue(day, number, fmax(end_seconds, contact->since_seconds));
-        interval_counts_backlog(day->counts, row_at_end(day, contact), contact->type, age,
-                                judged_wait(day, type_of(day, contact), contact->since_seconds, end_seconds));
-        tell_observer(day, contact, END_BACKLOG, 0.0, end_seconds);
+        book_backlog(day, contact, end_seconds);
         contact_give_back(&day->pool, number);
     }
 }
@@ -433,27 +368,10 @@ static void handling_ends(void *owner, uint32_t number, double now_seconds)
 {
     struct day *day = owner;
     int group = contact_of(day, number)->group;
-    if (day->counts_at_end) {
-        struct contact *contact = contact_of(day, number);
-        interval_counts_add(day->counts, row_of_answered(day, contact), contact->type, HANDLE,
-                            now_seconds - contact->since_seconds);
-        count_at_end(day, number, now_seconds);
-    }
+    if (day->counts_at_end)
+        book_done(day, number, now_seconds);
     contact_give_back(&day->pool, number);
     agent_is_free(day, group, now_seconds, FOLLOW);
-}
-
-static void count_answer(struct day *day, struct contact *contact, uint32_t number, double now_seconds)
-{
-    double wait = now_seconds - contact->since_seconds;
-    if (day->counts_at_end)
-        day->pool.company[number].wait_seconds = wait;
-    if (day->center->interval_of == INTERVAL_OF_END)
-        return;
-    if (day->center->interval_of == INTERVAL_OF_ANSWER)
-        contact->row = (uint32_t)day->counts->row;
-    interval_counts_answered(day->counts, (int)contact->row, contact->type, wait,
-                             judged_wait(day, type_of(day, contact), contact->since_seconds, now_seconds));
 }
 
 /* The second agent is there: after the handover the first goes to wrap-up. Returns the time together. */
@@ -478,7 +396,7 @@ static void answer(struct day *day, uint32_t number, int agent_group, double now
     struct contact *contact = contact_of(day, number);
     const struct contact_type *type = type_of(day, contact);
     uint32_t first_leg = contact->outcome == ACCOMPANIED ? day->pool.company[number].first_leg : NO_CONTACT;
-    count_answer(day, contact, number, now_seconds);
+    book_answer(day, number, now_seconds);
     contact->since_seconds = now_seconds;
     contact->group = (uint16_t)agent_group;
     contact->outcome = (int16_t)draw_outcome(type, contact->outcome_word);

@@ -1,5 +1,5 @@
 /*
- * day_state.h -- the parts of a running day, for the two files that move it: day.c and contact_flow.c.
+ * day_state.h -- the parts of a running day, for the files that move it: day.c, contact_flow.c and their helpers.
  */
 #ifndef CALLFLOOR_MODELS_DAY_STATE_H
 #define CALLFLOOR_MODELS_DAY_STATE_H
@@ -38,6 +38,17 @@ struct day {
 void prospects_find(const struct day *day);
 /** Some group with staff serves the type. */
 bool prospects_somebody_on_duty(const struct day *day, int contact_type);
+
+/* bookkeeping.c: what is written down about a contact. */
+
+/** Answered now; since_seconds is still its entry into the queue. */
+void book_answer(struct day *day, uint32_t number, double now_seconds);
+/** The agent is done; since_seconds is the answer. For contacts whose handle time was not booked with the answer. */
+void book_done(struct day *day, uint32_t number, double now_seconds);
+/** Left without an answer. Returns the row that it was booked in. */
+int book_left(struct day *day, const struct contact *contact, enum contact_end end, double now_seconds);
+/** Still unanswered when the horizon ends. */
+void book_backlog(struct day *day, const struct contact *contact, double end_seconds);
 
 /* contact_flow.c: the way of a contact. */
 
