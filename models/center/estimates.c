@@ -193,10 +193,12 @@ static void add_interval(struct estimates *estimates, int interval, const struct
         return; /* warm-up: left out of every KPI */
     for (int t = 0; t < estimates->types; t++) {
         const struct histogram *waits = &counts->waits[from * counts->types + t];
+        double quantiles[3]; /* in the order of the KPIs */
+        histogram_quantiles(waits, (const double[]){0.50, 0.90, 0.95}, 3, quantiles);
         for (int k = 0; k < CONTACT_KPIS; k++) {
             struct ratio_sums *sums = &contact_sums(estimates, row, t)[k];
             if (contact_kpi_is_quantile(k, &share))
-                add_quantile(sums, k == KPI_BACKLOG_AGE_P90 ? NAN : histogram_quantile(waits, share));
+                add_quantile(sums, k == KPI_BACKLOG_AGE_P90 ? NAN : quantiles[k - KPI_WAIT_P50]);
             else
                 add_fraction(sums, contact_kpi_fraction(k, &center->contact_types[t],
                                                         &counts->contact[from * counts->types + t], open_seconds));
