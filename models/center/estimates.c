@@ -15,6 +15,9 @@
 
 enum { JACKKNIFE_BELOW = 10, KEPT = JACKKNIFE_BELOW - 1 };
 
+_Static_assert(KPI_WAIT_P90 == KPI_WAIT_P50 + 1 && KPI_WAIT_P95 == KPI_WAIT_P50 + 2,
+               "quantiles are worked out together");
+
 struct kept_fractions {
     double top[KEPT], bottom[KEPT];
 };
