@@ -13,7 +13,8 @@ const struct kpi contact_kpis[CONTACT_KPIS] = {
     [KPI_ABANDONED] = {"abandoned", "Abandoned", UNIT_COUNT, BETTER_LOWER,
                        "left the queue before an answer, those who left at once included"},
     [KPI_SERVICE_LEVEL] = {"service_level", "Service level", UNIT_FRACTION, BETTER_HIGHER,
-                           "answered within the threshold, under the named rule"},
+                           "answered within the threshold, under the named rule; deferred work left over but not late "
+                           "yet does not count"},
     [KPI_ABANDONMENT_RATE] = {"abandonment_rate", "Abandonment rate", UNIT_FRACTION, BETTER_LOWER,
                               "abandoned / offered"},
     [KPI_ABANDONMENT_RATE_NET] = {"abandonment_rate_net", "Abandonment rate, net", UNIT_FRACTION, BETTER_LOWER,
@@ -45,7 +46,8 @@ const struct kpi contact_kpis[CONTACT_KPIS] = {
                      "deferred contacts still unanswered when the horizon ends"},
     [KPI_BACKLOG_AGE_P90] =
         {"backlog_age_p90_seconds", "Backlog age, 90th percentile", UNIT_SECONDS, BETTER_LOWER,
-         "nine in ten of the backlog are no older when the horizon ends (time since entry, nights included)"},
+         "nine in ten of the backlog are no older when the last day closes (time since entry, nights included; "
+         "what came in after that is 0 old)"},
     [KPI_WAIT_BREACHES] = {"wait_breaches", "Waits beyond the maximum", UNIT_COUNT, BETTER_LOWER,
                            "offered contacts that waited longer than the target's max_wait"},
 };

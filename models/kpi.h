@@ -2,8 +2,8 @@
  * kpi.h -- the vocabulary: what is counted, each KPI's name, unit, rule and way of estimating.
  *
  * A measure is a plain sum over one row (an interval, a day, the horizon). A KPI is made of measures: most are a ratio
- * of two, and over replications the ratio of their sums. The definitions printed beside every output stand here.
- * Source of the definitions: ISO 18295-1 usage as laid down in scenarios/README.md.
+ * of two, and over replications the ratio of their sums. The definitions printed beside every output stand here;
+ * scenarios/README.md has them with the keys that they belong to.
  */
 #ifndef CALLFLOOR_MODELS_KPI_H
 #define CALLFLOOR_MODELS_KPI_H

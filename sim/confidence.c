@@ -76,10 +76,19 @@ void paired_add(struct paired_sums *sums, double first_top, double first_bottom,
             sums->moment[i][k] += before[i] * (found[k] - sums->mean[k]);
 }
 
+/* Two plans may reach the same figure by sums in another order; what is left of that is no difference. */
+static double without_trace(double difference, double first, double second)
+{
+    return fabs(difference) > 1e-9 * (fabs(first) + fabs(second)) ? difference : 0.0;
+}
+
 double paired_difference(const struct paired_sums *sums)
 {
     const double *mean = sums->mean;
-    return mean[1] != 0.0 && mean[3] != 0.0 ? mean[2] / mean[3] - mean[0] / mean[1] : NAN;
+    if (mean[1] == 0.0 || mean[3] == 0.0)
+        return NAN;
+    double first = mean[0] / mean[1], second = mean[2] / mean[3];
+    return without_trace(second - first, first, second);
 }
 
 /* The difference is linear in the four means near where they are; its variance follows from theirs. */
@@ -97,7 +106,8 @@ double paired_half_width(const struct paired_sums *sums)
             squares += part;
             scale += fabs(part);
         }
-    return confidence_student(sums->count) * standard_error(squares, scale, 1.0, sums->count);
+    double half_width = confidence_student(sums->count) * standard_error(squares, scale, 1.0, sums->count);
+    return without_trace(half_width, mean[0] / mean[1], mean[2] / mean[3]);
 }
 
 void confidence_proportion(double share, double trials, double *low, double *high)

@@ -15,7 +15,7 @@ enum { MANTISSA_BITS = 52, BUCKET_BITS = 7, LOWEST_EXPONENT = -10, EXPONENT_BIAS
 
 static const double smallest_seconds = 0x1p-10;
 
-/* Octave * 64 + bucket within it; for values of at least the smallest. */
+/* Octave * 128 + bucket within it; for values of at least the smallest. */
 static inline unsigned bucket_of(double seconds)
 {
     uint64_t bits;
@@ -78,25 +78,31 @@ void histogram_merge(struct histogram *histogram, const struct histogram *other)
     }
 }
 
-double histogram_quantile(const struct histogram *histogram, double share)
+void histogram_quantiles(const struct histogram *histogram, const double *shares, int count, double *values)
 {
-    if (histogram->count == 0)
-        return NAN;
-    double wanted = share * (double)histogram->count, passed = (double)histogram->zeros;
-    if (passed >= wanted)
-        return 0.0;
-    int last_octave = histogram->low, last_bucket = 0;
-    for (int octave = histogram->low; octave < histogram->high; octave++)
-        for (int i = 0; histogram->page[octave] && i < HISTOGRAM_BUCKETS_PER_OCTAVE; i++) {
+    double all = (double)histogram->count, passed = (double)histogram->zeros;
+    int found = 0, last_octave = histogram->low, last_bucket = 0;
+    for (; found < count && (all == 0.0 || passed >= shares[found] * all); found++)
+        values[found] = all == 0.0 ? NAN : 0.0;
+    for (int octave = histogram->low; octave < histogram->high && found < count; octave++)
+        for (int i = 0; histogram->page[octave] && i < HISTOGRAM_BUCKETS_PER_OCTAVE && found < count; i++) {
             double here = histogram->page[octave][i];
             if (here == 0.0)
                 continue;
-            if (passed + here >= wanted)
-                return bucket_point(octave, i, (wanted - passed) / here);
+            for (; found < count && passed + here >= shares[found] * all; found++)
+                values[found] = bucket_point(octave, i, (shares[found] * all - passed) / here);
             last_octave = octave, last_bucket = i;
             passed += here;
         }
-    return bucket_point(last_octave, last_bucket, 1.0); /* rounding kept the share just out of reach */
+    for (; found < count; found++) /* rounding kept the share just out of reach */
+        values[found] = bucket_point(last_octave, last_bucket, 1.0);
+}
+
+double histogram_quantile(const struct histogram *histogram, double share)
+{
+    double value;
+    histogram_quantiles(histogram, &share, 1, &value);
+    return value;
 }
 
 void histogram_clear(struct histogram *histogram)

@@ -27,6 +27,8 @@ void histogram_merge(struct histogram *histogram, const struct histogram *other)
 /** The value that a share of all observations does not exceed, within 1 %; share in (0, 1]. NaN without observations.
  */
 double histogram_quantile(const struct histogram *histogram, double share);
+/** Several at once, in one walk: shares[count] rising, values[count]. */
+void histogram_quantiles(const struct histogram *histogram, const double *shares, int count, double *values);
 
 /** Forgets the counts, keeps the memory. */
 void histogram_clear(struct histogram *histogram);

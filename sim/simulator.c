@@ -107,16 +107,19 @@ void simulator_reschedule(struct simulator *simulator, uint32_t event, double at
 
 double simulator_now(const struct simulator *simulator) { return simulator->now_seconds; }
 
-void simulator_run(struct simulator *simulator, double until_seconds)
+bool simulator_run(struct simulator *simulator, double until_seconds, const atomic_bool *stop)
 {
-    for (;;) {
+    enum { LOOK_EVERY = 1 << 14 };
+    for (uint32_t carried_out = 1;; carried_out++) {
+        if (carried_out % LOOK_EVERY == 0 && stop && atomic_load_explicit(stop, memory_order_relaxed))
+            return false;
         double at_seconds = event_list_first_time(simulator->agenda.events);
         double source_seconds = event_list_first_time(simulator->sources.events);
         struct agenda *agenda = simulator->present =
             source_seconds < at_seconds ? &simulator->sources : &simulator->agenda;
         at_seconds = source_seconds < at_seconds ? source_seconds : at_seconds;
         if (at_seconds > until_seconds || at_seconds == INFINITY)
-            return;
+            return true;
         struct pending due = agenda->pending[event_list_first(agenda->events)];
         simulator->now_seconds = at_seconds;
         simulator->has_followed = false;

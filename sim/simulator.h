@@ -8,6 +8,8 @@
 #ifndef CALLFLOOR_SIM_SIMULATOR_H
 #define CALLFLOOR_SIM_SIMULATOR_H
 
+#include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef void event_action(void *owner, uint32_t subject, double now_seconds);
@@ -39,7 +41,8 @@ void simulator_reschedule(struct simulator *simulator, uint32_t event, double at
 
 double simulator_now(const struct simulator *simulator);
 
-/** Carries out all events up to and including `until_seconds` (INFINITY: until none is left). */
-void simulator_run(struct simulator *simulator, double until_seconds);
+/** Carries out all events up to and including `until_seconds` (INFINITY: until none is left). Looks at `stop` (NULL:
+ *  never) every few thousand events; returns false when it was set and events are left undone. */
+bool simulator_run(struct simulator *simulator, double until_seconds, const atomic_bool *stop);
 
 #endif

@@ -30,14 +30,6 @@ static uint32_t next_event(struct day *day, enum event_use use, double at_second
                          : simulator_schedule(day->simulator, at_seconds, action, day, contact);
 }
 
-/* The wait on the clock of the type's target: deferred work counts open hours only. */
-static double judged_wait(const struct day *day, const struct contact_type *type, double from_seconds,
-                          double to_seconds)
-{
-    return type->channel->is_live ? to_seconds - from_seconds
-                                  : interval_grid_open_between(&day->center->grid, from_seconds, to_seconds);
-}
-
 /* --- legs ------------------------------------------------------------------------------------------------------- */
 
 static uint32_t new_contact(struct day *day, int type, uint16_t origin, uint32_t ordinal, uint32_t leg,
@@ -94,13 +86,19 @@ static void enters_at(struct day *day, uint32_t number, double due_seconds, doub
         enters_now(day, number, now_seconds);
 }
 
-/* The customer's chain goes on with the next leg. When one contact turns into two things, the second gets a number
- * that no chain reaches by counting, so that both draw at addresses of their own. */
+/* The customer's chain goes on with the next leg. When one contact turns into two things, the second gets a number far
+ * from those that chains count through: parent and branch, scattered (finalizer of MurmurHash3, a bijection, so that
+ * only the top bit that is set afterwards can let two fall together). */
 enum branch { MAIN_BRANCH, CREATED_BRANCH, REPEAT_BRANCH };
 
 static uint32_t leg_of(const struct contact *parent, enum branch branch)
 {
-    return branch == MAIN_BRANCH ? parent->leg + 1 : ((parent->leg + (uint32_t)branch) * 2654435761u) | 0x80000000u;
+    if (branch == MAIN_BRANCH)
+        return parent->leg + 1;
+    uint32_t scattered = 2 * parent->leg + (branch == REPEAT_BRANCH);
+    scattered = (scattered ^ scattered >> 16) * 0x85ebca6bu;
+    scattered = (scattered ^ scattered >> 13) * 0xc2b2ae35u;
+    return (scattered ^ scattered >> 16) | 0x80000000u;
 }
 
 static uint16_t one_more(uint16_t attempts) { return attempts < UINT16_MAX ? (uint16_t)(attempts + 1) : attempts; }
@@ -109,8 +107,7 @@ static uint16_t one_more(uint16_t attempts) { return attempts < UINT16_MAX ? (ui
 static void comes_again(struct day *day, const struct contact *parent, enum branch branch, double due_seconds,
                         double now_seconds)
 {
-    const double redial_seconds =
-        1.0; /* without any pause, who balks and tries again would never let the clock go on */
+    const double redial_seconds = 1.0; /* nobody is faster, and with no pause at all the clock would never go on */
     double again_seconds = due_seconds > now_seconds ? due_seconds : now_seconds + redial_seconds;
     double due = interval_grid_next_open(&day->center->grid, again_seconds);
     if (due == INFINITY)
@@ -123,63 +120,11 @@ static void comes_again(struct day *day, const struct contact *parent, enum bran
 
 /* --- the end ---------------------------------------------------------------------------------------------------- */
 
-static void tell_observer(const struct day *day, const struct contact *contact, enum contact_end end,
-                          double wait_seconds, double now_seconds)
-{
-    if (!day->observer)
-        return;
-    bool was_answered = end == END_ANSWERED;
-    double answered = was_answered ? contact->since_seconds : NAN;
-    double entered = was_answered ? contact->since_seconds - wait_seconds : contact->since_seconds;
-    struct contact_record record = {.contact_type = contact->type,
-                                    .agent_group = was_answered ? contact->group : NOBODY,
-                                    .ordinal = contact->ordinal,
-                                    .origin = contact->origin,
-                                    .leg = contact->leg,
-                                    .entered_seconds = entered,
-                                    .answered_seconds = answered,
-                                    .end_seconds = now_seconds,
-                                    .end = end};
-    day->observer->contact_ended(day->observer->owner, &record);
-}
-
-/* The row under which a contact that ends now is counted. */
-static int row_at_end(const struct day *day, const struct contact *contact)
-{
-    return day->center->interval_of == INTERVAL_OF_ARRIVAL ? (int)contact->row : day->counts->row;
-}
-
-static int row_of_answered(const struct day *day, const struct contact *contact)
-{
-    return day->center->interval_of == INTERVAL_OF_END ? day->counts->row : (int)contact->row;
-}
-
-/* For those whose counting had to wait for the end of the handling. */
-static void count_at_end(struct day *day, uint32_t number, double now_seconds)
-{
-    struct contact *contact = contact_of(day, number);
-    double wait = day->pool.company[number].wait_seconds;
-    if (day->center->interval_of == INTERVAL_OF_END) {
-        double entered = contact->since_seconds - wait;
-        interval_counts_answered(day->counts, day->counts->row, contact->type, wait,
-                                 judged_wait(day, type_of(day, contact), entered, contact->since_seconds));
-    }
-    tell_observer(day, contact, END_ANSWERED, wait, now_seconds);
-}
-
 /* The agent is done with a contact that turned into something: only now its handle time is known. */
 static void contact_is_done(struct day *day, uint32_t number, double now_seconds, enum event_use use)
 {
-    struct contact *contact = contact_of(day, number);
-    const struct outcome *outcome = &type_of(day, contact)->outcomes[contact->outcome];
-    int row = row_of_answered(day, contact), group = contact->group;
-    interval_counts_add(day->counts, row, contact->type, HANDLE, now_seconds - contact->since_seconds);
-    if (outcome->transfer_to != NOBODY)
-        interval_counts_add(day->counts, row, contact->type, TRANSFERS, 1.0);
-    if (outcome->repeats_after)
-        interval_counts_add(day->counts, row, contact->type, REPEATS, 1.0);
-    if (day->counts_at_end)
-        count_at_end(day, number, now_seconds);
+    int group = contact_of(day, number)->group;
+    book_done(day, number, now_seconds);
     contact_give_back(&day->pool, number);
     agent_is_free(day, group, now_seconds, use);
 }
@@ -207,21 +152,30 @@ static void begin_wrap_up(struct day *day, uint32_t number, double now_seconds, 
         contact_is_done(day, number, now_seconds, use);
 }
 
+/* How many agents of this contact's group keep company to a caller who waits for an agent for that type. */
+static int *company_for(struct day *day, const struct contact *first, int contact_type)
+{
+    return &day->company[first->group * day->center->contact_type_count + contact_type];
+}
+
 /* --- company ---------------------------------------------------------------------------------------------------- */
+
+static void count_company(struct day *day, uint32_t number, double now_seconds)
+{
+    struct group_counts *group = &day->counts->agent_now[contact_of(day, number)->group];
+    group->measure[COMPANY_TIME] += now_seconds - day->pool.company[number].company_seconds;
+}
 
 static void company_ends(void *owner, uint32_t number, double now_seconds)
 {
-    struct day *day = owner;
-    struct group_counts *group = &day->counts->agent_now[contact_of(day, number)->group];
-    group->measure[COMPANY_TIME] += now_seconds - day->pool.company[number].company_seconds;
-    begin_wrap_up(day, number, now_seconds, FOLLOW);
+    count_company(owner, number, now_seconds);
+    begin_wrap_up(owner, number, now_seconds, FOLLOW);
 }
 
 /* The caller left, or was hung up on: the first agent keeps company to nobody any more. */
 static void company_breaks_off(struct day *day, uint32_t number, double now_seconds)
 {
-    struct group_counts *group = &day->counts->agent_now[contact_of(day, number)->group];
-    group->measure[COMPANY_TIME] += now_seconds - day->pool.company[number].company_seconds;
+    count_company(day, number, now_seconds);
     begin_wrap_up(day, number, now_seconds, SCHEDULE);
 }
 
@@ -249,14 +203,14 @@ static void leave(struct day *day, uint32_t number, enum contact_end end, double
 {
     struct contact contact = *contact_of(day, number); /* a copy: what follows may move the pool */
     uint32_t first_leg = contact.outcome == ACCOMPANIED ? day->pool.company[number].first_leg : NO_CONTACT;
-    int row = row_at_end(day, &contact);
-    interval_counts_abandoned(day->counts, row, contact.type, now_seconds - contact.since_seconds);
-    tell_observer(day, &contact, end, 0.0, now_seconds);
+    int row = book_left(day, &contact, end, now_seconds);
     contact_give_back(&day->pool, number);
     if (end == END_ABANDONED)
         maybe_retries(day, &contact, row, now_seconds);
-    if (first_leg != NO_CONTACT)
+    if (first_leg != NO_CONTACT) {
+        --*company_for(day, contact_of(day, first_leg), contact.type);
         company_breaks_off(day, first_leg, now_seconds);
+    }
 }
 
 static void leave_queue(struct day *day, uint32_t number, double now_seconds)
@@ -281,13 +235,48 @@ static void take_out(struct day *day, uint32_t number, double now_seconds)
         simulator_cancel(day->simulator, event);
 }
 
-void queue_hangs_up(struct day *day, int queue, double now_seconds)
+/* --- after closing ---------------------------------------------------------------------------------------------- */
+
+static uint32_t first_accompanied(const struct day *day, int queue)
 {
-    while (day->queues[queue].length) {
-        uint32_t number = day->queues[queue].first;
-        take_out(day, number, now_seconds);
-        leave(day, number, END_HUNG_UP, now_seconds);
+    uint32_t number = day->queues[queue].first;
+    while (number != NO_CONTACT && contact_of(day, number)->outcome != ACCOMPANIED)
+        number = contact_of(day, number)->next;
+    return number;
+}
+
+static void hang_up_on(struct day *day, uint32_t number, double now_seconds)
+{
+    take_out(day, number, now_seconds);
+    leave(day, number, END_HUNG_UP, now_seconds);
+}
+
+/* True when the centre closes its lines on this contact: agents stay for those who wait, but not for ever. Who has a
+ * patience leaves by it. */
+static bool is_let_go(const struct day *day, const struct contact *contact)
+{
+    if (!type_of(day, contact)->channel->is_live)
+        return false;
+    if (day->center->hangs_up_at_close)
+        return true;
+    return contact->event == NO_EVENT && !prospects_somebody_on_duty(day, contact->type);
+}
+
+bool queue_lets_go(struct day *day, int queue, double now_seconds)
+{
+    bool any = false;
+    while (day->queues[queue].length && is_let_go(day, contact_of(day, day->queues[queue].first))) {
+        hang_up_on(day, day->queues[queue].first, now_seconds);
+        any = true;
     }
+    uint32_t accompanied = first_accompanied(day, queue);
+    prospects_find(day);
+    if (accompanied != NO_CONTACT && contact_of(day, accompanied)->event == NO_EVENT &&
+        !day->has_prospect[day->queues[queue].contact_type]) {
+        hang_up_on(day, accompanied, now_seconds);
+        any = true;
+    }
+    return any;
 }
 
 void queue_becomes_backlog(struct day *day, int queue, double end_seconds)
@@ -295,11 +284,8 @@ void queue_becomes_backlog(struct day *day, int queue, double end_seconds)
     while (day->queues[queue].length) {
         uint32_t number = day->queues[queue].first;
         struct contact *contact = contact_of(day, number);
-        double age = fmax(0.0, end_seconds - contact->since_seconds);
         leave_queue(day, number, fmax(end_seconds, contact->since_seconds));
-        interval_counts_backlog(day->counts, row_at_end(day, contact), contact->type, age,
-                                judged_wait(day, type_of(day, contact), contact->since_seconds, end_seconds));
-        tell_observer(day, contact, END_BACKLOG, 0.0, end_seconds);
+        book_backlog(day, contact, end_seconds);
         contact_give_back(&day->pool, number);
     }
 }
@@ -348,6 +334,7 @@ static bool is_transferred(struct day *day, uint32_t number, const struct outcom
         contact_of(day, leg)->outcome = ACCOMPANIED;
         day->pool.company[leg].first_leg = number;
         day->pool.company[number].company_seconds = now_seconds;
+        ++*company_for(day, &parent, outcome->transfer_to);
     }
     enters_now(day, leg, now_seconds);
     return stays;
@@ -381,27 +368,10 @@ static void handling_ends(void *owner, uint32_t number, double now_seconds)
 {
     struct day *day = owner;
     int group = contact_of(day, number)->group;
-    if (day->counts_at_end) {
-        struct contact *contact = contact_of(day, number);
-        interval_counts_add(day->counts, row_of_answered(day, contact), contact->type, HANDLE,
-                            now_seconds - contact->since_seconds);
-        count_at_end(day, number, now_seconds);
-    }
+    if (day->counts_at_end)
+        book_done(day, number, now_seconds);
     contact_give_back(&day->pool, number);
     agent_is_free(day, group, now_seconds, FOLLOW);
-}
-
-static void count_answer(struct day *day, struct contact *contact, uint32_t number, double now_seconds)
-{
-    double wait = now_seconds - contact->since_seconds;
-    if (day->counts_at_end)
-        day->pool.company[number].wait_seconds = wait;
-    if (day->center->interval_of == INTERVAL_OF_END)
-        return;
-    if (day->center->interval_of == INTERVAL_OF_ANSWER)
-        contact->row = (uint32_t)day->counts->row;
-    interval_counts_answered(day->counts, (int)contact->row, contact->type, wait,
-                             judged_wait(day, type_of(day, contact), contact->since_seconds, now_seconds));
 }
 
 /* The second agent is there: after the handover the first goes to wrap-up. Returns the time together. */
@@ -411,12 +381,13 @@ static double second_answers(struct day *day, uint32_t first_leg)
     return fate_sample(&day->fate, first, FOR_HANDOVER, outcome_of(day, first)->handover);
 }
 
-static void first_goes(struct day *day, uint32_t first_leg, double together_seconds, double now_seconds)
+/* By an event even when there is no handover: a chain of agents that free each other must not become a chain of calls.
+ */
+static void first_goes(struct day *day, uint32_t first_leg, int contact_type, double together_seconds,
+                       double now_seconds)
 {
-    if (together_seconds > 0.0)
-        simulator_schedule(day->simulator, now_seconds + together_seconds, company_ends, day, first_leg);
-    else
-        company_breaks_off(day, first_leg, now_seconds);
+    --*company_for(day, contact_of(day, first_leg), contact_type);
+    simulator_schedule(day->simulator, now_seconds + together_seconds, company_ends, day, first_leg);
 }
 
 /* An agent of the group, already counted as busy, answers. */
@@ -425,7 +396,7 @@ static void answer(struct day *day, uint32_t number, int agent_group, double now
     struct contact *contact = contact_of(day, number);
     const struct contact_type *type = type_of(day, contact);
     uint32_t first_leg = contact->outcome == ACCOMPANIED ? day->pool.company[number].first_leg : NO_CONTACT;
-    count_answer(day, contact, number, now_seconds);
+    book_answer(day, number, now_seconds);
     contact->since_seconds = now_seconds;
     contact->group = (uint16_t)agent_group;
     contact->outcome = (int16_t)draw_outcome(type, contact->outcome_word);
@@ -445,7 +416,7 @@ static void answer(struct day *day, uint32_t number, int agent_group, double now
         interval_counts_add(day->counts, (int)contact->row, contact->type, HANDLE, duration);
     next_event(day, use, now_seconds + duration, has_sequel ? talk_ends : handling_ends, number);
     if (first_leg != NO_CONTACT)
-        first_goes(day, first_leg, together, now_seconds);
+        first_goes(day, first_leg, contact_of(day, number)->type, together, now_seconds);
 }
 
 static void free_agent_answers(struct day *day, uint32_t number, int agent_group, double now_seconds)
@@ -456,17 +427,6 @@ static void free_agent_answers(struct day *day, uint32_t number, int agent_group
 }
 
 /* --- the two moments -------------------------------------------------------------------------------------------- */
-
-bool nobody_serves(const struct day *day, int contact_type)
-{
-    for (int g = 0; g < day->center->agent_group_count; g++) {
-        const struct agent_group *group = &day->center->agent_groups[g];
-        for (int s = 0; s < group->skill_count; s++)
-            if (group->skills[s].contact_type == contact_type && day->groups[g].staff > 0)
-                return false;
-    }
-    return true;
-}
 
 /* The backlog waits already when the horizon begins: it has decided. */
 static bool is_backlog(const struct day *day, const struct contact *contact)
@@ -492,6 +452,18 @@ static void wait_in_queue(struct day *day, uint32_t number, uint64_t patience_wo
     contact->event = simulator_schedule(day->simulator, now_seconds + leaves_after, patience_ends, day, number);
 }
 
+/* After closing: its waiting would have no end. */
+static bool waits_in_vain(const struct day *day, const struct contact *contact)
+{
+    const struct contact_type *type = type_of(day, contact);
+    if (!type->channel->is_live || day->center->hangs_up_at_close)
+        return type->channel->is_live;
+    if (type->patience)
+        return false;
+    prospects_find(day);
+    return !day->has_prospect[contact->type];
+}
+
 /* First moment: a contact enters and looks for an agent. */
 static void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], double now_seconds)
 {
@@ -507,7 +479,7 @@ static void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4]
         group = router_find_group(day->router, day->groups, &day->fate, contact, now_seconds);
     if (group != NOBODY)
         free_agent_answers(day, number, group, now_seconds);
-    else if (is_live && !day->is_open && nobody_serves(day, contact->type))
+    else if (!day->is_open && waits_in_vain(day, contact))
         leave(day, number, END_HUNG_UP, now_seconds);
     else if (balks(day, contact))
         leave(day, number, END_ABANDONED, now_seconds);

@@ -47,6 +47,9 @@ struct day *day_create(const struct center *center, const struct observer *obser
     day->queues = router_queues(day->router, &day->queue_count);
     day->groups = memory_zeroed((size_t)center->agent_group_count, sizeof *day->groups);
     day->arrivals = memory_zeroed((size_t)center->contact_type_count, sizeof *day->arrivals);
+    size_t types = (size_t)center->contact_type_count;
+    day->company = memory_zeroed((size_t)center->agent_group_count * types, sizeof *day->company);
+    day->has_prospect = memory_zeroed(types, sizeof *day->has_prospect);
     day->counts_at_end = observer || center->interval_of == INTERVAL_OF_END;
     fate_init(&day->fate, center);
     resolve_queues(day);
@@ -67,6 +70,8 @@ void day_destroy(struct day *day)
         agent_group_destroy(&day->groups[g]);
     free(day->queue_of_outcome);
     free(day->queue_of_type);
+    free(day->company);
+    free(day->has_prospect);
     free(day->groups);
     free(day->arrivals);
     fate_clear(&day->fate);
@@ -116,11 +121,8 @@ static void doors_close(void *owner, uint32_t opening, double now_seconds)
     if (day->center->hangs_up_at_close) /* agents go home; who is in contact finishes it */
         for (int g = 0; g < day->center->agent_group_count; g++)
             set_staff(day, g, 0, now_seconds);
-    for (int q = 0; q < day->queue_count; q++) {
-        int type = day->queues[q].contact_type;
-        if (day->center->contact_types[type].channel->is_live && nobody_serves(day, type))
-            queue_hangs_up(day, q, now_seconds);
-    }
+    for (int q = 0; q < day->queue_count; q++)
+        queue_lets_go(day, q, now_seconds);
 }
 
 static void backlog_enters(struct day *day, double now_seconds)
@@ -178,6 +180,8 @@ static void begin(struct day *day, struct random_key key)
         day->queues[q].first = day->queues[q].last = day->queues[q].length = 0;
     for (int g = 0; g < day->center->agent_group_count; g++)
         agent_group_clear(&day->groups[g]);
+    for (int i = 0; i < day->center->agent_group_count * day->center->contact_type_count; i++)
+        day->company[i] = 0;
     for (int o = 0; o < grid->opening_count;
          o++) /* first, so that at equal times the doors open before anybody enters */
         simulator_schedule(day->simulator, grid->openings[o].open_seconds, interval_begins, day,
@@ -192,12 +196,25 @@ static void begin(struct day *day, struct random_key key)
     }
 }
 
-void day_run(struct day *day, struct random_key key, struct interval_counts *counts)
+/* Nothing is going to happen any more. If callers still wait, agents wait for each other. */
+static bool somebody_is_let_go(struct day *day)
+{
+    for (int q = 0; q < day->queue_count; q++)
+        if (queue_lets_go(day, q, simulator_now(day->simulator)))
+            return true;
+    return false;
+}
+
+bool day_run(struct day *day, struct random_key key, struct interval_counts *counts, const atomic_bool *stop)
 {
     day->counts = counts;
     interval_counts_clear(counts);
     begin(day, key);
-    simulator_run(day->simulator, INFINITY);
+    do
+        if (!simulator_run(day->simulator, INFINITY, stop))
+            return false;
+    while (somebody_is_let_go(day));
     for (int q = 0; q < day->queue_count; q++)
         queue_becomes_backlog(day, q, interval_grid_end(&day->center->grid));
+    return true;
 }

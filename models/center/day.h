@@ -7,6 +7,8 @@
 #ifndef CALLFLOOR_MODELS_DAY_H
 #define CALLFLOOR_MODELS_DAY_H
 
+#include <stdatomic.h>
+
 #include "models/center/center.h"
 #include "models/center/interval_counts.h"
 #include "models/center/observer.h"
@@ -18,7 +20,8 @@ struct day; /* state: see day_state.h */
 struct day *day_create(const struct center *center, const struct observer *observer);
 void day_destroy(struct day *day); /* NULL is fine */
 
-/** Runs the horizon under this key and writes into `counts`, which was made for the same centre. */
-void day_run(struct day *day, struct random_key key, struct interval_counts *counts);
+/** Runs the horizon under this key and writes into `counts`, which was made for the same centre. Returns false when
+ *  `stop` (NULL: never) was set before the end; the counts are then worth nothing. */
+bool day_run(struct day *day, struct random_key key, struct interval_counts *counts, const atomic_bool *stop);
 
 #endif

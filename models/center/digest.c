@@ -127,11 +127,13 @@ bool contact_kpi_is_quantile(enum contact_kpi kpi, double *share)
     return kpi == KPI_WAIT_P50 || kpi == KPI_WAIT_P90 || kpi == KPI_WAIT_P95 || kpi == KPI_BACKLOG_AGE_P90;
 }
 
+/* Deferred work that still waits when the horizon ends, and is not late yet, has neither kept nor missed its time. */
 static struct fraction service_level(const struct contact_type *type, const double *measure, double offered)
 {
     if (isnan(type->target.within_seconds))
         return (struct fraction){0.0, 0.0};
     double within = measure[ANSWERED_WITHIN];
+    offered -= measure[BACKLOG_IN_TIME];
     switch (type->target.rule) {
     case RULE_ANSWERED:
         return (struct fraction){within, measure[ANSWERED]};

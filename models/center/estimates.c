@@ -15,6 +15,9 @@
 
 enum { JACKKNIFE_BELOW = 10, KEPT = JACKKNIFE_BELOW - 1 };
 
+_Static_assert(KPI_WAIT_P90 == KPI_WAIT_P50 + 1 && KPI_WAIT_P95 == KPI_WAIT_P50 + 2,
+               "quantiles are worked out together");
+
 struct kept_fractions {
     double top[KEPT], bottom[KEPT];
 };
@@ -24,15 +27,15 @@ struct estimates {
     int types, groups, rows; /* 1 + intervals */
     int replications;
     uint64_t contacts_handled;
+    double judged_days;
     struct ratio_sums *contact; /* [row][type][CONTACT_KPIS]; of quantiles: the own quantiles, bottom 1 */
     struct ratio_sums *agent;   /* [row][group][AGENT_KPIS] */
     struct ratio_sums cost;
     struct ratio_sums *target_kpi; /* [type][TARGET_KINDS]: what is judged */
     struct ratio_sums *target;     /* [type][TARGET_KINDS]: days met / days judged */
     struct ratio_sums *target_met; /* [type] */
-    double judged_days;
-    struct histogram *waits;                                            /* [row][type] */
-    struct histogram *backlog_age;                                      /* [type] */
+    struct histogram *waits;       /* [row][type] */
+    struct histogram *backlog_age; /* [type] */
     struct kept_fractions *kept_contact, *kept_agent, *kept_target_kpi; /* of row 0 */
     bool contact_kpi_used[CONTACT_KPIS], agent_kpi_used[AGENT_KPIS];
 };
@@ -193,10 +196,12 @@ static void add_interval(struct estimates *estimates, int interval, const struct
         return; /* warm-up: left out of every KPI */
     for (int t = 0; t < estimates->types; t++) {
         const struct histogram *waits = &counts->waits[from * counts->types + t];
+        double quantiles[3]; /* in the order of the KPIs */
+        histogram_quantiles(waits, (const double[]){0.50, 0.90, 0.95}, 3, quantiles);
         for (int k = 0; k < CONTACT_KPIS; k++) {
             struct ratio_sums *sums = &contact_sums(estimates, row, t)[k];
             if (contact_kpi_is_quantile(k, &share))
-                add_quantile(sums, k == KPI_BACKLOG_AGE_P90 ? NAN : histogram_quantile(waits, share));
+                add_quantile(sums, k == KPI_BACKLOG_AGE_P90 ? NAN : quantiles[k - KPI_WAIT_P50]);
             else
                 add_fraction(sums, contact_kpi_fraction(k, &center->contact_types[t],
                                                         &counts->contact[from * counts->types + t], open_seconds));
@@ -210,32 +215,46 @@ static void add_interval(struct estimates *estimates, int interval, const struct
                                             counts->staff_seconds[from * counts->groups + g], open_seconds));
 }
 
-/* Days on which the targets of a type hold, among the openings that were not all warm-up. */
+struct verdicts { /* days on which a target holds, and days on which it could be judged */
+    double holds, judged;
+};
+
+/* One day of one type. A target of which nothing was observed that day is neither met nor missed. */
+static void judge_day(const struct digest *digest, int span, int type, struct verdicts one[TARGET_KINDS],
+                      struct verdicts *all)
+{
+    const struct targets *targets = &digest->center->contact_types[type].target;
+    bool any_judged = false, all_hold = true;
+    for (int kind = 0; kind < TARGET_KINDS; kind++) {
+        double found = fraction_value(target_fraction(kind, digest, span, type));
+        if (isnan(target_value(targets, kind)) || isnan(found))
+            continue;
+        bool holds = target_holds(targets, kind, found);
+        one[kind].judged += 1.0;
+        one[kind].holds += holds;
+        any_judged = true;
+        all_hold &= holds;
+    }
+    all->judged += any_judged;
+    all->holds += any_judged && all_hold;
+}
+
+/* The days of a replication, those that were all warm-up left out. */
 static void judge(struct estimates *estimates, const struct digest *digest, int type)
 {
-    const struct targets *targets = &estimates->center->contact_types[type].target;
-    double judged = 0.0, all_hold = 0.0, holds[TARGET_KINDS] = {0.0};
-    for (int span = 1; span < digest->spans; span++) {
-        if (digest->open_seconds[span] == 0.0)
-            continue;
-        bool all = true;
-        judged += 1.0;
-        for (int kind = 0; kind < TARGET_KINDS; kind++) {
-            bool one = target_holds(targets, kind, fraction_value(target_fraction(kind, digest, span, type)));
-            holds[kind] += one;
-            all &= one;
-        }
-        all_hold += all;
-    }
-    ratio_add(&estimates->target_met[type], all_hold, judged);
+    struct verdicts one[TARGET_KINDS] = {{0.0, 0.0}}, all = {0.0, 0.0};
+    for (int span = 1; span < digest->spans; span++)
+        if (digest->open_seconds[span] > 0.0)
+            judge_day(digest, span, type, one, &all);
+    ratio_add(&estimates->target_met[type], all.holds, all.judged);
     for (int kind = 0; kind < TARGET_KINDS; kind++)
-        ratio_add(&estimates->target[type * TARGET_KINDS + kind], holds[kind], judged);
-    if (type == 0)
-        estimates->judged_days += judged;
+        ratio_add(&estimates->target[type * TARGET_KINDS + kind], one[kind].holds, one[kind].judged);
 }
 
 static void add_targets(struct estimates *estimates, const struct digest *digest)
 {
+    for (int span = 1; span < digest->spans; span++)
+        estimates->judged_days += digest->open_seconds[span] > 0.0;
     for (int t = 0; t < estimates->types; t++) {
         judge(estimates, digest, t);
         for (int kind = 0; kind < TARGET_KINDS; kind++) {
@@ -338,19 +357,16 @@ static struct estimate estimate_of_quantile(const struct estimates *estimates, i
     return (struct estimate){pooled, estimate_of(own, student).half_width};
 }
 
-/* A share of days. With one opening a replication the days are independent, so Wilson's interval holds; with several,
- * the spread between replications says how many independent days they are worth. An all-or-nothing record has no
- * spread, and then each replication counts as one day: never surer than that. */
+/* A share of days, with Wilson's interval. The days of one replication may depend on each other (work carried over
+ * night), so where there are several, the spread between replications says how many independent days they are worth. */
 static struct estimate estimate_of_share(const struct ratio_sums *days)
 {
     double share = ratio_value(days), replications = (double)days->count, low, high;
-    if (isnan(share))
-        return (struct estimate){NAN, NAN};
-    double error = ratio_standard_error(days), worth = replications;
-    if (days->mean_bottom > 1.0 && error > 0.0)
-        worth = fmin(replications * days->mean_bottom, fmax(replications, share * (1.0 - share) / (error * error)));
-    if (days->count < 2)
+    if (isnan(share) || days->count < 2)
         return (struct estimate){share, NAN};
+    double error = ratio_standard_error(days), judged = replications * days->mean_bottom, worth = judged;
+    if (days->mean_bottom > 1.0 && error > 0.0)
+        worth = fmin(judged, fmax(replications, share * (1.0 - share) / (error * error)));
     confidence_proportion(share, worth, &low, &high);
     return (struct estimate){share, fmax(high - share, share - low)};
 }

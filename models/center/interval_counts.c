@@ -121,16 +121,23 @@ static const struct targets *targets_of(const struct interval_counts *counts, in
     return &counts->center->contact_types[type].target;
 }
 
+/* Waits are differences of clock times, so one of exactly the threshold may come out a rounding above it. A microsecond
+ * is far more than that, and far less than anybody means. */
+static inline bool is_within(double wait_seconds, double limit_seconds) { return wait_seconds <= limit_seconds + 1e-6; }
+
+/* A limit that is not set is NaN, and is neither kept nor broken. */
+static inline bool is_beyond(double wait_seconds, double limit_seconds) { return wait_seconds > limit_seconds + 1e-6; }
+
 void interval_counts_answered(struct interval_counts *counts, int row, int type, double wait_seconds,
                               double judged_seconds)
 {
     double *measure = counts->contact[row * counts->types + type].measure;
     const struct targets *targets = targets_of(counts, type);
     measure[ANSWERED] += 1.0;
-    measure[ANSWERED_WITHIN] += judged_seconds <= targets->within_seconds; /* no threshold: NaN, never within */
+    measure[ANSWERED_WITHIN] += is_within(judged_seconds, targets->within_seconds);
     measure[ANSWERED_AT_ONCE] += wait_seconds == 0.0;
     measure[WAIT_ANSWERED] += wait_seconds;
-    measure[BREACHES] += judged_seconds > targets->max_wait_seconds;
+    measure[BREACHES] += is_beyond(judged_seconds, targets->max_wait_seconds);
     histogram_add(&counts->waits[row * counts->types + type], wait_seconds);
 }
 
@@ -139,10 +146,10 @@ void interval_counts_abandoned(struct interval_counts *counts, int row, int type
     double *measure = counts->contact[row * counts->types + type].measure;
     const struct targets *targets = targets_of(counts, type);
     measure[ABANDONED] += 1.0;
-    measure[ABANDONED_WITHIN] += wait_seconds <= targets->within_seconds;
-    measure[ABANDONED_SHORT] += wait_seconds <= counts->center->contact_types[type].short_abandon_seconds;
+    measure[ABANDONED_WITHIN] += is_within(wait_seconds, targets->within_seconds);
+    measure[ABANDONED_SHORT] += is_within(wait_seconds, counts->center->contact_types[type].short_abandon_seconds);
     measure[WAIT_OTHERS] += wait_seconds;
-    measure[BREACHES] += wait_seconds > targets->max_wait_seconds;
+    measure[BREACHES] += is_beyond(wait_seconds, targets->max_wait_seconds);
     histogram_add(&counts->waits[row * counts->types + type], wait_seconds);
 }
 
@@ -152,7 +159,8 @@ void interval_counts_backlog(struct interval_counts *counts, int row, int type, 
     double *measure = counts->contact[row * counts->types + type].measure;
     measure[BACKLOG] += 1.0;
     measure[WAIT_OTHERS] += age_seconds;
-    measure[BREACHES] += judged_seconds > targets_of(counts, type)->max_wait_seconds;
+    measure[BACKLOG_IN_TIME] += is_within(judged_seconds, targets_of(counts, type)->within_seconds);
+    measure[BREACHES] += is_beyond(judged_seconds, targets_of(counts, type)->max_wait_seconds);
     histogram_add(&counts->waits[row * counts->types + type], age_seconds);
     histogram_add(&counts->backlog_age[type], age_seconds);
 }

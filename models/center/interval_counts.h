@@ -27,6 +27,7 @@ enum contact_measure {
     WAIT_OTHERS, /* seconds waited by those never answered */
     BREACHES,    /* waits beyond max_wait */
     BACKLOG,
+    BACKLOG_IN_TIME, /* of these, not past the threshold yet */
     TRANSFERS,
     REPEATS,
     RETRIES,

@@ -82,6 +82,8 @@ static void count_win(struct wins *wins, double from, double to, enum kpi_better
     if (isnan(from) || isnan(to))
         return;
     wins->days += 1.0;
+    if (fabs(to - from) <= 1e-9 * (fabs(to) + fabs(from)))
+        return; /* a tie; sums in another order may differ in their last digits */
     wins->better += (to - from) * better > 0.0;
     wins->worse += (to - from) * better < 0.0;
 }
@@ -133,7 +135,7 @@ void paired_plans_add(struct paired_plans *pair, const struct digest *from, cons
     paired_add(&pair->cost.values, cost_of(from, 0), 1.0, cost_of(to, 0), 1.0);
     for (int span = 1; span < from->spans; span++) {
         int same = span_of_same_day(from, span, to);
-        if (same != NOBODY)
+        if (same != NOBODY && from->open_seconds[span] > 0.0)
             count_win(&pair->cost.wins, cost_of(from, span), cost_of(to, same), BETTER_LOWER);
     }
 }

@@ -150,13 +150,17 @@ static struct bench *take_work(struct run *run, int *replication)
     return bench;
 }
 
-static void run_replication(const struct run *run, struct day **days, struct bench *bench, int replication)
+/* False when it was interrupted in the middle. */
+static bool run_replication(const struct run *run, struct day **days, struct bench *bench, int replication)
 {
     struct random_key key = {run->settings->seed, (uint64_t)replication};
+    const atomic_bool *stop = run->progress ? run->progress->interrupted : NULL;
     for (int p = 0; p < run->plans; p++) {
-        day_run(days[p], key, &bench->counts[p]);
+        if (!day_run(days[p], key, &bench->counts[p], stop))
+            return false;
         digest_make(&bench->digests[p], &bench->counts[p]);
     }
+    return true;
 }
 
 static void *work(void *owner)
@@ -167,9 +171,10 @@ static void *work(void *owner)
     for (int p = 0; p < run->plans; p++)
         days[p] = day_create(run->centers[p], NULL);
     for (struct bench *bench; (bench = take_work(run, &replication)) != NULL;) {
-        run_replication(run, days, bench, replication);
+        bool is_whole = run_replication(run, days, bench, replication);
         pthread_mutex_lock(&run->lock);
-        bench->replication = replication;
+        if (is_whole)
+            bench->replication = replication; /* else the bench stays taken: nothing is to be merged from it */
         merge_what_is_due(run);
         pthread_mutex_unlock(&run->lock);
     }

@@ -25,7 +25,8 @@ struct run_settings {
 struct progress {
     void (*report)(void *owner, int done, int expected);
     void *owner;
-    const atomic_bool *interrupted; /* NULL: never; once true, running replications finish and the rest is left */
+    const atomic_bool
+        *interrupted; /* NULL: never; once true, running replications are broken off and the rest is left */
 };
 
 /** Runs one centre. Returns new results, which the caller destroys; NULL when interrupted before the first was done. */

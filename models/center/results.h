@@ -29,7 +29,7 @@ struct results {
     struct estimate *targets;    /* [contact type][TARGET_KINDS]: one by one; NaN: not a target */
     struct estimate *target_kpi; /* [contact type][TARGET_KINDS]: the horizon's KPI that the target judges */
     struct estimate cost;        /* of all groups over the horizon */
-    double judged_days;          /* openings that were judged, over all replications */
+    double judged_days;          /* openings after the warm-up, over all replications */
     uint64_t contacts_handled;   /* answered, all types, all replications: for speed reports only */
 };
 

@@ -223,7 +223,7 @@ void center_obeys_the_laws(const struct center *center, uint64_t seed, uint64_t 
     struct observer observer = {write_down, &witness.log};
     interval_counts_init(&witness.counts, center);
     struct day *day = day_create(center, &observer);
-    day_run(day, (struct random_key){seed, replication}, &witness.counts);
+    day_run(day, (struct random_key){seed, replication}, &witness.counts, NULL);
     day_destroy(day);
     times_are_in_order(&witness);
     for (int t = 0; t < center->contact_type_count; t++)

@@ -237,7 +237,7 @@ void fixture_day(struct center_fixture *fixture, uint64_t replication, struct co
     fixture->has_counts = true;
     struct observer observer = {write_down, log};
     struct day *day = day_create(&fixture->center, log ? &observer : NULL);
-    day_run(day, (struct random_key){2026, replication}, &fixture->counts);
+    day_run(day, (struct random_key){2026, replication}, &fixture->counts, NULL);
     day_destroy(day);
 }
 

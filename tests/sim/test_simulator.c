@@ -69,7 +69,7 @@ TEST(events_happen_once_in_order_of_time_then_of_scheduling)
     struct diary diary = begin();
     for (uint32_t i = 0; i < 6; i++)
         simulator_schedule(diary.simulator, i % 2 ? 1.0 : 2.0, write_line, &diary, i);
-    simulator_run(diary.simulator, INFINITY);
+    simulator_run(diary.simulator, INFINITY, NULL);
     says(&diary, 6, (const struct line[]){{1, 1.0}, {3, 1.0}, {5, 1.0}, {0, 2.0}, {2, 2.0}, {4, 2.0}});
     simulator_destroy(diary.simulator);
 }
@@ -79,7 +79,7 @@ TEST(an_action_may_go_on_as_its_own_successor)
     struct diary diary = begin();
     simulator_schedule(diary.simulator, 5.0, counts_down, &diary, 3);
     simulator_schedule(diary.simulator, 6.0, write_line, &diary, 9); /* scheduled before its equal in time */
-    simulator_run(diary.simulator, INFINITY);
+    simulator_run(diary.simulator, INFINITY, NULL);
     says(&diary, 5, (const struct line[]){{3, 5.0}, {9, 6.0}, {2, 6.0}, {1, 7.0}, {0, 8.0}});
     simulator_destroy(diary.simulator);
 }
@@ -88,7 +88,7 @@ TEST(what_an_action_schedules_for_now_comes_after_it_in_order)
 {
     struct diary diary = begin();
     simulator_schedule(diary.simulator, 2.0, breeds_and_follows, &diary, 1);
-    simulator_run(diary.simulator, INFINITY);
+    simulator_run(diary.simulator, INFINITY, NULL);
     says(&diary, 5, (const struct line[]){{1, 2.0}, {100, 2.0}, {102, 2.0}, {103, 2.0}, {101, 2.5}});
     simulator_destroy(diary.simulator);
 }
@@ -99,14 +99,14 @@ TEST(a_cancelled_event_never_happens_and_a_rescheduled_one_happens_then)
     simulator_schedule(diary.simulator, 1.0, cancels, &diary, 1);
     diary.victim = simulator_schedule(diary.simulator, 2.0, write_line, &diary, 2);
     simulator_schedule(diary.simulator, 3.0, write_line, &diary, 3);
-    simulator_run(diary.simulator, INFINITY);
+    simulator_run(diary.simulator, INFINITY, NULL);
     says(&diary, 2, (const struct line[]){{1, 1.0}, {3, 3.0}});
     simulator_clear(diary.simulator);
     diary.count = 0;
     simulator_schedule(diary.simulator, 1.0, puts_off, &diary, 1);
     diary.victim = simulator_schedule(diary.simulator, 2.0, write_line, &diary, 2);
     simulator_schedule(diary.simulator, 3.0, write_line, &diary, 3);
-    simulator_run(diary.simulator, INFINITY);
+    simulator_run(diary.simulator, INFINITY, NULL);
     says(&diary, 3, (const struct line[]){{1, 1.0}, {3, 3.0}, {2, 11.0}});
     simulator_destroy(diary.simulator);
 }
@@ -118,11 +118,11 @@ TEST(sources_keep_to_themselves_and_everything_else_goes_first_at_equal_times)
     simulator_schedule(diary.simulator, 2.0, write_line, &diary, 10);
     simulator_schedule(diary.simulator, 2.5, write_line, &diary, 11);
     simulator_schedule_source(diary.simulator, 3.5, write_line, &diary, 12);
-    simulator_run(diary.simulator, INFINITY);
+    simulator_run(diary.simulator, INFINITY, NULL);
     says(&diary, 7, (const struct line[]){{3, 1.0}, {10, 2.0}, {2, 2.0}, {11, 2.5}, {1, 3.0}, {12, 3.5}, {0, 4.0}});
     simulator_schedule_source(diary.simulator, 9.0, write_line, &diary, 0);
     simulator_clear(diary.simulator);
-    simulator_run(diary.simulator, INFINITY);
+    simulator_run(diary.simulator, INFINITY, NULL);
     CHECK(diary.count == 7);
     simulator_destroy(diary.simulator);
 }
@@ -131,13 +131,13 @@ TEST(a_run_stops_at_its_last_second_inclusive_and_can_go_on)
 {
     struct diary diary = begin();
     simulator_schedule(diary.simulator, 1.0, counts_down, &diary, 5);
-    simulator_run(diary.simulator, 3.0);
+    simulator_run(diary.simulator, 3.0, NULL);
     CHECK(diary.count == 3);
-    simulator_run(diary.simulator, INFINITY);
+    simulator_run(diary.simulator, INFINITY, NULL);
     CHECK(diary.count == 6);
     simulator_clear(diary.simulator);
     CHECK(simulator_now(diary.simulator) == 0.0);
-    simulator_run(diary.simulator, INFINITY);
+    simulator_run(diary.simulator, INFINITY, NULL);
     CHECK(diary.count == 6);
     simulator_destroy(diary.simulator);
     simulator_destroy(NULL);

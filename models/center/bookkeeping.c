@@ -1,0 +1,108 @@
+/*
+ * bookkeeping.c -- what is written down about a contact, and under which interval.
+ *
+ * An interval may be that of the arrival, of the answer or of the end; who is never answered counts when she leaves.
+ * Handle times of contacts that turn into something are known only when the agent is done.
+ */
+#include <math.h>
+
+#include "models/center/day_state.h"
+
+static const struct contact_type *type_of(const struct day *day, const struct contact *contact)
+{
+    return &day->center->contact_types[contact->type];
+}
+
+/* The wait on the clock of the type's target: deferred work counts open hours only. */
+static double judged_wait(const struct day *day, const struct contact_type *type, double from_seconds,
+                          double to_seconds)
+{
+    return type->channel->is_live ? to_seconds - from_seconds
+                                  : interval_grid_open_between(&day->center->grid, from_seconds, to_seconds);
+}
+
+static void tell_observer(const struct day *day, const struct contact *contact, enum contact_end end,
+                          double wait_seconds, double now_seconds)
+{
+    if (!day->observer)
+        return;
+    bool was_answered = end == END_ANSWERED;
+    double answered = was_answered ? contact->since_seconds : NAN;
+    double entered = was_answered ? contact->since_seconds - wait_seconds : contact->since_seconds;
+    struct contact_record record = {.contact_type = contact->type,
+                                    .agent_group = was_answered ? contact->group : NOBODY,
+                                    .ordinal = contact->ordinal,
+                                    .origin = contact->origin,
+                                    .leg = contact->leg,
+                                    .entered_seconds = entered,
+                                    .answered_seconds = answered,
+                                    .end_seconds = now_seconds,
+                                    .end = end};
+    day->observer->contact_ended(day->observer->owner, &record);
+}
+
+/* The row of a contact that leaves without an answer. */
+static int row_at_end(const struct day *day, const struct contact *contact)
+{
+    return day->center->interval_of == INTERVAL_OF_ARRIVAL ? (int)contact->row : day->counts->row;
+}
+
+static int row_of_answered(const struct day *day, const struct contact *contact)
+{
+    return day->center->interval_of == INTERVAL_OF_END ? day->counts->row : (int)contact->row;
+}
+
+void book_answer(struct day *day, uint32_t number, double now_seconds)
+{
+    struct contact *contact = &day->pool.contacts[number];
+    double wait = now_seconds - contact->since_seconds;
+    if (day->counts_at_end)
+        day->pool.company[number].wait_seconds = wait;
+    if (day->center->interval_of == INTERVAL_OF_END)
+        return;
+    if (day->center->interval_of == INTERVAL_OF_ANSWER)
+        contact->row = (uint32_t)day->counts->row;
+    interval_counts_answered(day->counts, (int)contact->row, contact->type, wait,
+                             judged_wait(day, type_of(day, contact), contact->since_seconds, now_seconds));
+}
+
+/* For those whose counting had to wait for the end of the handling. */
+static void book_answer_at_end(struct day *day, uint32_t number, double now_seconds)
+{
+    const struct contact *contact = &day->pool.contacts[number];
+    double wait = day->pool.company[number].wait_seconds, entered = contact->since_seconds - wait;
+    if (day->center->interval_of == INTERVAL_OF_END)
+        interval_counts_answered(day->counts, day->counts->row, contact->type, wait,
+                                 judged_wait(day, type_of(day, contact), entered, contact->since_seconds));
+    tell_observer(day, contact, END_ANSWERED, wait, now_seconds);
+}
+
+void book_done(struct day *day, uint32_t number, double now_seconds)
+{
+    const struct contact *contact = &day->pool.contacts[number];
+    int row = row_of_answered(day, contact);
+    interval_counts_add(day->counts, row, contact->type, HANDLE, now_seconds - contact->since_seconds);
+    if (contact->outcome != RESOLVED) {
+        const struct outcome *outcome = &type_of(day, contact)->outcomes[contact->outcome];
+        interval_counts_add(day->counts, row, contact->type, TRANSFERS, outcome->transfer_to != NOBODY);
+        interval_counts_add(day->counts, row, contact->type, REPEATS, outcome->repeats_after != NULL);
+    }
+    if (day->counts_at_end)
+        book_answer_at_end(day, number, now_seconds);
+}
+
+int book_left(struct day *day, const struct contact *contact, enum contact_end end, double now_seconds)
+{
+    int row = row_at_end(day, contact);
+    interval_counts_abandoned(day->counts, row, contact->type, now_seconds - contact->since_seconds);
+    tell_observer(day, contact, end, 0.0, now_seconds);
+    return row;
+}
+
+void book_backlog(struct day *day, const struct contact *contact, double end_seconds)
+{
+    double age = fmax(0.0, end_seconds - contact->since_seconds);
+    double judged = judged_wait(day, type_of(day, contact), contact->since_seconds, end_seconds);
+    interval_counts_backlog(day->counts, row_at_end(day, contact), contact->type, age, judged);
+    tell_observer(day, contact, END_BACKLOG, 0.0, end_seconds);
+}
