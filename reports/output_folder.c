@@ -1,5 +1,8 @@
 /*
  * output_folder.c -- a staging folder inside the target, so that moving is renaming and cannot run out of space.
+ *
+ * Before the first file is moved, every place is looked at; should a move fail all the same, those before it are
+ * undone.
  */
 #include "reports/output_folder.h"
 
@@ -12,11 +15,19 @@
 
 #include "sim/memory.h"
 
+struct move { /* one finished file, and the old one that it replaces */
+    char *from, *to;
+    char *kept; /* where the old one waits until all is done; NULL: there is none */
+    bool is_done;
+};
+
 struct output_folder {
     char *path;
     char *staging;
     char **created; /* [created_count]: folders that were not there before, outermost first */
     size_t created_count;
+    struct move *moves; /* [move_count]: of commit, in the order in which they are made */
+    size_t move_count;
     bool is_committed;
 };
 
@@ -155,24 +166,49 @@ static void entries_clear(struct entries *entries)
     free(entries->names);
 }
 
-static bool move_all(struct output_folder *folder, const char *from, const char *to, struct failure *failure);
-
-static bool move_one(struct output_folder *folder, const char *from, const char *to, struct failure *failure)
+static bool is_there(const char *path)
 {
-    if (is_folder(from))
-        return (is_folder(to) || create_one(folder, to, failure)) && move_all(folder, from, to, failure);
-    return rename(from, to) == 0 ||
-           fail(failure, "--out %s: the finished file could not be moved to %s: %s", folder->path, to, strerror(errno));
+    struct stat status;
+    return lstat(path, &status) == 0;
 }
 
-static bool move_all(struct output_folder *folder, const char *from, const char *to, struct failure *failure)
+/* A finished file fits where nothing is, or an old file, in a folder that lets itself be written. */
+static bool plan_file(struct output_folder *folder, const char *from, const char *to, struct failure *failure)
+{
+    if (is_folder(to))
+        return fail(failure, "--out %s: %s is a folder, where a file is to be written; nothing there was touched",
+                    folder->path, to);
+    folder->moves = memory_resized(folder->moves, folder->move_count + 1, sizeof *folder->moves);
+    struct move *move = &folder->moves[folder->move_count];
+    *move = (struct move){memory_text(from), memory_text(to), NULL, false};
+    if (is_there(to))
+        move->kept = memory_format("%s/.replaced/%zu", folder->staging, folder->move_count);
+    folder->move_count++;
+    return true;
+}
+
+static bool plan_all(struct output_folder *folder, const char *from, const char *to, struct failure *failure);
+
+static bool plan_one(struct output_folder *folder, const char *from, const char *to, struct failure *failure)
+{
+    if (!is_folder(from))
+        return plan_file(folder, from, to, failure);
+    if (!is_folder(to) && !create_one(folder, to, failure))
+        return false;
+    if (access(to, W_OK | X_OK) != 0)
+        return fail(failure, "--out %s: nothing can be written into the folder %s: %s; nothing there was touched",
+                    folder->path, to, strerror(errno));
+    return plan_all(folder, from, to, failure);
+}
+
+static bool plan_all(struct output_folder *folder, const char *from, const char *to, struct failure *failure)
 {
     struct entries entries = entries_of(from);
     bool is_fine = true;
     for (size_t i = 0; is_fine && i < entries.count; i++) {
         char *source = memory_format("%s/%s", from, entries.names[i]);
         char *goal = memory_format("%s/%s", to, entries.names[i]);
-        is_fine = move_one(folder, source, goal, failure);
+        is_fine = plan_one(folder, source, goal, failure);
         free(goal);
         free(source);
     }
@@ -180,9 +216,51 @@ static bool move_all(struct output_folder *folder, const char *from, const char 
     return is_fine;
 }
 
+/* A second name for the old file leaves it in its place until the new one takes it; some file systems know none. */
+static bool make_move(struct move *move)
+{
+    if (move->kept != NULL && link(move->to, move->kept) != 0 && rename(move->to, move->kept) != 0)
+        return false;
+    move->is_done = true;
+    return rename(move->from, move->to) == 0;
+}
+
+static void undo_moves(struct output_folder *folder)
+{
+    for (size_t i = folder->move_count; i > 0; i--) {
+        const struct move *move = &folder->moves[i - 1];
+        if (!move->is_done)
+            continue;
+        if (move->kept == NULL)
+            unlink(move->to);
+        else if (rename(move->kept, move->to) == 0)
+            unlink(move->kept); /* two names of one file: renaming did nothing */
+    }
+}
+
+static bool make_moves(struct output_folder *folder, struct failure *failure)
+{
+    for (size_t i = 0; i < folder->move_count; i++) {
+        errno = 0;
+        if (make_move(&folder->moves[i]))
+            continue;
+        fail(failure, "--out %s: the finished file could not be moved to %s: %s; older results there were put back",
+             folder->path, folder->moves[i].to, strerror(errno));
+        undo_moves(folder);
+        return false;
+    }
+    return true;
+}
+
 bool output_folder_commit(struct output_folder *folder, struct failure *failure)
 {
-    folder->is_committed = move_all(folder, folder->staging, folder->path, failure);
+    bool is_planned = plan_all(folder, folder->staging, folder->path, failure);
+    char *kept = memory_format("%s/.replaced", folder->staging);
+    if (is_planned && mkdir(kept, 0777) != 0)
+        is_planned =
+            fail(failure, "--out %s: nothing can be written into this folder: %s", folder->path, strerror(errno));
+    free(kept);
+    folder->is_committed = is_planned && make_moves(folder, failure);
     return folder->is_committed;
 }
 
@@ -210,6 +288,12 @@ void output_folder_destroy(struct output_folder *folder)
             rmdir(folder->created[i - 1]);
         free(folder->created[i - 1]);
     }
+    for (size_t i = 0; i < folder->move_count; i++) {
+        free(folder->moves[i].from);
+        free(folder->moves[i].to);
+        free(folder->moves[i].kept);
+    }
+    free(folder->moves);
     free(folder->created);
     free(folder->staging);
     free(folder->path);

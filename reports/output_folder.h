@@ -26,7 +26,7 @@ FILE *output_folder_begin(struct output_folder *folder, const char *name, struct
 /** Closes it; false with `failure` when any byte of it could not be written. */
 bool output_folder_end(struct output_folder *folder, FILE *file, const char *name, struct failure *failure);
 
-/** Moves every file from the staging folder into place. */
+/** Moves every file from the staging folder into place: all of them, or none with `failure`. */
 bool output_folder_commit(struct output_folder *folder, struct failure *failure);
 
 /** Removes what is left of the staging folder, and folders created for nothing. NULL is fine. */

@@ -114,6 +114,15 @@ static void line_up_files(struct line_up *line_up)
     }
 }
 
+static bool shares_contact_type(const struct center *first, const struct center *second)
+{
+    for (int a = 0; a < first->contact_type_count; a++)
+        for (int b = 0; b < second->contact_type_count; b++)
+            if (strcmp(first->contact_types[a].name, second->contact_types[b].name) == 0)
+                return true;
+    return false;
+}
+
 static bool is_comparable(struct line_up *line_up)
 {
     const char *file = line_up->options->files.list[0];
@@ -129,6 +138,12 @@ static bool is_comparable(struct line_up *line_up)
                 &line_up->complaints, line_up->scenarios[i]->file, 0,
                 "plan \"%s\" has %d days and \"%s\" has %d; plans are compared over the same number of days",
                 line_up->names[i], line_up->scenarios[i]->center->grid.days, line_up->names[0], days);
+    for (int i = 1; i < line_up->count; i++)
+        if (!shares_contact_type(line_up->scenarios[0]->center, line_up->scenarios[i]->center))
+            return complain(&line_up->complaints, line_up->scenarios[i]->file, 0,
+                            "plan \"%s\" cannot be compared with \"%s\": they have no contact type in common (contact "
+                            "types are matched by name)",
+                            line_up->names[i], line_up->names[0]);
     return true;
 }
 

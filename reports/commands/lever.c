@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "reports/commands/lever.h"
+#include "reports/writers/words.h"
 #include "scenarios/reader/durations.h"
 #include "sim/memory.h"
 
@@ -90,13 +91,8 @@ bool lever_read(struct lever *lever, const char *text, struct failure *failure)
     const char *equals = end_of_path(text);
     if (equals == NULL || equals == text)
         return fail(failure, "--vary is \"%s\"; write PATH=FROM:TO:STEP, %s", text, example);
-    bool has_operation = strchr("+-*", equals[-1]) != NULL;
     lever->path = memory_format("%.*s", (int)(equals - text), text);
-    lever->shown = memory_format("%.*s%s", (int)(equals - text) - has_operation, text,
-                                 !has_operation      ? ""
-                                 : equals[-1] == '*' ? " (times)"
-                                 : equals[-1] == '+' ? " (plus)"
-                                                     : " (minus)");
+    lever->shown = words_lever(lever->path);
     char *range = memory_text(equals + 1);
     bool is_fine = read_three(lever, range, text, failure) && count_points(lever, text, failure);
     free(range);

@@ -129,11 +129,23 @@ static bool read_vary(struct options *options, const char *value, struct failure
     return lever_read(&options->levers[options->lever_count++], value, failure);
 }
 
-const struct option option_format = {"format", '\0',       "text|json|csv", "how the answer is printed (default text)",
-                                     false,    read_format};
+const struct option option_format = {
+    "format",
+    '\0',
+    "text|json|csv",
+    "how the answer is printed (default text); in csv a name that begins with = + - or @ gets an apostrophe in front, "
+    "so\n"
+    "that no spreadsheet runs it, and an interrupted run has a first row level=run, kpi=partial, mean=1",
+    false,
+    read_format};
 const struct option option_out = {
-    "out", 'o',     "DIR", "also write report.html, charts/, results.json and CSV tables into this folder",
-    false, read_out};
+    "out",
+    'o',
+    "DIR",
+    "also write report.html, charts/, results.json and CSV tables into this folder, all of them or none;\n"
+    "the wide CSV tables of an interrupted run have a last column `partial`",
+    false,
+    read_out};
 const struct option option_seed = {"seed", '\0', "N", "same seed, same day: every digit is repeated", false, read_seed};
 const struct option option_replications = {
     "replications",   '\0', "N", "simulate this many times, whatever the file says (also drops its precision)", false,

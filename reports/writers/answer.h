@@ -7,14 +7,38 @@
 #include "reports/report.h"
 
 /**
- * A text that the caller frees: one line, and for a comparison a line of details for each plan. Names stand in it as
+ * A text that the caller frees: the answer in one line, and lines of details where there are some. Names stand in it as
  * they were written (escape them where it matters).
  */
 char *answer_of(const struct report *report);
+/** The parts of it that are about several runs. */
+char *answer_of_comparison(const struct report *report);
+char *answer_of_sweep(const struct sweep *sweep);
 
 /** "service level within 30 s": a target's name with what belongs to it. The caller frees it. */
 char *answer_target_title(const struct targets *targets, enum target_kind kind);
 /** "at least 80 %", "at most 20 s". The caller frees it. */
 char *answer_target_asked(const struct targets *targets, enum target_kind kind);
+/** "Average speed of answer" in the middle of a sentence. The caller frees it. */
+char *answer_lower_case(const char *title);
+
+enum answer_verdict { ANSWER_NO_TARGET, ANSWER_NOTHING_SEEN, ANSWER_MET, ANSWER_MISSED };
+
+/** All targets of a run at once. Where nothing was seen that a target could judge, nothing is met. */
+enum answer_verdict answer_verdict(const struct results *results);
+/** Are a service level or an abandonment rate targeted? Otherwise --precision looks at all of them. */
+bool answer_has_watched_target(const struct center *center);
+
+/** "one simulated day" or "one simulated run of 5 days": from which nothing follows about others. */
+char *answer_one_run(const struct center *center);
+
+enum answer_wages { ANSWER_NO_WAGES, ANSWER_SOME_WAGES, ANSWER_ALL_WAGES };
+
+/** Has no agent group a wage, or some, or all of them? Without wages there is no cost to speak of. */
+enum answer_wages answer_wages(const struct center *center);
+/** The same over all plans or points of a report: some, when only some of them have all. */
+enum answer_wages answer_wages_of(const struct report *report);
+/** "cost of all groups", "cost of the groups with a wage". */
+const char *answer_cost_title(enum answer_wages wages);
 
 #endif

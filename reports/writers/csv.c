@@ -177,11 +177,25 @@ static void write_differences(const struct report *report, int plan, FILE *file)
     write_difference(report, plan, "agent", "all", &agent_kpis[KPI_COST], comparison->cost[plan - 1], file);
 }
 
+/* A script that reads the table must be able to see that the run was interrupted. */
+static void write_partial_row(const struct report *report, FILE *file)
+{
+    if (!report->is_partial)
+        return;
+    int before = report->question == QUESTION_COMPARE ? 1
+                 : report->question == QUESTION_SWEEP ? report->sweep->lever_count
+                                                      : 0;
+    for (int i = 0; i < before; i++)
+        fputc(',', file);
+    fprintf(file, "run,,,,,partial,,1,%s\n", report->question == QUESTION_COMPARE ? "," : "");
+}
+
 static void write_tidy(const struct report *report, FILE *file)
 {
     bool is_comparison = report->question == QUESTION_COMPARE;
     write_origin_names(report, file);
     fprintf(file, "level,day,start,kind,name,kpi,unit,mean,half_width%s\n", is_comparison ? ",probability_better" : "");
+    write_partial_row(report, file);
     for (int i = 0; i < origin_count(report); i++) {
         struct origin origin = {report, i};
         int rows = report->question == QUESTION_SWEEP ? 1 : results_of(origin)->rows;
@@ -220,12 +234,20 @@ static void write_agent_values(struct origin origin, int row, int group, FILE *f
             write_estimate(results_agent(results_of(origin), row, group, kpi), file);
 }
 
+/* The last column of the wide tables, there only after an interruption. */
+static void end_header(const struct report *report, FILE *file)
+{
+    fputs(report->is_partial ? ",partial\n" : "\n", file);
+}
+static void end_row(const struct report *report, FILE *file) { fputs(report->is_partial ? ",1\n" : "\n", file); }
+
 void csv_write_contacts(const struct report *report, FILE *file)
 {
     write_origin_names(report, file);
     fputs("name", file);
     write_contact_header(report, file);
-    fputs(",target_met,target_met_half_width\n", file);
+    fputs(",target_met,target_met_half_width", file);
+    end_header(report, file);
     for (int i = 0; i < origin_count(report); i++) {
         struct origin origin = {report, i};
         const struct results *results = results_of(origin);
@@ -234,7 +256,7 @@ void csv_write_contacts(const struct report *report, FILE *file)
             csv_write_text(results->center->contact_types[type].name, file);
             write_contact_values(origin, 0, type, file);
             write_estimate(results->target_met[type], file);
-            fputc('\n', file);
+            end_row(report, file);
         }
     }
 }
@@ -244,7 +266,7 @@ void csv_write_agents(const struct report *report, FILE *file)
     write_origin_names(report, file);
     fputs("name", file);
     write_agent_header(report, file);
-    fputc('\n', file);
+    end_header(report, file);
     for (int i = 0; i < origin_count(report); i++) {
         struct origin origin = {report, i};
         const struct center *center = results_of(origin)->center;
@@ -252,7 +274,7 @@ void csv_write_agents(const struct report *report, FILE *file)
             write_origin(origin, file);
             csv_write_text(center->agent_groups[group].name, file);
             write_agent_values(origin, 0, group, file);
-            fputc('\n', file);
+            end_row(report, file);
         }
     }
 }
@@ -281,13 +303,13 @@ static void write_interval(struct origin origin, int row, int contact_columns, i
         write_interval_start(origin, row, "contact", center->contact_types[type].name, file);
         write_contact_values(origin, row, type, file);
         skip_columns(agent_columns, file);
-        fputc('\n', file);
+        end_row(origin.report, file);
     }
     for (int group = 0; group < center->agent_group_count; group++) {
         write_interval_start(origin, row, "agent", center->agent_groups[group].name, file);
         skip_columns(contact_columns, file);
         write_agent_values(origin, row, group, file);
-        fputc('\n', file);
+        end_row(origin.report, file);
     }
 }
 
@@ -302,7 +324,7 @@ void csv_write_intervals(const struct report *report, FILE *file)
     fputs("day,start,kind,name", file);
     write_contact_header(report, file);
     write_agent_header(report, file);
-    fputc('\n', file);
+    end_header(report, file);
     for (int i = 0; i < origin_count(report); i++) {
         struct origin origin = {report, i};
         for (int row = 1; row < results_of(origin)->rows; row++)

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "reports/writers/answer.h"
 #include "reports/writers/words.h"
 #include "sim/memory.h"
 
@@ -52,6 +53,21 @@ static void list_rules(const struct center *center, void (*say)(void *, const ch
     }
 }
 
+/* A sweep shows a choice of the KPIs, a comparison all of the contacts' and some of the agents'. */
+static bool shows_contact(const struct report *report, enum contact_kpi kpi)
+{
+    bool is_in_sweep =
+        kpi == KPI_ABANDONMENT_RATE || kpi == KPI_ASA || kpi == KPI_WAIT_P90 || kpi == KPI_PROBABILITY_OF_WAIT;
+    return report_uses_contact(report, kpi) && (report->question != QUESTION_SWEEP || is_in_sweep);
+}
+
+static bool shows_agent(const struct report *report, enum agent_kpi kpi)
+{
+    if (!report_uses_agent(report, kpi) || (kpi == KPI_COST && answer_wages_of(report) == ANSWER_NO_WAGES))
+        return false;
+    return report->question == QUESTION_SIMULATE || kpi == KPI_OCCUPANCY || kpi == KPI_COST;
+}
+
 /* Plain counts explain themselves; fractions and times have two halves, and `offered` is the lower half of many. */
 static bool needs_definition(const struct kpi *kpi)
 {
@@ -63,9 +79,17 @@ static void list_contact_kpis(const struct report *report, void (*say)(void *, c
 {
     for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
         bool is_named_rule = kpi == KPI_SERVICE_LEVEL;
-        if (!is_named_rule && report_uses_contact(report, kpi) && needs_definition(&contact_kpis[kpi]))
+        if (!is_named_rule && shows_contact(report, kpi) && needs_definition(&contact_kpis[kpi]))
             say(owner, contact_kpis[kpi].title, contact_kpis[kpi].definition);
     }
+}
+
+static bool has_targets(const struct report *report)
+{
+    for (int plan = 0; plan < report->plan_count; plan++)
+        if (answer_verdict(report_results(report, plan)) != ANSWER_NO_TARGET)
+            return true;
+    return false;
 }
 
 void definitions_list(const struct report *report, void (*say)(void *owner, const char *title, const char *definition),
@@ -75,10 +99,13 @@ void definitions_list(const struct report *report, void (*say)(void *owner, cons
     list_rules(center, say, owner);
     list_contact_kpis(report, say, owner);
     for (int kpi = 0; kpi < AGENT_KPIS; kpi++)
-        if (report_uses_agent(report, kpi) && needs_definition(&agent_kpis[kpi]))
+        if (shows_agent(report, kpi) && needs_definition(&agent_kpis[kpi]))
             say(owner, agent_kpis[kpi].title, agent_kpis[kpi].definition);
     char *counted = memory_format("a contact counts in the interval of its %s", definitions_interval_of(center));
-    say(owner, "Intervals", counted);
+    if (report->question == QUESTION_SIMULATE)
+        say(owner, "Intervals", counted);
     free(counted);
     say(owner, "±", "half-width of the 95 % interval over replications; ratios are ratios of sums");
+    if (has_targets(report))
+        say(owner, "85 % (76–91)", "a share of days, and the 95 % interval in which it lies");
 }

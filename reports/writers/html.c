@@ -7,6 +7,7 @@
 #include "reports/writers/html.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -119,10 +120,16 @@ static void print_precision(const struct results *results, FILE *file)
         return;
     words_number(100.0 * results->precision_reached, 2, reached);
     words_number(100.0 * results->precision_asked, 2, asked);
-    fprintf(file,
-            "<p>Every targeted service level and abandonment rate is known within ± %s percentage points (± %s asked "
-            "for), which took %d replications.</p>\n",
-            reached, asked, results->replications);
+    if (isnan(results->precision_reached))
+        fprintf(file, "<p>± %s percentage points were asked for; no service level or abandonment rate was seen.</p>\n",
+                asked);
+    else
+        fprintf(file,
+                "<p>Every %sservice level and abandonment rate%s is known within ± %s percentage points (± %s asked "
+                "for), which took %d replications.</p>\n",
+                answer_has_watched_target(results->center) ? "targeted " : "",
+                answer_has_watched_target(results->center) ? "" : " (no such target is set)", reached, asked,
+                results->replications);
 }
 
 static void print_small_print(const struct report *report, FILE *file)
@@ -216,7 +223,7 @@ static void print_comparison(const struct report *report, const struct charts *c
         print_element("h3", center->contact_types[type].name, file);
         print_table(tables_of_plans_contact(report, type), file);
     }
-    print_element("h3", "Agents and cost", file);
+    print_element("h3", answer_wages_of(report) == ANSWER_NO_WAGES ? "Agents" : "Agents and cost", file);
     print_table(tables_of_plans_agents(report), file);
 }
 
@@ -230,7 +237,7 @@ static void print_sweep(const struct report *report, const struct charts *charts
         print_element("h3", center->contact_types[type].name, file);
         print_table(tables_of_sweep_contact(report->sweep, type), file);
     }
-    print_element("h3", "Agents and cost", file);
+    print_element("h3", answer_wages_of(report) == ANSWER_NO_WAGES ? "Agents" : "Agents and cost", file);
     print_table(tables_of_sweep_agents(report->sweep), file);
 }
 

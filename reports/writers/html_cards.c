@@ -43,7 +43,14 @@ static void print_target(const struct results *results, int type, enum target_ki
     struct estimate found = results_target_kpi(results, type, kind);
     bool holds = target_holds(targets, kind, found.mean);
     char *title = answer_target_title(targets, kind), *asked = answer_target_asked(targets, kind);
-    fprintf(file, "<div class=\"verdict %s\">%s: ", holds ? "met" : "missed", holds ? "✓ met" : "✗ missed");
+    bool is_seen = isfinite(found.mean);
+    fprintf(file, "<div class=\"verdict %s\">%s: ",
+            !is_seen ? ""
+            : holds  ? "met"
+                     : "missed",
+            !is_seen ? "nothing seen"
+            : holds  ? "✓ met"
+                     : "✗ missed");
     if (name != NULL) {
         escape_html_text(name, file);
         fputs(", ", file);
@@ -51,7 +58,9 @@ static void print_target(const struct results *results, int type, enum target_ki
     escape_html_text(title, file);
     fputs(" ", file);
     escape_html_text(asked, file);
-    fprintf(file, ", found %s</div>\n", words_value(found.mean, target_kpis[kind].unit, text));
+    if (is_seen)
+        fprintf(file, ", found %s", words_value(found.mean, target_kpis[kind].unit, text));
+    fputs("</div>\n", file);
     free(asked);
     free(title);
 }
@@ -92,7 +101,7 @@ static void print_contact(const struct results *results, int type, FILE *file)
             print_target(results, type, kind, NULL, file);
     fputs("<dl>\n", file);
     if (isfinite(results->target_met[type].mean))
-        print_row("Days on all targets", words_alone(results->target_met[type], UNIT_FRACTION, text), file);
+        print_row("Days on all targets", words_share(results->target_met[type], true, text), file);
     for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) {
         struct estimate estimate = results_contact(results, 0, type, figures[i].kpi);
         if (figures[i].kpi != KPI_ABANDONMENT_RATE || contact->channel->is_live)
@@ -101,13 +110,21 @@ static void print_contact(const struct results *results, int type, FILE *file)
     fputs("</dl></section>\n", file);
 }
 
+static void print_cost(const struct results *results, FILE *file)
+{
+    enum answer_wages wages = answer_wages(results->center);
+    if (wages == ANSWER_NO_WAGES)
+        return;
+    char *title = answer_lower_case(answer_cost_title(wages));
+    print_big(results_cost(results), UNIT_MONEY, title, file);
+    free(title);
+}
+
 static void print_groups(const struct results *results, FILE *file)
 {
     char text[WORDS_MOST];
     fputs("<section class=\"card\"><h3>Agents</h3>\n", file);
-    struct estimate cost = results_cost(results);
-    if (results->agent_kpi_used[KPI_COST] && cost.mean > 0.0)
-        print_big(cost, UNIT_MONEY, "cost of all groups", file);
+    print_cost(results, file);
     fputs("<dl>\n", file);
     for (int group = 0; group < results->center->agent_group_count; group++) {
         char *title = memory_format("%s, occupancy", results->center->agent_groups[group].name);
@@ -134,8 +151,7 @@ static void print_plan(const struct report *report, int plan, FILE *file)
     fputs("<section class=\"card\"><h3>", file);
     escape_html_text(report->plan_names[plan], file);
     fputs("</h3>\n", file);
-    if (results_cost(results).mean > 0.0)
-        print_big(results_cost(results), UNIT_MONEY, "cost of all groups", file);
+    print_cost(results, file);
     for (int type = 0; type < center->contact_type_count; type++)
         for (int kind = 0; kind < TARGET_KINDS; kind++)
             if (!isnan(target_value(&center->contact_types[type].target, kind)))
@@ -144,7 +160,7 @@ static void print_plan(const struct report *report, int plan, FILE *file)
     for (int type = 0; type < center->contact_type_count; type++) {
         char *title = memory_format("Days on target, %s", center->contact_types[type].name);
         if (isfinite(results->target_met[type].mean))
-            print_row(title, words_alone(results->target_met[type], UNIT_FRACTION, text), file);
+            print_row(title, words_share(results->target_met[type], true, text), file);
         free(title);
     }
     fputs("</dl></section>\n", file);

@@ -12,6 +12,7 @@
 #include "reports/writers/definitions.h"
 #include "reports/writers/json_stream.h"
 #include "reports/writers/words.h"
+#include "sim/memory.h"
 
 static void write_estimate(struct json_stream *stream, struct estimate estimate)
 {
@@ -278,17 +279,35 @@ static void write_point(struct json_stream *stream, const struct sweep *sweep, i
     json_stream_close(stream, '}');
 }
 
+/* The paths as the user wrote them; what is done with the values stands apart, where it is another than setting. */
+static void write_levers(struct json_stream *stream, const struct sweep *sweep)
+{
+    const char *operations[2] = {"set", "set"};
+    json_stream_key(stream, "vary");
+    json_stream_open(stream, '[');
+    for (int lever = 0; lever < sweep->lever_count; lever++) {
+        size_t length = words_lever_path(sweep->paths[lever], &operations[lever]);
+        char *path = memory_format("%.*s", (int)length, sweep->paths[lever]);
+        json_stream_text(stream, path);
+        free(path);
+    }
+    json_stream_close(stream, ']');
+    if (strcmp(operations[0], "set") == 0 && strcmp(operations[1], "set") == 0)
+        return;
+    json_stream_key(stream, "operation");
+    json_stream_open(stream, '[');
+    for (int lever = 0; lever < sweep->lever_count; lever++)
+        json_stream_text(stream, operations[lever]);
+    json_stream_close(stream, ']');
+}
+
 static void write_sweep(const struct report *report, FILE *file)
 {
     const struct sweep *sweep = report->sweep;
     struct json_stream stream = json_stream_on(file, 3);
     json_stream_open(&stream, '{');
     write_origin(&stream, report, 0);
-    json_stream_key(&stream, "vary");
-    json_stream_open(&stream, '[');
-    for (int lever = 0; lever < sweep->lever_count; lever++)
-        json_stream_text(&stream, sweep->paths[lever]);
-    json_stream_close(&stream, ']');
+    write_levers(&stream, sweep);
     json_stream_key(&stream, "points");
     json_stream_open(&stream, '[');
     for (int point = 0; point < sweep->steps[0] * sweep->steps[1]; point++)

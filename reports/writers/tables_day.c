@@ -21,7 +21,7 @@ static void add_target(struct table *table, const struct results *results, int t
     table_cell(table, asked);
     table_cell(table, words_alone(found, target_kpis[kind].unit, text));
     table_cell(table, !isfinite(found.mean) ? "nothing seen" : holds ? TABLE_MET : TABLE_MISSED);
-    table_cell(table, words_alone(results_target(results, type, kind), UNIT_FRACTION, text));
+    table_cell(table, words_share(results_target(results, type, kind), true, text));
     free(asked);
     free(title);
 }
@@ -33,7 +33,7 @@ static void add_all_targets(struct table *table, const struct results *results, 
     table_cell(table, "all of these on one day");
     for (int i = 0; i < 3; i++)
         table_cell(table, "");
-    table_cell(table, words_alone(results->target_met[type], UNIT_FRACTION, text));
+    table_cell(table, words_share(results->target_met[type], true, text));
 }
 
 static void add_targets_of(struct table *table, const struct results *results, int type)
@@ -109,6 +109,13 @@ struct table *tables_of_contacts(const struct results *results, int first, int c
     return table;
 }
 
+/* Nobody knows the cost of a group without a wage. */
+static struct estimate agent_figure(const struct results *results, int group, enum agent_kpi kpi)
+{
+    bool is_unknown = kpi == KPI_COST && !(results->center->agent_groups[group].wage_per_hour > 0.0);
+    return is_unknown ? (struct estimate){NAN, NAN} : results_agent(results, 0, group, kpi);
+}
+
 struct table *tables_of_agents(const struct results *results, int first, int count)
 {
     char text[WORDS_MOST];
@@ -117,14 +124,14 @@ struct table *tables_of_agents(const struct results *results, int first, int cou
         table_column(table, 2 + i, COLUMN_ESTIMATE, results->center->agent_groups[first + i].name);
     for (int kpi = 0; kpi < AGENT_KPIS; kpi++) {
         double giver = 0.0;
-        if (!results->agent_kpi_used[kpi])
+        if (!results->agent_kpi_used[kpi] || (kpi == KPI_COST && answer_wages(results->center) == ANSWER_NO_WAGES))
             continue;
         for (int i = 0; i < count; i++)
-            giver = scale_giver(agent_kpis[kpi].unit, giver, results_agent(results, 0, first + i, kpi).mean);
+            giver = scale_giver(agent_kpis[kpi].unit, giver, agent_figure(results, first + i, kpi).mean);
         struct scale scale = scale_for(agent_kpis[kpi].unit, giver);
         start_row(table, &agent_kpis[kpi], scale);
         for (int i = 0; i < count; i++)
-            table_cell(table, words_estimate_cell(results_agent(results, 0, first + i, kpi), scale, text));
+            table_cell(table, words_estimate_cell(agent_figure(results, first + i, kpi), scale, text));
     }
     return table;
 }
@@ -160,12 +167,17 @@ static void name_column(struct table *table, int column, enum column_kind kind, 
     free(header);
 }
 
-static double largest_in_day(const struct results *results, int type, enum contact_kpi kpi)
+/* Negative where the column has no figure at all. */
+static double scale_giver_of_day(const struct results *results, int type, enum contact_kpi kpi)
 {
-    double largest = -1.0;
-    for (int row = 1; row < results->rows; row++)
-        largest = larger_of(largest, report_contact(results, row, type, kpi).mean);
-    return largest;
+    double giver = 0.0;
+    bool is_seen = false;
+    for (int row = 1; row < results->rows; row++) {
+        double value = report_contact(results, row, type, kpi).mean;
+        is_seen = is_seen || isfinite(value);
+        giver = scale_giver(contact_kpis[kpi].unit, giver, value);
+    }
+    return is_seen ? giver : -1.0;
 }
 
 /* Columns without any figure (a service level without a threshold, abandonment where nobody can) are left out. Returns
@@ -176,13 +188,13 @@ static int day_columns_of(const struct results *results, int type, enum contact_
     int count = 0;
     bool is_live = results->center->contact_types[type].channel->is_live;
     for (int i = 0; i < DAY_COLUMNS; i++) {
-        double largest = largest_in_day(results, type, day_columns[i].kpi);
+        double giver = scale_giver_of_day(results, type, day_columns[i].kpi);
         bool says_nothing = day_columns[i].kpi == KPI_ABANDONMENT_RATE && !is_live;
-        if (largest < 0.0 || says_nothing)
+        if (giver < 0.0 || says_nothing)
             continue;
         kpis[count] = day_columns[i].kpi;
         titles[count] = day_columns[i].title;
-        scales[count++] = scale_for(contact_kpis[day_columns[i].kpi].unit, largest);
+        scales[count++] = scale_for(contact_kpis[day_columns[i].kpi].unit, giver);
     }
     return count;
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "reports/writers/answer.h"
 #include "reports/writers/tables.h"
 #include "reports/writers/words.h"
 #include "sim/memory.h"
@@ -16,6 +17,14 @@ static const struct estimate unknown = {NAN, NAN};
 static double larger_of(double largest, double value)
 {
     return isfinite(value) && fabs(value) > largest ? fabs(value) : largest;
+}
+
+/* The scale of figures that stand together: the smallest time chooses the unit, so that none shrinks to nothing. */
+static double scale_giver(enum kpi_unit unit, double so_far, double value)
+{
+    if (unit != UNIT_SECONDS)
+        return larger_of(so_far, value);
+    return isfinite(value) && value > 0.0 && (so_far == 0.0 || value < so_far) ? value : so_far;
 }
 
 static struct estimate contact_by_name(const struct results *results, const char *name, enum contact_kpi kpi)
@@ -49,14 +58,23 @@ static void add_row(struct table *table, const char *title, enum kpi_unit unit, 
                     int count)
 {
     char text[WORDS_MOST];
-    double largest = 0.0;
+    double giver = 0.0;
     for (int i = 0; i < count; i++)
-        largest = larger_of(largest, estimates[i].mean);
-    struct scale scale = scale_for(unit, largest);
+        giver = scale_giver(unit, giver, estimates[i].mean);
+    struct scale scale = scale_for(unit, giver);
     table_cell(table, title);
     table_cell(table, scale.unit);
     for (int i = 0; i < count; i++)
         table_cell(table, words_estimate_cell(estimates[i], scale, text));
+}
+
+static void add_shares(struct table *table, const char *title, const struct estimate *shares, int count)
+{
+    char text[WORDS_MOST];
+    table_cell(table, title);
+    table_cell(table, "%");
+    for (int i = 0; i < count; i++)
+        table_cell(table, words_share(shares[i], false, text));
 }
 
 static struct estimate target_met_by_name(const struct results *results, const char *name)
@@ -85,7 +103,7 @@ struct table *tables_of_plans_contact(const struct report *report, int type)
         has_target = has_target || isfinite(found[plan].mean);
     }
     if (has_target)
-        add_row(table, "Days that meet all targets", UNIT_FRACTION, found, report->plan_count);
+        add_shares(table, "Days that meet all targets", found, report->plan_count);
     free(found);
     return table;
 }
@@ -124,7 +142,9 @@ struct table *tables_of_plans_agents(const struct report *report)
             if (!is_named_before(report, plan, center->agent_groups[group].name))
                 add_group(table, report, center->agent_groups[group].name);
     }
-    add_row(table, "Cost of all groups", UNIT_MONEY, cost, report->plan_count);
+    enum answer_wages wages = answer_wages_of(report);
+    if (wages != ANSWER_NO_WAGES)
+        add_row(table, answer_cost_title(wages), UNIT_MONEY, cost, report->plan_count);
     free(cost);
     return table;
 }
@@ -177,7 +197,10 @@ struct table *tables_of_differences(const struct report *report, int plan)
             if (report_has_contact(base, type, kpi))
                 name = add_difference(table, name, &contact_kpis[kpi], comparison_contact(comparison, plan, type, kpi));
     }
-    add_difference(table, "all groups", &agent_kpis[KPI_COST], comparison->cost[plan - 1]);
+    enum answer_wages wages = answer_wages_of(report);
+    if (wages != ANSWER_NO_WAGES)
+        add_difference(table, wages == ANSWER_ALL_WAGES ? "all groups" : "groups with a wage", &agent_kpis[KPI_COST],
+                       comparison->cost[plan - 1]);
     return table;
 }
 
@@ -229,51 +252,82 @@ enum { SHOWN_KPIS = sizeof shown_kpis / sizeof shown_kpis[0] };
 struct table *tables_of_sweep_contact(const struct sweep *sweep, int type)
 {
     char text[WORDS_MOST];
-    struct scale scales[SHOWN_KPIS], percent = scale_for(UNIT_FRACTION, 1.0);
-    struct table *table = table_create(sweep->lever_count + SHOWN_KPIS + 1);
+    struct scale scales[SHOWN_KPIS];
+    bool has_target = sweep->points[0]->center->contact_types[type].has_target;
+    struct table *table = table_create(sweep->lever_count + SHOWN_KPIS + has_target);
     int column = add_levers(table, sweep);
     for (int i = 0; i < SHOWN_KPIS; i++) {
-        double largest = 0.0;
+        double giver = 0.0;
+        enum kpi_unit unit = contact_kpis[shown_kpis[i].kpi].unit;
         for (int point = 0; point < point_count(sweep); point++)
-            largest = larger_of(largest, report_contact(sweep->points[point], 0, type, shown_kpis[i].kpi).mean);
-        scales[i] =
-            name_sweep_column(table, column++, shown_kpis[i].title, contact_kpis[shown_kpis[i].kpi].unit, largest);
+            giver = scale_giver(unit, giver, report_contact(sweep->points[point], 0, type, shown_kpis[i].kpi).mean);
+        scales[i] = name_sweep_column(table, column++, shown_kpis[i].title, unit, giver);
     }
-    table_column(table, column, COLUMN_ESTIMATE, "Days on target %");
+    if (has_target)
+        table_column(table, column, COLUMN_NUMBER, "Days on target %");
     for (int point = 0; point < point_count(sweep); point++) {
         start_point(table, sweep, point);
         for (int i = 0; i < SHOWN_KPIS; i++)
             table_cell(table, words_estimate_cell(report_contact(sweep->points[point], 0, type, shown_kpis[i].kpi),
                                                   scales[i], text));
-        table_cell(table, words_estimate_cell(sweep->points[point]->target_met[type], percent, text));
+        if (has_target)
+            table_cell(table, words_share(sweep->points[point]->target_met[type], false, text));
     }
     return table;
+}
+
+static const char *verdict_words(const struct results *results)
+{
+    switch (answer_verdict(results)) {
+    case ANSWER_MET:
+        return TABLE_MET;
+    case ANSWER_MISSED:
+        return TABLE_MISSED;
+    case ANSWER_NOTHING_SEEN:
+        return "nothing seen";
+    case ANSWER_NO_TARGET:
+        break;
+    }
+    return "";
+}
+
+static struct scale name_cost_column(struct table *table, int column, const struct sweep *sweep,
+                                     enum answer_wages wages)
+{
+    double largest = 0.0;
+    for (int point = 0; point < point_count(sweep); point++)
+        largest = larger_of(largest, results_cost(sweep->points[point]).mean);
+    return name_sweep_column(table, column, wages == ANSWER_ALL_WAGES ? "Cost" : "Cost (groups with a wage)",
+                             UNIT_MONEY, largest);
 }
 
 struct table *tables_of_sweep_agents(const struct sweep *sweep)
 {
     char text[WORDS_MOST];
     const struct center *center = sweep->points[0]->center;
-    struct scale percent = scale_for(UNIT_FRACTION, 1.0);
-    struct table *table = table_create(sweep->lever_count + center->agent_group_count + 2);
-    double largest = 0.0;
+    struct scale percent = scale_for(UNIT_FRACTION, 1.0), money = scale_for(UNIT_MONEY, 0.0);
+    enum answer_wages wages = answer_wages(center);
+    bool has_cost = wages != ANSWER_NO_WAGES, has_target = answer_verdict(sweep->points[0]) != ANSWER_NO_TARGET;
+    struct table *table = table_create(sweep->lever_count + center->agent_group_count + has_cost + has_target);
     int column = add_levers(table, sweep);
     for (int group = 0; group < center->agent_group_count; group++) {
         char *title = memory_format("%s occupancy", center->agent_groups[group].name);
         name_sweep_column(table, column++, title, UNIT_FRACTION, 1.0);
         free(title);
     }
-    for (int point = 0; point < point_count(sweep); point++)
-        largest = larger_of(largest, results_cost(sweep->points[point]).mean);
-    struct scale money = name_sweep_column(table, column++, "Cost", UNIT_MONEY, largest);
-    table_column(table, column, COLUMN_VERDICT, "All targets");
+    if (has_cost)
+        money = name_cost_column(table, column++, sweep, wages);
+    if (has_target)
+        table_column(table, column, COLUMN_VERDICT, "All targets");
     for (int point = 0; point < point_count(sweep); point++) {
         start_point(table, sweep, point);
         for (int group = 0; group < center->agent_group_count; group++)
             table_cell(table, words_estimate_cell(results_agent(sweep->points[point], 0, group, KPI_OCCUPANCY), percent,
                                                   text));
-        table_cell(table, words_estimate_cell(results_cost(sweep->points[point]), money, text));
-        table_cell(table, results_meet_targets(sweep->points[point]) ? TABLE_MET : TABLE_MISSED);
+        if (has_cost)
+            table_cell(table, words_estimate_cell(results_cost(sweep->points[point]), money, text));
+        if (has_target)
+            table_cell(table, verdict_words(sweep->points[point]));
     }
     return table;
 }

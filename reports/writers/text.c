@@ -59,11 +59,14 @@ static void print_precision(const struct results *results, FILE *file)
         return;
     words_number(100.0 * results->precision_asked, 2, asked);
     words_number(100.0 * results->precision_reached, 2, reached);
-    if (isnan(results->precision_reached))
-        fprintf(file, "  precision: ± %s points asked for; no service level or abandonment rate is targeted\n", asked);
-    else
-        fprintf(file, "  precision: ± %s points reached where ± %s was asked for%s\n", reached, asked,
-                results->precision_reached <= results->precision_asked ? "" : " (stopped at the most replications)");
+    if (isnan(results->precision_reached)) {
+        fprintf(file, "  precision: ± %s points asked for; no service level or abandonment rate was seen\n", asked);
+        return;
+    }
+    fprintf(file, "  precision: ± %s points reached where ± %s was asked for%s\n", reached, asked,
+            results->precision_reached <= results->precision_asked ? "" : " (stopped at the most replications)");
+    if (!answer_has_watched_target(results->center))
+        fputs("    (no such target is set, so every service level and abandonment rate was looked at)\n", file);
 }
 
 static void print_title(const struct report *report, FILE *file)
@@ -203,7 +206,9 @@ static void write_compare(const struct report *report, FILE *file)
         print_and_destroy(report, tables_of_plans_contact(report, type), file);
         free(heading);
     }
-    print_heading(report, "Side by side: agents and cost", file);
+    print_heading(report,
+                  answer_wages_of(report) == ANSWER_NO_WAGES ? "Side by side: agents" : "Side by side: agents and cost",
+                  file);
     print_and_destroy(report, tables_of_plans_agents(report), file);
     print_definitions(report, file);
 }
@@ -213,7 +218,7 @@ static void write_sweep(const struct report *report, FILE *file)
     const struct center *center = report->sweep->points[0]->center;
     print_title(report, file);
     print_answer(report, file);
-    print_heading(report, "Agents and cost", file);
+    print_heading(report, answer_wages_of(report) == ANSWER_NO_WAGES ? "Agents" : "Agents and cost", file);
     print_and_destroy(report, tables_of_sweep_agents(report->sweep), file);
     for (int type = 0; type < center->contact_type_count; type++) {
         print_heading(report, center->contact_types[type].name, file);

@@ -78,10 +78,20 @@ static int decimals_that_show(double half_width, int decimals)
     return is_hidden && !rounds_to_zero(half_width, decimals + 1) ? decimals + 1 : decimals;
 }
 
+/* A value that would look like nothing beside its larger neighbours gets two digits more, if it is known that well. */
+static int decimals_that_tell(double mean, double half_width, int decimals)
+{
+    bool is_known = !isfinite(half_width) || rounds_to_zero(half_width, decimals);
+    for (int more = 0; more <= 2 && is_known; more++)
+        if (isfinite(mean) && !rounds_to_zero(mean, decimals + more))
+            return decimals_that_show(half_width, decimals + more);
+    return decimals_that_show(half_width, decimals);
+}
+
 static const char *pair(struct estimate estimate, struct scale scale, const char *between, char text[WORDS_MOST])
 {
     double mean = estimate.mean * scale.factor, half_width = estimate.half_width * scale.factor;
-    int decimals = decimals_that_show(half_width, scale.decimals);
+    int decimals = decimals_that_tell(mean, half_width, scale.decimals);
     char number[WORDS_MOST], spread[WORDS_MOST];
     words_number(mean, decimals, number);
     if (mean == 0.0 && half_width == 0.0)
@@ -115,6 +125,25 @@ const char *words_alone(struct estimate estimate, enum kpi_unit unit, char text[
     struct scale scale = scale_for(unit, estimate.mean);
     words_estimate(estimate, scale, bare);
     return with_unit(bare, isfinite(estimate.mean) ? scale.unit : "", text);
+}
+
+const char *words_share(struct estimate share, bool has_unit, char text[WORDS_MOST])
+{
+    char mean[WORDS_MOST], low[WORDS_MOST], high[WORDS_MOST];
+    const char *unit = has_unit ? " %" : "";
+    double half_width = share.half_width;
+    int decimals = isfinite(half_width) && half_width > 0.0 && half_width < 0.01 ? 1 : 0;
+    words_number(100.0 * share.mean, decimals, mean);
+    if (!isfinite(share.mean))
+        return strcpy(text, mean);
+    if (!isfinite(half_width) || half_width == 0.0) {
+        snprintf(text, WORDS_MOST, "%.40s%s", mean, unit);
+        return text;
+    }
+    words_number(100.0 * fmax(0.0, share.mean - half_width), decimals, low);
+    words_number(100.0 * fmin(1.0, share.mean + half_width), decimals, high);
+    snprintf(text, WORDS_MOST, "%.20s%s (%.20s–%.20s)", mean, unit, low, high);
+    return text;
 }
 
 /* A target of 80 % is said without a decimal, one of 82.5 % with. */
@@ -164,6 +193,40 @@ const char *words_clock(double seconds, char text[WORDS_MOST])
     long minutes = lround(seconds / 60.0) % (24 * 60);
     snprintf(text, WORDS_MOST, "%02ld:%02ld", minutes / 60, minutes % 60);
     return text;
+}
+
+struct lever_operation {
+    char sign;
+    const char *suffix; /* no path ends so: outside of quotes it has no parentheses */
+    const char *name;
+};
+
+static const struct lever_operation lever_operations[] = {
+    {'*', " (times)", "scale"}, {'+', " (plus)", "add"}, {'-', " (minus)", "subtract"}};
+
+enum { LEVER_OPERATIONS = sizeof lever_operations / sizeof lever_operations[0] };
+
+char *words_lever(const char *path)
+{
+    size_t length = strlen(path);
+    for (int i = 0; i < LEVER_OPERATIONS; i++)
+        if (length > 0 && path[length - 1] == lever_operations[i].sign)
+            return memory_format("%.*s%s", (int)length - 1, path, lever_operations[i].suffix);
+    return memory_text(path);
+}
+
+size_t words_lever_path(const char *name, const char **operation)
+{
+    size_t length = strlen(name);
+    *operation = "set";
+    for (int i = 0; i < LEVER_OPERATIONS; i++) {
+        size_t suffix = strlen(lever_operations[i].suffix);
+        if (length <= suffix || strcmp(name + length - suffix, lever_operations[i].suffix) != 0)
+            continue;
+        *operation = lever_operations[i].name;
+        return length - suffix;
+    }
+    return length;
 }
 
 struct code_range {

@@ -33,11 +33,20 @@ const char *words_estimate_cell(struct estimate estimate, struct scale scale, ch
 const char *words_alone(struct estimate estimate, enum kpi_unit unit, char text[WORDS_MOST]);
 /** "83.1 %": only the value. */
 const char *words_value(double value, enum kpi_unit unit, char text[WORDS_MOST]);
+/** "85 % (76–91)": a share of days with its interval, which never leaves 0 to 100; with no unit: "85 (76–91)". */
+const char *words_share(struct estimate share, bool has_unit, char text[WORDS_MOST]);
 /** "90 s", "5 min", "2 h": a duration that somebody chose, in the largest unit that says it exactly. */
 const char *words_duration(double seconds, char text[WORDS_MOST]);
 /** "+6.1 ± 0.5 points": a difference; percent become points. */
 const char *words_change(struct estimate change, enum kpi_unit unit, char text[WORDS_MOST]);
 const char *words_change_cell(struct estimate change, struct scale scale, char text[WORDS_MOST]);
+/**
+ * A lever as tables and charts name it: "agents.nurses.staff", "contacts.calls.arrivals (times)"; the caller frees it.
+ * `path` as after --vary, up to the "=": an operation at its end becomes a word.
+ */
+char *words_lever(const char *path);
+/** The other way: the length of the pure path in such a name, and "set", "add", "subtract" or "scale". */
+size_t words_lever_path(const char *name, const char **operation);
 /** "07:30" from seconds since midnight of day 1. */
 const char *words_clock(double seconds, char text[WORDS_MOST]);
 

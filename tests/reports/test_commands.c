@@ -127,6 +127,8 @@ TEST(a_sound_scenario_is_one_line)
     check_says("out", "\"is_sound\": true");
     assert_int_equal(run("check day.cfg --format json --set agents.desk.staff=-1"), 2);
     check_says("out", "\"kind\": \"error\"");
+    assert_int_equal(run("check day.cfg --format csv"), 2);
+    check_says("err", "check answers in text or json");
 }
 
 TEST(wrong_input_is_status_two_and_nothing_on_standard_output)
@@ -232,6 +234,26 @@ TEST(a_sweep_lists_its_points_first_lever_fastest)
     json_decref(root);
 }
 
+TEST(what_has_nothing_in_common_is_not_compared)
+{
+    assert_int_equal(
+        system("sed 's/calls/mails/g' day.cfg >other.cfg; sed 's/interval =/days = 2; interval =/' day.cfg >two.cfg"),
+        0);
+    assert_int_equal(run("compare day.cfg other.cfg"), 2);
+    check_says("err", "they have no contact type in common");
+    assert_int_equal(run("compare day.cfg two.cfg"), 2);
+    check_says("err", "plans are compared over the same number of days");
+    check_is_empty("out");
+}
+
+TEST(a_folder_in_the_place_of_the_report_leaves_the_tables_alone)
+{
+    assert_int_equal(system("mkdir -p rd/report.html && echo old >rd/agents.csv"), 0);
+    assert_int_equal(run("simulate day.cfg --out rd"), 1);
+    check_says("err", "report.html is a folder, where a file is to be written");
+    check_says("rd/agents.csv", "old");
+}
+
 TEST(a_full_standard_output_is_status_one)
 {
     char *command = memory_format("'%s' simulate day.cfg >/dev/full 2>err", CALLFLOOR);
@@ -301,6 +323,8 @@ int main(void)
                                        RUN(a_plan_against_itself_differs_in_nothing),
                                        RUN(plans_are_compared_with_the_file_as_written),
                                        RUN(a_sweep_lists_its_points_first_lever_fastest),
+                                       RUN(what_has_nothing_in_common_is_not_compared),
+                                       RUN(a_folder_in_the_place_of_the_report_leaves_the_tables_alone),
                                        RUN(a_full_standard_output_is_status_one),
                                        RUN(a_closed_pipe_ends_quietly),
                                        RUN(a_folder_that_cannot_be_is_status_one_and_leaves_nothing),

@@ -148,5 +148,53 @@ TEST(a_full_disk_leaves_the_old_results_alone)
     free(path);
 }
 
+TEST(a_folder_in_the_place_of_a_file_stops_all_moves)
+{
+    struct failure failure = {""};
+    char *path = new_folder(), *obstacle = memory_format("%s/report.html", path);
+    put(path, "agents.csv", "old");
+    CHECK(mkdir(obstacle, 0777) == 0);
+    struct output_folder *folder = output_folder_open(path, &failure);
+    CHECK(write_one(folder, "agents.csv", "new", &failure) && write_one(folder, "report.html", "new", &failure));
+    free(output_folder_subfolder(folder, "charts", &failure));
+    CHECK(!output_folder_commit(folder, &failure));
+    CHECK(strstr(failure.message, "report.html is a folder, where a file is to be written") != NULL);
+    output_folder_destroy(folder);
+    check_holds(path, "agents.csv", "old");
+    CHECK(entries_in(path) == 2 && entries_in(obstacle) == 0);
+    remove_file(path, "agents.csv");
+    remove_file(path, "report.html");
+    remove_file("/", path);
+    free(obstacle);
+    free(path);
+}
+
+/* What nobody could foresee: a finished file does not let itself be moved. (For root all can be moved.) */
+TEST(a_move_that_fails_undoes_those_before_it)
+{
+    struct failure failure = {""};
+    bool is_root = geteuid() == 0;
+    char *path = new_folder();
+    CHECK(!is_root || (chown(path, 65534, 65534) == 0 && seteuid(65534) == 0));
+    put(path, "agents.csv", "old");
+    struct output_folder *folder = output_folder_open(path, &failure);
+    char *charts = output_folder_subfolder(folder, "charts", &failure);
+    CHECK(write_one(folder, "agents.csv", "new", &failure) && write_one(folder, "alerts.csv", "new", &failure));
+    put(charts, "load.svg", "drawn");
+    CHECK(chmod(charts, 0500) == 0);
+    CHECK(!output_folder_commit(folder, &failure));
+    CHECK(strstr(failure.message, "charts/load.svg: Permission denied; older results there were put back") != NULL);
+    CHECK(chmod(charts, 0700) == 0);
+    output_folder_destroy(folder);
+    check_holds(path, "agents.csv", "old");
+    CHECK(entries_in(path) == 1);
+    remove_file(path, "agents.csv");
+    CHECK(!is_root || seteuid(0) == 0);
+    remove_file("/", path);
+    free(charts);
+    free(path);
+}
+
 RUN_TESTS(RUN(finished_files_take_the_place_of_old_ones), RUN(without_a_commit_nothing_is_left),
-          RUN(a_file_in_the_place_of_the_folder_is_named), RUN(a_full_disk_leaves_the_old_results_alone))
+          RUN(a_file_in_the_place_of_the_folder_is_named), RUN(a_full_disk_leaves_the_old_results_alone),
+          RUN(a_folder_in_the_place_of_a_file_stops_all_moves), RUN(a_move_that_fails_undoes_those_before_it))

@@ -3,6 +3,7 @@
  */
 #include <jansson.h>
 
+#include "reports/writers/answer.h"
 #include "reports/writers/csv.h"
 #include "reports/writers/escape.h"
 #include "reports/writers/html.h"
@@ -38,11 +39,11 @@ TEST(the_tables_say_what_was_asked_found_and_missed)
     struct fixture *fixture = fixture_create("billing");
     char *text = fixture_written(write_text, &fixture->report);
     CONTAINS(text, "Northside, Monday\n  monday.cfg, plan: base, 100 replications of 1 day, seed 7, callfloor ");
-    CONTAINS(text, "On 71.0 ± 5.0 % of such days appointment meets its targets.");
+    CONTAINS(text, "On 71 % (66–76) of days appointment meets its targets; taken over all days, the abandonment of");
     CONTAINS(text,
-             "  appointment   service level within 30 s  at least 80 %   82.5 ± 0.8 %  met          75.0 ± 5.0 %\n");
+             "  appointment   service level within 30 s  at least 80 %   82.5 ± 0.8 %  met          75 % (70–80)\n");
     CONTAINS(text,
-             "  appointment   abandonment                at most 4 %    4.17 ± 0.04 %  MISSED       90.0 ± 3.0 %\n");
+             "  appointment   abandonment                at most 4 %    4.17 ± 0.04 %  MISSED       90 % (87–93)\n");
     CONTAINS(text, "  Offered                      1,200 ±   12    600 ±    6\n");
     CONTAINS(text, "  Service level             %   82.5 ±  0.8      –\n");
     CONTAINS(text, "  07:30  300 ± 3       81.7 ± 0.8  4.13 ± 0.04  18.5 ± 0.2  55.0 ± 0.6  1.75 ± 0.02\n");
@@ -258,10 +259,230 @@ TEST(columns_are_counted_as_a_terminal_shows_them)
     CHECK(words_width("\xff\xfe") == 2);
 }
 
+/* Two plans side by side: nothing differs until a test says so. */
+struct pair {
+    struct fixture *fixture;
+    struct results *plans[2];
+    struct difference contact[FIXTURE_TYPES * CONTACT_KPIS], cost;
+    struct comparison comparison;
+};
+
+static struct pair *pair_create(void)
+{
+    struct pair *pair = memory_zeroed(1, sizeof *pair);
+    pair->fixture = fixture_create("billing");
+    pair->plans[0] = pair->fixture->results;
+    pair->plans[1] = fixture_results(pair->fixture);
+    pair->comparison = (struct comparison){2, pair->plans, FIXTURE_TYPES, FIXTURE_GROUPS, pair->contact, &pair->cost};
+    pair->fixture->report.question = QUESTION_COMPARE;
+    pair->fixture->report.plan_count = 2;
+    pair->fixture->report.comparison = &pair->comparison;
+    return pair;
+}
+
+static void pair_destroy(struct pair *pair)
+{
+    results_destroy(pair->plans[1]);
+    fixture_destroy(pair->fixture);
+    free(pair);
+}
+
+static void give_wages(struct fixture *fixture, double first, double second)
+{
+    fixture->groups[0].wage_per_hour = first;
+    fixture->groups[1].wage_per_hour = second;
+}
+
+static void check_answer(const struct report *report, const char *said, const char *not_said)
+{
+    char *answer = answer_of(report);
+    CONTAINS(answer, said);
+    if (not_said != NULL && strstr(answer, not_said) != NULL)
+        fail_msg("\"%s\" is in: %s", not_said, answer);
+    free(answer);
+}
+
+TEST(a_plan_that_wins_one_target_and_loses_another_is_not_better)
+{
+    struct pair *pair = pair_create();
+    pair->contact[KPI_SERVICE_LEVEL] = (struct difference){{0.12, 0.01}, 1.0, 0.0};
+    check_answer(&pair->fixture->report, "“one more” serves better", "takes");
+    pair->contact[KPI_ABANDONMENT_RATE] = (struct difference){{0.095, 0.01}, 0.0, 1.0};
+    check_answer(&pair->fixture->report, "“one more” gives to some and takes from others", "serves better");
+    check_answer(&pair->fixture->report, "the abandonment rate of appointment rises by 9.5 ± 1.0 points", NULL);
+    pair_destroy(pair);
+}
+
+TEST(a_maximum_wait_and_a_speed_of_answer_have_a_vote_too)
+{
+    struct pair *pair = pair_create();
+    pair->fixture->types[0].target.asa_seconds = 20.0;
+    pair->fixture->types[0].target.max_wait_seconds = 300.0;
+    pair->fixture->types[0].target.max_wait_share = 0.95;
+    for (int plan = 0; plan < 2; plan++)
+        pair->plans[plan]->contact_kpi_used[KPI_WAIT_BREACHES] = true;
+    pair->contact[KPI_ASA] = (struct difference){{-4.0, 1.0}, 1.0, 0.0};
+    check_answer(&pair->fixture->report, "“one more” serves better", NULL);
+    pair->contact[KPI_WAIT_BREACHES] = (struct difference){{7.0, 1.0}, 0.0, 1.0};
+    check_answer(&pair->fixture->report, "“one more” gives to some and takes from others", NULL);
+    pair_destroy(pair);
+}
+
+TEST(without_wages_nothing_is_said_of_cost)
+{
+    struct pair *pair = pair_create();
+    struct report *report = &pair->fixture->report;
+    void (*const writers[])(const struct report *, FILE *) = {write_text, write_html};
+    check_answer(report, "could not be chance.", "cost");
+    for (int i = 0; i < 2; i++) {
+        char *text = fixture_written(writers[i], report);
+        CHECK(strstr(text, "Cost") == NULL && strstr(text, " cost") == NULL);
+        free(text);
+    }
+    give_wages(pair->fixture, 20.0, 20.0);
+    check_answer(report, " at the same cost", "counting");
+    give_wages(pair->fixture, 20.0, 0.0);
+    check_answer(report, " at the same cost (counting only groups with a wage)", NULL);
+    pair->fixture->types[0].target.abandonment = 0.05;
+    give_wages(pair->fixture, 20.0, 20.0);
+    check_answer(report, "Both meet every target; “base” and “one more” cost the same", "cheapest");
+    pair_destroy(pair);
+}
+
+TEST(a_group_without_a_wage_has_no_cost)
+{
+    struct fixture *fixture = fixture_create("billing");
+    char *text = fixture_written(write_text, &fixture->report);
+    CHECK(strstr(text, "Cost") == NULL);
+    free(text);
+    give_wages(fixture, 20.0, 0.0);
+    text = fixture_written(write_text, &fixture->report);
+    char *row = strstr(text, "\n  Cost ");
+    CHECK(row != NULL);
+    row[1 + strcspn(row + 1, "\n")] = '\0';
+    CONTAINS(row, "720.00 ± 3.60");
+    CONTAINS(row, " –");
+    free(text);
+    fixture_destroy(fixture);
+}
+
+TEST(one_day_proves_nothing)
+{
+    struct pair *pair = pair_create();
+    pair->contact[KPI_SERVICE_LEVEL] = (struct difference){{0.12, NAN}, 1.0, 0.0};
+    pair->plans[0]->replications = pair->plans[1]->replications = 1;
+    check_answer(&pair->fixture->report, "One simulated day proves nothing: which plan is better cannot be said",
+                 "chance");
+    pair->fixture->report.question = QUESTION_SIMULATE;
+    check_answer(&pair->fixture->report, "One simulated day, which proves nothing about others: the abandonment of",
+                 "of days");
+    pair_destroy(pair);
+}
+
+TEST(what_is_known_exactly_is_not_met_by_chance)
+{
+    struct fixture *fixture = fixture_create("billing");
+    fixture->types[0].target.service_level = 1.0;
+    fixture->results->target_kpi[TARGET_SERVICE_LEVEL] = (struct estimate){1.0, 0.0};
+    check_answer(&fixture->report, "On 71 % (66–76) of days", "chance");
+    fixture->types[0].target.service_level = 0.995;
+    fixture->results->target_kpi[TARGET_SERVICE_LEVEL] = (struct estimate){0.996, 0.01};
+    check_answer(&fixture->report, "so narrowly that it may be chance: service level within 30 s of appointment", NULL);
+    fixture_destroy(fixture);
+}
+
+TEST(what_was_never_seen_meets_no_target)
+{
+    struct fixture *fixture = fixture_create("billing");
+    const struct estimate unseen = {NAN, NAN};
+    fixture->results->target_met[0] = unseen;
+    for (int kind = 0; kind < TARGET_KINDS; kind++)
+        fixture->results->targets[kind] = fixture->results->target_kpi[kind] = unseen;
+    check_answer(&fixture->report, "There was no day on which the targets could be judged", "met");
+    CHECK(answer_verdict(fixture->results) == ANSWER_NOTHING_SEEN);
+    char *page = fixture_written(write_html, &fixture->report);
+    CONTAINS(page, "nothing seen");
+    CHECK(strstr(page, "✓ met") == NULL);
+    free(page);
+    fixture_destroy(fixture);
+}
+
+TEST(a_share_of_days_stays_between_nothing_and_all)
+{
+    char text[WORDS_MOST];
+    CHECK_TEXT(words_share((struct estimate){1.0, 0.088}, true, text), "100 % (91–100)");
+    CHECK_TEXT(words_share((struct estimate){0.0, 0.03}, false, text), "0 (0–3)");
+    CHECK_TEXT(words_share((struct estimate){0.853, 0.004}, true, text), "85.3 % (84.9–85.7)");
+    CHECK_TEXT(words_share((struct estimate){1.0, NAN}, true, text), "100 %");
+    CHECK_TEXT(words_share((struct estimate){NAN, NAN}, true, text), "–");
+}
+
+TEST(a_small_value_beside_large_ones_is_not_lost)
+{
+    char text[WORDS_MOST];
+    CHECK_TEXT(words_estimate_cell((struct estimate){0.0123, 0.001}, (struct scale){1.0, 1, "s"}, text), "0.012\t0.001");
+    CHECK_TEXT(words_estimate_cell((struct estimate){0.02, 0.8}, (struct scale){1.0, 1, "s"}, text), "0.0\t0.8");
+}
+
+TEST(a_sweep_defines_what_it_shows_and_nothing_else)
+{
+    struct fixture *fixture = fixture_create("billing");
+    double values[] = {5.0, 6.0};
+    struct results *points[] = {fixture->results, fixture->results};
+    struct sweep sweep = {1, {"contacts.billing.arrivals (times)", NULL}, {2, 1}, {values, NULL}, points};
+    fixture->report.question = QUESTION_SWEEP;
+    fixture->report.sweep = &sweep;
+    char *text = fixture_written(write_text, &fixture->report), *json = fixture_written(write_json, &fixture->report);
+    CHECK(strstr(text, "Utilisation") == NULL && strstr(text, "Overtime") == NULL && strstr(text, "Cost") == NULL);
+    CONTAINS(text, "Probability of waiting  ");
+    CONTAINS(json, "\"vary\": [\n    \"contacts.billing.arrivals\"\n  ]");
+    CONTAINS(json, "\"operation\": [\n    \"scale\"\n  ]");
+    free(json);
+    free(text);
+    fixture_destroy(fixture);
+}
+
+TEST(an_interrupted_table_says_so_to_scripts)
+{
+    struct fixture *fixture = fixture_create("billing");
+    fixture->report.is_partial = true;
+    char *tidy = fixture_written(write_csv, &fixture->report),
+         *wide = fixture_written(csv_write_agents, &fixture->report);
+    CONTAINS(tidy, "half_width\nrun,,,,,partial,,1,\nhorizon,");
+    CONTAINS(wide, ",partial\nclerks,");
+    for (const char *line = wide; *line != '\0'; line = strchr(line, '\n') + 1)
+        CHECK(columns_of(line) == columns_of(wide));
+    free(wide);
+    free(tidy);
+    fixture_destroy(fixture);
+}
+
+TEST(a_precision_without_targets_says_what_was_looked_at)
+{
+    struct fixture *fixture = fixture_create("billing");
+    fixture->types[0].has_target = false;
+    fixture->types[0].target.service_level = fixture->types[0].target.abandonment = NAN;
+    fixture->results->precision_asked = 0.01;
+    fixture->results->precision_reached = 0.0097;
+    char *text = fixture_written(write_text, &fixture->report), *page = fixture_written(write_html, &fixture->report);
+    CONTAINS(text, "(no such target is set, so every service level and abandonment rate was looked at)");
+    CONTAINS(page, "Every service level and abandonment rate (no such target is set) is known within ± 0.97");
+    free(page);
+    free(text);
+    fixture_destroy(fixture);
+}
+
 RUN_TESTS(RUN(the_tables_say_what_was_asked_found_and_missed), RUN(a_name_cannot_steer_the_terminal),
           RUN(partial_results_say_so_everywhere), RUN(the_json_has_the_keys_of_its_description_in_their_order),
           RUN(what_is_unknown_is_null_and_never_nan), RUN(changes_of_the_command_line_are_part_of_the_record),
           RUN(bytes_that_are_no_text_are_repaired_before_json), RUN(a_spreadsheet_runs_no_name),
           RUN(the_tidy_table_is_a_rectangle), RUN(the_wide_tables_are_rectangles_too),
           RUN(the_page_needs_nothing_from_outside_and_runs_nothing), RUN(one_word_of_a_shell_stays_one_word),
-          RUN(numbers_are_said_with_the_digits_they_deserve), RUN(columns_are_counted_as_a_terminal_shows_them))
+          RUN(numbers_are_said_with_the_digits_they_deserve), RUN(columns_are_counted_as_a_terminal_shows_them),
+          RUN(a_plan_that_wins_one_target_and_loses_another_is_not_better),
+          RUN(a_maximum_wait_and_a_speed_of_answer_have_a_vote_too), RUN(without_wages_nothing_is_said_of_cost),
+          RUN(a_group_without_a_wage_has_no_cost), RUN(one_day_proves_nothing),
+          RUN(what_is_known_exactly_is_not_met_by_chance), RUN(what_was_never_seen_meets_no_target),
+          RUN(a_share_of_days_stays_between_nothing_and_all), RUN(a_small_value_beside_large_ones_is_not_lost),
+          RUN(a_sweep_defines_what_it_shows_and_nothing_else), RUN(an_interrupted_table_says_so_to_scripts),
+          RUN(a_precision_without_targets_says_what_was_looked_at))
