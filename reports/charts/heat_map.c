@@ -75,10 +75,10 @@ void heat_maps_add(struct charts *charts, const struct sweep *sweep)
 {
     if (sweep->steps[0] == 0 || sweep->steps[1] == 0 || !sweep->points[0])
         return;
-    struct selection shown = contact_types_shown(sweep->points[0], contact_type_has_threshold);
+    struct selection shown = contact_types_shown(sweep->points[0], contact_type_has_threshold, TARGET_SERVICE_LEVEL);
     bool is_abandonment = shown.count == 0;
     if (is_abandonment)
-        shown = contact_types_shown(sweep->points[0], contact_type_can_abandon);
+        shown = contact_types_shown(sweep->points[0], contact_type_can_abandon, TARGET_ABANDONMENT);
     for (int i = 0; i < shown.count; i++)
         add_map(charts, sweep, shown.members[i], is_abandonment, i + 1);
 }
