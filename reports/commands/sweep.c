@@ -39,20 +39,23 @@ static struct scenario *read_point(const struct field *field, const struct scena
                                    struct complaints *complaints)
 {
     const struct options *options = field->options;
-    const char **changes = memory_zeroed(options->sets.count + LEVERS_MOST + 1, sizeof *changes);
-    char *moved[LEVERS_MOST] = {NULL, NULL};
-    size_t count = 0;
-    for (; count < options->sets.count; count++)
-        changes[count] = options->sets.list[count];
-    for (int lever = 0; lever < options->lever_count; lever++) {
+    size_t most = options->sets.count + LEVERS_MOST, count = options->sets.count;
+    const char **changes = memory_zeroed(most + 1, sizeof *changes), **labels = memory_zeroed(most, sizeof *labels);
+    char *moved[LEVERS_MOST] = {NULL, NULL}, *said[LEVERS_MOST] = {NULL, NULL};
+    for (size_t i = 0; i < count; i++)
+        changes[i] = options->sets.list[i];
+    for (int lever = 0; lever < options->lever_count; lever++, count++) {
         int index = lever == 0 ? point % field->steps[0] : point / field->steps[0];
-        moved[lever] = lever_change(&options->levers[lever], index);
-        changes[count++] = moved[lever];
+        changes[count] = moved[lever] = lever_change(&options->levers[lever], index);
+        labels[count] = said[lever] = memory_format("--vary %s", moved[lever]);
     }
-    struct scenario *scenario =
-        scenario_read(source, options->plans.count > 0 ? options->plans.list[0] : NULL, changes, false, complaints);
-    for (int lever = 0; lever < LEVERS_MOST; lever++)
+    struct scenario *scenario = scenario_read_labelled(source, options->plans.count > 0 ? options->plans.list[0] : NULL,
+                                                       changes, labels, false, complaints);
+    for (int lever = 0; lever < LEVERS_MOST; lever++) {
         free(moved[lever]);
+        free(said[lever]);
+    }
+    free(labels);
     free(changes);
     return scenario;
 }
