@@ -26,6 +26,7 @@
 
 #include "reports/gnuplot_data.h"
 #include "reports/gnuplot_script.h"
+#include "reports/gnuplot_svg.h"
 #include "sim/memory.h"
 
 extern char **environ;
@@ -358,21 +359,31 @@ static bool is_whole_svg(const char *svg)
     return length > strlen(end) && strncmp(svg + length - strlen(end), end, strlen(end)) == 0;
 }
 
-/* A whole drawing gets its name, a half one goes. */
-static char *collect_drawing(const char *directory, const char *name)
+static char *finished(const char *svg, const struct chart *chart, size_t *size)
 {
-    char *part = path_of(directory, name, ".svg.part");
-    char *path = path_of(directory, name, ".svg");
-    char *svg = read_file(part);
-    if (svg && (!is_whole_svg(svg) || rename(part, path) != 0)) {
-        free(svg);
-        svg = NULL;
-    }
-    if (!svg)
+    char *text = NULL;
+    FILE *out = text_stream(&text, size);
+    gnuplot_svg_write(out, svg, chart->title, chart->description);
+    fclose(out);
+    return text;
+}
+
+/* A whole drawing is finished and gets its name, a half one goes: then `svg` is NULL. */
+static bool collect_drawing(const struct chart *chart, const char *directory, char **svg, struct failure *failure)
+{
+    char *part = path_of(directory, chart->name, ".svg.part");
+    char *drawn = read_file(part);
+    *svg = NULL;
+    bool is_written = true;
+    if (drawn && is_whole_svg(drawn)) {
+        size_t size;
+        *svg = finished(drawn, chart, &size);
+        is_written = write_file(directory, chart->name, ".svg", *svg, size, failure); /* over the same part */
+    } else
         unlink(part);
-    free(path);
+    free(drawn);
     free(part);
-    return svg;
+    return is_written;
 }
 
 static void remove_old_drawing(const char *directory, const char *name)
@@ -382,18 +393,20 @@ static void remove_old_drawing(const char *directory, const char *name)
     free(path);
 }
 
-static void collect_drawings(const struct charts *charts, const char *directory, char *trouble,
-                             struct drawings *drawings)
+static bool collect_drawings(const struct charts *charts, const char *directory, char *trouble,
+                             struct drawings *drawings, struct failure *failure)
 {
     size_t drawn = 0;
     for (size_t i = 0; i < charts->count; i++) {
-        drawings->svg[i] = collect_drawing(directory, charts->list[i].name);
+        if (!collect_drawing(&charts->list[i], directory, &drawings->svg[i], failure))
+            return false;
         drawn += drawings->svg[i] != NULL;
     }
     if (drawn < charts->count || trouble)
         drawings->message =
             memory_format("%zu of %zu charts drawn: %s; data and scripts are kept (gnuplot NAME.gp draws one)", drawn,
                           charts->count, trouble ? trouble : "gnuplot left some out");
+    return true;
 }
 
 bool gnuplot_draw(const struct charts *charts, const char *directory, struct drawings *drawings,
@@ -409,9 +422,9 @@ bool gnuplot_draw(const struct charts *charts, const char *directory, struct dra
             return false;
     }
     char *trouble = run_gnuplot(charts, directory);
-    collect_drawings(charts, directory, trouble, drawings);
+    bool is_collected = collect_drawings(charts, directory, trouble, drawings, failure);
     free(trouble);
-    return true;
+    return is_collected;
 }
 
 void drawings_clear(struct drawings *drawings)

@@ -12,26 +12,16 @@
 
 #include "reports/gnuplot_data.h"
 #include "reports/plot_layout.h"
+#include "reports/plot_look.h"
 #include "reports/plot_scale.h"
 #include "reports/plot_text.h"
 
-struct look {
-    const char *colour, *dash;
-    int point;
-};
-
-/* Okabe and Ito (2008), without their yellow, which paper swallows; wine is from Tol's set. Dash and point tell the
- * same story in grey. */
-static const struct look looks[HUES] = {
-    {"#0072B2", "solid", 7},  {"#D55E00", "(9,4)", 5},  {"#009E73", "(3,3)", 9},     {"#CC79A7", "(10,3,2,3)", 13},
-    {"#E69F00", "(6,2)", 11}, {"#56B4E9", "(14,4)", 6}, {"#000000", "(5,3,1,3)", 4}, {"#882255", "(2,4)", 8},
-};
 static const char neutral[] = "#444444";
 enum { FEW_POINTS = 80, STYLE_NEUTRAL = 20, STYLE_TARGET = 30, STYLE_COMMON_TARGET = 40 };
 
 static const char *colour_of(const struct series *series)
 {
-    return series->hue < 0 ? neutral : looks[series->hue].colour;
+    return series->hue < 0 ? neutral : plot_looks[series->hue].colour;
 }
 
 static int style_of(const struct series *series)
@@ -44,10 +34,10 @@ static int style_of(const struct series *series)
 static void write_styles(FILE *out)
 {
     for (int i = 0; i < HUES; i++)
-        fprintf(out, "set style line %d lc rgb '%s' lw 2.2 dt %s pt %d ps 0.55\n", i + 1, looks[i].colour,
-                looks[i].dash, looks[i].point);
+        fprintf(out, "set style line %d lc rgb '%s' lw 2.2 dt %s pt %d ps 0.55\n", i + 1, plot_looks[i].colour,
+                plot_looks[i].dash, plot_looks[i].point);
     for (int i = 0; i < HUES; i++)
-        fprintf(out, "set style line %d lc rgb '%s' lw 1.9 dt (1.5,3)\n", STYLE_TARGET + i, looks[i].colour);
+        fprintf(out, "set style line %d lc rgb '%s' lw 1.9 dt (1.5,3)\n", STYLE_TARGET + i, plot_looks[i].colour);
     fprintf(out, "set style line %d lc rgb '%s' lw 2.2 dt solid pt 7 ps 0.55\n", STYLE_NEUTRAL, neutral);
     fprintf(out, "set style line %d lc rgb '%s' lw 1.6 dt (7,4)\n", STYLE_COMMON_TARGET, neutral);
 }
@@ -110,7 +100,7 @@ static void write_heading_and_legend(FILE *out, const struct plot_layout *layout
                                      const struct place *place)
 {
     if (panel->heading) {
-        char *heading = plot_text_short(panel->heading, 110);
+        char *heading = plot_text_fitting(panel->heading, FONT_SIZE + 1, place->heading_width);
         write_text(out, layout, heading, place->left, place->heading_at, FONT_SIZE + 1, "#111111");
         free(heading);
     }
@@ -130,7 +120,8 @@ static bool is_unlabelled(const struct tic *tics, size_t count)
     return true;
 }
 
-static void write_axis(FILE *out, char which, const struct axis *axis, const struct plot_scale *scale)
+/* `pixels` is the length of the axis, which its label must not exceed. */
+static void write_axis(FILE *out, char which, const struct axis *axis, const struct plot_scale *scale, int pixels)
 {
     struct tic *tics;
     size_t count = plot_layout_tics(axis, scale, &tics);
@@ -148,7 +139,8 @@ static void write_axis(FILE *out, char which, const struct axis *axis, const str
         fprintf(out, "unset %clabel\n", which);
         return;
     }
-    char *label = plot_text_short(axis->label, which == 'x' ? 90 : 40);
+    double room = pixels - plot_text_width(scale->unit, FONT_SIZE);
+    char *label = plot_text_fitting(axis->label, FONT_SIZE, room);
     char *quoted = plot_text_quoted(label);
     const char *join = *scale->unit ? "." : "", *quote = *scale->unit ? "'" : "";
     fprintf(out, "set %clabel %s%s%s%s%s textcolor rgb '#333333'\n", which, quoted, join, quote, scale->unit, quote);
@@ -166,8 +158,8 @@ static void write_frame(FILE *out, const struct plot_layout *layout, const struc
     bool is_downward = panel_has_categories(panel); /* the first category on top */
     fprintf(out, "set xrange [%.10g:%.10g]\nset yrange [%.10g:%.10g]\n", place->x.low, place->x.high,
             is_downward ? place->y.high : place->y.low, is_downward ? place->y.low : place->y.high);
-    write_axis(out, 'x', &panel->x, &place->x);
-    write_axis(out, 'y', &panel->y, &place->y);
+    write_axis(out, 'x', &panel->x, &place->x, place->right - place->left);
+    write_axis(out, 'y', &panel->y, &place->y, place->bottom - place->top);
     const char *grid = panel->heat ? "noxtics noytics" : is_downward ? "xtics noytics" : "noxtics ytics";
     fprintf(out, "set grid %s back lt 1 lw 1 lc rgb '#dddddd'\n", grid);
     if (panel->x.is_change)

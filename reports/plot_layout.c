@@ -216,6 +216,7 @@ static void place_columns(const struct chart *chart, struct plot_layout *layout)
         bool is_second = p % (size_t)chart->columns == 1;
         place->left = margins[0] + (is_second ? width + EDGE + margins[1] : 0);
         place->right = place->left + width - (chart->panels[p].heat ? COLOUR_BAR : 0);
+        place->heading_width = width;
         flow_legend(place, place->left, place->right);
     }
 }

@@ -21,6 +21,7 @@ struct legend_entry {
 struct place {                    /* of one panel; pixels from the top left corner of the sheet */
     int left, right, top, bottom; /* of the plot proper */
     int heading_at, legend_at;    /* vertical centre of the heading and of the first row of the legend */
+    int heading_width;            /* room for it */
     struct plot_scale x, y;
     struct legend_entry *legend;
     size_t legend_count;

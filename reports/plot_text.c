@@ -126,6 +126,38 @@ double plot_text_width(const char *text, double font_size)
     return width * font_size;
 }
 
+/* Behind the first `count` characters. */
+static const char *behind_characters(const char *clean, size_t count)
+{
+    for (; *clean && count > 0; count--)
+        clean += length_announced((unsigned char)*clean);
+    return clean;
+}
+
+static char *without_middle(const char *clean, size_t kept)
+{
+    size_t all = character_count(clean), behind = kept * 2 / 5;
+    const char *head_end = behind_characters(clean, kept - behind), *tail = behind_characters(clean, all - behind);
+    while (head_end > clean && head_end[-1] == ' ')
+        head_end--;
+    return memory_format("%.*s\xE2\x80\xA6%s", (int)(head_end - clean), clean, tail); /* U+2026 */
+}
+
+char *plot_text_fitting(const char *text, double font_size, double pixels)
+{
+    char *clean = plot_text_clean(text);
+    if (plot_text_width(clean, font_size) <= pixels)
+        return clean;
+    size_t kept = character_count(clean) - 1;
+    char *cut = without_middle(clean, kept);
+    while (kept > 2 && plot_text_width(cut, font_size) > pixels) {
+        free(cut);
+        cut = without_middle(clean, --kept);
+    }
+    free(clean);
+    return cut;
+}
+
 char **plot_text_lines(const char *text, double font_size, double pixels, size_t *count)
 {
     char *clean = plot_text_clean(text);

@@ -12,6 +12,10 @@ char *plot_text_clean(const char *text);
 /** Cleaned, and cut to `most` characters of which the last is then an ellipsis. The caller frees. */
 char *plot_text_short(const char *text, size_t most);
 
+/** Cleaned, and cut in its middle until it is at most `pixels` wide: names and lever paths tell most at both ends. The
+ *  caller frees. */
+char *plot_text_fitting(const char *text, double font_size, double pixels);
+
 /** About as wide as a sans-serif font of this size draws it, in pixels, rather too much than too little. */
 double plot_text_width(const char *text, double font_size);
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "reports/charts/by_interval.h"
+#include "reports/charts/peak.h"
 #include "reports/charts/timeline.h"
 #include "sim/memory.h"
 
@@ -135,57 +136,83 @@ static void add_arrivals(struct chart *chart, const struct results *results, con
     free(interval);
 }
 
-/* The interval with the most contacts of all types, or -1 when none came. */
-static int busiest_interval(const struct results *results, double *most)
+/* The highest point that is drawn, not a sum over types that no curve shows. */
+static void title(struct chart *chart, const struct results *results, const struct selection *shown)
 {
-    int busiest = -1;
-    *most = 0.0;
-    for (int row = 1; row < results->rows; row++) {
-        double sum = 0.0;
-        for (int t = 0; t < results->center->contact_type_count; t++) {
-            double offered = results_contact(results, row, t, KPI_OFFERED).mean;
-            sum += isfinite(offered) ? offered : 0.0;
-        }
-        if (sum > *most) {
-            *most = sum;
-            busiest = row - 1;
-        }
-    }
-    return busiest;
-}
-
-static void title(struct chart *chart, const struct results *results)
-{
-    double most;
-    int busiest = busiest_interval(results, &most);
-    if (busiest < 0) {
+    struct peak peak;
+    if (!peak_find(results, shown, KPI_OFFERED, &peak)) {
         chart_title(chart, "Staff on duty against the work offered");
         return;
     }
-    char *moment = timeline_moment(&results->center->grid, busiest);
-    char *interval = timeline_interval(&results->center->grid);
-    char *count = count_text(most);
-    chart_title(chart, "Contacts peak at %s with %s per %s; staff against the work they bring", moment, count,
-                interval);
+    const struct center *center = results->center;
+    char *when = timeline_when(&center->grid, peak.first, peak.last), *interval = timeline_interval(&center->grid);
+    char *count = count_text(peak.highest), *name = name_in_sentence(center->contact_types[peak.contact_type].name);
+    char *whose = shown->count > 1 ? memory_format(" of type %s", name) : memory_text("");
+    chart_title(chart, "Contacts%s peak %s with %s%s per %s; staff against the work they bring", whose, when,
+                peak.first == peak.last ? "" : "up to ", count, interval);
+    free(whose);
+    free(name);
     free(count);
     free(interval);
-    free(moment);
+    free(when);
+}
+
+/* Ways into the house besides a first attempt, in the order in which they are told. */
+struct ways {
+    bool retries, repeats, transfers, creates, waits;
+};
+
+static struct ways ways_of(const struct center *center)
+{
+    struct ways ways = {0};
+    for (int t = 0; t < center->contact_type_count; t++) {
+        const struct contact_type *type = &center->contact_types[t];
+        ways.retries = ways.retries || type->retry_share > 0.0;
+        ways.waits = ways.waits || type->backlog > 0;
+        for (int o = 0; o < type->outcome_count; o++) {
+            ways.repeats = ways.repeats || type->outcomes[o].repeats_after;
+            ways.transfers = ways.transfers || type->outcomes[o].transfer_to >= 0;
+            ways.creates = ways.creates || type->outcomes[o].creates >= 0;
+        }
+    }
+    return ways;
+}
+
+/* "Offered: first attempts, retries and transfers. ", or "" where only first attempts come. The caller frees. */
+static char *offered_text(const struct center *center)
+{
+    struct ways ways = ways_of(center);
+    const bool has[] = {ways.retries, ways.repeats, ways.transfers, ways.creates, ways.waits};
+    static const char *const words[] = {"retries", "repeats", "transfers", "created work",
+                                        "what waited at the beginning"};
+    int left = 0;
+    for (int w = 0; w < 5; w++)
+        left += has[w];
+    char *text = memory_text(left > 0 ? "Offered: first attempts" : "");
+    for (int w = 0; w < 5; w++) {
+        if (!has[w])
+            continue;
+        left--;
+        char *longer = memory_format("%s%s%s%s", text, left > 0 ? ", " : " and ", words[w], left > 0 ? "" : ". ");
+        free(text);
+        text = longer;
+    }
+    return text;
 }
 
 static void fill(struct chart *chart, const struct results *results)
 {
-    struct selection shown = contact_types_shown(results, contact_type_is_any);
+    struct selection shown = contact_types_shown(results, contact_type_is_any, NO_TARGET);
     add_arrivals(chart, results, &shown);
     int left_out = add_pools(chart, results->center);
     by_interval_finish(chart, results);
-    title(chart, results);
+    title(chart, results, &shown);
     char *note = interval_note(results, "Shaded around lines"), *types = selection_note(&shown, "contact types");
-    chart_subtitle(
-        chart,
-        "Offered: first attempts, retries, repeats and transfers. Load: arrivals x mean handle time; waits stay "
-        "short only while staff is above it. %s%s%s",
-        note, types, left_out > 0 ? " Only the first pools of agents are shown." : "");
+    char *offered = offered_text(results->center);
+    chart_subtitle(chart, "%sLoad: arrivals x mean handle time; waits stay short only while staff is above it. %s%s%s",
+                   offered, note, types, left_out > 0 ? " Only the first pools of agents are shown." : "");
     chart_description(chart, "%s.", chart->title);
+    free(offered);
     free(note);
     free(types);
 }

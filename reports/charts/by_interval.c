@@ -87,30 +87,23 @@ void by_interval_fill(struct chart *chart, const struct results *results, const 
     by_interval_finish(chart, results);
 }
 
-int by_interval_misses(const struct results *results, int contact_type, enum contact_kpi kpi, enum target_kind target,
-                       int *observed)
-{
-    int misses = 0;
-    *observed = 0;
-    for (int row = 1; row < results->rows; row++) {
-        double mean = results_contact(results, row, contact_type, kpi).mean;
-        if (!isfinite(mean))
-            continue;
-        ++*observed;
-        misses += !target_holds(&results->center->contact_types[contact_type].target, target, mean);
-    }
-    return misses;
-}
-
-/* `what` may name the type: "Abandonment of billing". */
+/* `what` may name the type: "Abandonment of billing". A title claims no more than the bands allow. */
 static void title_of_one(struct chart *chart, const struct results *results, int type, const struct by_interval *view,
                          const char *what, const char *side)
 {
-    int observed, misses = by_interval_misses(results, type, view->kpi, (enum target_kind)view->target, &observed);
-    if (misses == 0)
-        chart_title(chart, "%s meets its target in every interval", what);
+    struct standing standing = standing_of(results, type, view->target);
+    bool is_single = standing.observed == 1;
+    if (standing.clearly_met == standing.observed)
+        chart_title(chart, "%s meets its target%s", what, is_single ? "" : " in every interval");
+    else if (is_single && standing.clearly_missed == 0)
+        chart_title(chart, "%s is too close to its target to tell", what);
+    else if (standing.clearly_missed == 0)
+        chart_title(chart, "%s is in no interval clearly %s its target", what, side);
+    else if (is_single)
+        chart_title(chart, "%s is clearly %s its target", what, side);
     else
-        chart_title(chart, "%s is %s its target in %d of %d intervals", what, side, misses, observed);
+        chart_title(chart, "%s is clearly %s its target in %d of %d intervals", what, side, standing.clearly_missed,
+                    standing.observed);
 }
 
 static void title_of_named(struct chart *chart, const struct results *results, int type, const struct by_interval *view,
@@ -123,66 +116,66 @@ static void title_of_named(struct chart *chart, const struct results *results, i
     free(name);
 }
 
-static void title_of_many(struct chart *chart, const struct results *results, const struct selection *shown,
-                          const struct by_interval *view, const char *what, const char *side)
+static bool has_target(const struct results *results, int type, const struct by_interval *view)
 {
-    int targeted = 0, missing = 0, observed;
-    for (int i = 0; i < shown->count; i++) {
-        if (isnan(asked(results, shown->members[i], view->target)))
+    return view->is_eligible(&results->center->contact_types[type]) && !isnan(asked(results, type, view->target));
+}
+
+static void title_of_many(struct chart *chart, const struct results *results, const struct by_interval *view,
+                          const char *what, const char *side)
+{
+    int targeted = 0, missing = 0, meeting = 0;
+    for (int t = 0; t < results->center->contact_type_count; t++) {
+        if (!has_target(results, t, view))
             continue;
+        struct standing standing = standing_of(results, t, view->target);
         targeted++;
-        missing +=
-            by_interval_misses(results, shown->members[i], view->kpi, (enum target_kind)view->target, &observed) > 0;
+        missing += standing.clearly_missed > 0;
+        meeting += standing.clearly_met == standing.observed;
     }
-    if (missing == 0)
+    if (meeting == targeted)
         chart_title(chart, "%s: every contact type meets its target in every interval", what);
+    else if (missing == 0)
+        chart_title(chart, "%s: no contact type is clearly %s its target in any interval", what, side);
     else
-        chart_title(chart, "%s: %d of %d contact types %s at times %s target", what, missing, targeted,
+        chart_title(chart, "%s: %d of %d contact types %s clearly %s target at times", what, missing, targeted,
                     missing == 1 ? "is" : "are", side);
 }
 
-void by_interval_title(struct chart *chart, const struct results *results, const struct selection *shown,
-                       const struct by_interval *view, const char *what, const char *side)
+void by_interval_title(struct chart *chart, const struct results *results, const struct by_interval *view,
+                       const char *what, const char *side)
 {
-    int targeted = 0, last = 0;
-    for (int i = 0; i < shown->count; i++)
-        if (!isnan(asked(results, shown->members[i], view->target))) {
-            targeted++;
-            last = shown->members[i];
-        }
+    int eligible = 0, targeted = 0, last = 0;
+    for (int t = 0; t < results->center->contact_type_count; t++) {
+        eligible += view->is_eligible(&results->center->contact_types[t]);
+        if (!has_target(results, t, view))
+            continue;
+        targeted++;
+        last = t;
+    }
     char *span = timeline_span(&results->center->grid);
-    if (targeted == 0)
+    if (targeted == 0 || results->replications < 2)
         chart_title(chart, "%s %s", what, span);
-    else if (shown->count == 1)
+    else if (eligible == 1)
         title_of_one(chart, results, last, view, what, side);
     else if (targeted == 1)
         title_of_named(chart, results, last, view, what, side);
     else
-        title_of_many(chart, results, shown, view, what, side);
+        title_of_many(chart, results, view, what, side);
     free(span);
 }
 
-static char *value_text(double value, enum axis_kind kind)
-{
-    if (!isfinite(value))
-        return memory_text("nothing observed");
-    if (kind == AXIS_PERCENT)
-        return percent_text(value);
-    return kind == AXIS_DURATION ? duration_text(value) : count_text(value);
-}
-
-char *by_interval_summary(const struct results *results, const struct selection *shown, const struct by_interval *view)
+void by_interval_describe(struct chart *chart, const struct results *results, const struct selection *shown,
+                          const struct by_interval *view, const char *what, const char *summary_begins)
 {
     char *summary = memory_text("");
     for (int i = 0; i < shown->count; i++) {
         int type = shown->members[i];
-        char *value = value_text(results_contact(results, 0, type, view->kpi).mean, view->y_kind);
-        char *name = name_in_sentence(results->center->contact_types[type].name);
-        char *longer = memory_format("%s%s%s %s", summary, i ? ", " : "", name, value);
-        free(summary);
-        free(name);
-        free(value);
-        summary = longer;
+        summary = summary_with(summary, results->center->contact_types[type].name,
+                               results_contact(results, 0, type, view->kpi).mean, view->y_kind);
     }
-    return summary;
+    char *whole =
+        memory_format("%s%s", what, view->is_apart && shown->count > 1 ? " Each panel has its own scale." : "");
+    chart_describe(chart, results, whole, selection_note(shown, "contact types"), summary_begins, summary);
+    free(whole);
 }

@@ -16,6 +16,7 @@ struct by_interval {
     double ceiling; /* the KPI can go no further: 1 for shares */
     int target;     /* enum target_kind, or NO_TARGET */
     bool is_apart;  /* a panel for each type in any case: their sizes differ too much for one scale */
+    bool (*is_eligible)(const struct contact_type *type);
 };
 
 /** Few types share a panel, many have one each. */
@@ -31,16 +32,13 @@ void by_interval_add_agent(struct panel *panel, const struct results *results, i
 /** Ends the chart's panels alike: the time axis, and two columns when there are many. */
 void by_interval_finish(struct chart *chart, const struct results *results);
 
-/** In how many intervals the mean misses the target; `observed` counts those with contacts. NaN targets miss nothing.
- */
-int by_interval_misses(const struct results *results, int contact_type, enum contact_kpi kpi, enum target_kind target,
-                       int *observed);
+/** The title: how often `what` clearly misses its targets, counted over all eligible types, drawn or not. `side` is
+ *  "below" or "above". */
+void by_interval_title(struct chart *chart, const struct results *results, const struct by_interval *view,
+                       const char *what, const char *side);
 
-/** The title: how often `what` misses its targets. `side` is "below" or "above". */
-void by_interval_title(struct chart *chart, const struct results *results, const struct selection *shown,
-                       const struct by_interval *view, const char *what, const char *side);
-
-/** "appointment 81.3 %, nurses 92 %": the horizon's values, for the description. The caller frees. */
-char *by_interval_summary(const struct results *results, const struct selection *shown, const struct by_interval *view);
+/** Subtitle and description: `what` is drawn; the horizon's values follow `summary_begins`. */
+void by_interval_describe(struct chart *chart, const struct results *results, const struct selection *shown,
+                          const struct by_interval *view, const char *what, const char *summary_begins);
 
 #endif

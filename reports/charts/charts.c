@@ -45,6 +45,42 @@ bool contact_type_is_any(const struct contact_type *type) { return type != NULL;
 bool contact_type_has_threshold(const struct contact_type *type) { return isfinite(type->target.within_seconds); }
 bool contact_type_can_abandon(const struct contact_type *type) { return type->patience || type->balk_share > 0.0; }
 
+/* The KPI that a target of the charts judges. */
+static enum contact_kpi kpi_judged(int target)
+{
+    return target == TARGET_SERVICE_LEVEL ? KPI_SERVICE_LEVEL
+           : target == TARGET_ABANDONMENT ? KPI_ABANDONMENT_RATE
+                                          : KPI_ASA;
+}
+
+static double asked_of(const struct results *results, int contact_type, int target)
+{
+    return target == NO_TARGET
+               ? NAN
+               : target_value(&results->center->contact_types[contact_type].target, (enum target_kind)target);
+}
+
+struct standing standing_of(const struct results *results, int contact_type, int target)
+{
+    struct standing standing = {0, 0, 0};
+    if (isnan(asked_of(results, contact_type, target)))
+        return standing;
+    const struct targets *targets = &results->center->contact_types[contact_type].target;
+    for (int row = 1; row < results->rows; row++) {
+        struct estimate found = results_contact(results, row, contact_type, kpi_judged(target));
+        if (!isfinite(found.mean))
+            continue;
+        standing.observed++;
+        if (!isfinite(found.half_width))
+            continue;
+        bool holds_low = target_holds(targets, (enum target_kind)target, found.mean - found.half_width);
+        bool holds_high = target_holds(targets, (enum target_kind)target, found.mean + found.half_width);
+        standing.clearly_missed += !holds_low && !holds_high;
+        standing.clearly_met += holds_low && holds_high;
+    }
+    return standing;
+}
+
 /* How many of the others are larger; equal ones count in order. A size below 0 is not eligible. */
 static int rank_of(const double *sizes, int count, int member)
 {
@@ -75,15 +111,37 @@ static struct selection largest(const double *sizes, int count)
 
 static double size_of(struct estimate estimate) { return isfinite(estimate.mean) ? fmax(0.0, estimate.mean) : 0.0; }
 
-struct selection contact_types_shown(const struct results *results, bool (*is_eligible)(const struct contact_type *))
+/* 0: no reason to look; up to 1: missed in part of the intervals; above: missed over the whole horizon, by so much. */
+static double urgency_of(const struct results *results, int contact_type, int target)
+{
+    double asked = asked_of(results, contact_type, target);
+    if (isnan(asked))
+        return 0.0;
+    double found = results_contact(results, 0, contact_type, kpi_judged(target)).mean;
+    const struct targets *targets = &results->center->contact_types[contact_type].target;
+    if (isfinite(found) && !target_holds(targets, (enum target_kind)target, found))
+        return 1.0 + fabs(found - asked) / fmax(fabs(asked), 1e-9);
+    struct standing standing = standing_of(results, contact_type, target);
+    return standing.observed > 0 ? (double)standing.clearly_missed / standing.observed : 0.0;
+}
+
+struct selection contact_types_shown(const struct results *results, bool (*is_eligible)(const struct contact_type *),
+                                     int target)
 {
     int count = results->center->contact_type_count;
     double *sizes = memory_zeroed((size_t)count, sizeof *sizes);
-    for (int t = 0; t < count; t++)
-        sizes[t] = is_eligible(&results->center->contact_types[t])
-                       ? size_of(results_contact(results, 0, t, KPI_OFFERED))
-                       : -1.0;
+    bool is_by_target = false;
+    for (int t = 0; t < count; t++) {
+        if (!is_eligible(&results->center->contact_types[t])) {
+            sizes[t] = -1.0;
+            continue;
+        }
+        double size = size_of(results_contact(results, 0, t, KPI_OFFERED)), urgency = urgency_of(results, t, target);
+        is_by_target = is_by_target || urgency > 0.0;
+        sizes[t] = urgency > 0.0 ? 1.0 + urgency : size / (1.0 + size);
+    }
     struct selection shown = largest(sizes, count);
+    shown.is_by_target = is_by_target;
     free(sizes);
     return shown;
 }
@@ -103,6 +161,9 @@ char *selection_note(const struct selection *selection, const char *kind)
 {
     if (selection->left_out == 0)
         return memory_text("");
+    if (selection->is_by_target)
+        return memory_format(" %d of %d %s are shown: those furthest from their target, then the largest.",
+                             selection->count, selection->count + selection->left_out, kind);
     return memory_format(" The %d largest of %d %s are shown.", selection->count,
                          selection->count + selection->left_out, kind);
 }
@@ -131,6 +192,36 @@ char *duration_text(double seconds)
     if (seconds < 10800.0)
         return memory_format("%.3g min", seconds / 60.0);
     return memory_format("%.4g h", seconds / 3600.0);
+}
+
+static char *value_text(double value, enum axis_kind kind)
+{
+    if (!isfinite(value))
+        return memory_text("nothing observed");
+    if (kind == AXIS_PERCENT)
+        return percent_text(value);
+    return kind == AXIS_DURATION ? duration_text(value) : count_text(value);
+}
+
+char *summary_with(char *summary, const char *name, double value, enum axis_kind kind)
+{
+    char *short_name = name_in_sentence(name), *size = value_text(value, kind);
+    char *longer = memory_format("%s%s%s %s", summary, *summary ? ", " : "", short_name, size);
+    free(size);
+    free(short_name);
+    free(summary);
+    return longer;
+}
+
+void chart_describe(struct chart *chart, const struct results *results, const char *what, char *left_out,
+                    const char *summary_begins, char *summary)
+{
+    char *note = interval_note(results, "Shaded");
+    chart_subtitle(chart, "%s %s%s", what, note, left_out);
+    chart_description(chart, "%s. %s: %s.", chart->title, summary_begins, summary);
+    free(note);
+    free(left_out);
+    free(summary);
 }
 
 static char *target_text(double asked, enum target_kind kind)

@@ -20,23 +20,39 @@ void plan_charts_add(struct charts *charts, const struct comparison *comparison,
 void sweep_charts_add(struct charts *charts, const struct sweep *sweep);
 void heat_maps_add(struct charts *charts, const struct sweep *sweep);
 
-/* Who is shown: at most as many as there are hues, the largest. */
+enum { NO_TARGET = -1, TYPES_IN_ONE_PANEL = 3 };
+
+/* Who is shown: at most as many as there are hues. */
 struct selection {
     int members[HUES], hues[HUES];
     int count, left_out;
+    bool is_by_target; /* those that miss their target before the others */
 };
 bool contact_type_is_any(const struct contact_type *type);
 bool contact_type_has_threshold(const struct contact_type *type);
 bool contact_type_can_abandon(const struct contact_type *type);
-struct selection contact_types_shown(const struct results *results, bool (*is_eligible)(const struct contact_type *));
+/** The largest; with a target, those that miss it before all others, the worst first. It may be NO_TARGET. */
+struct selection contact_types_shown(const struct results *results, bool (*is_eligible)(const struct contact_type *),
+                                     int target);
 struct selection agent_groups_shown(const struct results *results);
+
+/** How the intervals of one contact type stand against its target. Only a whole band on one side is clear; the
+ *  intervals between are neither. Without a target nothing is missed or met. */
+struct standing {
+    int observed, clearly_missed, clearly_met;
+};
+struct standing standing_of(const struct results *results, int contact_type, int target);
 
 /** " The 8 largest of 12 contact types are shown." or "". The caller frees. */
 char *selection_note(const struct selection *selection, const char *kind);
 /** "Shaded: 95 % interval over 100 replications." or what there is instead. The caller frees. */
 char *interval_note(const struct results *results, const char *where);
-
-enum { NO_TARGET = -1, TYPES_IN_ONE_PANEL = 3 };
+/** `summary` with one more "billing 81.3 %", in place of the old one; NaN: "nothing observed". The caller frees. */
+char *summary_with(char *summary, const char *name, double value, enum axis_kind kind);
+/** The texts of a run's chart under its title: `what` is drawn, with which intervals, and who is left out; for those
+ *  who cannot see it, title and `summary`, which is freed. */
+void chart_describe(struct chart *chart, const struct results *results, const char *what, char *left_out,
+                    const char *summary_begins, char *summary);
 
 /** The targets of the types in one panel: one grey line when all agree, else a line in the colour of each. */
 void targets_add(struct panel *panel, const struct center *center, const struct selection *shown,

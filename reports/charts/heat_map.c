@@ -15,12 +15,23 @@ enum { COLUMN_LABELS_MOST = 12, ROW_LABELS_MOST = 16 };
 static void label_steps(struct axis *axis, const struct sweep *sweep, int lever, int most)
 {
     int every = (sweep->steps[lever] + most - 1) / most;
-    axis->label = memory_text(sweep->paths[lever]);
     for (int i = 0; i < sweep->steps[lever]; i++) {
         char *value = memory_format("%.6g", sweep->values[lever][i]);
         axis_add_tic(axis, i, i % every == 0 ? value : "");
         free(value);
     }
+}
+
+/* Paths are long and maps may be low: the lever of the rows is named above them, where there is room to read it. */
+static struct panel *add_panel(struct chart *chart, const struct sweep *sweep)
+{
+    char *heading = memory_format("Rows: %s", sweep->paths[1]);
+    struct panel *panel = chart_add_panel(chart, heading, AXIS_NUMBER, NULL);
+    label_steps(&panel->x, sweep, 0, COLUMN_LABELS_MOST);
+    label_steps(&panel->y, sweep, 1, ROW_LABELS_MOST);
+    panel->x.label = memory_format("Columns: %s", sweep->paths[0]);
+    free(heading);
+    return panel;
 }
 
 static double value_at(const struct sweep *sweep, size_t point, int type, enum contact_kpi kpi)
@@ -54,9 +65,7 @@ static void add_map(struct charts *charts, const struct sweep *sweep, int type, 
     enum contact_kpi kpi = is_abandonment ? KPI_ABANDONMENT_RATE : KPI_SERVICE_LEVEL;
     const char *what = is_abandonment ? "Abandonment" : "Service level";
     struct chart *chart = charts_add(charts, file);
-    struct panel *panel = chart_add_panel(chart, NULL, AXIS_NUMBER, NULL);
-    label_steps(&panel->x, sweep, 0, COLUMN_LABELS_MOST);
-    label_steps(&panel->y, sweep, 1, ROW_LABELS_MOST);
+    struct panel *panel = add_panel(chart, sweep);
     size_t count = (size_t)sweep->steps[0] * (size_t)sweep->steps[1];
     panel->heat = memory_zeroed(count, sizeof *panel->heat);
     for (size_t i = 0; i < count; i++)
@@ -75,10 +84,10 @@ void heat_maps_add(struct charts *charts, const struct sweep *sweep)
 {
     if (sweep->steps[0] == 0 || sweep->steps[1] == 0 || !sweep->points[0])
         return;
-    struct selection shown = contact_types_shown(sweep->points[0], contact_type_has_threshold);
+    struct selection shown = contact_types_shown(sweep->points[0], contact_type_has_threshold, TARGET_SERVICE_LEVEL);
     bool is_abandonment = shown.count == 0;
     if (is_abandonment)
-        shown = contact_types_shown(sweep->points[0], contact_type_can_abandon);
+        shown = contact_types_shown(sweep->points[0], contact_type_can_abandon, TARGET_ABANDONMENT);
     for (int i = 0; i < shown.count; i++)
         add_map(charts, sweep, shown.members[i], is_abandonment, i + 1);
 }

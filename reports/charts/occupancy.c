@@ -53,16 +53,9 @@ static void fill_panels(struct chart *chart, const struct results *results, cons
 static char *summary_of(const struct results *results, const struct selection *shown)
 {
     char *summary = memory_text("");
-    for (int i = 0; i < shown->count; i++) {
-        double mean = results_agent(results, 0, shown->members[i], KPI_OCCUPANCY).mean;
-        char *size = isfinite(mean) ? percent_text(mean) : memory_text("nothing observed");
-        char *name = name_in_sentence(results->center->agent_groups[shown->members[i]].name);
-        char *longer = memory_format("%s%s%s %s", summary, i ? ", " : "", name, size);
-        free(name);
-        free(size);
-        free(summary);
-        summary = longer;
-    }
+    for (int i = 0; i < shown->count; i++)
+        summary = summary_with(summary, results->center->agent_groups[shown->members[i]].name,
+                               results_agent(results, 0, shown->members[i], KPI_OCCUPANCY).mean, AXIS_PERCENT);
     return summary;
 }
 
@@ -85,13 +78,8 @@ static void fill(struct chart *chart, const struct results *results)
     fill_panels(chart, results, &shown);
     by_interval_finish(chart, results);
     title(chart, results, &shown);
-    char *note = interval_note(results, "Shaded"), *left_out = selection_note(&shown, "agent groups"),
-         *summary = summary_of(results, &shown);
-    chart_subtitle(chart, "Time in contact / (time in contact + time available). %s%s", note, left_out);
-    chart_description(chart, "%s. Occupancy over open time: %s.", chart->title, summary);
-    free(note);
-    free(left_out);
-    free(summary);
+    chart_describe(chart, results, "Time in contact / (time in contact + time available).",
+                   selection_note(&shown, "agent groups"), "Occupancy over open time", summary_of(results, &shown));
 }
 
 const struct run_chart occupancy_chart = {"occupancy", fill};

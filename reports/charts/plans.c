@@ -199,7 +199,7 @@ static void keep_last_chart(struct charts *charts)
 static void add_kpi_chart(struct charts *charts, const struct comparison *comparison, const char *const *plan_names,
                           const struct plan_view *view)
 {
-    struct selection shown = contact_types_shown(comparison->plans[0], view->is_eligible);
+    struct selection shown = contact_types_shown(comparison->plans[0], view->is_eligible, view->target);
     if (shown.count == 0)
         return;
     struct chart *chart = charts_add(charts, view->name);

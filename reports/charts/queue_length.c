@@ -5,54 +5,63 @@
 #include <stdlib.h>
 
 #include "reports/charts/by_interval.h"
+#include "reports/charts/peak.h"
 #include "reports/charts/timeline.h"
 
-static const struct interval_grid *grid_of(const struct results *results) { return &results->center->grid; }
+static bool is_anybody_waiting(const struct results *results)
+{
+    for (int t = 0; t < results->center->contact_type_count; t++)
+        for (int row = 1; row < results->rows; row++)
+            if (results_contact(results, row, t, KPI_QUEUE_LENGTH).mean > 0.0)
+                return true;
+    return false;
+}
+
+static void title_of_peak(struct chart *chart, const struct results *results, const struct selection *shown,
+                          const struct peak *peak)
+{
+    char *when = timeline_when(&results->center->grid, peak->first, peak->last), *count = count_text(peak->highest);
+    char *name = name_in_sentence(results->center->contact_types[peak->contact_type].name);
+    const char *up_to = peak->first == peak->last ? "" : "up to ";
+    if (shown->count == 1)
+        chart_title(chart, "The queue is longest %s, with %s%s waiting on average", when, up_to, count);
+    else
+        chart_title(chart, "The longest queue is %s %s, with %s%s waiting on average", name, when, up_to, count);
+    free(name);
+    free(count);
+    free(when);
+}
 
 static void title(struct chart *chart, const struct results *results, const struct selection *shown)
 {
-    double most = -1.0;
-    int busiest = 0, type = 0;
-    for (int i = 0; i < shown->count; i++)
-        for (int row = 1; row < results->rows; row++) {
-            double mean = results_contact(results, row, shown->members[i], KPI_QUEUE_LENGTH).mean;
-            if (!(mean > most))
-                continue;
-            most = mean;
-            busiest = row - 1;
-            type = shown->members[i];
-        }
-    if (!(most > 0.0)) {
+    struct peak peak;
+    char *span = timeline_span(&results->center->grid);
+    if (!is_anybody_waiting(results))
         chart_title(chart, "Nobody waits");
-        return;
-    }
-    char *moment = timeline_moment(grid_of(results), busiest);
-    char *name = name_in_sentence(results->center->contact_types[type].name), *count = count_text(most);
-    if (shown->count == 1)
-        chart_title(chart, "The queue is longest at %s, with %s waiting on average", moment, count);
+    else if (peak_find(results, shown, KPI_QUEUE_LENGTH, &peak))
+        title_of_peak(chart, results, shown, &peak);
     else
-        chart_title(chart, "The longest queue is %s at %s, with %s waiting on average", name, moment, count);
-    free(count);
-    free(name);
-    free(moment);
+        chart_title(chart, "How many are waiting %s", span);
+    free(span);
 }
 
 static void fill(struct chart *chart, const struct results *results)
 {
-    const struct by_interval view = {KPI_QUEUE_LENGTH, AXIS_NUMBER, "contacts waiting", NAN, INFINITY, NO_TARGET, true};
-    struct selection shown = contact_types_shown(results, contact_type_is_any);
+    const struct by_interval view = {.kpi = KPI_QUEUE_LENGTH,
+                                     .y_kind = AXIS_NUMBER,
+                                     .y_label = "contacts waiting",
+                                     .y_high = NAN,
+                                     .ceiling = INFINITY,
+                                     .target = NO_TARGET,
+                                     .is_apart = true,
+                                     .is_eligible = contact_type_is_any};
+    struct selection shown = contact_types_shown(results, view.is_eligible, view.target);
     if (shown.count == 0)
         return;
     by_interval_fill(chart, results, &shown, &view);
     title(chart, results, &shown);
-    char *note = interval_note(results, "Shaded"), *left_out = selection_note(&shown, "contact types"),
-         *summary = by_interval_summary(results, &shown, &view);
-    chart_subtitle(chart, "Contacts waiting, average over each interval. %s%s%s", note,
-                   shown.count > 1 ? " Each panel has its own scale." : "", left_out);
-    chart_description(chart, "%s. Average over open time: %s.", chart->title, summary);
-    free(note);
-    free(left_out);
-    free(summary);
+    by_interval_describe(chart, results, &shown, &view, "Contacts waiting, average over each interval.",
+                         "Average over open time");
 }
 
 const struct run_chart queue_length_chart = {"queue_length", fill};

@@ -10,8 +10,13 @@
 #include "reports/charts/by_interval.h"
 #include "sim/memory.h"
 
-static const struct by_interval view = {KPI_SERVICE_LEVEL,    AXIS_PERCENT, "service level", 1.0, 1.0,
-                                        TARGET_SERVICE_LEVEL, false};
+static const struct by_interval view = {.kpi = KPI_SERVICE_LEVEL,
+                                        .y_kind = AXIS_PERCENT,
+                                        .y_label = "service level",
+                                        .y_high = 1.0,
+                                        .ceiling = 1.0,
+                                        .target = TARGET_SERVICE_LEVEL,
+                                        .is_eligible = contact_type_has_threshold};
 
 static char *threshold_of(const struct contact_type *type, bool with_name)
 {
@@ -47,19 +52,16 @@ static char *thresholds_text(const struct results *results, const struct selecti
 
 static void fill(struct chart *chart, const struct results *results)
 {
-    struct selection shown = contact_types_shown(results, contact_type_has_threshold);
+    struct selection shown = contact_types_shown(results, view.is_eligible, view.target);
     if (shown.count == 0)
         return;
     by_interval_fill(chart, results, &shown, &view);
-    by_interval_title(chart, results, &shown, &view, "Service level", "below");
-    char *within = thresholds_text(results, &shown), *note = interval_note(results, "Shaded"),
-         *left_out = selection_note(&shown, "contact types"), *summary = by_interval_summary(results, &shown, &view);
-    chart_subtitle(chart, "Share of contacts answered within %s. %s%s", within, note, left_out);
-    chart_description(chart, "%s. Over the whole horizon: %s.", chart->title, summary);
+    by_interval_title(chart, results, &view, "Service level", "below");
+    char *within = thresholds_text(results, &shown);
+    char *what = memory_format("Share of contacts answered within %s.", within);
+    by_interval_describe(chart, results, &shown, &view, what, "Over the whole horizon");
+    free(what);
     free(within);
-    free(note);
-    free(left_out);
-    free(summary);
 }
 
 const struct run_chart service_level_chart = {"service_level", fill};

@@ -137,7 +137,7 @@ static void fill_apart(struct chart *chart, const struct sweep *sweep, const str
 /* Shares of a few types can be compared on one scale; waits differ too much between a call and a message. */
 static void add_contact_chart(struct charts *charts, const struct sweep *sweep, const struct sweep_view *view)
 {
-    struct selection shown = contact_types_shown(sweep->points[0], view->is_eligible);
+    struct selection shown = contact_types_shown(sweep->points[0], view->is_eligible, (int)view->target);
     if (shown.count == 0)
         return;
     struct chart *chart = charts_add(charts, view->name);

@@ -62,15 +62,18 @@ static char *moment_text(const struct opening *opening, double seconds, bool wit
     return moment;
 }
 
-char *timeline_moment(const struct interval_grid *grid, int interval)
+char *timeline_when(const struct interval_grid *grid, int first, int last)
 {
-    const struct opening *opening = &grid->openings[interval_grid_opening_of(grid, interval)];
-    char *clock = moment_text(opening, interval_grid_start(grid, interval), false);
-    if (grid->days == 1)
-        return clock;
-    char *moment = memory_format("%s on day %d", clock, opening->day + 1);
-    free(clock);
-    return moment;
+    const struct opening *opening = &grid->openings[interval_grid_opening_of(grid, first)];
+    char *begin = moment_text(opening, interval_grid_start(grid, first), false);
+    char *end = moment_text(opening, interval_grid_start(grid, last) + grid->interval_seconds, false);
+    char *day = grid->days == 1 ? memory_text("") : memory_format(" on day %d", opening->day + 1);
+    char *when =
+        first == last ? memory_format("at %s%s", begin, day) : memory_format("between %s and %s%s", begin, end, day);
+    free(day);
+    free(end);
+    free(begin);
+    return when;
 }
 
 char *timeline_span(const struct interval_grid *grid)

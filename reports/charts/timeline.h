@@ -18,8 +18,9 @@ void timeline_add_line(struct panel *panel, const struct interval_grid *grid, co
 void timeline_add_steps(struct panel *panel, const struct interval_grid *grid, const char *label, int hue,
                         const double *values);
 
-/** "09:30", or "09:30 on day 2" when there is more than one day. The caller frees. */
-char *timeline_moment(const struct interval_grid *grid, int interval);
+/** "at 09:30" for one interval, "between 09:30 and 11:00" for several, "... on day 2" when there is more than one day.
+ *  Both intervals lie in one opening. The caller frees. */
+char *timeline_when(const struct interval_grid *grid, int first, int last);
 /** "through the day", "over 5 days". The caller frees. */
 char *timeline_span(const struct interval_grid *grid);
 /** "30 min". The caller frees. */

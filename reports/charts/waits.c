@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "reports/charts/by_interval.h"
+#include "reports/charts/peak.h"
 #include "reports/charts/timeline.h"
 #include "sim/memory.h"
 
@@ -29,44 +30,33 @@ static void add_panel(struct chart *chart, const struct results *results, int ty
 
 static void title(struct chart *chart, const struct results *results, const struct selection *shown)
 {
+    struct peak peak;
     char *span = timeline_span(&results->center->grid);
-    int worst = 0;
-    double longest = -1.0;
-    for (int row = 1; row < results->rows; row++) {
-        double wait = results_contact(results, row, shown->members[0], KPI_WAIT_P90).mean;
-        if (wait > longest) {
-            longest = wait;
-            worst = row - 1;
-        }
-    }
-    char *moment = timeline_moment(&results->center->grid, worst), *wait = duration_text(fmax(longest, 0.0));
-    if (shown->count > 1 || longest <= 0.0)
+    if (shown->count > 1 || !peak_find(results, shown, KPI_WAIT_P90, &peak))
         chart_title(chart, "How long contacts wait %s", span);
-    else
-        chart_title(chart, "Waits are longest at %s, when one in ten waits more than %s", moment, wait);
-    free(wait);
-    free(moment);
+    else {
+        char *when = timeline_when(&results->center->grid, peak.first, peak.last);
+        char *wait = duration_text(peak.highest);
+        chart_title(chart, "Waits are longest %s%s one in ten waits more than %s", when,
+                    peak.first == peak.last ? ", when" : "; at the worst", wait);
+        free(wait);
+        free(when);
+    }
     free(span);
 }
 
 static void fill(struct chart *chart, const struct results *results)
 {
-    struct selection shown = contact_types_shown(results, contact_type_is_any);
+    const struct by_interval asa = {.kpi = KPI_ASA, .y_kind = AXIS_DURATION, .target = TARGET_ASA, .is_apart = true};
+    struct selection shown = contact_types_shown(results, contact_type_is_any, asa.target);
     if (shown.count == 0)
         return;
     for (int i = 0; i < shown.count; i++)
         add_panel(chart, results, shown.members[i], shown.count == 1);
     by_interval_finish(chart, results);
     title(chart, results, &shown);
-    const struct by_interval asa = {.kpi = KPI_ASA, .y_kind = AXIS_DURATION};
-    char *note = interval_note(results, "Shaded"), *left_out = selection_note(&shown, "contact types"),
-         *summary = by_interval_summary(results, &shown, &asa);
-    chart_subtitle(chart, "ASA: average wait of those answered; P90: of all offered. %s%s%s", note,
-                   shown.count > 1 ? " Each panel has its own scale." : "", left_out);
-    chart_description(chart, "%s. Average speed of answer over the whole horizon: %s.", chart->title, summary);
-    free(note);
-    free(left_out);
-    free(summary);
+    by_interval_describe(chart, results, &shown, &asa, "ASA: average wait of those answered; P90: of all offered.",
+                         "Average speed of answer over the whole horizon");
 }
 
 const struct run_chart waits_chart = {"waits", fill};

@@ -68,9 +68,10 @@ static bool negate(struct arena *arena, struct setting *value)
     return setting_is_number(value) || value->kind == SETTING_TEXT;
 }
 
-bool change_read(struct arena *arena, const char *text, struct change *change, struct complaints *complaints)
+bool change_read(struct arena *arena, const char *text, const char *label, struct change *change,
+                 struct complaints *complaints)
 {
-    const char *file = arena_format(arena, "--set %s", text);
+    const char *file = label != NULL ? arena_text(arena, label) : arena_format(arena, "--set %s", text);
     const char *equals = equals_sign(text);
     if (equals == NULL || equals == text)
         return complain(complaints, file, 0, "it is PATH=VALUE, for example agents.nurses.staff=9 (also +=, -=, *=)");

@@ -16,13 +16,15 @@ struct change {
     const char *path;
     enum change_operation operation;
     const struct setting *value;
-    const char *file; /* of the change, for complaints: the plan's, or "--set TEXT" */
+    const char *file; /* of the change, for complaints: the plan's, or a label such as "--set TEXT" */
     int line;
     const char *where; /* "", or the plan: what goes before a complaint */
 };
 
-/** Reads "agents.nurses.staff=9" (also +=, -=, *=). False after a complaint in the name of "--set TEXT". */
-bool change_read(struct arena *arena, const char *text, struct change *change, struct complaints *complaints);
+/** Reads "agents.nurses.staff=9" (also +=, -=, *=). False after a complaint in the name of `label`, or of "--set TEXT"
+ *  when that is NULL. */
+bool change_read(struct arena *arena, const char *text, const char *label, struct change *change,
+                 struct complaints *complaints);
 
 /** Applies it to a tree, all of which lives in the arena. False after a complaint. */
 bool change_apply(struct arena *arena, struct setting *root, const struct change *change,

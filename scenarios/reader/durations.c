@@ -27,7 +27,7 @@ static double unit_seconds(char unit)
     }
 }
 
-bool duration_parse(const char *text, double *seconds)
+static bool read_units(const char *text, double *seconds)
 {
     double sum = 0.0, unit_before = 1e9;
     const char *at = text + strspn(text, " ");
@@ -50,7 +50,18 @@ bool duration_parse(const char *text, double *seconds)
         at += strspn(at, " ");
     }
     *seconds = sum;
-    return sum <= longest_seconds;
+    return true;
+}
+
+bool duration_parse(const char *text, double *seconds)
+{
+    return read_units(text, seconds) && *seconds <= longest_seconds;
+}
+
+bool duration_is_too_long(const char *text)
+{
+    double seconds = 0.0;
+    return read_units(text, &seconds) && seconds > longest_seconds;
 }
 
 const char *duration_shown(double seconds, char text[32])

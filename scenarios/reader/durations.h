@@ -8,6 +8,8 @@
 
 /** "35s", "4m10s", "1h30m", "2d", "37.5s": seconds >= 0, up to 100 years. False when the text is no duration. */
 bool duration_parse(const char *text, double *seconds);
+/** Whether a text would be a duration if it were not longer than the longest, 100 years. */
+bool duration_is_too_long(const char *text);
 
 /** Seconds in the shortest of these forms, "4m10s"; `text` holds 32 bytes. */
 const char *duration_shown(double seconds, char text[32]);

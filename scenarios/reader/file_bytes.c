@@ -1,21 +1,20 @@
 /*
  * file_bytes.c -- reads whole files, and says in plain words why one cannot be read.
  *
- * Opening a folder succeeds on many systems and only reading it fails, so that is asked first. A file that never ends
- * (a device) is given up at a size no scenario and no interval history has.
+ * Opening a folder succeeds on many systems and only reading it fails, so that is asked first. Pipes and
+ * devices, which may block or never end, are read only where the user put them: as the scenario itself.
  */
 #include "scenarios/reader/file_bytes.h"
 
 #include <errno.h>
 #include <sha2.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "sim/memory.h"
-
-static const size_t largest_file = (size_t)1 << 30;
 
 static const char *reason_of(int error)
 {
@@ -42,7 +41,7 @@ static const char *read_stream(FILE *stream, struct file_bytes *file)
             return reason_of(errno);
         if (feof(stream))
             break;
-        if (capacity > largest_file)
+        if (capacity > FILE_LARGEST)
             return "it is larger than a gigabyte";
         capacity *= 2;
         file->bytes = memory_resized(file->bytes, capacity, 1);
@@ -51,15 +50,24 @@ static const char *read_stream(FILE *stream, struct file_bytes *file)
     return NULL;
 }
 
-static const char *read_path(const char *path, struct file_bytes *file)
+/* A name that the shell gives to what another program writes: `check <(...)`, `check /dev/stdin`. */
+static bool is_stream_of_shell(const char *path)
 {
-    if (strcmp(path, "-") == 0)
+    return strncmp(path, "/dev/fd/", 8) == 0 || strncmp(path, "/proc/self/fd/", 14) == 0 ||
+           strcmp(path, "/dev/stdin") == 0;
+}
+
+static const char *read_path(const char *path, bool may_be_stream, struct file_bytes *file)
+{
+    if (may_be_stream && strcmp(path, "-") == 0)
         return read_stream(stdin, file);
     struct stat status;
     if (stat(path, &status) != 0)
         return reason_of(errno);
     if (S_ISDIR(status.st_mode))
         return reason_of(EISDIR);
+    if (!S_ISREG(status.st_mode) && !(may_be_stream && is_stream_of_shell(path)))
+        return "it is no regular file (a pipe or a device), and reading it might never end";
     FILE *stream = fopen(path, "rb");
     if (stream == NULL)
         return reason_of(errno);
@@ -75,14 +83,15 @@ static void file_bytes_destroy(struct file_bytes *file)
     free(file);
 }
 
-const struct file_bytes *file_shelf_take(struct file_shelf *shelf, const char *path, const char **trouble)
+static const struct file_bytes *take(struct file_shelf *shelf, const char *path, bool may_be_stream,
+                                     const char **trouble)
 {
     for (size_t i = 0; i < shelf->count; i++)
         if (strcmp(shelf->files[i]->path, path) == 0)
             return shelf->files[i];
     struct file_bytes *file = memory_zeroed(1, sizeof *file);
     file->path = memory_text(path);
-    *trouble = read_path(path, file);
+    *trouble = read_path(path, may_be_stream, file);
     if (*trouble != NULL) {
         file_bytes_destroy(file);
         return NULL;
@@ -92,6 +101,16 @@ const struct file_bytes *file_shelf_take(struct file_shelf *shelf, const char *p
         shelf->files = memory_resized(shelf->files, shelf->capacity, sizeof(struct file_bytes *));
     }
     return shelf->files[shelf->count++] = file;
+}
+
+const struct file_bytes *file_shelf_take(struct file_shelf *shelf, const char *path, const char **trouble)
+{
+    return take(shelf, path, false, trouble);
+}
+
+const struct file_bytes *file_shelf_take_stream(struct file_shelf *shelf, const char *path, const char **trouble)
+{
+    return take(shelf, path, true, trouble);
 }
 
 void file_shelf_clear(struct file_shelf *shelf)

@@ -9,6 +9,8 @@
 
 #include <stddef.h>
 
+#define FILE_LARGEST ((size_t)1 << 30) /* bytes; no scenario and no interval history is larger */
+
 struct file_bytes {
     char *path;
     char *bytes; /* `count` of them, then a NUL */
@@ -20,9 +22,11 @@ struct file_shelf { /* starts as {0} */
     size_t count, capacity;
 };
 
-/** The bytes of `path` ("-": standard input), from the shelf when they are there already. NULL when they cannot be
- *  read: `trouble` then says why, to go after the file's name ("is a directory"). The shelf keeps the bytes. */
+/** The bytes of the regular file `path`, from the shelf when they are there already. NULL when they cannot be read:
+ *  `trouble` then says why, to go after the file's name ("it is a directory"). The shelf keeps the bytes. */
 const struct file_bytes *file_shelf_take(struct file_shelf *shelf, const char *path, const char **trouble);
+/** The same; `path` may also be "-", standard input, or a pipe of the shell's (/dev/fd/...). */
+const struct file_bytes *file_shelf_take_stream(struct file_shelf *shelf, const char *path, const char **trouble);
 void file_shelf_clear(struct file_shelf *shelf);
 
 /** SHA-256, in hexadecimal, of all bytes of the first shelf and then of the second (NULL is fine). */

@@ -14,7 +14,6 @@
 #include "sim/memory.h"
 
 enum { FIELD_LINES_MOST = 20, FIELDS_MOST = 10000 };
-static const size_t largest_text = (size_t)1 << 31;
 
 struct row_builder {
     char *bytes; /* the fields of the row, each ended by a NUL */
@@ -64,10 +63,11 @@ static char separator_of(const char *text)
     return separator;
 }
 
-/* A member of a gzip file after the other; the caller frees the text. NULL when it is damaged. */
-static char *unzipped(const struct file_bytes *file, size_t *count)
+/* A member of a gzip file after the other; the caller frees the text. NULL when it is damaged or too large. */
+static char *unzipped(const struct file_bytes *file, size_t *count, const char **trouble)
 {
     z_stream stream = {0};
+    *trouble = "the gzip file is damaged or cut short";
     if (inflateInit2(&stream, 15 + 32) != Z_OK)
         return NULL;
     size_t capacity = file->count * 4 + 4096;
@@ -76,7 +76,7 @@ static char *unzipped(const struct file_bytes *file, size_t *count)
     stream.next_in = (unsigned char *)file->bytes;
     stream.avail_in = (unsigned)file->count;
     int status = Z_OK;
-    while (status == Z_OK && *count < largest_text) {
+    while (status == Z_OK && *count <= FILE_LARGEST) {
         if (*count + 1 == capacity) {
             capacity *= 2;
             text = memory_resized(text, capacity, 1);
@@ -90,8 +90,10 @@ static char *unzipped(const struct file_bytes *file, size_t *count)
     }
     inflateEnd(&stream);
     text[*count] = '\0';
-    if (status == Z_STREAM_END)
+    if (status == Z_STREAM_END && *count <= FILE_LARGEST)
         return text;
+    if (*count > FILE_LARGEST)
+        *trouble = "the gzip file is larger than a gigabyte when unpacked";
     free(text);
     return NULL;
 }
@@ -192,9 +194,10 @@ bool history_csv_read(const struct file_bytes *file, csv_row_action *action, voi
     if (strncmp(file->bytes, "\x1f\x8b", 2) != 0)
         return parse_text(file->path, file->bytes, file->count, action, owner, complaints);
     size_t count = 0;
-    char *text = unzipped(file, &count);
+    const char *trouble;
+    char *text = unzipped(file, &count, &trouble);
     if (text == NULL)
-        return complain(complaints, file->path, 0, "the gzip file is damaged or cut short");
+        return complain(complaints, file->path, 0, "%s", trouble);
     bool is_fine = parse_text(file->path, text, count, action, owner, complaints);
     free(text);
     return is_fine;

@@ -37,15 +37,20 @@ const struct file_bytes *data_file_open(const struct section *section, const cha
 
 /* -- columns ------------------------------------------------------------------------------------------------------ */
 
-static int column_named(const struct csv_row *header, const char *name)
+static bool is_same_name(const char *one, const char *other, bool is_case_minded)
 {
-    for (int i = 0; i < header->count; i++)
-        if (strcmp(header->fields[i], name) == 0)
-            return i;
-    for (int i = 0; i < header->count; i++)
-        if (word_distance(header->fields[i], name) == 0 && strlen(header->fields[i]) == strlen(name))
-            return i;
-    return -1;
+    return is_case_minded ? strcmp(one, other) == 0 : strlen(one) == strlen(other) && word_distance(one, other) == 0;
+}
+
+/* The first column of that name and, in *second, the next one; -1: none. Upper and lower case count when they help. */
+static int column_named(const struct csv_row *header, const char *name, int *second)
+{
+    int first = *second = -1;
+    for (int is_case_minded = 1; is_case_minded >= 0 && first < 0; is_case_minded--)
+        for (int i = 0; i < header->count && *second < 0; i++)
+            if (is_same_name(header->fields[i], name, is_case_minded))
+                *(first < 0 ? &first : second) = i;
+    return first;
 }
 
 /* Lower case, letters and digits only: "Interval Start" is "intervalstart". */
@@ -115,9 +120,14 @@ static bool take_header(struct table *table, const struct csv_row *header)
     static const char *const times[] = {"time",          "starttime",         "start", "interval",
                                         "intervalstart", "intervalstarttime", NULL};
     table->width = header->count;
-    table->value_at = column_named(header, table->column);
+    int second;
+    table->value_at = column_named(header, table->column, &second);
     if (table->value_at < 0)
         return complain_of_column(table, header);
+    if (second >= 0)
+        return complain(table->section->reading->complaints, table->file->path, header->line,
+                        "columns %d and %d are both called \"%s\"; rename the one that is not meant",
+                        table->value_at + 1, second + 1, table->column);
     if (!table->wants_times)
         return true;
     table->date_at = column_aliased(header, dates);

@@ -60,8 +60,8 @@ static bool complain_of_range(const struct section *section, const struct distri
         section, value, "%s is %s; it is %s%s %s%s%s", parameter->name, setting_shown(arena, value),
         parameter->kind == PARAMETER_WHOLE ? "a whole number, " : "",
         parameter->least_is_forbidden ? "above" : "at least", number_shown(arena, parameter->least), unit,
-        parameter->most < 1e9 ? arena_format(arena, " and at most %s%s", number_shown(arena, parameter->most), unit)
-                              : "");
+        isfinite(parameter->most) ? arena_format(arena, " and at most %s%s", number_shown(arena, parameter->most), unit)
+                                  : "");
 }
 
 static bool read_parameter(const struct section *section, const struct distribution_parameter *parameter, double *found)
@@ -126,13 +126,28 @@ static bool read_parts(const struct section *section, int depth, struct distribu
     return is_fine;
 }
 
+/* Whatever the law may be: a key that is a duration under any law is one here. Always false. */
+static bool check_durations(const struct section *section)
+{
+    const struct distribution_law *const *laws = distribution_laws();
+    for (int i = 0; laws[i] != NULL; i++)
+        for (int p = 0; p < laws[i]->parameter_count; p++) {
+            const struct distribution_parameter *parameter = &laws[i]->parameters[p];
+            const struct setting *value = section_find(section, parameter->name);
+            double seconds = 0.0;
+            if (value != NULL && parameter->kind == PARAMETER_SECONDS)
+                setting_duration(section, value, parameter->name, &seconds);
+        }
+    return false;
+}
+
 static bool read_law(const struct section *section, const char *const *outer_keys, int depth,
                      struct distribution *distribution)
 {
     size_t errors_before = section->reading->complaints->errors;
     const struct distribution_law *law = find_law(section);
     if (law == NULL)
-        return false;
+        return check_durations(section);
     distribution->law = law;
     check_keys(section, law, outer_keys);
     bool is_fine = true;

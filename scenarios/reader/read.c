@@ -98,11 +98,13 @@ static void apply_plan(const struct section *root, struct setting *tree, const s
         change_apply(root->reading->arena, tree, &plan->changes[i], root->reading->complaints);
 }
 
-static void apply_texts(const struct section *root, struct setting *tree, const char *const *texts)
+static void apply_texts(const struct section *root, struct setting *tree, const char *const *texts,
+                        const char *const *labels)
 {
     for (int i = 0; texts != NULL && texts[i] != NULL; i++) {
         struct change change;
-        if (change_read(root->reading->arena, texts[i], &change, root->reading->complaints))
+        const char *label = labels != NULL ? labels[i] : NULL;
+        if (change_read(root->reading->arena, texts[i], label, &change, root->reading->complaints))
             change_apply(root->reading->arena, tree, &change, root->reading->complaints);
     }
 }
@@ -138,7 +140,8 @@ static const char *const *copied_texts(struct arena *arena, const char *const *t
 }
 
 static void read_changed(const struct section *root, struct setting *tree, const struct setting *written,
-                         struct scenario *scenario, struct center *center, bool wants_warnings)
+                         const char *const *labels, struct scenario *scenario, struct center *center,
+                         bool wants_warnings)
 {
     size_t errors_before = root->reading->complaints->errors;
     int count = 0;
@@ -147,7 +150,7 @@ static void read_changed(const struct section *root, struct setting *tree, const
     const struct plan *plan = is_base ? NULL : find_plan(root, plans, count, scenario->plan);
     if (plan != NULL)
         apply_plan(root, tree, plan);
-    apply_texts(root, tree, scenario->changes);
+    apply_texts(root, tree, scenario->changes, labels);
     read_parts(root, center, &scenario->settings);
     check_other_plans(root, written, plans, count,
                       wants_warnings && root->reading->complaints->errors == errors_before);
@@ -157,6 +160,13 @@ static void read_changed(const struct section *root, struct setting *tree, const
 
 struct scenario *scenario_read(const struct scenario_source *source, const char *plan, const char *const *changes,
                                bool wants_warnings, struct complaints *complaints)
+{
+    return scenario_read_labelled(source, plan, changes, NULL, wants_warnings, complaints);
+}
+
+struct scenario *scenario_read_labelled(const struct scenario_source *source, const char *plan,
+                                        const char *const *changes, const char *const *labels, bool wants_warnings,
+                                        struct complaints *complaints)
 {
     static const char *no_notes[1];
     size_t errors_before = complaints->errors;
@@ -172,7 +182,7 @@ struct scenario *scenario_read(const struct scenario_source *source, const char 
     struct reading reading = {arena, complaints, scenario->file, &data, no_notes, 0};
     struct setting *tree = setting_copy(arena, source->root);
     struct section root = {&reading, tree, ""};
-    read_changed(&root, tree, source->root, scenario, center, wants_warnings);
+    read_changed(&root, tree, source->root, labels, scenario, center, wants_warnings);
     scenario->notes = reading.notes;
     file_shelf_sha256(&source->files, &data, scenario->sha256);
     file_shelf_clear(&data);

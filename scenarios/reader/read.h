@@ -45,6 +45,14 @@ struct scenario { /* description; everything in it lives until scenario_destroy 
  */
 struct scenario *scenario_read(const struct scenario_source *source, const char *plan, const char *const *changes,
                                bool wants_warnings, struct complaints *complaints);
+/**
+ * The same, where complaints about a change bear its label, e.g. "--vary agents.nurses.staff=-1", instead of
+ * "--set TEXT".
+ * labels   [as many as changes]; NULL, as a whole or one of them: "--set TEXT"
+ */
+struct scenario *scenario_read_labelled(const struct scenario_source *source, const char *plan,
+                                        const char *const *changes, const char *const *labels, bool wants_warnings,
+                                        struct complaints *complaints);
 void scenario_destroy(struct scenario *scenario); /* NULL is fine */
 
 #endif

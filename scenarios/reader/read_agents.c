@@ -38,6 +38,19 @@ static const int *read_staff(const struct section *group, const struct interval_
     return staff;
 }
 
+static double read_speed(const struct section *skill)
+{
+    const struct setting *value = section_find(skill, "speed");
+    if (value == NULL)
+        return 1.0;
+    if (setting_is_number(value) && value->number > 0.0 && value->number <= 100.0)
+        return value->number;
+    section_complain(skill, value,
+                     "speed is %s; it is a number above 0 and at most 100, and 0.8 means handle times 1/0.8 as long",
+                     setting_shown(skill->reading->arena, value));
+    return 1.0;
+}
+
 static void read_skill(const struct section *section, const char *const *contact_names, struct skill *skill)
 {
     static const char *const known[] = {"contact", "preference", "speed", NULL};
@@ -47,14 +60,7 @@ static void read_skill(const struct section *section, const char *const *contact
     if (section_needs(section, "contact", "contact = \"calls\";") && has_contacts)
         skill->contact_type = section_word(section, section_find(section, "contact"), "contact", contact_names);
     skill->preference = section_number(section, "preference", -1e6, 1e6, 1.0);
-    skill->speed = section_number(section, "speed", -1e9, 100.0, 1.0);
-    if (!(skill->speed > 0.0)) {
-        section_complain(section, section_find(section, "speed"),
-                         "speed is %s; it is above 0, and 0.8 means handle "
-                         "times 1/0.8 as long",
-                         number_shown(section->reading->arena, skill->speed));
-        skill->speed = 1.0;
-    }
+    skill->speed = read_speed(section);
 }
 
 static void read_skills(const struct section *group, const char *const *contact_names, struct agent_group *agents)

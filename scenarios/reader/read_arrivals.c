@@ -7,6 +7,8 @@
 #include "scenarios/reader/interval_file.h"
 #include "scenarios/reader/parts.h"
 
+static const double arrivals_most = 1e8; /* of one contact type in one replication */
+
 static const char *const sources[] = {"per_interval", "per_hour", "file", NULL};
 
 /* Complains unless exactly one source is given. */
@@ -70,6 +72,33 @@ static void read_busyness(const struct section *arrivals, struct contact_type *t
                          "busyness_group goes with busyness_cv, which is missing");
 }
 
+/* The setting to blame: the factor when a change has put it there, else the source. */
+static const struct setting *blamed_for_amount(const struct section *arrivals)
+{
+    const struct setting *factor = section_find(arrivals, "factor"), *source = NULL;
+    for (int i = 0; sources[i] != NULL && source == NULL; i++)
+        source = section_find(arrivals, sources[i]);
+    return source == NULL || (factor != NULL && factor->is_changed) ? factor : source;
+}
+
+/* Beyond this a replication takes minutes and more memory than there is, so a slip is likely. */
+static void check_amount(const struct section *arrivals, const struct interval_grid *grid, double *expected)
+{
+    double sum = 0.0;
+    for (int i = 0; i < grid->interval_count; i++)
+        sum += expected[i];
+    if (sum <= arrivals_most)
+        return;
+    struct arena *arena = arrivals->reading->arena;
+    section_complain(arrivals, blamed_for_amount(arrivals),
+                     "%s contacts are expected in one replication, at most %s can be simulated; per_interval and file "
+                     "count contacts per interval, per_hour per hour, and factor multiplies them",
+                     isfinite(sum) ? arena_format(arena, "%.6g", sum) : "countless",
+                     number_shown(arena, arrivals_most));
+    for (int i = 0; i < grid->interval_count; i++)
+        expected[i] = 0.0;
+}
+
 void read_arrivals(const struct section *contact, const struct interval_grid *grid, struct contact_type *type)
 {
     static const char *const known[] = {"per_interval", "per_hour",    "file",           "column",  "date", "missing",
@@ -89,6 +118,7 @@ void read_arrivals(const struct section *contact, const struct interval_grid *gr
     double factor = section_number(&arrivals, "factor", 0.0, 1e9, 1.0);
     for (int i = 0; i < grid->interval_count; i++)
         expected[i] *= factor;
+    check_amount(&arrivals, grid, expected);
     read_busyness(&arrivals, type);
 }
 

@@ -103,11 +103,6 @@ static void read_grid(const struct section *center, struct interval_grid *grid)
     grid->days = (int)section_whole(center, "days", 1, DAYS_MOST, 1);
     grid->interval_seconds = interval > 0.0 ? interval : 1800.0;
     bool is_fine = read_week(center, interval, grid->days, hours);
-    if (is_fine && interval > 0.0 && (double)grid->days * DAY / interval > INTERVALS_MOST)
-        is_fine = section_complain(center, section_find(center, "interval"),
-                                   "the horizon would have more than %d "
-                                   "intervals",
-                                   INTERVALS_MOST);
     if (!is_fine || interval <= 0.0)
         return;
     grid->openings = arena_zeroed(center->reading->arena, (size_t)grid->days, sizeof(struct opening));
@@ -116,6 +111,13 @@ static void read_grid(const struct section *center, struct interval_grid *grid)
             add_opening(grid, day, &hours[day % WEEK]);
     if (grid->opening_count == 0)
         section_complain(center, section_find(center, "open"), "the centre is closed on every day of the horizon");
+    if (grid->interval_count <= INTERVALS_MOST)
+        return;
+    section_complain(center, section_find(center, "interval"),
+                     "the horizon has %d open intervals; at most %d can be reported on, so make interval longer or "
+                     "days fewer",
+                     grid->interval_count, INTERVALS_MOST);
+    grid->opening_count = grid->interval_count = 0;
 }
 
 /* A clock time of the first day, or a duration from the first opening on. */

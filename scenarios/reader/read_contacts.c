@@ -8,7 +8,7 @@
 #include "scenarios/reader/nearest.h"
 #include "scenarios/reader/parts.h"
 
-enum { ATTEMPTS_MOST = 1000000, PRIORITY_MOST = 1000000, BACKLOG_MOST = 1000000 };
+enum { ATTEMPTS_MOST = 1000000, PRIORITY_MOST = 1000000, BACKLOG_MOST = 10000000 };
 
 static const struct channel *read_channel(const struct section *contact)
 {

@@ -19,6 +19,31 @@ struct resolver { /* who can be named */
 static bool is_live(const struct contact_type *type) { return type->channel == NULL || type->channel->is_live; }
 static bool is_deferred(const struct contact_type *type) { return type->channel == NULL || !type->channel->is_live; }
 
+/* The contact type that a text names, or NOBODY. */
+static int find_type(const struct resolver *resolver, const struct setting *value)
+{
+    for (int t = 0; value->kind == SETTING_TEXT && resolver->names[t] != NULL; t++)
+        if (strcmp(resolver->names[t], value->text) == 0)
+            return t;
+    return NOBODY;
+}
+
+/* Complains of a name nobody bears; only types that would be right (and `more`, unless NULL) are suggested. */
+static void complain_of_type(const struct section *section, const struct setting *value, const char *key,
+                             const struct resolver *resolver, bool (*is_right)(const struct contact_type *),
+                             const char *more)
+{
+    int count = 0, fitting = 0;
+    while (resolver->names[count] != NULL)
+        count++;
+    const char **words = arena_zeroed(section->reading->arena, (size_t)count + 2, sizeof *words);
+    for (int t = 0; t < count; t++)
+        if (is_right(&resolver->types[t]))
+            words[fitting++] = resolver->names[t];
+    words[fitting] = more;
+    section_word(section, value, key, words);
+}
+
 static int read_transfer_to(const struct section *section, const struct resolver *resolver)
 {
     const struct setting *value = section_find(section, "transfer_to");
@@ -29,13 +54,15 @@ static int read_transfer_to(const struct section *section, const struct resolver
                          resolver->own->channel->name);
     if (value->kind == SETTING_TEXT && strcmp(value->text, "outside") == 0)
         return OUTSIDE;
-    int found = section_word(section, value, "transfer_to", resolver->names);
-    if (found >= 0 && !is_live(&resolver->types[found]))
+    int found = find_type(resolver, value);
+    if (found < 0)
+        complain_of_type(section, value, "transfer_to", resolver, is_live, "outside");
+    else if (!is_live(&resolver->types[found]))
         section_complain(section, value,
                          "transfer_to is \"%s\", a %s, which cannot take a caller; write creates = "
                          "\"%s\";",
                          resolver->names[found], resolver->types[found].channel->name, resolver->names[found]);
-    return found >= 0 ? found : NOBODY;
+    return found;
 }
 
 static int read_creates(const struct section *section, const struct resolver *resolver)
@@ -43,13 +70,15 @@ static int read_creates(const struct section *section, const struct resolver *re
     const struct setting *value = section_find(section, "creates");
     if (value == NULL)
         return NOBODY;
-    int found = section_word(section, value, "creates", resolver->names);
-    if (found >= 0 && !is_deferred(&resolver->types[found]))
+    int found = find_type(resolver, value);
+    if (found < 0)
+        complain_of_type(section, value, "creates", resolver, is_deferred, NULL);
+    else if (!is_deferred(&resolver->types[found]))
         section_complain(section, value,
                          "creates is \"%s\", which waits live on channel %s; only deferred work (channel "
                          "\"task\") can be created",
                          resolver->names[found], resolver->types[found].channel->name);
-    return found >= 0 ? found : NOBODY;
+    return found;
 }
 
 static enum transfer_mode read_mode(const struct section *section)
@@ -145,42 +174,88 @@ void read_outcomes(const struct section *contact, const struct contact_type *typ
     type->outcome_count = count;
 }
 
-/* One step of the chain: how many contacts of each type come of `from`, transfers and creations only. */
-static void flow_on(const struct contact_type *types, int count, const double *from, double *into)
+/* One step of the chain: how many contacts of each type come of `from`, by transfer and creation and, when asked, by
+ * customers who come back. */
+static double flow_on(const struct contact_type *types, int count, bool with_repeats, const double *from, double *into)
 {
+    double sum = 0.0;
     for (int t = 0; t < count; t++)
         into[t] = 0.0;
     for (int t = 0; t < count; t++)
         for (int i = 0; i < types[t].outcome_count; i++) {
             const struct outcome *outcome = &types[t].outcomes[i];
+            double flow = from[t] * outcome->probability;
             if (outcome->transfer_to >= 0)
-                into[outcome->transfer_to] += from[t] * outcome->probability;
+                into[outcome->transfer_to] += flow;
             if (outcome->creates >= 0)
-                into[outcome->creates] += from[t] * outcome->probability;
+                into[outcome->creates] += flow;
+            if (with_repeats && outcome->repeats_after != NULL)
+                into[t] += flow;
         }
+    for (int t = 0; t < count; t++)
+        sum += into[t];
+    return sum;
+}
+
+/* Whether the chains that begin with one contact of each type keep more than `kept` of their contacts in the long run.
+ * *worst is then where most of them are. The number of steps has so many divisors that circles come round in it. */
+static bool keeps_on(const struct contact_type *types, int count, bool with_repeats, double kept, int *worst)
+{
+    enum { STEPS = 5040 };
+    const double far_beyond = 1e200;
+    double *present = memory_zeroed((size_t)count, sizeof *present), *next = memory_zeroed((size_t)count, sizeof *next);
+    for (int t = 0; t < count; t++)
+        present[t] = 1.0;
+    double moving = count, half_way = 0.0;
+    for (int step = 1; step <= 2 * STEPS && moving > 1e-9 && moving < far_beyond; step++) {
+        moving = flow_on(types, count, with_repeats, present, next);
+        double *spare = present;
+        present = next, next = spare;
+        half_way = step == STEPS ? moving : half_way;
+    }
+    *worst = 0;
+    for (int t = 1; t < count; t++)
+        *worst = present[t] > present[*worst] ? t : *worst;
+    free(present);
+    free(next);
+    return moving >= far_beyond || (moving > 1e-9 && moving > kept * half_way);
+}
+
+static bool is_zero(const struct distribution *distribution)
+{
+    return distribution == NULL || distribution->mean == 0.0;
+}
+
+/* Everybody comes back at once, and nobody takes any time. */
+static bool repeats_without_time(const struct contact_type *type)
+{
+    double probability = 0.0;
+    for (int i = 0; i < type->outcome_count; i++) {
+        const struct outcome *outcome = &type->outcomes[i];
+        bool takes_no_time = is_zero(outcome->talk != NULL ? outcome->talk : type->talk) && is_zero(type->hold) &&
+                             is_zero(outcome->wrap_up != NULL ? outcome->wrap_up : type->wrap_up) &&
+                             is_zero(outcome->repeats_after);
+        probability += outcome->repeats_after != NULL && takes_no_time ? outcome->probability : 0.0;
+    }
+    return type->talk != NULL && probability > 1.0 - 1e-9;
 }
 
 void check_circles(const struct section *contacts, const struct contact_type *types, int count)
 {
-    enum { STEPS = 2000 };
-    double *present = memory_zeroed((size_t)count, sizeof *present), *next = memory_zeroed((size_t)count, sizeof *next);
-    for (int t = 0; t < count; t++)
-        present[t] = 1.0;
-    double moving = count;
-    for (int step = 0; step < STEPS && moving > 1e-6 && moving < 1e12; step++) {
-        flow_on(types, count, present, next);
-        moving = 0.0;
-        for (int t = 0; t < count; t++)
-            moving += present[t] = next[t];
-    }
     int worst = 0;
-    for (int t = 1; t < count; t++)
-        worst = present[t] > present[worst] ? t : worst;
-    if (count > 0 && moving > 1e-6)
+    bool is_circle = keeps_on(types, count, false, 1.0 - 1e-6, &worst);
+    if (is_circle)
         section_complain(
             &contacts[worst], section_find(&contacts[worst], "outcomes"),
             "outcomes lead in a circle that never ends: each contact brings at least one more of its kind; "
             "lower a probability");
-    free(present);
-    free(next);
+    else if (keeps_on(types, count, true, 1e3, &worst)) /* growth, not the steady company of those who always repeat */
+        section_complain(&contacts[worst], section_find(&contacts[worst], "outcomes"),
+                         "outcomes bring ever more contacts: with its repeats, each contact brings more than one of "
+                         "its kind; lower a probability");
+    for (int t = 0; t < count; t++)
+        if (repeats_without_time(&types[t]))
+            section_complain(&contacts[t], section_find(&contacts[t], "outcomes"),
+                             "every contact repeats at once and takes no time, so the day would never end; give talk "
+                             "or repeats_after a time, or lower a probability");
 }

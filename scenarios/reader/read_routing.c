@@ -88,9 +88,9 @@ static void read_length_of_run(const struct section *simulation, struct run_sett
     const struct setting *replications = section_find(simulation, "replications");
     const struct setting *precision = section_find(simulation, "precision");
     settings->replications = (int)section_whole(simulation, "replications", 1, RUNS_MOST, 100);
-    double asked = section_number(simulation, "precision", -1e9, 1e9, 0.0);
+    double asked = precision != NULL && setting_is_number(precision) ? precision->number : 0.0;
     bool is_share = asked > 0.0 && asked < 1.0;
-    if (precision != NULL && setting_is_number(precision) && !is_share)
+    if (precision != NULL && !is_share)
         section_complain(simulation, precision,
                          "precision is %s; it is a fraction between 0 and 1: 0.01 is one "
                          "percentage point",

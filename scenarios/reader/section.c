@@ -204,6 +204,8 @@ bool setting_duration(const struct section *section, const struct setting *value
         return true;
     if (value->text[0] == '-')
         return complain_of(section, value, key, "a duration is not negative");
+    if (duration_is_too_long(value->text))
+        return complain_of(section, value, key, "a duration is at most 100 years, \"36600d\"");
     return complain_of(section, value, key,
                        "it is a duration with the units d, h, m and s in this order, for example "
                        "\"4m10s\"");
@@ -219,6 +221,8 @@ double section_duration(const struct section *section, const char *key, double a
 static bool complain_of_share(const struct section *section, const struct setting *value, const char *key,
                               double percent)
 {
+    if (setting_is_number(value) && value->number > 1.0 && value->number < 2.0)
+        return complain_of(section, value, key, "that is above 1; it is a fraction in [0, 1], and 1 is all of them");
     if (percent > 1.0 && percent <= 100.0)
         return section_complain(section, value, "%s is %s; it is a fraction in [0, 1], so write %.*f for %g percent",
                                 key, setting_shown(section->reading->arena, value), percent == floor(percent) ? 2 : 4,
@@ -243,14 +247,6 @@ double section_share(const struct section *section, const char *key, double abse
     return absent;
 }
 
-static const char *range_shown(struct arena *arena, const char *kind, double least, double most)
-{
-    if (most >= 1e9)
-        return least <= -1e9 ? arena_format(arena, "it is a %s", kind)
-                             : arena_format(arena, "it is a %s of at least %s", kind, number_shown(arena, least));
-    return arena_format(arena, "it is a %s from %s to %s", kind, number_shown(arena, least), number_shown(arena, most));
-}
-
 double section_number(const struct section *section, const char *key, double least, double most, double absent)
 {
     const struct setting *value = section_find(section, key);
@@ -258,7 +254,10 @@ double section_number(const struct section *section, const char *key, double lea
         return absent;
     if (setting_is_number(value) && isfinite(value->number) && value->number >= least && value->number <= most)
         return value->number;
-    complain_of(section, value, key, range_shown(section->reading->arena, "number", least, most));
+    struct arena *arena = section->reading->arena;
+    complain_of(
+        section, value, key,
+        arena_format(arena, "it is a number from %s to %s", number_shown(arena, least), number_shown(arena, most)));
     return absent;
 }
 
@@ -274,7 +273,8 @@ long long section_whole(const struct section *section, const char *key, long lon
     long long whole = value->kind == SETTING_NUMBER && is_whole ? (long long)value->number : value->whole;
     if (is_whole && whole >= least && whole <= most)
         return whole;
-    complain_of(section, value, key, range_shown(section->reading->arena, "whole number", (double)least, (double)most));
+    complain_of(section, value, key,
+                arena_format(section->reading->arena, "it is a whole number from %lld to %lld", least, most));
     return absent;
 }
 

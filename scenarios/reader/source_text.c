@@ -111,6 +111,15 @@ static bool walk_include(struct walk *walk, const char *name)
     return is_fine;
 }
 
+/* libconfig would end the text there without a word. */
+static bool has_nul_escape(const char *text, size_t length)
+{
+    for (size_t i = 0; i + 1 < length; i++)
+        if (text[i] == '\\' && strncmp(&text[++i], "x00", 3) == 0)
+            return true;
+    return false;
+}
+
 static bool walk_text(struct walk *walk)
 {
     size_t length = 1;
@@ -119,8 +128,11 @@ static bool walk_text(struct walk *walk)
     if (walk->at[length] == '\0')
         return complain(walk->complaints, walk->file, walk->line,
                         "syntax error: the text that opens here with a double quote is never closed");
+    bool is_fine = !has_nul_escape(walk->at + 1, length - 1) ||
+                   complain(walk->complaints, walk->file, walk->line,
+                            "%.*s holds \\x00, a byte that ends a text; leave it out", walk->word_length, walk->word);
     copy_bytes(walk, length + 1);
-    return true;
+    return is_fine;
 }
 
 static bool walk_comment(struct walk *walk)
@@ -239,7 +251,7 @@ bool source_text_read(struct source_text *source, struct file_shelf *shelf, cons
                       struct complaints *complaints)
 {
     const char *trouble = NULL;
-    const struct file_bytes *file = file_shelf_take(shelf, path, &trouble);
+    const struct file_bytes *file = file_shelf_take_stream(shelf, path, &trouble);
     if (file == NULL)
         return complain(complaints, path, 0, "%s", trouble);
     if (strlen(file->bytes) != file->count)

@@ -179,26 +179,120 @@ static int served_by(const struct center *center, int contact_type)
     return groups;
 }
 
+/* Makes a set of one type, or of a cluster's types that somebody serves. Returns how many are in it. */
+static int choose(const struct watch *watch, int only_type, int only_cluster)
+{
+    int members = 0;
+    for (int t = 0; t < watch->center->contact_type_count; t++) {
+        bool is_chosen = only_type == t || (only_type == NOBODY && watch->cluster[t] == only_cluster);
+        members += watch->is_in[t] = is_chosen && served_by(watch->center, t) > 0;
+    }
+    return members;
+}
+
+static bool has_deferred_member(const struct watch *watch)
+{
+    bool has_deferred = false;
+    for (int t = 0; t < watch->center->contact_type_count; t++)
+        has_deferred = has_deferred || (watch->is_in[t] && !watch->center->contact_types[t].channel->is_live);
+    return has_deferred;
+}
+
+/* Types one by one, then those that share agents together, unless one of them alone is too much already. What is said
+ * of live contacts in some intervals says nothing of deferred work over the horizon. */
 static void warn_of_load(struct watch *watch)
 {
     int types = watch->center->contact_type_count;
-    bool *has_warning = memory_zeroed((size_t)types, sizeof *has_warning);
+    bool *is_live_over = memory_zeroed((size_t)types, sizeof *is_live_over); /* [cluster] */
+    bool *is_all_over = memory_zeroed((size_t)types, sizeof *is_all_over);
     for (int t = 0; t < types; t++) {
-        memset(watch->is_in, 0, (size_t)types * sizeof *watch->is_in);
-        watch->is_in[t] = true;
-        if (served_by(watch->center, t) > 0 && weigh_intervals(watch))
-            has_warning[watch->cluster[t]] = true;
+        if (choose(watch, t, NOBODY) == 0)
+            continue;
+        if (watch->center->contact_types[t].channel->is_live)
+            is_live_over[watch->cluster[t]] = weigh_intervals(watch) || is_live_over[watch->cluster[t]];
+        else
+            is_all_over[watch->cluster[t]] = weigh_horizon(watch) || is_all_over[watch->cluster[t]];
     }
     for (int c = 0; c < types; c++) {
-        int members = 0;
-        for (int t = 0; t < types; t++)
-            members += watch->is_in[t] = watch->cluster[t] == c && served_by(watch->center, t) > 0;
-        if (members > 1 && !has_warning[c])
-            has_warning[c] = weigh_intervals(watch);
-        if (members > 0 && !has_warning[c])
+        if (choose(watch, NOBODY, c) < 2)
+            continue;
+        is_live_over[c] = is_live_over[c] || weigh_intervals(watch);
+        if (!is_all_over[c] && (!is_live_over[c] || has_deferred_member(watch)))
             weigh_horizon(watch);
     }
-    free(has_warning);
+    free(is_live_over);
+    free(is_all_over);
+}
+
+static bool is_warm_without_patience(const struct center *center, const struct outcome *outcome)
+{
+    return outcome->transfer_to >= 0 && outcome->mode == TRANSFER_WARM && outcome->probability > 0.0 &&
+           center->contact_types[outcome->transfer_to].patience == NULL;
+}
+
+static bool is_served_within(const struct center *center, int contact_type, const bool *groups)
+{
+    for (int g = 0; g < center->agent_group_count; g++)
+        if (serves(&center->agent_groups[g], contact_type) && !groups[g])
+            return false;
+    return served_by(center, contact_type) > 0;
+}
+
+/* Whether agents of a group may keep company a caller whom only agents of `groups` can free. */
+static bool may_be_held(const struct center *center, int g, const bool *groups)
+{
+    for (int t = 0; t < center->contact_type_count; t++)
+        for (int o = 0; o < center->contact_types[t].outcome_count; o++) {
+            const struct outcome *outcome = &center->contact_types[t].outcomes[o];
+            if (serves(&center->agent_groups[g], t) && is_warm_without_patience(center, outcome) &&
+                is_served_within(center, outcome->transfer_to, groups))
+                return true;
+        }
+    return false;
+}
+
+/* Groups whose agents may all wait for each other: what is left when those are taken out, again and again, whom
+ * somebody outside can free. groups[agent group]. */
+static void find_locking_groups(const struct center *center, bool *groups)
+{
+    for (int g = 0; g < center->agent_group_count; g++)
+        groups[g] = true;
+    for (bool is_settled = false; !is_settled;) {
+        is_settled = true;
+        for (int g = 0; g < center->agent_group_count; g++)
+            if (groups[g] && !may_be_held(center, g, groups))
+                groups[g] = is_settled = false;
+    }
+}
+
+static bool is_served_by_some(const struct center *center, int contact_type, const bool *groups)
+{
+    for (int g = 0; g < center->agent_group_count; g++)
+        if (groups[g] && serves(&center->agent_groups[g], contact_type))
+            return true;
+    return false;
+}
+
+static void warn_of_locks(const struct watch *watch)
+{
+    const struct center *center = watch->center;
+    bool *groups = memory_zeroed((size_t)center->agent_group_count, sizeof *groups);
+    find_locking_groups(center, groups);
+    for (int t = 0; t < center->contact_type_count; t++)
+        for (int o = 0; o < center->contact_types[t].outcome_count; o++) {
+            const struct outcome *outcome = &center->contact_types[t].outcomes[o];
+            if (!is_warm_without_patience(center, outcome) || !is_served_by_some(center, t, groups) ||
+                !is_served_within(center, outcome->transfer_to, groups))
+                continue;
+            const char *second = center->contact_types[outcome->transfer_to].name;
+            warn(watch, "contacts", t,
+                 arena_format(watch->root->reading->arena,
+                              "contact \"%s\": warm transfers to \"%s\" may lock: all agents who serve \"%s\" may be "
+                              "keeping callers company who wait for each other's agents and never give up; give \"%s\" "
+                              "a patience or a group of its own, or write mode = \"cold\"",
+                              center->contact_types[t].name, second, second, second));
+        }
+    free(groups);
 }
 
 static bool is_reached(const struct center *center, int contact_type)
@@ -271,6 +365,7 @@ void warn_of_slips(const struct section *root, const struct center *center)
     for (int g = 0; g < center->agent_group_count; g++)
         warn_of_group(&watch, g);
     warn_of_load(&watch);
+    warn_of_locks(&watch);
     free(watch.loads);
     free(watch.is_in);
     free(watch.cluster);

@@ -13,7 +13,9 @@
 #include "reports/charts/charts.h"
 #include "reports/charts/timeline.h"
 #include "reports/gnuplot.h"
+#include "reports/plot_look.h"
 #include "reports/plot_scale.h"
+#include "reports/plot_text.h"
 
 #include "check.h" /* last: cmocka makes a macro of the name of sim/error.h's fail() */
 
@@ -72,19 +74,135 @@ TEST(a_service_level_is_drawn_with_its_interval_and_its_target)
     fixture_destroy(&fixture);
 }
 
-TEST(a_title_counts_the_intervals_below_target)
+static void check_title(const struct results *results, const char *name, const char *expected)
+{
+    struct charts *charts = charts_of_results(results);
+    CHECK_TEXT(chart_named(charts, name)->title, expected);
+    charts_destroy(charts);
+}
+
+TEST(a_title_counts_the_intervals_whose_whole_band_is_below_target)
 {
     struct fixture_wish wish = plain;
     wish.types = 1;
     struct fixture fixture = fixture_create(wish);
-    int below = 0;
-    for (int row = 1; row < fixture.results->rows; row++)
-        below += results_contact(fixture.results, row, 0, KPI_SERVICE_LEVEL).mean < 0.8;
-    CHECK(below > 0);
-    char *expected = memory_format("Service level is below its target in %d of 24 intervals", below);
-    struct charts *charts = charts_of_results(fixture.results);
-    CHECK_TEXT(chart_named(charts, "service_level")->title, expected);
+    int below = 0, in_doubt = 0;
+    for (int row = 1; row < fixture.results->rows; row++) {
+        struct estimate found = results_contact(fixture.results, row, 0, KPI_SERVICE_LEVEL);
+        below += found.mean + found.half_width < 0.8;
+        in_doubt += found.mean < 0.8 && found.mean + found.half_width >= 0.8;
+    }
+    CHECK(below > 0 && in_doubt > 0);
+    char *expected = memory_format("Service level is clearly below its target in %d of 24 intervals", below);
+    check_title(fixture.results, "service_level", expected);
     free(expected);
+    fixture_destroy(&fixture);
+}
+
+static void set_all(struct results *results, enum contact_kpi kpi, double mean, double half_width, double wobble)
+{
+    for (int row = 1; row < results->rows; row++)
+        for (int t = 0; t < results->center->contact_type_count; t++)
+            results->contact[(row * results->center->contact_type_count + t) * CONTACT_KPIS + kpi] =
+                (struct estimate){mean + (row % 3 - 1) * wobble, half_width};
+}
+
+TEST(noise_is_no_peak_and_no_missed_target)
+{
+    struct fixture_wish wish = plain;
+    wish.types = 1;
+    struct fixture fixture = fixture_create(wish);
+    set_all(fixture.results, KPI_OFFERED, 30.0, 2.0, 1.9);
+    set_all(fixture.results, KPI_WAIT_P90, 40.0, 5.0, 4.0);
+    set_all(fixture.results, KPI_QUEUE_LENGTH, 2.0, 0.5, 0.4);
+    set_all(fixture.results, KPI_SERVICE_LEVEL, 0.8, 0.03, 0.02);
+    check_title(fixture.results, "arrivals_and_staff", "Staff on duty against the work offered");
+    check_title(fixture.results, "waits", "How long contacts wait through the day");
+    check_title(fixture.results, "queue_length", "How many are waiting through the day");
+    check_title(fixture.results, "service_level", "Service level is in no interval clearly below its target");
+    set_all(fixture.results, KPI_SERVICE_LEVEL, 0.9, 0.03, 0.02);
+    check_title(fixture.results, "service_level", "Service level meets its target in every interval");
+    fixture_destroy(&fixture);
+}
+
+static void set_one(struct results *results, int interval, int type, enum contact_kpi kpi, double mean)
+{
+    int types = results->center->contact_type_count;
+    results->contact[((1 + interval) * types + type) * CONTACT_KPIS + kpi].mean = mean;
+}
+
+TEST(a_peak_is_named_with_the_neighbours_that_cannot_be_told_from_it)
+{
+    struct fixture_wish wish = plain;
+    wish.types = 1;
+    struct fixture fixture = fixture_create(wish);
+    set_all(fixture.results, KPI_OFFERED, 30.0, 2.0, 1.9);
+    set_one(fixture.results, 4, 0, KPI_OFFERED, 40.0);
+    check_title(fixture.results, "arrivals_and_staff",
+                "Contacts peak at 09:00 with 40 per 30 min; staff against the work they bring");
+    set_one(fixture.results, 5, 0, KPI_OFFERED, 39.0);
+    check_title(fixture.results, "arrivals_and_staff",
+                "Contacts peak between 09:00 and 10:00 with up to 40 per 30 min; staff against the work they bring");
+    set_one(fixture.results, 20, 0, KPI_OFFERED, 39.0); /* a second peak in the evening */
+    check_title(fixture.results, "arrivals_and_staff", "Staff on duty against the work offered");
+    fixture_destroy(&fixture);
+}
+
+TEST(a_peak_is_a_point_of_a_curve_and_not_a_sum_of_curves)
+{
+    struct fixture fixture = fixture_create(plain);
+    set_all(fixture.results, KPI_OFFERED, 30.0, 2.0, 1.9);
+    set_one(fixture.results, 4, 1, KPI_OFFERED, 50.0);
+    check_title(fixture.results, "arrivals_and_staff",
+                "Contacts of type nurse_triage peak at 09:00 with 50 per 30 min; staff against the work they bring");
+    fixture_destroy(&fixture);
+}
+
+TEST(one_interval_is_judged_without_counting)
+{
+    struct fixture_wish wish = {.types = 1, .groups = 1, .days = 1, .intervals = 1, .size = 1, .staff_factor = 1};
+    struct fixture fixture = fixture_create(wish);
+    set_all(fixture.results, KPI_SERVICE_LEVEL, 0.79, 0.03, 0.0);
+    check_title(fixture.results, "service_level", "Service level is too close to its target to tell");
+    set_all(fixture.results, KPI_SERVICE_LEVEL, 0.7, 0.03, 0.0);
+    check_title(fixture.results, "service_level", "Service level is clearly below its target");
+    check_title(fixture.results, "arrivals_and_staff", "Staff on duty against the work offered");
+    fixture_destroy(&fixture);
+}
+
+TEST(the_smallest_of_nine_types_is_drawn_and_counted_when_it_misses_its_target)
+{
+    struct fixture_wish wish = plain;
+    wish.types = 9;
+    struct fixture fixture = fixture_create(wish);
+    for (int row = 0; row < fixture.results->rows; row++)
+        for (int t = 0; t < 9; t++)
+            fixture.results->contact[(row * 9 + t) * CONTACT_KPIS + KPI_SERVICE_LEVEL] =
+                (struct estimate){t == 8 ? 0.3 : 0.99, 0.005};
+    struct charts *charts = charts_of_results(fixture.results);
+    const struct chart *chart = chart_named(charts, "service_level");
+    CHECK_TEXT(chart->title, "Service level: 1 of 9 contact types is clearly below target at times");
+    CHECK(chart->panel_count == HUES && strncmp(chart->panels[HUES - 1].heading, "complaints", 10) == 0);
+    CHECK(strstr(chart->subtitle, "8 of 9 contact types are shown: those furthest from their target, then") != NULL);
+    charts_destroy(charts);
+    fixture_destroy(&fixture);
+}
+
+TEST(a_subtitle_tells_only_of_ways_in_that_the_scenario_has)
+{
+    struct fixture_wish wish = plain;
+    wish.types = 1;
+    struct fixture fixture = fixture_create(wish);
+    struct charts *charts = charts_of_results(fixture.results);
+    CHECK(strstr(charts->list[0].subtitle, "Offered") == NULL);
+    charts_destroy(charts);
+    struct outcome outcomes[] = {{.transfer_to = NOBODY, .creates = 0}};
+    struct contact_type *type = (struct contact_type *)&fixture.center->contact_types[0];
+    type->retry_share = 0.4;
+    type->outcomes = outcomes;
+    type->outcome_count = 1;
+    charts = charts_of_results(fixture.results);
+    CHECK(strstr(charts->list[0].subtitle, "Offered: first attempts, retries and created work. ") != NULL);
     charts_destroy(charts);
     fixture_destroy(&fixture);
 }
@@ -108,7 +226,7 @@ TEST(of_nine_contact_types_the_eight_largest_are_shown_and_the_subtitle_says_so)
     struct fixture_wish wish = plain;
     wish.types = 9;
     struct fixture fixture = fixture_create(wish);
-    struct selection shown = contact_types_shown(fixture.results, contact_type_is_any);
+    struct selection shown = contact_types_shown(fixture.results, contact_type_is_any, NO_TARGET);
     CHECK(shown.count == HUES && shown.left_out == 1);
     struct charts *charts = charts_of_results(fixture.results);
     const struct chart *chart = chart_named(charts, "queue_length");
@@ -276,6 +394,84 @@ TEST(two_levers_make_a_heat_map_in_which_the_first_varies_along_x)
     swept_destroy(&swept);
 }
 
+TEST(no_two_looks_share_a_dash_or_a_point)
+{
+    for (int a = 0; a < HUES; a++)
+        for (int b = 0; b < a; b++) {
+            CHECK(strcmp(plot_looks[a].dash, plot_looks[b].dash) != 0);
+            CHECK(plot_looks[a].point != plot_looks[b].point);
+        }
+}
+
+static double linear_light(double channel)
+{
+    return channel <= 0.04045 ? channel / 12.92 : pow((channel + 0.055) / 1.055, 2.4);
+}
+
+static double lab_curve(double t) { return t > 216.0 / 24389.0 ? cbrt(t) : (24389.0 / 27.0 * t + 16.0) / 116.0; }
+
+/* CIE L*a*b* (D65) of a colour as it is seen through `eye`, a matrix on linear light. */
+static void lab_of(const char *colour, const double eye[3][3], double lab[3])
+{
+    unsigned bytes = (unsigned)strtoul(colour + 1, NULL, 16);
+    double light[3], seen[3];
+    for (int c = 0; c < 3; c++)
+        light[c] = linear_light((bytes >> (16 - 8 * c) & 0xFF) / 255.0);
+    for (int c = 0; c < 3; c++)
+        seen[c] = fmin(1.0, fmax(0.0, eye[c][0] * light[0] + eye[c][1] * light[1] + eye[c][2] * light[2]));
+    double x = lab_curve((0.4124 * seen[0] + 0.3576 * seen[1] + 0.1805 * seen[2]) / 0.9505);
+    double y = lab_curve(0.2126 * seen[0] + 0.7152 * seen[1] + 0.0722 * seen[2]);
+    double z = lab_curve((0.0193 * seen[0] + 0.1192 * seen[1] + 0.9505 * seen[2]) / 1.0890);
+    lab[0] = 116.0 * y - 16.0;
+    lab[1] = 500.0 * (x - y);
+    lab[2] = 200.0 * (y - z);
+}
+
+/* Machado, Oliveira and Fernandes (2009), full severity. */
+static const double eyes[][3][3] = {
+    {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
+    {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}},
+    {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}},
+};
+
+TEST(no_two_colours_look_alike_to_those_who_lack_a_cone)
+{
+    for (size_t e = 0; e < sizeof eyes / sizeof *eyes; e++)
+        for (int a = 0; a < HUES; a++)
+            for (int b = 0; b < a; b++) {
+                double one[3], other[3];
+                lab_of(plot_looks[a].colour, eyes[e], one);
+                lab_of(plot_looks[b].colour, eyes[e], other);
+                double apart = hypot(hypot(one[0] - other[0], one[1] - other[1]), one[2] - other[2]);
+                if (apart < 10.0)
+                    fail_msg("%s and %s are %.1f apart", plot_looks[a].colour, plot_looks[b].colour, apart);
+            }
+}
+
+TEST(every_colour_is_a_line_on_white_paper_in_grey_too)
+{
+    for (int h = 0; h < HUES; h++) {
+        double lab[3];
+        lab_of(plot_looks[h].colour, eyes[0], lab);
+        CHECK(lab[0] < 75.0);
+    }
+}
+
+TEST(a_text_too_wide_loses_its_middle_and_keeps_both_ends)
+{
+    char *whole = plot_text_fitting("agents.clerks.staff", 13, 790);
+    CHECK_TEXT(whole, "agents.clerks.staff");
+    free(whole);
+    const char *path = "agents.\"a team with a name nobody would type twice\".staff (times)";
+    for (double pixels = 60; pixels < 500; pixels += 20) {
+        char *cut = plot_text_fitting(path, 13, pixels);
+        CHECK(plot_text_width(cut, 13) <= pixels);
+        CHECK(*cut == 'a' && cut[strlen(cut) - 1] == ')');
+        CHECK(strstr(cut, "…") != NULL);
+        free(cut);
+    }
+}
+
 static void check_tic(enum axis_kind kind, double high, double value, const char *expected)
 {
     struct axis axis = {.kind = kind, .low = NAN, .high = NAN};
@@ -410,14 +606,20 @@ TEST(comparisons_and_sweeps_can_be_drawn)
     }
 }
 
-RUN_TESTS(RUN(a_run_has_its_six_charts), RUN(a_service_level_is_drawn_with_its_interval_and_its_target),
-          RUN(a_title_counts_the_intervals_below_target), RUN(a_day_without_observations_has_no_empty_charts),
-          RUN(of_nine_contact_types_the_eight_largest_are_shown_and_the_subtitle_says_so),
-          RUN(a_gap_lies_between_days_and_none_in_a_continuous_run),
-          RUN(staff_is_set_against_the_load_of_the_types_that_it_serves),
-          RUN(a_comparison_shows_each_plan_and_the_paired_change_beside_it), RUN(a_sweep_draws_each_kpi_over_the_lever),
-          RUN(two_levers_make_a_heat_map_in_which_the_first_varies_along_x),
-          RUN(numbers_on_an_axis_are_written_as_people_write_them), RUN(waits_are_in_the_unit_that_fits_them),
-          RUN(a_change_is_written_with_its_sign_and_its_half_width),
-          RUN(a_scale_begins_at_zero_ends_above_the_data_and_never_above_all), RUN(days_of_every_size_can_be_drawn),
-          RUN(one_replication_is_drawn_without_intervals), RUN(comparisons_and_sweeps_can_be_drawn))
+RUN_TESTS(
+    RUN(a_run_has_its_six_charts), RUN(a_service_level_is_drawn_with_its_interval_and_its_target),
+    RUN(a_title_counts_the_intervals_whose_whole_band_is_below_target), RUN(noise_is_no_peak_and_no_missed_target),
+    RUN(a_peak_is_named_with_the_neighbours_that_cannot_be_told_from_it),
+    RUN(a_peak_is_a_point_of_a_curve_and_not_a_sum_of_curves), RUN(one_interval_is_judged_without_counting),
+    RUN(the_smallest_of_nine_types_is_drawn_and_counted_when_it_misses_its_target),
+    RUN(a_subtitle_tells_only_of_ways_in_that_the_scenario_has), RUN(a_day_without_observations_has_no_empty_charts),
+    RUN(of_nine_contact_types_the_eight_largest_are_shown_and_the_subtitle_says_so),
+    RUN(a_gap_lies_between_days_and_none_in_a_continuous_run),
+    RUN(staff_is_set_against_the_load_of_the_types_that_it_serves),
+    RUN(a_comparison_shows_each_plan_and_the_paired_change_beside_it), RUN(a_sweep_draws_each_kpi_over_the_lever),
+    RUN(two_levers_make_a_heat_map_in_which_the_first_varies_along_x), RUN(no_two_looks_share_a_dash_or_a_point),
+    RUN(no_two_colours_look_alike_to_those_who_lack_a_cone), RUN(every_colour_is_a_line_on_white_paper_in_grey_too),
+    RUN(a_text_too_wide_loses_its_middle_and_keeps_both_ends), RUN(numbers_on_an_axis_are_written_as_people_write_them),
+    RUN(waits_are_in_the_unit_that_fits_them), RUN(a_change_is_written_with_its_sign_and_its_half_width),
+    RUN(a_scale_begins_at_zero_ends_above_the_data_and_never_above_all), RUN(days_of_every_size_can_be_drawn),
+    RUN(one_replication_is_drawn_without_intervals), RUN(comparisons_and_sweeps_can_be_drawn))

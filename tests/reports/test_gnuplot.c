@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "reports/gnuplot.h"
+#include "reports/gnuplot_svg.h"
 #include "reports/plot_text.h"
 #include "sim/memory.h"
 
@@ -102,6 +103,25 @@ static size_t times_drawn(const char *texts, const char *text)
     return times;
 }
 
+/* Outside tags stands no >, and every & begins one of the names that XML knows. */
+static bool is_sound_xml(const char *svg)
+{
+    static const char *const entities[] = {"&lt;", "&gt;", "&amp;", "&quot;", "&apos;"};
+    for (const char *at = svg; *at; at++) {
+        if (*at == '<' && !(at = strchr(at, '>')))
+            return false;
+        else if (*at == '&') {
+            bool is_known = false;
+            for (int e = 0; e < 5; e++)
+                is_known = is_known || strncmp(at, entities[e], strlen(entities[e])) == 0;
+            if (!is_known)
+                return false;
+        } else if (*at == '>' && at > svg && at[-1] == ']')
+            return false;
+    }
+    return true;
+}
+
 static const char *const hostile[] = {
     "\"; system(\"touch x\") #",
     "'; system('touch x') #",
@@ -121,6 +141,10 @@ static const char *const hostile[] = {
     "Größe «Zürich» 日本 🙂",
     "it's «Zürich» 123",
     "]]> <!-- -->",
+    "calls ]]>",
+    "<![CDATA[ ]]>",
+    "<?x?> <title>no</title>",
+    "&#x41; &#65; &lt; &no; &#x1;",
     "set output \"x\"",
     "'.system(\"touch x\").'",
 };
@@ -142,6 +166,8 @@ TEST(hostile_names_are_drawn_as_they_read_and_do_nothing_else)
     CHECK(drawings.message == NULL);
     for (size_t i = 0; i < count; i++) {
         CHECK(drawings.svg[i] != NULL);
+        if (!is_sound_xml(drawings.svg[i]))
+            fail_msg("not XML: %s", hostile[i]);
         char *texts = texts_of(drawings.svg[i]);
         if (times_drawn(texts, hostile[i]) != 6)
             fail_msg("%s drawn %zu times of 6", hostile[i], times_drawn(texts, hostile[i]));
@@ -201,14 +227,14 @@ TEST(a_name_of_200_bytes_is_drawn_short)
 static void random_text(unsigned *state, char *text, size_t most)
 {
     static const char special[] = "'\"`\\%@#$&<>{}()[]|;^_~!?*/.,:0189 \n";
-    static const char *const longer[] = {"é", "日", "🙂", "''", "\\'", "\\\"", "%%", "\xFF"};
+    static const char *const longer[] = {"é", "日", "🙂", "''", "\\'", "\\\"", "%%", "\xFF", "]]>", "&#x41;"};
     size_t length = 0, wanted = 1 + rand_r(state) % (most - 8);
     while (length < wanted) {
         int kind = rand_r(state) % 4;
         if (kind == 0)
             text[length++] = (char)('a' + rand_r(state) % 26);
         else if (kind == 3) {
-            const char *piece = longer[rand_r(state) % 8];
+            const char *piece = longer[rand_r(state) % (sizeof longer / sizeof *longer)];
             memcpy(text + length, piece, strlen(piece));
             length += strlen(piece);
         } else
@@ -236,6 +262,7 @@ TEST(four_hundred_random_texts_come_back_from_the_drawing_unchanged)
     struct failure failure = {""};
     CHECK(gnuplot_draw(charts, folder, &drawings, &failure));
     CHECK(drawings.svg[0] != NULL);
+    CHECK(is_sound_xml(drawings.svg[0]));
     char *drawn = texts_of(drawings.svg[0]);
     for (int i = 0; i < TEXTS; i++) {
         char *clean = plot_text_clean(texts[i]);
@@ -354,6 +381,7 @@ TEST(a_drawing_of_an_earlier_run_does_not_stay_beside_new_data)
 
 TEST(the_script_beside_a_drawing_draws_it_again)
 {
+    enum { AGAIN_MOST = 1 << 20 };
     NEEDS_GNUPLOT;
     char *folder = fresh_folder();
     struct drawings drawings;
@@ -364,14 +392,40 @@ TEST(the_script_beside_a_drawing_draws_it_again)
     char *path = memory_format("%s/alone.svg", folder);
     FILE *file = fopen(path, "r");
     CHECK(file != NULL);
-    char *again = memory_zeroed(strlen(drawings.svg[0]) + 100, 1);
-    CHECK(fread(again, 1, strlen(drawings.svg[0]) + 99, file) > 0);
-    CHECK_TEXT(again, drawings.svg[0]);
+    char *again = memory_zeroed(AGAIN_MOST + 1, 1);
+    CHECK(fread(again, 1, AGAIN_MOST, file) > 0);
+    char *finished = NULL;
+    size_t size;
+    FILE *out = open_memstream(&finished, &size);
+    gnuplot_svg_write(out, again, "alone", "");
+    fclose(out);
+    CHECK_TEXT(finished, drawings.svg[0]);
+    free(finished);
     fclose(file);
     free(again);
     free(path);
     CHECK(entries_swept(folder) == 3);
     drawings_clear(&drawings);
+}
+
+TEST(a_drawing_says_what_it_shows_and_nothing_of_how_it_was_made)
+{
+    NEEDS_GNUPLOT;
+    struct charts *charts = charts_create();
+    add_chart_about(charts, "told", "waits of <a & b>");
+    chart_description(&charts->list[0], "ASA < 20 s ]]> & more.");
+    char *folder = fresh_folder();
+    struct drawings drawings;
+    struct failure failure = {""};
+    CHECK(gnuplot_draw(charts, folder, &drawings, &failure));
+    const char *svg = drawings.svg[0], *title = strstr(svg, "<title>");
+    CHECK(title && strncmp(title, "<title>waits of &lt;a &amp; b&gt;</title>", 41) == 0);
+    CHECK(strstr(title + 1, "<title>") == NULL);
+    CHECK(strstr(svg, "<desc>ASA &lt; 20 s ]]&gt; &amp; more.</desc>") != NULL);
+    CHECK(strstr(svg, "GNUPLOT") == NULL && strstr(svg, "using 1:2") == NULL);
+    CHECK(entries_swept(folder) == 3);
+    drawings_clear(&drawings);
+    charts_destroy(charts);
 }
 
 TEST(a_folder_that_cannot_be_written_is_a_failure_with_the_path)
@@ -423,5 +477,6 @@ RUN_TESTS(RUN(hostile_names_are_drawn_as_they_read_and_do_nothing_else),
           RUN(a_gnuplot_that_dies_at_once_does_not_take_us_along), RUN(a_gnuplot_that_talks_without_end_is_listened_to),
           RUN(half_a_drawing_is_no_drawing), RUN(a_drawing_of_an_earlier_run_does_not_stay_beside_new_data),
           RUN(the_script_beside_a_drawing_draws_it_again),
+          RUN(a_drawing_says_what_it_shows_and_nothing_of_how_it_was_made),
           RUN(a_folder_that_cannot_be_written_is_a_failure_with_the_path), RUN(a_read_only_folder_is_a_failure),
           RUN(no_charts_need_no_gnuplot))

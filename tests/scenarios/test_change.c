@@ -68,11 +68,11 @@ TEST(every_wrong_change_says_where_it_came_from_and_what_would_be_right)
          "--set contacts.calls.patience*=2:0: contacts.calls.patience is a group { }; only numbers, durations and "
          "arrays of numbers can be added to or multiplied; its mean can"},
         {"contacts.calls.arrivals*=-1", "--set contacts.calls.arrivals*=-1:0: contact \"calls\": arrivals: factor is "
-                                        "-1; it is a number of at least 0"},
+                                        "-1; it is a number from 0 to 1000000000"},
         {"contacts.calls.arrivals=many", "--set contacts.calls.arrivals=many:0: contact \"calls\": arrivals is "
                                          "\"many\"; it is a group, for example { per_hour = 60; }"},
         {"contacts.calls.arrivals*=1e308", "--set contacts.calls.arrivals*=1e308:0: contact \"calls\": arrivals: "
-                                           "factor is 1e+308; it is a number of at least 0"},
+                                           "factor is 1e+308; it is a number from 0 to 1000000000"},
         {"contacts.calls.arrivals.factr*=2",
          "--set contacts.calls.arrivals.factr*=2:0: the path contacts.calls.arrivals.factr does not exist; the nearest "
          "that does is contacts.calls.arrivals"},
@@ -98,9 +98,9 @@ TEST(every_wrong_change_says_where_it_came_from_and_what_would_be_right)
          "does not exist; the nearest that does is contacts.calls.outcomes.urgent.probability"},
         {"agents.\"nurses.staff=3",
          "--set agents.\"nurses.staff=3:0: it is PATH=VALUE, for example agents.nurses.staff=9 (also +=, -=, *=)"},
-        {"agents.nurses.skills.inbox.speed=0",
-         "--set agents.nurses.skills.inbox.speed=0:0: agent group \"nurses\": skills 2: speed is 0; it is above 0, and "
-         "0.8 means handle times 1/0.8 as long"},
+        {"agents.nurses.skills.inbox.speed=0", "--set agents.nurses.skills.inbox.speed=0:0: agent group \"nurses\": "
+                                               "skills 2: speed is 0; it is a number above 0 and at most 100, and "
+                                               "0.8 means handle times 1/0.8 as long"},
         {"plans.fewer.name=base",
          "--set plans.fewer.name=base:0: plans.fewer.name: plans cannot be changed, only asked for"},
         {"contacts.calls.name=nurse",
@@ -114,8 +114,9 @@ TEST(every_wrong_change_says_where_it_came_from_and_what_would_be_right)
          "Mary\".staff"},
         {"contacts.calls.priority-=true",
          "--set contacts.calls.priority-=true:0: only a number or a duration can be taken away"},
-        {"simulation.seed=18446744073709551616", "--set simulation.seed=18446744073709551616:0: simulation: seed is "
-                                                 "1.8446744073709552e+19; it is a whole number of at least 0"},
+        {"simulation.seed=18446744073709551616",
+         "--set simulation.seed=18446744073709551616:0: simulation: seed is "
+         "1.8446744073709552e+19; it is a whole number from 0 to 9223372036854775807"},
         {"agents.nurses.staff=1e400", "--set agents.nurses.staff=1e400:0: agent group \"nurses\": staff is \"1e400\"; "
                                       "it is one number, or an array with one for each open interval"},
         {"contacts.inbox.channel=fax",
@@ -126,6 +127,23 @@ TEST(every_wrong_change_says_where_it_came_from_and_what_would_be_right)
         CHECK_TEXT(result.complaints, table[i].complaints);
         result_clear(&result);
     }
+}
+
+TEST(a_complaint_about_a_labelled_change_bears_its_label)
+{
+    struct reading_result result = read_text(sample, NULL, NULL, false);
+    struct complaints complaints = {0};
+    const char *const changes[] = {"agents.clerks.staff=-2", "agents.nurses.staff=-1", "agents.nurse.staff=1", NULL};
+    const char *const labels[] = {NULL, "--vary agents.nurses.staff=-1", "--vary agents.nurse.staff=1:2:1"};
+    CHECK(scenario_read_labelled(result.source, NULL, changes, labels, false, &complaints) == NULL);
+    char *text = complaints_text(&complaints, "");
+    CHECK_TEXT(text, "--vary agents.nurse.staff=1:2:1:0: the path agents.nurse.staff does not exist; the nearest that "
+                     "does is agents.nurses.staff\n"
+                     "--set agents.clerks.staff=-2:0: agent group \"clerks\": staff is -2; it cannot be below 0\n"
+                     "--vary agents.nurses.staff=-1:0: agent group \"nurses\": staff is -1; it cannot be below 0");
+    free(text);
+    complaints_clear(&complaints);
+    result_clear(&result);
 }
 
 TEST(a_changed_staff_is_rounded_half_up_once)
@@ -264,9 +282,9 @@ TEST(a_change_of_replications_or_precision_replaces_the_other)
 }
 
 RUN_TESTS(RUN(every_wrong_change_says_where_it_came_from_and_what_would_be_right),
-          RUN(a_changed_staff_is_rounded_half_up_once), RUN(a_change_of_arrivals_acts_on_their_factor),
-          RUN(durations_are_reckoned_with_as_durations), RUN(set_may_write_a_key_that_the_file_leaves_out),
-          RUN(a_name_with_other_characters_stands_in_quotes),
+          RUN(a_complaint_about_a_labelled_change_bears_its_label), RUN(a_changed_staff_is_rounded_half_up_once),
+          RUN(a_change_of_arrivals_acts_on_their_factor), RUN(durations_are_reckoned_with_as_durations),
+          RUN(set_may_write_a_key_that_the_file_leaves_out), RUN(a_name_with_other_characters_stands_in_quotes),
           RUN(a_plan_is_applied_before_the_changes_and_leaves_the_source_alone),
           RUN(an_unknown_plan_is_refused_with_the_nearest),
           RUN(a_changed_value_in_a_plan_is_complained_of_in_the_plans_line),

@@ -18,9 +18,11 @@ TEST(agent_groups_are_checked)
         {"{ contact = \"inbox\"; preference = 2; }", "{ preference = 2; }",
          "24: agent group \"nurses\": skills 2: contact is missing; write for example contact = \"calls\";"},
         {"speed = 1.0", "speed = 0.0",
-         "22: agent group \"clerks\": skills 1: speed is 0; it is above 0, and 0.8 means handle times 1/0.8 as long"},
+         "22: agent group \"clerks\": skills 1: speed is 0; it is a number above 0 and at most 100, and 0.8 means "
+         "handle times 1/0.8 as long"},
         {"speed = 1.0", "speed = -1.0",
-         "22: agent group \"clerks\": skills 1: speed is -1; it is above 0, and 0.8 means handle times 1/0.8 as long"},
+         "22: agent group \"clerks\": skills 1: speed is -1; it is a number above 0 and at most 100, and 0.8 means "
+         "handle times 1/0.8 as long"},
         {"staff = 4; ", "",
          "24: agent group \"nurses\": staff is missing; write for example staff = 8;\n"
          "28: plan \"one more\": the path agents.nurses.staff does not exist; the nearest that does is "

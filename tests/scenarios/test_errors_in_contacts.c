@@ -58,12 +58,11 @@ TEST(contact_types_are_checked)
     static const struct spoiled table[] = {
         {"name = \"nurse\"; channel", "name = \"calls\"; channel",
          "12: contact \"calls\": outcome \"urgent\": transfer_to is \"nurse\"; it is one of \"calls\", \"calls\", "
-         "\"inbox\"\n"
+         "\"outside\"\n"
          "16: contact \"calls\": a second contact of this name; the first is in line 3\n"
          "24: agent group \"nurses\": skills 1: contact is \"nurse\"; it is one of \"calls\", \"calls\", \"inbox\""},
         {"{ name = \"inbox\";", "{",
-         "13: contact \"calls\": outcome \"message\": creates is \"inbox\"; it is one of \"calls\", \"nurse\", "
-         "\"contact 3\"\n"
+         "13: contact \"calls\": outcome \"message\": creates is \"inbox\"; it is one of \"contact 3\"\n"
          "18: contact 3: name is missing; write for example name = \"...\";\n"
          "24: agent group \"nurses\": skills 2: contact is \"inbox\"; it is one of \"calls\", \"nurse\", \"contact "
          "3\""},
@@ -71,14 +70,13 @@ TEST(contact_types_are_checked)
          "name = "
          "\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
          "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\";",
-         "13: contact \"calls\": outcome \"message\": creates is \"inbox\"; it is one of \"calls\", \"nurse\", "
-         "\"contact 3\"\n"
+         "13: contact \"calls\": outcome \"message\": creates is \"inbox\"; it is one of \"contact 3\"\n"
          "18: contact 3: the name is longer than 200 bytes\n"
          "24: agent group \"nurses\": skills 2: contact is \"inbox\"; it is one of \"calls\", \"nurse\", \"contact "
          "3\""},
         {"name = \"nurse\"; channel", "name = \"outside\"; channel",
          "12: contact \"calls\": outcome \"urgent\": transfer_to is \"nurse\"; it is one of \"calls\", \"outside\", "
-         "\"inbox\"\n"
+         "\"outside\"\n"
          "16: contact \"outside\": the name is taken: transfer_to = \"outside\" means a party outside the centre\n"
          "24: agent group \"nurses\": skills 1: contact is \"nurse\"; it is one of \"calls\", \"outside\", \"inbox\""},
         {"channel = \"task\"", "channel = \"tsk\"",
@@ -103,7 +101,7 @@ TEST(contact_types_are_checked)
         {"channel = \"task\";", "channel = \"task\"; interruptible = true;",
          "18: contact \"inbox\": interruptible is not supported yet"},
         {"channel = \"task\";", "channel = \"task\"; backlog = -3;",
-         "18: contact \"inbox\": backlog is -3; it is a whole number from 0 to 1000000"},
+         "18: contact \"inbox\": backlog is -3; it is a whole number from 0 to 10000000"},
         {"priority = 1;", "priority = 1; ivr = { };", "3: contact \"calls\": ivr is not supported yet"},
         {"priority = 1;", "priority = 1; languages = ( );", "3: contact \"calls\": languages is not supported yet"},
         {"talk = { distribution = \"lognormal\"; mean = \"4m\"; cv = 0.75; };", "",
@@ -156,11 +154,11 @@ TEST(arrivals_have_one_sound_source)
         {"busyness_cv = 0.1", "busyness_group = \"flu\"",
          "4: contact \"calls\": arrivals: busyness_group goes with busyness_cv, which is missing"},
         {"busyness_cv = 0.1", "factor = -1",
-         "4: contact \"calls\": arrivals: factor is -1; it is a number of at least 0"},
+         "4: contact \"calls\": arrivals: factor is -1; it is a number from 0 to 1000000000"},
         {"busyness_cv = 0.1", "column = \"calls\"",
          "4: contact \"calls\": arrivals: column belongs to file, which is not given"},
         {"per_interval = [ 10, 20, 30, 40 ]", "per_hour = [ 60 ]",
-         "4: contact \"calls\": arrivals: per_hour is an array of 1; it is a number of at least 0"},
+         "4: contact \"calls\": arrivals: per_hour is an array of 1; it is a number from 0 to 1000000000"},
         {"per_interval = [ 10, 20, 30, 40 ]", "forecast = \"f.csv\"",
          "4: contact \"calls\": arrivals: forecast is not supported yet"},
         {"per_interval = [ 10, 20, 30, 40 ]", "log = \"l.csv\"",
@@ -173,6 +171,47 @@ TEST(arrivals_have_one_sound_source)
          "18: contact \"inbox\": while_closed is not supported yet"},
     };
     CHECK_SPOILED(table);
+}
+
+#define TOO_MANY                                                                                                       \
+    "at most 100000000 can be simulated; per_interval and file count contacts per interval, per_hour per hour, and "   \
+    "factor multiplies them"
+
+TEST(absurd_amounts_are_refused_wherever_they_come_from)
+{
+    static const struct spoiled table[] = {
+        {"[ 10, 20, 30, 40 ]", "( 10, 20, 30, 1e9 )",
+         "4: contact \"calls\": arrivals: 1e+09 contacts are expected in one replication, " TOO_MANY},
+        {"per_interval = [ 10, 20, 30, 40 ]", "per_hour = 60000000",
+         "4: contact \"calls\": arrivals: 1.2e+08 contacts are expected in one replication, " TOO_MANY},
+        {"per_interval = [ 10, 20, 30, 40 ]", "per_hour = 1e12",
+         "4: contact \"calls\": arrivals: per_hour is 1000000000000; it is a number from 0 to 1000000000"},
+        {"[ 10, 20, 30, 40 ]; ", "[ 10, 20, 30, 40 ]; factor = 2e6; ",
+         "4: contact \"calls\": arrivals: 2e+08 contacts are expected in one replication, " TOO_MANY},
+        {"[ 10, 20, 30, 40 ]; ", "1e308; factor = 1e6; ",
+         "4: contact \"calls\": arrivals: countless contacts are expected in one replication, " TOO_MANY},
+        {"channel = \"task\";", "channel = \"task\"; backlog = 10000001;",
+         "18: contact \"inbox\": backlog is 10000001; it is a whole number from 0 to 10000000"},
+        {"interval = \"30m\"; };", "interval = \"1s\"; days = 40; };",
+         "1: center: the horizon has 288000 open intervals; at most 200000 can be reported on, so make interval longer "
+         "or days fewer"},
+    };
+    CHECK_SPOILED(table);
+}
+
+TEST(a_long_horizon_of_short_days_is_read)
+{
+    char *text = replaced(sample, "open = \"08:00-10:00\"; interval = \"30m\"",
+                          "open = \"08:00-10:00\"; interval = \"15m\"; days = 3660");
+    char *short_day = replaced(text, "[ 10, 20, 30, 40 ]", "10");
+    char *all = replaced(short_day, "[ 12, 12, 12, 12 ]", "12");
+    struct reading_result result = read_text(all, NULL, NULL, false);
+    CHECK_TEXT(result.complaints, "");
+    CHECK(result.scenario->center->grid.interval_count == 29280);
+    result_clear(&result);
+    free(text);
+    free(short_day);
+    free(all);
 }
 
 TEST(retries_are_checked)
@@ -207,6 +246,11 @@ TEST(outcomes_lead_somewhere_and_end)
         {"creates = \"inbox\"", "creates = \"nurse\"",
          "13: contact \"calls\": outcome \"message\": creates is \"nurse\", which waits live on channel voice; only "
          "deferred work (channel \"task\") can be created"},
+        {"creates = \"inbox\"", "creates = \"nurses\"",
+         "13: contact \"calls\": outcome \"message\": creates is \"nurses\"; it is one of \"inbox\""},
+        {"transfer_to = \"nurse\"", "transfer_to = \"inboxx\"",
+         "12: contact \"calls\": outcome \"urgent\": transfer_to is \"inboxx\"; it is one of \"calls\", \"nurse\", "
+         "\"outside\""},
         {"creates = \"inbox\"", "creates = \"in_box\"",
          "13: contact \"calls\": outcome \"message\": creates is \"in_box\"; did you mean \"inbox\"?"},
         {"mode = \"warm\"", "mode = \"wram\"",
@@ -242,5 +286,66 @@ TEST(outcomes_lead_somewhere_and_end)
     CHECK_SPOILED(table);
 }
 
+/* The complaints about a centre of calls and two kinds of work, with these outcomes. */
+static char *complaints_about(const char *talk, const char *calls, const char *letters, const char *forms)
+{
+    char *text = memory_format(
+        "center = { open = \"08:00-10:00\"; interval = \"30m\"; };\ncontacts = (\n"
+        "{ name = \"calls\"; arrivals = { per_hour = 1; }; handle_time = { talk = %s; }; outcomes = ( %s ); },\n"
+        "{ name = \"letters\"; channel = \"task\"; handle_time = { talk = %s; }; outcomes = ( %s ); },\n"
+        "{ name = \"forms\"; channel = \"task\"; handle_time = { talk = %s; }; outcomes = ( %s ); } );\n"
+        "agents = ( { name = \"all\"; staff = 9; skills = ( { contact = \"calls\"; }, { contact = \"letters\"; }, "
+        "{ contact = \"forms\"; } ); } );\n",
+        talk, calls, talk, letters, talk, forms);
+    struct reading_result result = read_text(text, NULL, NULL, false);
+    char *complaints = memory_text(result.complaints);
+    result_clear(&result);
+    free(text);
+    return complaints;
+}
+
+TEST(chains_come_to_an_end)
+{
+    static const char at_once[] = "{ distribution = \"constant\"; mean = \"0s\"; }";
+    static const char a_while[] = "{ distribution = \"exponential\"; mean = \"3m\"; }";
+    static const char circle[] = "outcomes lead in a circle that never ends: each contact brings at least one more of "
+                                 "its kind; lower a probability";
+    static const char growth[] = "outcomes bring ever more contacts: with its repeats, each contact brings more than "
+                                 "one of its kind; lower a probability";
+    static const char no_time[] = "every contact repeats at once and takes no time, so the day would never end; give "
+                                  "talk or repeats_after a time, or lower a probability";
+    const struct {
+        const char *talk, *calls, *letters, *forms, *place, *complaint;
+    } table[] = {
+        {at_once, "{ probability = 1.0; repeats_after = \"0s\"; }", "", "", "3: contact \"calls\": ", no_time},
+        {at_once, "{ probability = 0.9; repeats_after = \"0s\"; }", "", "", "", ""},
+        {at_once, "{ probability = 1.0; repeats_after = \"1m\"; }", "", "", "", ""},
+        {a_while, "{ probability = 1.0; repeats_after = \"0s\"; }", "", "", "", ""},
+        {at_once, "", "{ probability = 1.0; creates = \"letters\"; }", "", "4: contact \"letters\": ", circle},
+        {at_once, "", "{ probability = 0.999; creates = \"letters\"; }", "", "", ""},
+        {a_while, "", "{ probability = 1.0; creates = \"forms\"; }", "{ probability = 1.0; creates = \"letters\"; }",
+         "4: contact \"letters\": ", circle},
+        {a_while, "", "{ probability = 1.0; creates = \"forms\"; }", "{ probability = 0.99; creates = \"letters\"; }",
+         "", ""},
+        {a_while, "{ probability = 1.0; transfer_to = \"calls\"; }", "", "", "3: contact \"calls\": ", circle},
+        {a_while, "{ probability = 1.0; repeats_after = \"1h\"; creates = \"letters\"; }",
+         "{ probability = 1.0; repeats_after = \"1h\"; creates = \"forms\"; }",
+         "{ probability = 1.0; repeats_after = \"1h\"; }", "", ""},
+        {a_while, "", "{ probability = 0.9; repeats_after = \"1h\"; creates = \"forms\"; }",
+         "{ probability = 0.9; creates = \"letters\"; }", "4: contact \"letters\": ", growth},
+        {a_while, "", "{ probability = 0.5; repeats_after = \"1h\"; }, { probability = 0.5; creates = \"forms\"; }",
+         "{ probability = 0.99; creates = \"letters\"; }", "", ""},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        char *complaints = complaints_about(table[i].talk, table[i].calls, table[i].letters, table[i].forms);
+        char *expected = memory_format("%s%s", table[i].place, table[i].complaint);
+        CHECK_TEXT(complaints, expected);
+        free(expected);
+        free(complaints);
+    }
+}
+
 RUN_TESTS(RUN(the_centre_has_sound_hours), RUN(contact_types_are_checked), RUN(targets_are_checked),
-          RUN(arrivals_have_one_sound_source), RUN(retries_are_checked), RUN(outcomes_lead_somewhere_and_end))
+          RUN(arrivals_have_one_sound_source), RUN(absurd_amounts_are_refused_wherever_they_come_from),
+          RUN(a_long_horizon_of_short_days_is_read), RUN(retries_are_checked), RUN(chains_come_to_an_end),
+          RUN(outcomes_lead_somewhere_and_end))

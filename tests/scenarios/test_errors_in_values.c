@@ -20,10 +20,10 @@ TEST(durations_shares_and_numbers_are_refused_with_advice)
          "\"3m\""},
         {"mean = \"3m\"", "mean = ( \"3m\" )",
          "5: contact \"calls\": patience: mean is a list of 1; it is a duration, for example \"4m10s\""},
-        {"mean = \"3m\"", "mean = \"0s\"", "5: contact \"calls\": patience: mean is \"0s\"; it is above 0 seconds"},
+        {"mean = \"3m\"", "mean = \"0s\"",
+         "5: contact \"calls\": patience: mean is \"0s\"; it is above 0 seconds and at most 1000000000 seconds"},
         {"mean = \"3m\"", "mean = \"99999999h\"",
-         "5: contact \"calls\": patience: mean is \"99999999h\"; it is a duration with the units d, h, m and s in this "
-         "order, for example \"4m10s\""},
+         "5: contact \"calls\": patience: mean is \"99999999h\"; a duration is at most 100 years, \"36600d\""},
         {"short_abandon = \"5s\"", "short_abandon = 5",
          "6: contact \"calls\": short_abandon is 5; a duration needs its unit, for example \"5s\""},
         {"balk = 0.05", "balk = 5",
@@ -34,6 +34,16 @@ TEST(durations_shares_and_numbers_are_refused_with_advice)
          "6: contact \"calls\": balk is \"5%\"; it is a fraction in [0, 1], so write 0.05 for 5 percent"},
         {"balk = 0.05", "balk = 500",
          "6: contact \"calls\": balk is 500; it is a fraction in [0, 1], for example 0.30 for 30 percent"},
+        {"balk = 0.05", "balk = 1.5",
+         "6: contact \"calls\": balk is 1.5; that is above 1; it is a fraction in [0, 1], and 1 is all of them"},
+        {"balk = 0.05", "balk = \"1.5%\"",
+         "6: contact \"calls\": balk is \"1.5%\"; it is a fraction in [0, 1], so write 0.0150 for 1.5 percent"},
+        {"balk = 0.05", "balk = 2",
+         "6: contact \"calls\": balk is 2; it is a fraction in [0, 1], so write 0.02 for 2 percent"},
+        {"service_level = 0.80", "service_level = 1.1",
+         "9: contact \"calls\": target: service_level is 1.1; that is above 1; it is a fraction in [0, 1], and 1 is "
+         "all "
+         "of them"},
         {"shrinkage = 0.28", "shrinkage = 30",
          "23: agent group \"clerks\": shrinkage is 30; it is a fraction in [0, 1], so write 0.30 for 30 percent"},
         {"shrinkage = 0.28", "shrinkage = 28.5",
@@ -49,9 +59,13 @@ TEST(durations_shares_and_numbers_are_refused_with_advice)
         {"priority = 1;", "priority = 99999999;",
          "3: contact \"calls\": priority is 99999999; it is a whole number from -1000000 to 1000000"},
         {"wage_per_hour = 24.0", "wage_per_hour = -24.0",
-         "23: agent group \"clerks\": wage_per_hour is -24; it is a number of at least 0"},
+         "23: agent group \"clerks\": wage_per_hour is -24; it is a number from 0 to 1000000000"},
         {"wage_per_hour = 24.0", "wage_per_hour = \"24\"",
-         "23: agent group \"clerks\": wage_per_hour is \"24\"; it is a number of at least 0"},
+         "23: agent group \"clerks\": wage_per_hour is \"24\"; it is a number from 0 to 1000000000"},
+        {"wage_per_hour = 24.0", "wage_per_hour = 1e308",
+         "23: agent group \"clerks\": wage_per_hour is 1e+308; it is a number from 0 to 1000000000"},
+        {"mean = \"3m\"", "mean = \"20000d\"",
+         "5: contact \"calls\": patience: mean is \"20000d\"; it is above 0 seconds and at most 1000000000 seconds"},
         {"name = \"Test\"", "name = 7", "1: center: name is 7; it is a text in double quotes"},
         {"name = \"Test\"", "name = \"  \"", "1: center: the name is empty"},
     };
@@ -89,7 +103,7 @@ TEST(numbers_that_do_not_fit_are_refused)
     static const struct spoiled table[] = {
         {"seed = 7", "seed = 99999999999999999999",
          "31: seed is 99999999999999999999, which is too large for a whole number"},
-        {"seed = 7", "seed = -7", "31: simulation: seed is -7; it is a whole number of at least 0"},
+        {"seed = 7", "seed = -7", "31: simulation: seed is -7; it is a whole number from 0 to 9223372036854775807"},
         {"seed = 7", "seed = 0xFFFFFFFFFF", "31: seed is 0xFFFFFFFFFF, which is too large for a number in hexadecimal"},
         {"cv = 0.75", "cv = 1e999", "7: cv is 1e999, which is too large; numbers are finite"},
         {"cv = 0.75", "cv = -0.75",
@@ -99,11 +113,32 @@ TEST(numbers_that_do_not_fit_are_refused)
     CHECK_SPOILED(table);
 }
 
+TEST(a_text_does_not_end_before_its_quote)
+{
+    static const struct spoiled table[] = {
+        {"name = \"Test\"", "name = \"Te\\x00st\"", "1: name holds \\x00, a byte that ends a text; leave it out"},
+        {"\"one more\"", "\"one\\\\\\x00\"", "28: name holds \\x00, a byte that ends a text; leave it out"},
+    };
+    CHECK_SPOILED(table);
+    char *text = replaced(sample, "name = \"Test\"", "name = \"Te\\\\x00st\"");
+    struct reading_result result = read_text(text, NULL, NULL, true);
+    CHECK_TEXT(result.complaints, "");
+    CHECK_TEXT(result.scenario->center->name, "Te\\x00st");
+    result_clear(&result);
+    free(text);
+}
+
 TEST(distributions_are_checked_against_their_law)
 {
     static const struct spoiled table[] = {
         {"\"exponential\"; mean = \"3m\"", "\"exponental\"; mean = \"3m\"",
          "5: contact \"calls\": patience: distribution is \"exponental\"; did you mean \"exponential\"?"},
+        {"\"exponential\"; mean = \"3m\"", "\"exponental\"; mean = 180",
+         "5: contact \"calls\": patience: distribution is \"exponental\"; did you mean \"exponential\"?\n"
+         "5: contact \"calls\": patience: mean is 180; a duration needs its unit, for example \"3m\""},
+        {"distribution = \"exponential\"; mean = \"3m\";", "low = 60; high = \"3m\";",
+         "5: contact \"calls\": patience: distribution is missing; write for example distribution = \"exponential\";\n"
+         "5: contact \"calls\": patience: low is 60; a duration needs its unit, for example \"1m\""},
         {"\"exponential\"; mean = \"3m\"", "\"normal\"; mean = \"3m\"",
          "5: contact \"calls\": patience: distribution is \"normal\"; did you mean \"lognormal\"?"},
         {"distribution = \"exponential\"; mean = \"3m\";", "mean = \"3m\";",
@@ -140,7 +175,7 @@ TEST(distributions_are_checked_against_their_law)
          "5: contact \"calls\": patience: the weights of parts add up to 0"},
         {"\"exponential\"; mean = \"3m\"",
          "\"mixture\"; parts = ( { weight = -1; distribution = \"exponential\"; mean = 3; } )",
-         "5: contact \"calls\": patience: parts 1: weight is -1; it is a number of at least 0\n"
+         "5: contact \"calls\": patience: parts 1: weight is -1; it is a number from 0 to 1000000000000\n"
          "5: contact \"calls\": patience: parts 1: mean is 3; a duration needs its unit, for example \"3s\""},
         {"\"exponential\"; mean = \"3m\"", "\"empirical\"; file = \"nowhere.csv\"",
          "5: contact \"calls\": patience: column is missing; write for example column = \"talk_seconds\";"},
@@ -172,5 +207,5 @@ TEST(unknown_keys_are_errors_with_the_nearest_known_one)
 }
 
 RUN_TESTS(RUN(durations_shares_and_numbers_are_refused_with_advice), RUN(a_value_per_interval_says_how_many_it_needs),
-          RUN(numbers_that_do_not_fit_are_refused), RUN(distributions_are_checked_against_their_law),
-          RUN(unknown_keys_are_errors_with_the_nearest_known_one))
+          RUN(numbers_that_do_not_fit_are_refused), RUN(a_text_does_not_end_before_its_quote),
+          RUN(distributions_are_checked_against_their_law), RUN(unknown_keys_are_errors_with_the_nearest_known_one))

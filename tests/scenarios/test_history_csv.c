@@ -108,6 +108,75 @@ TEST(a_gzipped_file_is_read_like_a_plain_one)
     check_complaint(of_file, "0: the gzip file is damaged or cut short");
 }
 
+TEST(absurd_counts_are_refused)
+{
+    write_text("counts.csv", "interval_start,calls\n2026-03-02 08:00,1\n2026-03-02 08:30,1e15\n");
+    struct reading_result result = read_arrivals(two_hours, of_file);
+    CHECK_TEXT(
+        result.complaints,
+        "3: contact \"calls\": arrivals: 1e+15 contacts are expected in one replication, at most 100000000 can be "
+        "simulated; per_interval and file count contacts per interval, per_hour per hour, and factor multiplies "
+        "them");
+    result_clear(&result);
+}
+
+TEST(a_gzipped_file_that_unpacks_to_gigabytes_is_refused)
+{
+    enum { LINES = 1 << 24, MEMBERS = 66 };
+    char *lines = memory_zeroed(LINES, 1), *members = memory_zeroed(LINES, 1);
+    memset(lines, '\n', LINES);
+    gzFile packing = gzopen(path_in_folder("member.gz"), "wb1");
+    gzwrite(packing, lines, LINES);
+    gzclose(packing);
+    FILE *packed = fopen(path_in_folder("member.gz"), "rb");
+    size_t length = fread(members, 1, LINES / MEMBERS, packed);
+    fclose(packed);
+    for (size_t i = 1; i < MEMBERS; i++)
+        memcpy(members + i * length, members, length);
+    write_bytes("counts.csv", members, MEMBERS * length);
+    free(lines);
+    free(members);
+    check_complaint(of_file, "0: the gzip file is larger than a gigabyte when unpacked");
+    write_text("counts.csv", "");
+}
+
+TEST(only_regular_files_are_read)
+{
+    char *fifo = memory_text(path_in_folder("fifo"));
+    unlink(fifo);
+    CHECK(mkfifo(fifo, 0600) == 0);
+    char *text = memory_format("@include \"fifo\"\n%s", sample);
+    struct reading_result result = read_text(text, NULL, NULL, false);
+    CHECK_TEXT(result.complaints,
+               "1: @include \"fifo\": it is no regular file (a pipe or a device), and reading it might "
+               "never end");
+    result_clear(&result);
+    free(text);
+    result = read_file(fifo, NULL, NULL, false);
+    CHECK_TEXT(result.complaints, "0: it is no regular file (a pipe or a device), and reading it might never end");
+    result_clear(&result);
+    result = read_arrivals(two_hours, "file = \"/dev/zero\"; column = \"calls\"; date = \"2026-03-02\";");
+    CHECK_TEXT(result.complaints,
+               "3: contact \"calls\": arrivals: file is \"/dev/zero\"; it is no regular file (a pipe or "
+               "a device), and reading it might never end");
+    result_clear(&result);
+    unlink(fifo);
+    free(fifo);
+}
+
+TEST(a_scenario_may_come_through_a_pipe_of_the_shell)
+{
+    int ends[2];
+    char path[32];
+    CHECK(pipe(ends) == 0 && write(ends[1], sample, sizeof sample - 1) == (ssize_t)(sizeof sample - 1));
+    close(ends[1]);
+    snprintf(path, sizeof path, "/dev/fd/%d", ends[0]);
+    struct reading_result result = read_file(path, NULL, NULL, false);
+    CHECK_TEXT(result.complaints, "");
+    result_clear(&result);
+    close(ends[0]);
+}
+
 TEST(a_damaged_file_is_refused_with_line_and_column)
 {
     static const struct {
@@ -115,6 +184,10 @@ TEST(a_damaged_file_is_refused_with_line_and_column)
     } table[] = {
         {"", "0: the file is empty; a CSV file with a header line is needed"},
         {"interval_start,calls\n", "0: there is a header but no row below it"},
+        {"interval_start,calls,chats,calls\n2026-03-02 08:00,1,2,3\n",
+         "1: columns 2 and 4 are both called \"calls\"; rename the one that is not meant"},
+        {"interval_start,CALLS,Calls\n2026-03-02 08:00,1,2\n",
+         "1: columns 2 and 3 are both called \"calls\"; rename the one that is not meant"},
         {"interval_start,calls\n\n2026-03-02 08:00,ten\n",
          "3: column 2 (calls) is \"ten\"; it is a number of at least 0"},
         {"interval_start,calls\n2026-03-02 08:00,-1\n", "2: column 2 (calls) is \"-1\"; it is a number of at least 0"},
@@ -217,7 +290,9 @@ RUN_TESTS(RUN(counts_are_taken_by_date_and_column), RUN(shorter_intervals_are_su
           RUN(rows_outside_the_open_hours_are_left_out_and_reported),
           RUN(an_interval_without_a_row_is_nothing_and_reported),
           RUN(several_days_start_at_the_date_and_a_missing_one_is_an_error_unless_closed),
-          RUN(a_gzipped_file_is_read_like_a_plain_one), RUN(a_damaged_file_is_refused_with_line_and_column),
+          RUN(a_gzipped_file_is_read_like_a_plain_one), RUN(absurd_counts_are_refused),
+          RUN(a_gzipped_file_that_unpacks_to_gigabytes_is_refused), RUN(only_regular_files_are_read),
+          RUN(a_scenario_may_come_through_a_pipe_of_the_shell), RUN(a_damaged_file_is_refused_with_line_and_column),
           RUN(a_file_that_does_not_fit_is_refused_where_it_is_named),
           RUN(a_data_file_that_cannot_be_read_is_refused_where_it_is_named),
           RUN(an_empirical_law_takes_a_column_of_seconds))

@@ -34,8 +34,12 @@ TEST(what_is_no_text_is_refused_by_name)
 TEST(a_byte_order_mark_and_windows_line_ends_are_no_error)
 {
     char *marked = memory_format("\xef\xbb\xbf%s", sample), *windows = memory_zeroed(2 * strlen(sample) + 1, 1);
-    for (const char *from = sample, *end = from + strlen(sample); from < end; from++)
-        strncat(windows + strlen(windows), *from == '\n' ? "\r\n" : (char[]){*from, '\0'}, 2);
+    char *into = windows;
+    for (const char *from = sample; *from; from++) {
+        if (*from == '\n')
+            *into++ = '\r';
+        *into++ = *from;
+    }
     struct reading_result result = read_text(marked, NULL, NULL, false);
     CHECK_TEXT(result.complaints, "");
     result_clear(&result);

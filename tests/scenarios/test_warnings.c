@@ -28,10 +28,85 @@ TEST(load_above_staff_names_the_intervals)
 TEST(deferred_work_is_weighed_over_the_whole_horizon)
 {
     check_warnings("channel = \"task\";", "channel = \"task\"; arrivals = { per_interval = [ 60, 0, 0, 0 ]; };", "");
+    check_warnings("channel = \"task\";", "channel = \"task\"; arrivals = { per_interval = [ 60, 60, 60, 60 ]; };",
+                   "18: warning: contact \"inbox\": offered load is above staff over the whole horizon: 16.8 hours of "
+                   "work for 8.0 "
+                   "agent hours");
     check_warnings(
-        "channel = \"task\";", "channel = \"task\"; arrivals = { per_interval = [ 60, 60, 60, 60 ]; };",
-        "16: warning: contacts \"nurse\", \"inbox\": offered load is above staff over the whole horizon: 17.5 "
-        "hours of work for 8.0 agent hours");
+        "channel = \"task\";", "channel = \"task\"; arrivals = { per_interval = [ 25, 25, 25, 25 ]; };",
+        "16: warning: contacts \"nurse\", \"inbox\": offered load is above staff over the whole horizon: 8.1 hours of "
+        "work for 8.0 agent hours");
+}
+
+static char *warnings_of(const char *contacts, const char *agents)
+{
+    char *text =
+        memory_format("center = { open = \"08:00-10:00\"; interval = \"30m\"; };\ncontacts = (\n%s );\nagents = "
+                      "(\n%s );\n",
+                      contacts, agents);
+    struct reading_result result = read_text(text, NULL, NULL, true);
+    char *warnings = memory_text(result.complaints);
+    result_clear(&result);
+    free(text);
+    return warnings;
+}
+
+#define THREE_MINUTES "handle_time = { talk = { distribution = \"exponential\"; mean = \"3m\"; }; };"
+
+TEST(live_load_in_some_intervals_does_not_hide_deferred_work)
+{
+    char *warnings =
+        warnings_of("{ name = \"c\"; arrivals = { per_hour = 20; }; " THREE_MINUTES " },\n{ name = \"t\"; "
+                    "channel = \"task\"; arrivals = { per_hour = 1000; }; " THREE_MINUTES " }",
+                    "{ name = \"team\"; staff = [ 2, 0, 2, 2 ]; skills = ( { contact = \"c\"; }, { contact "
+                    "= \"t\"; } ); }");
+    CHECK_TEXT(warnings, "3: warning: contact \"c\": offered load is above staff in 1 interval: 08:30 (worst at 08:30: "
+                         "1.0 erlangs for 0 agents)\n4: warning: contact \"t\": offered load is above staff over the "
+                         "whole horizon: 100.0 hours of work for 3.0 agent hours");
+    free(warnings);
+}
+
+#define LOCK(a, b)                                                                                                     \
+    "warning: contact \"" a "\": warm transfers to \"" b "\" may lock: all agents who serve \"" b                      \
+    "\" may be keeping callers company who wait for each other's agents and never give up; give \"" b                  \
+    "\" a patience or a group of its own, or write mode = \"cold\""
+
+TEST(warm_transfers_that_may_lock_are_told)
+{
+    static const char contacts[] = "{ name = \"a\"; arrivals = { per_hour = 9; }; " THREE_MINUTES
+                                   " outcomes = ( { probability = 0.5; transfer_to = "
+                                   "\"b\"; mode = \"warm\"; } ); },\n{ name = \"b\"; " THREE_MINUTES " }";
+    static const char round[] =
+        "{ name = \"a\"; arrivals = { per_hour = 9; }; " THREE_MINUTES
+        " outcomes = ( { probability = 0.5; transfer_to = "
+        "\"b\"; mode = \"warm\"; } ); },\n{ name = \"b\"; " THREE_MINUTES " outcomes = ( { probability = 0.5; "
+        "transfer_to = \"a\"; mode = \"warm\"; } ); }";
+    static const char both[] = "{ name = \"g\"; staff = 3; skills = ( { contact = \"a\"; }, { contact = \"b\"; } ); }";
+    static const char apart[] =
+        "{ name = \"g\"; staff = 3; skills = ( { contact = \"a\"; } ); },\n{ name = \"h\"; staff "
+        "= 3; skills = ( { contact = \"b\"; } ); }";
+    static const char helped[] = "{ name = \"g\"; staff = 3; skills = ( { contact = \"a\"; }, { contact = \"b\"; } ); "
+                                 "},\n{ name = \"h\"; staff = 3; skills = ( { contact = \"b\"; } ); }";
+    char *cold = replaced(contacts, "warm", "cold");
+    char *patient = replaced(contacts, "\"b\"; handle",
+                             "\"b\"; patience = { distribution = \"exponential\"; mean = \"3m\"; }; handle");
+    const struct {
+        const char *contacts, *agents, *warnings;
+    } table[] = {
+        {contacts, both, "3: " LOCK("a", "b")},
+        {contacts, apart, ""},
+        {contacts, helped, ""},
+        {cold, both, ""},
+        {patient, both, ""},
+        {round, apart, "3: " LOCK("a", "b") "\n4: " LOCK("b", "a")},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        char *warnings = warnings_of(table[i].contacts, table[i].agents);
+        CHECK_TEXT(warnings, table[i].warnings);
+        free(warnings);
+    }
+    free(cold);
+    free(patient);
 }
 
 TEST(a_type_that_nobody_serves_is_told)
@@ -82,7 +157,9 @@ TEST(a_rule_about_short_abandons_without_them_is_told)
 }
 
 RUN_TESTS(RUN(a_sound_scenario_is_read_without_a_word), RUN(load_above_staff_names_the_intervals),
-          RUN(deferred_work_is_weighed_over_the_whole_horizon), RUN(a_type_that_nobody_serves_is_told),
+          RUN(deferred_work_is_weighed_over_the_whole_horizon),
+          RUN(live_load_in_some_intervals_does_not_hide_deferred_work), RUN(warm_transfers_that_may_lock_are_told),
+          RUN(a_type_that_nobody_serves_is_told),
           RUN(a_type_that_nothing_reaches_is_told_with_the_group_that_waits_for_it),
           RUN(a_group_with_nothing_to_do_is_told), RUN(a_target_without_patience_is_told),
           RUN(a_rule_about_short_abandons_without_them_is_told))
