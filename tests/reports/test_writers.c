@@ -463,6 +463,9 @@ TEST(a_precision_without_targets_says_what_was_looked_at)
     fixture->results->precision_reached = 0.0097;
     char *text = fixture_written(write_text, &fixture->report), *page = fixture_written(write_html, &fixture->report);
     CONTAINS(text, "(no such target is set, so every service level and abandonment rate was looked at)");
+    check_answer(&fixture->report,
+                 "No target is set; the answered contacts of appointment wait 18.5 ± 0.2 s on average",
+                 "of them abandon");
     CONTAINS(page, "Every service level and abandonment rate (no such target is set) is known within ± 0.97");
     free(page);
     free(text);
