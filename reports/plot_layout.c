@@ -238,12 +238,36 @@ static void place_rows(const struct chart *chart, struct plot_layout *layout)
     layout->height = y + 4;
 }
 
+static void lines_free(char **lines, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        free(lines[i]);
+    free(lines);
+}
+
+/* Lines of about the same length: no last word stands alone. */
+static char **balanced_lines(const char *text, double font_size, double pixels, size_t *count)
+{
+    char **lines = plot_text_lines(text, font_size, pixels, count);
+    for (double narrower = pixels - font_size; *count > 1 && narrower > pixels / 2.0; narrower -= font_size) {
+        size_t found;
+        char **closer = plot_text_lines(text, font_size, narrower, &found);
+        if (found > *count) {
+            lines_free(closer, found);
+            break;
+        }
+        lines_free(lines, *count);
+        lines = closer;
+    }
+    return lines;
+}
+
 struct plot_layout *plot_layout_create(const struct chart *chart)
 {
     struct plot_layout *layout = memory_zeroed(1, sizeof *layout);
     layout->width = SHEET_WIDTH;
     double room = SHEET_WIDTH - 2 * EDGE;
-    layout->title = plot_text_lines(chart->title, TITLE_SIZE, room, &layout->title_count);
+    layout->title = balanced_lines(chart->title, TITLE_SIZE, room, &layout->title_count);
     layout->subtitle = plot_text_lines(chart->subtitle, FONT_SIZE, room, &layout->subtitle_count);
     layout->place_count = chart->panel_count;
     layout->places = memory_zeroed(chart->panel_count, sizeof *layout->places);
@@ -254,13 +278,6 @@ struct plot_layout *plot_layout_create(const struct chart *chart)
     place_columns(chart, layout);
     place_rows(chart, layout);
     return layout;
-}
-
-static void lines_free(char **lines, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        free(lines[i]);
-    free(lines);
 }
 
 void plot_layout_destroy(struct plot_layout *layout)

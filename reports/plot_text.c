@@ -136,7 +136,7 @@ static const char *behind_characters(const char *clean, size_t count)
 
 static char *without_middle(const char *clean, size_t kept)
 {
-    size_t all = character_count(clean), behind = kept * 2 / 5;
+    size_t all = character_count(clean), behind = kept / 2;
     const char *head_end = behind_characters(clean, kept - behind), *tail = behind_characters(clean, all - behind);
     while (head_end > clean && head_end[-1] == ' ')
         head_end--;

@@ -125,14 +125,12 @@ static int add_pools(struct chart *chart, const struct center *center)
 static void add_arrivals(struct chart *chart, const struct results *results, const struct selection *shown)
 {
     char *interval = timeline_interval(&results->center->grid);
-    char *label = memory_format("contacts per %s", interval);
     char *heading = memory_format("Contacts offered per %s", interval);
-    struct panel *panel = chart_add_panel(chart, heading, AXIS_NUMBER, label);
+    struct panel *panel = chart_add_panel(chart, heading, AXIS_NUMBER, "contacts");
     for (int i = 0; i < shown->count; i++)
         by_interval_add_contact(panel, results, shown->members[i], KPI_OFFERED,
                                 results->center->contact_types[shown->members[i]].name, shown->hues[i], INFINITY);
     free(heading);
-    free(label);
     free(interval);
 }
 
@@ -207,7 +205,8 @@ static void fill(struct chart *chart, const struct results *results)
     int left_out = add_pools(chart, results->center);
     by_interval_finish(chart, results);
     title(chart, results, &shown);
-    char *note = interval_note(results, "Shaded around lines"), *types = selection_note(&shown, "contact types");
+    char *note = interval_note(results, results->rows == 2 ? "Whiskers" : "Shaded around lines"),
+         *types = selection_note(&shown, "contact types");
     char *offered = offered_text(results->center);
     chart_subtitle(chart, "%sLoad: arrivals x mean handle time; waits stay short only while staff is above it. %s%s%s",
                    offered, note, types, left_out > 0 ? " Only the first pools of agents are shown." : "");

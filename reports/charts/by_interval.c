@@ -101,6 +101,8 @@ static void title_of_one(struct chart *chart, const struct results *results, int
         chart_title(chart, "%s is in no interval clearly %s its target", what, side);
     else if (is_single)
         chart_title(chart, "%s is clearly %s its target", what, side);
+    else if (standing.clearly_missed == standing.observed)
+        chart_title(chart, "%s is clearly %s its target in every interval", what, side);
     else
         chart_title(chart, "%s is clearly %s its target in %d of %d intervals", what, side, standing.clearly_missed,
                     standing.observed);

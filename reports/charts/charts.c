@@ -216,7 +216,7 @@ char *summary_with(char *summary, const char *name, double value, enum axis_kind
 void chart_describe(struct chart *chart, const struct results *results, const char *what, char *left_out,
                     const char *summary_begins, char *summary)
 {
-    char *note = interval_note(results, "Shaded");
+    char *note = interval_note(results, results->rows == 2 ? "Whiskers" : "Shaded"); /* one interval is a point */
     chart_subtitle(chart, "%s %s%s", what, note, left_out);
     chart_description(chart, "%s. %s: %s.", chart->title, summary_begins, summary);
     free(note);
@@ -263,9 +263,8 @@ char *heading_with_target(const struct contact_type *type, int target)
     double asked = target == NO_TARGET ? NAN : target_value(&type->target, (enum target_kind)target);
     if (isnan(asked))
         return memory_text(type->name);
-    char *size = target_text(asked, (enum target_kind)target), *name = name_in_sentence(type->name);
-    char *heading = memory_format("%s, target %s", name, size);
-    free(name);
+    char *size = target_text(asked, (enum target_kind)target);
+    char *heading = memory_format("%s, target %s", type->name, size);
     free(size);
     return heading;
 }

@@ -34,27 +34,33 @@ static struct panel *add_panel(struct chart *chart, const struct sweep *sweep)
     return panel;
 }
 
-static double value_at(const struct sweep *sweep, size_t point, int type, enum contact_kpi kpi)
+static struct estimate value_at(const struct sweep *sweep, size_t point, int type, enum contact_kpi kpi)
 {
     const struct results *results = sweep->points[point];
     bool is_there = results && type < results->center->contact_type_count;
-    return is_there ? results_contact(results, 0, type, kpi).mean : NAN;
+    return is_there ? results_contact(results, 0, type, kpi) : (struct estimate){NAN, NAN};
+}
+
+/* The worse end of the interval is what a title may rely on; an unknown one relies on nothing. */
+static bool clearly_meets(const struct panel *panel, struct estimate found)
+{
+    return panel->heat_low_is_good ? found.mean + found.half_width <= panel->heat_target
+                                   : found.mean - found.half_width >= panel->heat_target;
 }
 
 static void say_how_often_met(struct chart *chart, const struct panel *panel, const char *what, const char *name,
-                              size_t settings)
+                              size_t met, size_t settings, bool has_intervals)
 {
-    if (isnan(panel->heat_target)) {
+    if (isnan(panel->heat_target) || !has_intervals)
         chart_title(chart, "%s of %s for each setting of both levers", what, name);
+    else
+        chart_title(chart, "%s of %s clearly meets its target in %zu of %zu settings", what, name, met, settings);
+    if (isnan(panel->heat_target)) {
         chart_subtitle(chart, "In percent.");
         return;
     }
-    size_t met = 0;
-    for (size_t i = 0; i < settings; i++)
-        met += panel->heat_low_is_good ? panel->heat[i] <= panel->heat_target : panel->heat[i] >= panel->heat_target;
     char *asked = percent_text(panel->heat_target);
-    chart_title(chart, "%s of %s meets its target in %zu of %zu settings", what, name, met, settings);
-    chart_subtitle(chart, "In percent. The line encloses the settings that meet the target of %s.", asked);
+    chart_subtitle(chart, "In percent. The line encloses the settings whose estimate meets the target of %s.", asked);
     free(asked);
 }
 
@@ -68,12 +74,16 @@ static void add_map(struct charts *charts, const struct sweep *sweep, int type, 
     struct panel *panel = add_panel(chart, sweep);
     size_t count = (size_t)sweep->steps[0] * (size_t)sweep->steps[1];
     panel->heat = memory_zeroed(count, sizeof *panel->heat);
-    for (size_t i = 0; i < count; i++)
-        panel->heat[i] = value_at(sweep, i, type, kpi);
     panel->heat_low_is_good = is_abandonment;
     panel->heat_target =
         target_value(&contact_type->target, is_abandonment ? TARGET_ABANDONMENT : TARGET_SERVICE_LEVEL);
-    say_how_often_met(chart, panel, what, name, count);
+    size_t met = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct estimate found = value_at(sweep, i, type, kpi);
+        panel->heat[i] = found.mean;
+        met += clearly_meets(panel, found);
+    }
+    say_how_often_met(chart, panel, what, name, met, count, sweep->points[0]->replications > 1);
     chart_description(chart, "Heat map: %s of %s over %d x %d settings.", what, name, sweep->steps[0], sweep->steps[1]);
     charts_keep_last(charts);
     free(name);

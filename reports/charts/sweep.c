@@ -7,7 +7,10 @@
 #include <stdlib.h>
 
 #include "reports/charts/charts.h"
+#include "reports/plot_text.h"
 #include "sim/memory.h"
+
+enum { LEVER_IN_TITLE = 26 }; /* widest, in heights of the font */
 
 struct sweep_view {
     const char *name, *title, *subtitle;
@@ -83,7 +86,7 @@ static void say_what_it_shows(struct chart *chart, const struct sweep *sweep, co
                               const struct selection *shown, const char *kind)
 {
     size_t last = points_of(sweep) - 1;
-    char *lever = name_in_sentence(sweep->paths[0]), *left_out = selection_note(shown, kind),
+    char *lever = plot_text_fitting(sweep->paths[0], 1, LEVER_IN_TITLE), *left_out = selection_note(shown, kind),
          *note = interval_note(sweep->points[0], "Shaded");
     if (last == 0)
         chart_title(chart, "%s with %s at %.6g", title, lever, sweep->values[0][0]);
