@@ -133,9 +133,8 @@ const struct option option_format = {
     "format",
     '\0',
     "text|json|csv",
-    "how the answer is printed (default text); in csv a name that begins with = + - or @ gets an apostrophe in front, "
-    "so\n"
-    "that no spreadsheet runs it, and an interrupted run has a first row level=run, kpi=partial, mean=1",
+    "how the answer is printed (default text); in csv a name that begins with = + - or @ gets an apostrophe\n"
+    "in front, so that no spreadsheet runs it, and an interrupted run has a first row level=run, kpi=partial, mean=1",
     false,
     read_format};
 const struct option option_out = {

@@ -243,12 +243,13 @@ static void say_waits(struct sentence *sentence, const struct results *results)
         sentence_say(sentence, "no contact was answered.");
         return;
     }
-    sentence_say(sentence, "answered %s contacts wait %s on average", results->center->contact_types[longest].name,
+    sentence_say(sentence, "the answered contacts of %s wait %s on average",
+                 results->center->contact_types[longest].name,
                  words_alone(results_contact(results, 0, longest, KPI_ASA), UNIT_SECONDS, wait));
     if (others > 1)
-        sentence_say(sentence, ", the longest of %d contact types", others);
+        sentence_say(sentence, " (the longest of %d contact types)", others);
     if (results->center->contact_types[longest].channel->is_live)
-        sentence_say(sentence, "; %s of them abandon",
+        sentence_say(sentence, "; %s of all offered abandon",
                      words_alone(results_contact(results, 0, longest, KPI_ABANDONMENT_RATE), UNIT_FRACTION, lost));
     sentence_say(sentence, ".");
 }

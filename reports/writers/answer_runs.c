@@ -13,7 +13,7 @@
 #include "reports/writers/words.h"
 #include "sim/memory.h"
 
-enum { NAMED_MOST = 3, CHANGES_MOST = 4 };
+enum { NAMED_MOST = 3, CHANGES_MOST = 2 };
 
 static bool is_clear(struct estimate change)
 {
@@ -47,59 +47,86 @@ static void find_voters(const struct contact_type *type, bool voters[CONTACT_KPI
         voters[isnan(type->target.within_seconds) ? KPI_ASA : KPI_SERVICE_LEVEL] = true;
 }
 
-struct verdict {
-    int better, worse; /* votes that clearly gain, clearly lose */
+struct vote { /* one clear change */
+    int type;
+    enum contact_kpi kpi;
+    bool gains;
+    struct estimate change;
+    double share; /* of days on which it is so */
 };
 
-static void say_change(struct sentence *sentence, const char *name, const struct kpi *kpi, struct difference difference,
-                       struct verdict *verdict)
+struct votes {
+    struct vote *list;
+    int count, better; /* all, and those for the plan */
+};
+
+/* The surest first: what happens on most days. */
+static int by_share(const void *a, const void *b)
 {
-    char size[WORDS_MOST], often[WORDS_MOST];
-    bool gains = (difference.change.mean > 0.0) == (kpi->better == BETTER_HIGHER);
-    double share = gains ? difference.probability_better : difference.probability_worse;
-    struct estimate change = {fabs(difference.change.mean), difference.change.half_width};
-    char *title = answer_lower_case(kpi->title);
-    int said = verdict->better + verdict->worse;
-    words_change(change, kpi->unit, size);
-    if (said < CHANGES_MOST)
-        sentence_say(sentence, "%s the %s of %s %s by %s (%s on %s of days)", said == 0 ? "" : ",", title, name,
-                     difference.change.mean > 0.0 ? "rises" : "falls", size + (size[0] == '+'),
-                     gains ? "better" : "worse", words_value(share, UNIT_FRACTION, often));
-    free(title);
-    verdict->better += gains;
-    verdict->worse += !gains;
+    const struct vote *first = a, *second = b;
+    if (first->share != second->share)
+        return first->share > second->share ? -1 : 1;
+    return first->type != second->type ? first->type - second->type : (int)first->kpi - (int)second->kpi;
 }
 
-static struct verdict say_changes(struct sentence *sentence, const struct report *report, int plan)
+static struct votes find_votes(const struct report *report, int plan)
 {
-    struct verdict verdict = {0, 0};
     const struct comparison *comparison = report->comparison;
     const struct results *base = comparison->plans[0];
+    size_t most = (size_t)comparison->contact_type_count * CONTACT_KPIS;
+    struct votes votes = {memory_zeroed(most, sizeof *votes.list), 0, 0};
     for (int type = 0; type < comparison->contact_type_count; type++) {
         bool voters[CONTACT_KPIS];
-        const struct contact_type *contact = &base->center->contact_types[type];
-        find_voters(contact, voters);
+        find_voters(&base->center->contact_types[type], voters);
         for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
-            struct difference difference = comparison_contact(comparison, plan, type, kpi);
-            if (voters[kpi] && report_has_contact(base, type, kpi) && is_clear(difference.change))
-                say_change(sentence, contact->name, &contact_kpis[kpi], difference, &verdict);
+            struct difference found = comparison_contact(comparison, plan, type, kpi);
+            if (!voters[kpi] || !report_has_contact(base, type, kpi) || !is_clear(found.change))
+                continue;
+            bool gains = (found.change.mean > 0.0) == (contact_kpis[kpi].better == BETTER_HIGHER);
+            votes.list[votes.count++] = (struct vote){type, kpi, gains, found.change,
+                                                      gains ? found.probability_better : found.probability_worse};
+            votes.better += gains;
         }
     }
-    int more = verdict.better + verdict.worse - CHANGES_MOST;
-    if (more > 0)
-        sentence_say(sentence, ", and %d more change%s (see the table)", more, more == 1 ? "" : "s");
-    return verdict;
+    qsort(votes.list, (size_t)votes.count, sizeof *votes.list, by_share);
+    return votes;
+}
+
+static void say_vote(struct sentence *sentence, const struct center *center, const struct vote *vote)
+{
+    char size[WORDS_MOST], often[WORDS_MOST];
+    const struct kpi *kpi = &contact_kpis[vote->kpi];
+    char *title = answer_lower_case(kpi->title);
+    words_change((struct estimate){fabs(vote->change.mean), vote->change.half_width}, kpi->unit, size);
+    sentence_say(sentence, "the %s of %s %s by %s (%s on %s of days)", title, center->contact_types[vote->type].name,
+                 vote->change.mean > 0.0 ? "rises" : "falls", size + (size[0] == '+'), vote->gains ? "better" : "worse",
+                 words_value(vote->share, UNIT_FRACTION, often));
+    free(title);
+}
+
+/* The surest of one side; of the others only how many they are. */
+static void say_side(struct sentence *sentence, const struct center *center, const struct votes *votes, bool gains)
+{
+    int said = 0, all = gains ? votes->better : votes->count - votes->better;
+    for (int i = 0; i < votes->count && said < CHANGES_MOST; i++) {
+        if (votes->list[i].gains != gains)
+            continue;
+        sentence_say(sentence, "%s", said++ > 0 ? ", " : sentence_text(sentence)[0] != '\0' ? "; " : " ");
+        say_vote(sentence, center, &votes->list[i]);
+    }
+    if (all > said)
+        sentence_say(sentence, ", and %d more %s", all - said, gains ? "for the better" : "for the worse");
 }
 
 enum service_outcome { SERVES_BETTER, SERVES_WORSE, GIVES_AND_TAKES, MAY_BE_CHANCE, OUTCOMES };
 
-static enum service_outcome outcome_of(struct verdict verdict)
+static enum service_outcome outcome_of(const struct votes *votes)
 {
-    if (verdict.better > 0 && verdict.worse > 0)
-        return GIVES_AND_TAKES;
-    if (verdict.better == 0 && verdict.worse == 0)
+    if (votes->count == 0)
         return MAY_BE_CHANCE;
-    return verdict.better > 0 ? SERVES_BETTER : SERVES_WORSE;
+    if (votes->better > 0 && votes->better < votes->count)
+        return GIVES_AND_TAKES;
+    return votes->better > 0 ? SERVES_BETTER : SERVES_WORSE;
 }
 
 static const char *const outcome_words[OUTCOMES] = {[SERVES_BETTER] = "serves better",
@@ -250,7 +277,11 @@ char *answer_of_comparison(const struct report *report)
     sentence_say(&lead, "Set against “%s”, with the very same callers,", report->plan_names[0]);
     for (int plan = 1; plan < report->plan_count; plan++) {
         struct sentence changes = {NULL}, verdict = {NULL};
-        enum service_outcome outcome = outcome_of(say_changes(&changes, report, plan));
+        struct votes votes = find_votes(report, plan);
+        enum service_outcome outcome = outcome_of(&votes);
+        say_side(&changes, report->comparison->plans[0]->center, &votes, true);
+        say_side(&changes, report->comparison->plans[0]->center, &votes, false);
+        free(votes.list);
         counts[outcome]++;
         sentence_say(&verdict, "“%s” %s", report->plan_names[plan], outcome_words[outcome]);
         say_cost(&verdict, report, plan);
