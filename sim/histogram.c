@@ -60,7 +60,9 @@ void histogram_add(struct histogram *histogram, double seconds)
         return;
     }
     unsigned bucket = bucket_of(seconds);
-    page_at(histogram, (int)(bucket / HISTOGRAM_BUCKETS_PER_OCTAVE))[bucket % HISTOGRAM_BUCKETS_PER_OCTAVE]++;
+    int octave = (int)(bucket / HISTOGRAM_BUCKETS_PER_OCTAVE);
+    histogram->in_octave[octave]++;
+    page_at(histogram, octave)[bucket % HISTOGRAM_BUCKETS_PER_OCTAVE]++;
 }
 
 void histogram_merge(struct histogram *histogram, const struct histogram *other)
@@ -68,8 +70,9 @@ void histogram_merge(struct histogram *histogram, const struct histogram *other)
     histogram->count += other->count;
     histogram->zeros += other->zeros;
     for (int octave = other->low; octave < other->high; octave++) {
-        if (!other->page[octave])
+        if (!other->in_octave[octave])
             continue;
+        histogram->in_octave[octave] += other->in_octave[octave];
         uint32_t *page = page_at(histogram, octave);
         for (int i = 0; i < HISTOGRAM_BUCKETS_PER_OCTAVE; i++) {
             uint32_t room = UINT32_MAX - page[i], more = other->page[octave][i];
@@ -81,21 +84,24 @@ void histogram_merge(struct histogram *histogram, const struct histogram *other)
 void histogram_quantiles(const struct histogram *histogram, const double *shares, int count, double *values)
 {
     double all = (double)histogram->count, passed = (double)histogram->zeros;
-    int found = 0, last_octave = histogram->low, last_bucket = 0;
+    int found = 0;
     for (; found < count && (all == 0.0 || passed >= shares[found] * all); found++)
         values[found] = all == 0.0 ? NAN : 0.0;
-    for (int octave = histogram->low; octave < histogram->high && found < count; octave++)
-        for (int i = 0; histogram->page[octave] && i < HISTOGRAM_BUCKETS_PER_OCTAVE && found < count; i++) {
+    for (int octave = histogram->low; octave < histogram->high && found < count; octave++) {
+        double after = passed + (double)histogram->in_octave[octave];
+        if (after < shares[found] * all) { /* not in this page */
+            passed = after;
+            continue;
+        }
+        for (int i = 0; i < HISTOGRAM_BUCKETS_PER_OCTAVE && found < count; i++) {
             double here = histogram->page[octave][i];
-            if (here == 0.0)
-                continue;
-            for (; found < count && passed + here >= shares[found] * all; found++)
+            for (; here > 0.0 && found < count && passed + here >= shares[found] * all; found++)
                 values[found] = bucket_point(octave, i, (shares[found] * all - passed) / here);
-            last_octave = octave, last_bucket = i;
             passed += here;
         }
+    }
     for (; found < count; found++) /* rounding kept the share just out of reach */
-        values[found] = bucket_point(last_octave, last_bucket, 1.0);
+        values[found] = bucket_point(histogram->high - 1, HISTOGRAM_BUCKETS_PER_OCTAVE, 0.0);
 }
 
 double histogram_quantile(const struct histogram *histogram, double share)
@@ -108,8 +114,10 @@ double histogram_quantile(const struct histogram *histogram, double share)
 void histogram_clear(struct histogram *histogram)
 {
     for (int octave = histogram->low; octave < histogram->high; octave++)
-        if (histogram->page[octave])
+        if (histogram->in_octave[octave]) {
             memset(histogram->page[octave], 0, HISTOGRAM_BUCKETS_PER_OCTAVE * sizeof **histogram->page);
+            histogram->in_octave[octave] = 0;
+        }
     histogram->count = histogram->zeros = 0;
     histogram->low = histogram->high = 0;
 }

@@ -14,8 +14,9 @@ enum { HISTOGRAM_OCTAVES = 40, HISTOGRAM_BUCKETS_PER_OCTAVE = 128 };
 
 struct histogram { /* starts as {0}; the pages belong to it */
     uint64_t count, zeros;
-    uint32_t *page[HISTOGRAM_OCTAVES]; /* NULL: never met; a full bucket stays full */
-    int low, high;                     /* octaves [low, high) hold counts */
+    uint32_t *page[HISTOGRAM_OCTAVES];     /* NULL: never met; a full bucket stays full */
+    uint64_t in_octave[HISTOGRAM_OCTAVES]; /* so that empty pages need not be looked at */
+    int low, high;                         /* octaves [low, high) hold counts */
 };
 
 /** Adds one observation >= 0, in seconds. Below a millisecond it counts as zero, above the range as the largest. */
