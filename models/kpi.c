@@ -13,8 +13,7 @@ const struct kpi contact_kpis[CONTACT_KPIS] = {
     [KPI_ABANDONED] = {"abandoned", "Abandoned", UNIT_COUNT, BETTER_LOWER,
                        "left the queue before an answer, those who left at once included"},
     [KPI_SERVICE_LEVEL] = {"service_level", "Service level", UNIT_FRACTION, BETTER_HIGHER,
-                           "answered within the threshold, under the named rule; deferred work left over but not late "
-                           "yet does not count"},
+                           "answered within the threshold, under the named rule"},
     [KPI_ABANDONMENT_RATE] = {"abandonment_rate", "Abandonment rate", UNIT_FRACTION, BETTER_LOWER,
                               "abandoned / offered"},
     [KPI_ABANDONMENT_RATE_NET] = {"abandonment_rate_net", "Abandonment rate, net", UNIT_FRACTION, BETTER_LOWER,
@@ -22,7 +21,7 @@ const struct kpi contact_kpis[CONTACT_KPIS] = {
     [KPI_ASA] = {"asa_seconds", "Average speed of answer", UNIT_SECONDS, BETTER_LOWER,
                  "sum of the waits of answered contacts / answered"},
     [KPI_WAIT] = {"wait_seconds", "Mean wait", UNIT_SECONDS, BETTER_LOWER,
-                  "sum of all waits / offered, abandoned included"},
+                  "sum of all waits / offered; who was never answered is included with the time waited"},
     [KPI_WAIT_P50] = {"wait_p50_seconds", "Wait, median", UNIT_SECONDS, BETTER_LOWER,
                       "half of all offered contacts wait no longer"},
     [KPI_WAIT_P90] = {"wait_p90_seconds", "Wait, 90th percentile", UNIT_SECONDS, BETTER_LOWER,
@@ -80,6 +79,10 @@ const struct kpi target_kpis[TARGET_KINDS] = {
     [TARGET_OCCUPANCY] = {"occupancy", "Occupancy", UNIT_FRACTION, BETTER_LOWER,
                           "at most this occupancy of the groups that serve the type, taken together"},
 };
+
+const char *const service_level_of_deferred_work = "waits are counted in open hours; what still waits when the last "
+                                                   "day closes, and is not late yet, is left out of the "
+                                                   "offered";
 
 const struct rule service_level_rules[SERVICE_LEVEL_RULES] = {
     [RULE_OFFERED] = {"offered", "answered within / offered"},

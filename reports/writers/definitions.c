@@ -37,6 +37,14 @@ const struct rule *definitions_common_rule(const struct center *center)
     return common != NULL ? common : &service_level_rules[RULE_OFFERED];
 }
 
+bool definitions_has_deferred_rule(const struct center *center)
+{
+    for (int t = 0; t < center->contact_type_count; t++)
+        if (!center->contact_types[t].channel->is_live && !isnan(center->contact_types[t].target.within_seconds))
+            return true;
+    return false;
+}
+
 static void list_rules(const struct center *center, void (*say)(void *, const char *, const char *), void *owner)
 {
     const struct rule *common = definitions_common_rule(center);
@@ -97,6 +105,8 @@ void definitions_list(const struct report *report, void (*say)(void *owner, cons
 {
     const struct center *center = report->scenarios[0]->center;
     list_rules(center, say, owner);
+    if (definitions_has_deferred_rule(center))
+        say(owner, "Service level, tasks", service_level_of_deferred_work);
     list_contact_kpis(report, say, owner);
     for (int kpi = 0; kpi < AGENT_KPIS; kpi++)
         if (shows_agent(report, kpi) && needs_definition(&agent_kpis[kpi]))

@@ -4,6 +4,8 @@
 #ifndef CALLFLOOR_REPORTS_WRITERS_DEFINITIONS_H
 #define CALLFLOOR_REPORTS_WRITERS_DEFINITIONS_H
 
+#include <stdbool.h>
+
 #include "models/center/center.h"
 #include "reports/report.h"
 
@@ -13,6 +15,8 @@ const char *definitions_interval_of(const struct center *center);
 /** The service-level rule shared by all types that have a threshold, or NULL when they differ. */
 const struct rule *definitions_common_rule(const struct center *center);
 const struct rule *definitions_rule_of(const struct contact_type *type);
+/** True when a deferred type has a threshold, so that service_level_of_deferred_work must be said. */
+bool definitions_has_deferred_rule(const struct center *center);
 
 /** Calls `say` with the name and the definition of each KPI in the report whose reading could be mistaken. */
 void definitions_list(const struct report *report, void (*say)(void *owner, const char *title, const char *definition),

@@ -122,6 +122,10 @@ static void write_definitions(struct json_stream *stream, const struct results *
     json_stream_key(stream, "definitions");
     json_stream_open(stream, '{');
     write_service_level_rule(stream, results->center);
+    if (definitions_has_deferred_rule(results->center)) {
+        json_stream_key(stream, "service_level_of_deferred_work");
+        json_stream_text(stream, service_level_of_deferred_work);
+    }
     for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
         if (kpi == KPI_SERVICE_LEVEL || !results->contact_kpi_used[kpi])
             continue;
