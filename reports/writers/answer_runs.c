@@ -307,10 +307,14 @@ char *answer_of_comparison(const struct report *report)
 
 static void say_first_point(struct sentence *sentence, const struct sweep *sweep, int count, int first)
 {
-    sentence_say(sentence, "every target is met at %d of %d points, first at %s = %g", count,
-                 sweep->steps[0] * sweep->steps[1], sweep->paths[0], sweep->values[0][first % sweep->steps[0]]);
-    if (sweep->lever_count == 2)
-        sentence_say(sentence, ", %s = %g", sweep->paths[1], sweep->values[1][first / sweep->steps[0]]);
+    char value[WORDS_MOST];
+    sentence_say(sentence, "every target is met at %d of %d points, first at ", count,
+                 sweep->steps[0] * sweep->steps[1]);
+    for (int lever = 0; lever < sweep->lever_count; lever++) {
+        int index = lever == 0 ? first % sweep->steps[0] : first / sweep->steps[0];
+        sentence_say(sentence, "%s%s = %s", lever == 0 ? "" : ", ", sweep->paths[lever],
+                     words_lever_value(sweep->values[lever][index], sweep->is_duration[lever], value));
+    }
     sentence_say(sentence, ".");
 }
 

@@ -426,7 +426,11 @@ TEST(a_sweep_defines_what_it_shows_and_nothing_else)
     struct fixture *fixture = fixture_create("billing");
     double values[] = {5.0, 6.0};
     struct results *points[] = {fixture->results, fixture->results};
-    struct sweep sweep = {1, {"contacts.billing.arrivals (times)", NULL}, {2, 1}, {values, NULL}, points};
+    struct sweep sweep = {.lever_count = 1,
+                          .paths = {"contacts.billing.arrivals (times)", NULL},
+                          .steps = {2, 1},
+                          .values = {values, NULL},
+                          .points = points};
     fixture->report.question = QUESTION_SWEEP;
     fixture->report.sweep = &sweep;
     char *text = fixture_written(write_text, &fixture->report), *json = fixture_written(write_json, &fixture->report);
@@ -434,6 +438,35 @@ TEST(a_sweep_defines_what_it_shows_and_nothing_else)
     CONTAINS(text, "Probability of waiting  ");
     CONTAINS(json, "\"vary\": [\n    \"contacts.billing.arrivals\"\n  ]");
     CONTAINS(json, "\"operation\": [\n    \"scale\"\n  ]");
+    free(json);
+    free(text);
+    fixture_destroy(fixture);
+}
+
+TEST(a_sweep_over_a_duration_says_so)
+{
+    struct fixture *fixture = fixture_create("billing");
+    double values[] = {60.0, 90.0, 7200.0};
+    char said[WORDS_MOST];
+    struct results *points[] = {fixture->results, fixture->results, fixture->results};
+    struct sweep sweep = {.lever_count = 1,
+                          .paths = {"contacts.billing.patience.mean", NULL},
+                          .steps = {3, 1},
+                          .values = {values, NULL},
+                          .is_duration = {true, false},
+                          .points = points};
+    fixture->report.question = QUESTION_SWEEP;
+    fixture->report.sweep = &sweep;
+    fixture->types[0].target.abandonment = 0.05;
+    check_answer(&fixture->report, "contacts.billing.patience.mean = 1 min", "60");
+    char *text = fixture_written(write_text, &fixture->report), *json = fixture_written(write_json, &fixture->report);
+    CONTAINS(text, "  1 min 30 s  ");
+    CONTAINS(text, "         2 h  ");
+    CONTAINS(json, "7200");
+    CHECK_TEXT(words_lever_value(7200.0, false, said), "7200");
+    CHECK_TEXT(words_lever_value(0.0, true, said), "0 s");
+    CHECK_TEXT(words_lever_value(0.25, true, said), "0.25 s");
+    CHECK_TEXT(words_lever_value(3661.5, true, said), "1 h 1 min 1.5 s");
     free(json);
     free(text);
     fixture_destroy(fixture);
@@ -484,5 +517,5 @@ RUN_TESTS(RUN(the_tables_say_what_was_asked_found_and_missed), RUN(a_name_cannot
           RUN(a_group_without_a_wage_has_no_cost), RUN(one_day_proves_nothing),
           RUN(what_is_known_exactly_is_not_met_by_chance), RUN(what_was_never_seen_meets_no_target),
           RUN(a_share_of_days_stays_between_nothing_and_all), RUN(a_small_value_beside_large_ones_is_not_lost),
-          RUN(a_sweep_defines_what_it_shows_and_nothing_else), RUN(an_interrupted_table_says_so_to_scripts),
-          RUN(a_precision_without_targets_says_what_was_looked_at))
+          RUN(a_sweep_defines_what_it_shows_and_nothing_else), RUN(a_sweep_over_a_duration_says_so),
+          RUN(an_interrupted_table_says_so_to_scripts), RUN(a_precision_without_targets_says_what_was_looked_at))
