@@ -229,28 +229,41 @@ static void say_not_judged(struct sentence *sentence, const struct results *resu
         sentence_say(sentence, ".");
 }
 
+/* The contact type with the highest value of those that have one, and how many these are. */
+struct extreme {
+    int type, count; /* -1: none has one */
+};
+
+static struct extreme find_highest(const struct results *results, enum contact_kpi kpi)
+{
+    struct extreme found = {-1, 0};
+    for (int type = 0; type < results->center->contact_type_count; type++) {
+        double mean = results_contact(results, 0, type, kpi).mean;
+        if (!isfinite(mean) || (kpi == KPI_ABANDONMENT_RATE && !results->center->contact_types[type].channel->is_live))
+            continue;
+        if (found.count++ == 0 || mean > results_contact(results, 0, found.type, kpi).mean)
+            found.type = type;
+    }
+    return found;
+}
+
 static void say_waits(struct sentence *sentence, const struct results *results)
 {
-    int longest = -1, others = 0;
     char wait[WORDS_MOST], lost[WORDS_MOST];
-    for (int type = 0; type < results->center->contact_type_count; type++) {
-        struct estimate asa = results_contact(results, 0, type, KPI_ASA);
-        others += isfinite(asa.mean);
-        if (isfinite(asa.mean) && (longest < 0 || asa.mean > results_contact(results, 0, longest, KPI_ASA).mean))
-            longest = type;
-    }
-    if (longest < 0) {
-        sentence_say(sentence, "no contact was answered.");
-        return;
-    }
-    sentence_say(sentence, "the answered contacts of %s wait %s on average",
-                 results->center->contact_types[longest].name,
-                 words_alone(results_contact(results, 0, longest, KPI_ASA), UNIT_SECONDS, wait));
-    if (others > 1)
-        sentence_say(sentence, " (the longest of %d contact types)", others);
-    if (results->center->contact_types[longest].channel->is_live)
-        sentence_say(sentence, "; %s of all offered abandon",
-                     words_alone(results_contact(results, 0, longest, KPI_ABANDONMENT_RATE), UNIT_FRACTION, lost));
+    const struct contact_type *types = results->center->contact_types;
+    struct extreme longest = find_highest(results, KPI_ASA), worst = find_highest(results, KPI_ABANDONMENT_RATE);
+    if (longest.count == 0)
+        sentence_say(sentence, "no contact was answered");
+    else
+        sentence_say(sentence, "the answered contacts of %s wait %s on average", types[longest.type].name,
+                     words_alone(results_contact(results, 0, longest.type, KPI_ASA), UNIT_SECONDS, wait));
+    if (longest.count > 1)
+        sentence_say(sentence, " (the longest of %d contact types)", longest.count);
+    if (worst.count > 0)
+        sentence_say(sentence, "; of the offered contacts of %s %s abandon", types[worst.type].name,
+                     words_alone(results_contact(results, 0, worst.type, KPI_ABANDONMENT_RATE), UNIT_FRACTION, lost));
+    if (worst.count > 1)
+        sentence_say(sentence, " (the most of %d contact types)", worst.count);
     sentence_say(sentence, ".");
 }
 

@@ -387,6 +387,23 @@ TEST(what_is_known_exactly_is_not_met_by_chance)
     fixture_destroy(fixture);
 }
 
+TEST(without_targets_the_worst_of_each_is_named)
+{
+    struct fixture *fixture = fixture_create("billing");
+    struct results *results = fixture->results;
+    fixture->types[0].has_target = false;
+    fixture->types[1].channel = fixture->types[0].channel;
+    results->contact[CONTACT_KPIS + KPI_ABANDONMENT_RATE] = (struct estimate){1.0, 0.0};
+    results->contact[CONTACT_KPIS + KPI_ASA] = (struct estimate){NAN, NAN};
+    check_answer(&fixture->report,
+                 "the answered contacts of appointment wait 18.5 ± 0.2 s on average; of the offered "
+                 "contacts of billing 100.0 ± 0.0 % abandon (the most of 2 contact types).",
+                 "longest");
+    results->contact[KPI_ASA] = (struct estimate){NAN, NAN};
+    check_answer(&fixture->report, "no contact was answered; of the offered contacts of billing 100", NULL);
+    fixture_destroy(fixture);
+}
+
 TEST(what_was_never_seen_meets_no_target)
 {
     struct fixture *fixture = fixture_create("billing");
@@ -515,7 +532,8 @@ RUN_TESTS(RUN(the_tables_say_what_was_asked_found_and_missed), RUN(a_name_cannot
           RUN(a_plan_that_wins_one_target_and_loses_another_is_not_better),
           RUN(a_maximum_wait_and_a_speed_of_answer_have_a_vote_too), RUN(without_wages_nothing_is_said_of_cost),
           RUN(a_group_without_a_wage_has_no_cost), RUN(one_day_proves_nothing),
-          RUN(what_is_known_exactly_is_not_met_by_chance), RUN(what_was_never_seen_meets_no_target),
-          RUN(a_share_of_days_stays_between_nothing_and_all), RUN(a_small_value_beside_large_ones_is_not_lost),
-          RUN(a_sweep_defines_what_it_shows_and_nothing_else), RUN(a_sweep_over_a_duration_says_so),
-          RUN(an_interrupted_table_says_so_to_scripts), RUN(a_precision_without_targets_says_what_was_looked_at))
+          RUN(what_is_known_exactly_is_not_met_by_chance), RUN(without_targets_the_worst_of_each_is_named),
+          RUN(what_was_never_seen_meets_no_target), RUN(a_share_of_days_stays_between_nothing_and_all),
+          RUN(a_small_value_beside_large_ones_is_not_lost), RUN(a_sweep_defines_what_it_shows_and_nothing_else),
+          RUN(a_sweep_over_a_duration_says_so), RUN(an_interrupted_table_says_so_to_scripts),
+          RUN(a_precision_without_targets_says_what_was_looked_at))
