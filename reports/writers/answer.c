@@ -210,7 +210,8 @@ static void say_narrowly_met(struct sentence *sentence, const struct results *re
             if (!is_close(results, type, kind) || !target_holds(&contact->target, kind, kpi.mean))
                 continue;
             char *title = answer_target_title(&contact->target, kind);
-            sentence_say(sentence, "%s%s of %s (%s)", count++ == 0 ? "\nMet so narrowly that it may be chance: " : ", ",
+            sentence_add(sentence, count == 0 ? "\n" : "");
+            sentence_say(sentence, "%s%s of %s (%s)", count++ == 0 ? "Met so narrowly that it may be chance: " : ", ",
                          title, contact->name, words_alone(kpi, target_kpis[kind].unit, found));
             free(title);
         }
@@ -222,9 +223,11 @@ static void say_not_judged(struct sentence *sentence, const struct results *resu
 {
     int count = 0;
     for (int type = 0; type < results->center->contact_type_count; type++)
-        if (results->center->contact_types[type].has_target && !isfinite(results->target_met[type].mean))
-            sentence_say(sentence, "%s%s", count++ == 0 ? "\nNo day on which it could be judged: " : ", ",
+        if (results->center->contact_types[type].has_target && !isfinite(results->target_met[type].mean)) {
+            sentence_add(sentence, count == 0 ? "\n" : "");
+            sentence_say(sentence, "%s%s", count++ == 0 ? "No day on which it could be judged: " : ", ",
                          results->center->contact_types[type].name);
+        }
     if (count > 0)
         sentence_say(sentence, ".");
 }

@@ -7,8 +7,8 @@
 #include "reports/report.h"
 
 /**
- * A text that the caller frees: the answer in one line, and lines of details where there are some. Names stand in it as
- * they were written (escape them where it matters).
+ * A text that the caller frees: the answer in one line, and lines of details where there are some. What could steer a
+ * terminal is replaced in it; & and < stand in it as they were written.
  */
 char *answer_of(const struct report *report);
 /** The parts of it that are about several runs. */

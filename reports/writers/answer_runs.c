@@ -287,10 +287,12 @@ char *answer_of_comparison(const struct report *report)
         say_cost(&verdict, report, plan);
         if (others <= NAMED_MOST)
             sentence_say(&lead, "%s %s", plan == 1 ? "" : ";", verdict.text);
+        if (others > NAMED_MOST || changes.text != NULL)
+            sentence_add(&details, "\n");
         if (others > NAMED_MOST)
-            sentence_say(&details, "\n%s%s%s.", verdict.text, changes.text != NULL ? ":" : "", sentence_text(&changes));
+            sentence_say(&details, "%s%s%s.", verdict.text, changes.text != NULL ? ":" : "", sentence_text(&changes));
         else if (changes.text != NULL)
-            sentence_say(&details, "\n“%s”:%s.", report->plan_names[plan], changes.text);
+            sentence_say(&details, "“%s”:%s.", report->plan_names[plan], changes.text);
         free(verdict.text);
         free(changes.text);
     }
@@ -298,7 +300,7 @@ char *answer_of_comparison(const struct report *report)
         say_counts(&lead, counts, others);
     sentence_say(&lead, ".");
     say_who_meets_targets(&lead, report);
-    sentence_say(&lead, "%s", sentence_text(&details));
+    sentence_add(&lead, sentence_text(&details));
     free(details.text);
     return lead.text;
 }

@@ -34,6 +34,15 @@ static void write_html(const struct report *report, FILE *file)
             fail_msg("\"%s\" is not in:\n%s", (part), (text));                                                         \
     } while (0)
 
+static void check_answer(const struct report *report, const char *said, const char *not_said)
+{
+    char *answer = answer_of(report);
+    CONTAINS(answer, said);
+    if (not_said != NULL && strstr(answer, not_said) != NULL)
+        fail_msg("\"%s\" is in: %s", not_said, answer);
+    free(answer);
+}
+
 TEST(the_tables_say_what_was_asked_found_and_missed)
 {
     struct fixture *fixture = fixture_create("billing");
@@ -58,6 +67,8 @@ TEST(a_name_cannot_steer_the_terminal)
     struct fixture *fixture = fixture_create("x\033[2Jy\nz\tw");
     char *text = fixture_written(write_text, &fixture->report);
     CONTAINS(text, "x?[2Jy?z?w");
+    fixture->types[0].name = "a\nb";
+    check_answer(&fixture->report, "of days a?b meets its targets", "\n");
     CHECK(strchr(text, '\033') == NULL);
     free(text);
     fixture_destroy(fixture);
@@ -291,15 +302,6 @@ static void give_wages(struct fixture *fixture, double first, double second)
 {
     fixture->groups[0].wage_per_hour = first;
     fixture->groups[1].wage_per_hour = second;
-}
-
-static void check_answer(const struct report *report, const char *said, const char *not_said)
-{
-    char *answer = answer_of(report);
-    CONTAINS(answer, said);
-    if (not_said != NULL && strstr(answer, not_said) != NULL)
-        fail_msg("\"%s\" is in: %s", not_said, answer);
-    free(answer);
 }
 
 TEST(a_plan_that_wins_one_target_and_loses_another_is_not_better)
