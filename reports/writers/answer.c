@@ -57,6 +57,22 @@ enum answer_verdict answer_verdict(const struct results *results)
     return verdict;
 }
 
+bool answer_is_close(const struct results *results, int type, enum target_kind kind)
+{
+    struct estimate kpi = results_target_kpi(results, type, kind);
+    double distance = fabs(kpi.mean - target_value(&results->center->contact_types[type].target, kind));
+    return kpi.half_width > 0.0 && distance <= kpi.half_width;
+}
+
+bool answer_is_clearly_met(const struct results *results)
+{
+    for (int type = 0; type < results->center->contact_type_count; type++)
+        for (int kind = 0; kind < TARGET_KINDS; kind++)
+            if (answer_is_close(results, type, kind))
+                return false;
+    return answer_verdict(results) == ANSWER_MET;
+}
+
 bool answer_has_watched_target(const struct center *center)
 {
     for (int type = 0; type < center->contact_type_count; type++) {
@@ -135,13 +151,6 @@ static void say_how_often(struct sentence *sentence, const struct results *resul
 
 /* ---- over all days ---- */
 
-static bool is_close(const struct results *results, int type, enum target_kind kind)
-{
-    struct estimate kpi = results_target_kpi(results, type, kind);
-    double distance = fabs(kpi.mean - target_value(&results->center->contact_types[type].target, kind));
-    return kpi.half_width > 0.0 && distance <= kpi.half_width;
-}
-
 /* How far from what is asked, as a share of that; the farthest is named. */
 static double shortfall(const struct results *results, int type, enum target_kind kind)
 {
@@ -180,7 +189,7 @@ static void say_farthest(struct sentence *sentence, const struct results *result
     char *asked = answer_target_asked(&contact->target, missed.kind);
     sentence_say(sentence, "the %s of %s is %s where %s is asked%s", title, contact->name,
                  words_alone(kpi, target_kpis[missed.kind].unit, found), asked,
-                 is_close(results, missed.type, missed.kind) ? " (so close that it may be chance)" : "");
+                 answer_is_close(results, missed.type, missed.kind) ? " (so close that it may be chance)" : "");
     free(asked);
     free(title);
 }
@@ -207,7 +216,7 @@ static void say_narrowly_met(struct sentence *sentence, const struct results *re
             char found[WORDS_MOST];
             const struct contact_type *contact = &results->center->contact_types[type];
             struct estimate kpi = results_target_kpi(results, type, kind);
-            if (!is_close(results, type, kind) || !target_holds(&contact->target, kind, kpi.mean))
+            if (!answer_is_close(results, type, kind) || !target_holds(&contact->target, kind, kpi.mean))
                 continue;
             char *title = answer_target_title(&contact->target, kind);
             sentence_add(sentence, count == 0 ? "\n" : "");

@@ -278,7 +278,7 @@ static const char *verdict_words(const struct results *results)
 {
     switch (answer_verdict(results)) {
     case ANSWER_MET:
-        return TABLE_MET;
+        return answer_is_clearly_met(results) ? TABLE_MET : "met, may be chance";
     case ANSWER_MISSED:
         return TABLE_MISSED;
     case ANSWER_NOTHING_SEEN:

@@ -440,6 +440,47 @@ TEST(a_small_value_beside_large_ones_is_not_lost)
     CHECK_TEXT(words_estimate_cell((struct estimate){0.02, 0.8}, (struct scale){1.0, 1, "s"}, text), "0.0\t0.8");
 }
 
+TEST(what_is_too_close_to_call_is_not_called)
+{
+    struct pair *pair = pair_create();
+    struct report *report = &pair->fixture->report;
+    pair->fixture->types[0].target.service_level = 0.82;
+    pair->fixture->types[0].target.abandonment = 0.0415;
+    for (int question = 0; question < 2; question++) {
+        report->question = question == 0 ? QUESTION_COMPARE : QUESTION_SIMULATE;
+        char *page = fixture_written(write_html, report);
+        CONTAINS(page, "<div class=\"verdict close\">≈ met, too close to call: ");
+        CONTAINS(page, "at least 82 %, found 82.5 ± 0.8 %</div>");
+        CONTAINS(page, "<div class=\"verdict close\">≈ missed, too close to call: ");
+        CHECK(strstr(page, "✓ met") == NULL && strstr(page, "✗ missed") == NULL);
+        free(page);
+    }
+    pair_destroy(pair);
+}
+
+TEST(a_sweep_says_where_targets_are_met_clearly)
+{
+    struct pair *pair = pair_create();
+    double values[] = {5.0, 6.0};
+    struct sweep sweep = {
+        .lever_count = 1, .paths = {"staff", NULL}, .steps = {2, 1}, .values = {values, NULL}, .points = pair->plans};
+    pair->fixture->report.question = QUESTION_SWEEP;
+    pair->fixture->report.sweep = &sweep;
+    pair->fixture->types[0].target.service_level = 0.82;
+    pair->fixture->types[0].target.abandonment = 0.05;
+    check_answer(&pair->fixture->report, "2 of 2 points, first at staff = 5; at none of them clearly", NULL);
+    pair->plans[1]->target_kpi[TARGET_SERVICE_LEVEL].mean = 0.9;
+    check_answer(&pair->fixture->report,
+                 "2 of 2 points, first at staff = 5; clearly, by more than chance, at 1 of them, first at staff = 6.",
+                 NULL);
+    char *text = fixture_written(write_text, &pair->fixture->report);
+    CONTAINS(text, "  met, may be chance\n");
+    free(text);
+    pair->plans[0]->target_kpi[TARGET_SERVICE_LEVEL].mean = 0.9;
+    check_answer(&pair->fixture->report, "Every target is met at 2 of 2 points, first at staff = 5.", NULL);
+    pair_destroy(pair);
+}
+
 TEST(a_sweep_defines_what_it_shows_and_nothing_else)
 {
     struct fixture *fixture = fixture_create("billing");
@@ -536,6 +577,7 @@ RUN_TESTS(RUN(the_tables_say_what_was_asked_found_and_missed), RUN(a_name_cannot
           RUN(a_group_without_a_wage_has_no_cost), RUN(one_day_proves_nothing),
           RUN(what_is_known_exactly_is_not_met_by_chance), RUN(without_targets_the_worst_of_each_is_named),
           RUN(what_was_never_seen_meets_no_target), RUN(a_share_of_days_stays_between_nothing_and_all),
-          RUN(a_small_value_beside_large_ones_is_not_lost), RUN(a_sweep_defines_what_it_shows_and_nothing_else),
+          RUN(a_small_value_beside_large_ones_is_not_lost), RUN(what_is_too_close_to_call_is_not_called),
+          RUN(a_sweep_says_where_targets_are_met_clearly), RUN(a_sweep_defines_what_it_shows_and_nothing_else),
           RUN(a_sweep_over_a_duration_says_so), RUN(an_interrupted_table_says_so_to_scripts),
           RUN(a_precision_without_targets_says_what_was_looked_at))
