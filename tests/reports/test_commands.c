@@ -129,6 +129,10 @@ TEST(a_sound_scenario_is_one_line)
     check_says("out", "\"kind\": \"error\"");
     assert_int_equal(run("check day.cfg --format csv"), 2);
     check_says("err", "check answers in text or json");
+    assert_int_equal(run("check day.cfg --format jsn"), 2);
+    check_says("err", "write text or json (did you mean json?)");
+    assert_int_equal(run("check --help"), 0);
+    check_says("out", "  --format text|json\n");
 }
 
 TEST(wrong_input_is_status_two_and_nothing_on_standard_output)
