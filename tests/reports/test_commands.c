@@ -205,6 +205,9 @@ TEST(a_plan_against_itself_differs_in_nothing)
     json_decref(root);
     assert_int_equal(run("compare day.cfg --plan base"), 0);
     check_says("out", "Nothing differs, to the last digit.");
+    assert_int_equal(run("compare day.cfg --plan 'one more' --plan base --plan 'one more'"), 2);
+    check_says("err", "--plan \"one more\" is given twice; once is enough");
+    check_is_empty("out");
 }
 
 TEST(plans_are_compared_with_the_file_as_written)
