@@ -28,6 +28,8 @@ struct output_folder {
     size_t created_count;
     struct move *moves; /* [move_count]: of commit, in the order in which they are made */
     size_t move_count;
+    const char *cleared; /* the subfolder in which old files go; NULL: none */
+    bool (*is_ours)(const char *name);
     bool is_committed;
 };
 
@@ -252,6 +254,35 @@ static bool make_moves(struct output_folder *folder, struct failure *failure)
     return true;
 }
 
+static bool is_new(const struct output_folder *folder, const char *path)
+{
+    for (size_t i = 0; i < folder->move_count; i++)
+        if (strcmp(folder->moves[i].to, path) == 0)
+            return true;
+    return false;
+}
+
+void output_folder_clear_old(struct output_folder *folder, const char *subfolder, bool (*is_ours)(const char *name))
+{
+    folder->cleared = subfolder;
+    folder->is_ours = is_ours;
+}
+
+/* All that is new is in its place: an old file that cannot be removed is no reason to fail. */
+static void remove_old(const struct output_folder *folder)
+{
+    char *path = memory_format("%s/%s", folder->path, folder->cleared);
+    struct entries entries = entries_of(path);
+    for (size_t i = 0; i < entries.count; i++) {
+        char *inner = memory_format("%s/%s", path, entries.names[i]);
+        if (folder->is_ours(entries.names[i]) && !is_new(folder, inner))
+            unlink(inner); /* leaves a folder of that name alone */
+        free(inner);
+    }
+    entries_clear(&entries);
+    free(path);
+}
+
 bool output_folder_commit(struct output_folder *folder, struct failure *failure)
 {
     bool is_planned = plan_all(folder, folder->staging, folder->path, failure);
@@ -261,6 +292,8 @@ bool output_folder_commit(struct output_folder *folder, struct failure *failure)
             fail(failure, "--out %s: nothing can be written into this folder: %s", folder->path, strerror(errno));
     free(kept);
     folder->is_committed = is_planned && make_moves(folder, failure);
+    if (folder->is_committed && folder->cleared != NULL)
+        remove_old(folder);
     return folder->is_committed;
 }
 

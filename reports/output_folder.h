@@ -26,6 +26,12 @@ FILE *output_folder_begin(struct output_folder *folder, const char *name, struct
 /** Closes it; false with `failure` when any byte of it could not be written. */
 bool output_folder_end(struct output_folder *folder, FILE *file, const char *name, struct failure *failure);
 
+/**
+ * Of an earlier run: when the folder is committed, files of this subfolder that `is_ours` knows by name go, unless new
+ * ones have taken their place. Other files stay. `subfolder` is borrowed.
+ */
+void output_folder_clear_old(struct output_folder *folder, const char *subfolder, bool (*is_ours)(const char *name));
+
 /** Moves every file from the staging folder into place: all of them, or none with `failure`. */
 bool output_folder_commit(struct output_folder *folder, struct failure *failure);
 

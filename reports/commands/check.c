@@ -14,8 +14,8 @@
 #include "sim/memory.h"
 
 static const struct option *const check_options[] = {
-    &option_format,    &option_plan,    &option_set,   &option_seed, &option_replications,
-    &option_precision, &option_threads, &option_quiet, &option_help, NULL};
+    &option_format_of_check, &option_plan,    &option_set,   &option_seed, &option_replications,
+    &option_precision,       &option_threads, &option_quiet, &option_help, NULL};
 
 static void read_plans(const struct scenario_source *source, const struct options *options,
                        struct complaints *complaints)
@@ -132,10 +132,6 @@ static void answer(const struct options *options, const struct scenario *scenari
 
 static int check(const struct options *options)
 {
-    if (options->format == &csv_writer) {
-        desk_print_failure(&(struct failure){"check answers in text or json; there is no table to write as csv"});
-        return STATUS_INPUT_WRONG;
-    }
     struct complaints complaints = {0};
     struct scenario *scenario = NULL;
     struct scenario_source *source = scenario_open(options->files.list[0], &complaints);

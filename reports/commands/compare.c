@@ -2,7 +2,8 @@
  * compare.c -- `callfloor compare FILE [--plan NAME]... [FILE2...]`: which plan is better, and how sure are we?
  *
  * All plans meet the same callers with the same fates. The first one is what the others are set against: the first file
- * as it is written. A plan may be named twice; then the difference is exactly nothing, which is a way to see that.
+ * as it is written. It may be named again as "base"; then the difference is exactly nothing, which is a way to see
+ * that.
  */
 #include "reports/commands/command.h"
 
@@ -225,8 +226,31 @@ static int run_and_deliver(const struct line_up *line_up)
     return status;
 }
 
+/* The plan that is asked for twice, or NULL. The file as it is written may be set against itself. */
+static const char *find_repeated(const struct texts *plans)
+{
+    for (size_t i = 0; i < plans->count; i++)
+        for (size_t before = 0; before < i; before++)
+            if (strcmp(plans->list[i], plans->list[before]) == 0 && strcmp(plans->list[i], SCENARIO_BASE_PLAN) != 0)
+                return plans->list[i];
+    return NULL;
+}
+
+static bool names_plans_once(const struct texts *plans)
+{
+    struct failure failure = {""};
+    const char *repeated = find_repeated(plans);
+    if (repeated == NULL)
+        return true;
+    fail(&failure, "--plan \"%s\" is given twice; once is enough", repeated);
+    desk_print_failure(&failure);
+    return false;
+}
+
 static int compare(const struct options *options)
 {
+    if (!names_plans_once(&options->plans))
+        return STATUS_INPUT_WRONG;
     struct line_up line_up = {.options = options};
     int status = assemble(&line_up) ? run_and_deliver(&line_up) : STATUS_INPUT_WRONG;
     line_up_clear(&line_up);

@@ -23,7 +23,9 @@ static void texts_add(struct texts *texts, const char *text)
 
 /* ---- what each option reads ---- */
 
-static bool read_format(struct options *options, const char *value, struct failure *failure)
+/* `without`: a writer that is not offered, or NULL; `shown`: the names of the others, as a sentence has them. */
+static bool read_format_but(struct options *options, const char *value, const struct report_writer *without,
+                            const char *shown, struct failure *failure)
 {
     const char *names[8];
     size_t count = 0;
@@ -31,10 +33,24 @@ static bool read_format(struct options *options, const char *value, struct failu
     if (options->format != NULL)
         return true;
     for (const struct report_writer *const *writer = report_writers(); *writer != NULL; writer++)
-        names[count++] = (*writer)->name;
+        if (*writer != without)
+            names[count++] = (*writer)->name;
     const char *nearest = nearest_word(value, names, count);
-    return fail(failure, "--format \"%s\" is not known; write text, json or csv%s%s%s", value,
+    return fail(failure, "--format \"%s\" is not known; write %s%s%s%s", value, shown,
                 nearest != NULL ? " (did you mean " : "", nearest != NULL ? nearest : "", nearest != NULL ? "?)" : "");
+}
+
+static bool read_format(struct options *options, const char *value, struct failure *failure)
+{
+    return read_format_but(options, value, NULL, "text, json or csv", failure);
+}
+
+static bool read_format_of_check(struct options *options, const char *value, struct failure *failure)
+{
+    if (!read_format_but(options, value, &csv_writer, "text or json", failure))
+        return false;
+    return options->format != &csv_writer ||
+           fail(failure, "check answers in text or json; there is no table to write as csv");
 }
 
 static bool read_out(struct options *options, const char *value, struct failure *failure)
@@ -137,6 +153,8 @@ const struct option option_format = {
     "in front, so that no spreadsheet runs it, and an interrupted run has a first row level=run, kpi=partial, mean=1",
     false,
     read_format};
+const struct option option_format_of_check = {
+    "format", '\0', "text|json", "how the answer is printed (default text)", false, read_format_of_check};
 const struct option option_out = {
     "out",
     'o',

@@ -105,6 +105,7 @@ static struct sweep finished_sweep(const struct field *field, double *values[LEV
         for (int i = 0; i < field->steps[lever]; i++)
             values[lever][i] = lever_value(&options->levers[lever], i);
         sweep.values[lever] = values[lever];
+        sweep.is_duration[lever] = options->levers[lever].is_duration;
     }
     return sweep;
 }

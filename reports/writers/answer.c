@@ -57,6 +57,22 @@ enum answer_verdict answer_verdict(const struct results *results)
     return verdict;
 }
 
+bool answer_is_close(const struct results *results, int type, enum target_kind kind)
+{
+    struct estimate kpi = results_target_kpi(results, type, kind);
+    double distance = fabs(kpi.mean - target_value(&results->center->contact_types[type].target, kind));
+    return kpi.half_width > 0.0 && distance <= kpi.half_width;
+}
+
+bool answer_is_clearly_met(const struct results *results)
+{
+    for (int type = 0; type < results->center->contact_type_count; type++)
+        for (int kind = 0; kind < TARGET_KINDS; kind++)
+            if (answer_is_close(results, type, kind))
+                return false;
+    return answer_verdict(results) == ANSWER_MET;
+}
+
 bool answer_has_watched_target(const struct center *center)
 {
     for (int type = 0; type < center->contact_type_count; type++) {
@@ -135,13 +151,6 @@ static void say_how_often(struct sentence *sentence, const struct results *resul
 
 /* ---- over all days ---- */
 
-static bool is_close(const struct results *results, int type, enum target_kind kind)
-{
-    struct estimate kpi = results_target_kpi(results, type, kind);
-    double distance = fabs(kpi.mean - target_value(&results->center->contact_types[type].target, kind));
-    return kpi.half_width > 0.0 && distance <= kpi.half_width;
-}
-
 /* How far from what is asked, as a share of that; the farthest is named. */
 static double shortfall(const struct results *results, int type, enum target_kind kind)
 {
@@ -180,7 +189,7 @@ static void say_farthest(struct sentence *sentence, const struct results *result
     char *asked = answer_target_asked(&contact->target, missed.kind);
     sentence_say(sentence, "the %s of %s is %s where %s is asked%s", title, contact->name,
                  words_alone(kpi, target_kpis[missed.kind].unit, found), asked,
-                 is_close(results, missed.type, missed.kind) ? " (so close that it may be chance)" : "");
+                 answer_is_close(results, missed.type, missed.kind) ? " (so close that it may be chance)" : "");
     free(asked);
     free(title);
 }
@@ -207,10 +216,11 @@ static void say_narrowly_met(struct sentence *sentence, const struct results *re
             char found[WORDS_MOST];
             const struct contact_type *contact = &results->center->contact_types[type];
             struct estimate kpi = results_target_kpi(results, type, kind);
-            if (!is_close(results, type, kind) || !target_holds(&contact->target, kind, kpi.mean))
+            if (!answer_is_close(results, type, kind) || !target_holds(&contact->target, kind, kpi.mean))
                 continue;
             char *title = answer_target_title(&contact->target, kind);
-            sentence_say(sentence, "%s%s of %s (%s)", count++ == 0 ? "\nMet so narrowly that it may be chance: " : ", ",
+            sentence_add(sentence, count == 0 ? "\n" : "");
+            sentence_say(sentence, "%s%s of %s (%s)", count++ == 0 ? "Met so narrowly that it may be chance: " : ", ",
                          title, contact->name, words_alone(kpi, target_kpis[kind].unit, found));
             free(title);
         }
@@ -222,35 +232,50 @@ static void say_not_judged(struct sentence *sentence, const struct results *resu
 {
     int count = 0;
     for (int type = 0; type < results->center->contact_type_count; type++)
-        if (results->center->contact_types[type].has_target && !isfinite(results->target_met[type].mean))
-            sentence_say(sentence, "%s%s", count++ == 0 ? "\nNo day on which it could be judged: " : ", ",
+        if (results->center->contact_types[type].has_target && !isfinite(results->target_met[type].mean)) {
+            sentence_add(sentence, count == 0 ? "\n" : "");
+            sentence_say(sentence, "%s%s", count++ == 0 ? "No day on which it could be judged: " : ", ",
                          results->center->contact_types[type].name);
+        }
     if (count > 0)
         sentence_say(sentence, ".");
 }
 
+/* The contact type with the highest value of those that have one, and how many these are. */
+struct extreme {
+    int type, count; /* -1: none has one */
+};
+
+static struct extreme find_highest(const struct results *results, enum contact_kpi kpi)
+{
+    struct extreme found = {-1, 0};
+    for (int type = 0; type < results->center->contact_type_count; type++) {
+        double mean = results_contact(results, 0, type, kpi).mean;
+        if (!isfinite(mean) || (kpi == KPI_ABANDONMENT_RATE && !results->center->contact_types[type].channel->is_live))
+            continue;
+        if (found.count++ == 0 || mean > results_contact(results, 0, found.type, kpi).mean)
+            found.type = type;
+    }
+    return found;
+}
+
 static void say_waits(struct sentence *sentence, const struct results *results)
 {
-    int longest = -1, others = 0;
     char wait[WORDS_MOST], lost[WORDS_MOST];
-    for (int type = 0; type < results->center->contact_type_count; type++) {
-        struct estimate asa = results_contact(results, 0, type, KPI_ASA);
-        others += isfinite(asa.mean);
-        if (isfinite(asa.mean) && (longest < 0 || asa.mean > results_contact(results, 0, longest, KPI_ASA).mean))
-            longest = type;
-    }
-    if (longest < 0) {
-        sentence_say(sentence, "no contact was answered.");
-        return;
-    }
-    sentence_say(sentence, "the answered contacts of %s wait %s on average",
-                 results->center->contact_types[longest].name,
-                 words_alone(results_contact(results, 0, longest, KPI_ASA), UNIT_SECONDS, wait));
-    if (others > 1)
-        sentence_say(sentence, " (the longest of %d contact types)", others);
-    if (results->center->contact_types[longest].channel->is_live)
-        sentence_say(sentence, "; %s of all offered abandon",
-                     words_alone(results_contact(results, 0, longest, KPI_ABANDONMENT_RATE), UNIT_FRACTION, lost));
+    const struct contact_type *types = results->center->contact_types;
+    struct extreme longest = find_highest(results, KPI_ASA), worst = find_highest(results, KPI_ABANDONMENT_RATE);
+    if (longest.count == 0)
+        sentence_say(sentence, "no contact was answered");
+    else
+        sentence_say(sentence, "the answered contacts of %s wait %s on average", types[longest.type].name,
+                     words_alone(results_contact(results, 0, longest.type, KPI_ASA), UNIT_SECONDS, wait));
+    if (longest.count > 1)
+        sentence_say(sentence, " (the longest of %d contact types)", longest.count);
+    if (worst.count > 0)
+        sentence_say(sentence, "; of the offered contacts of %s %s abandon", types[worst.type].name,
+                     words_alone(results_contact(results, 0, worst.type, KPI_ABANDONMENT_RATE), UNIT_FRACTION, lost));
+    if (worst.count > 1)
+        sentence_say(sentence, " (the most of %d contact types)", worst.count);
     sentence_say(sentence, ".");
 }
 

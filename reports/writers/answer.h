@@ -7,8 +7,8 @@
 #include "reports/report.h"
 
 /**
- * A text that the caller frees: the answer in one line, and lines of details where there are some. Names stand in it as
- * they were written (escape them where it matters).
+ * A text that the caller frees: the answer in one line, and lines of details where there are some. What could steer a
+ * terminal is replaced in it; & and < stand in it as they were written.
  */
 char *answer_of(const struct report *report);
 /** The parts of it that are about several runs. */
@@ -26,6 +26,10 @@ enum answer_verdict { ANSWER_NO_TARGET, ANSWER_NOTHING_SEEN, ANSWER_MET, ANSWER_
 
 /** All targets of a run at once. Where nothing was seen that a target could judge, nothing is met. */
 enum answer_verdict answer_verdict(const struct results *results);
+/** Is a target so near to what was found that met or missed may be chance? */
+bool answer_is_close(const struct results *results, int type, enum target_kind kind);
+/** All targets are met, and none of them so narrowly. */
+bool answer_is_clearly_met(const struct results *results);
 /** Are a service level or an abandonment rate targeted? Otherwise --precision looks at all of them. */
 bool answer_has_watched_target(const struct center *center);
 

@@ -287,10 +287,12 @@ char *answer_of_comparison(const struct report *report)
         say_cost(&verdict, report, plan);
         if (others <= NAMED_MOST)
             sentence_say(&lead, "%s %s", plan == 1 ? "" : ";", verdict.text);
+        if (others > NAMED_MOST || changes.text != NULL)
+            sentence_add(&details, "\n");
         if (others > NAMED_MOST)
-            sentence_say(&details, "\n%s%s%s.", verdict.text, changes.text != NULL ? ":" : "", sentence_text(&changes));
+            sentence_say(&details, "%s%s%s.", verdict.text, changes.text != NULL ? ":" : "", sentence_text(&changes));
         else if (changes.text != NULL)
-            sentence_say(&details, "\n“%s”:%s.", report->plan_names[plan], changes.text);
+            sentence_say(&details, "“%s”:%s.", report->plan_names[plan], changes.text);
         free(verdict.text);
         free(changes.text);
     }
@@ -298,32 +300,55 @@ char *answer_of_comparison(const struct report *report)
         say_counts(&lead, counts, others);
     sentence_say(&lead, ".");
     say_who_meets_targets(&lead, report);
-    sentence_say(&lead, "%s", sentence_text(&details));
+    sentence_add(&lead, sentence_text(&details));
     free(details.text);
     return lead.text;
 }
 
 /* ---- sweep ---- */
 
-static void say_first_point(struct sentence *sentence, const struct sweep *sweep, int count, int first)
+struct points { /* of a sweep, that have something in common */
+    int count, first;
+};
+
+static void say_first_point(struct sentence *sentence, const struct sweep *sweep, int first)
 {
-    sentence_say(sentence, "every target is met at %d of %d points, first at %s = %g", count,
-                 sweep->steps[0] * sweep->steps[1], sweep->paths[0], sweep->values[0][first % sweep->steps[0]]);
-    if (sweep->lever_count == 2)
-        sentence_say(sentence, ", %s = %g", sweep->paths[1], sweep->values[1][first / sweep->steps[0]]);
+    char value[WORDS_MOST];
+    sentence_say(sentence, ", first at ");
+    for (int lever = 0; lever < sweep->lever_count; lever++) {
+        int index = lever == 0 ? first % sweep->steps[0] : first / sweep->steps[0];
+        sentence_say(sentence, "%s%s = %s", lever == 0 ? "" : ", ", sweep->paths[lever],
+                     words_lever_value(sweep->values[lever][index], sweep->is_duration[lever], value));
+    }
+}
+
+static void say_where_met(struct sentence *sentence, const struct sweep *sweep, struct points met, struct points clear)
+{
+    sentence_say(sentence, "every target is met at %d of %d points", met.count, sweep->steps[0] * sweep->steps[1]);
+    say_first_point(sentence, sweep, met.first);
+    if (clear.count == 0)
+        sentence_say(sentence, "; at none of them clearly: some target is so close that it may be chance");
+    else if (clear.count < met.count) {
+        sentence_say(sentence, "; clearly, by more than chance, at %d of them", clear.count);
+        if (clear.first != met.first)
+            say_first_point(sentence, sweep, clear.first);
+    }
     sentence_say(sentence, ".");
 }
 
 char *answer_of_sweep(const struct sweep *sweep)
 {
     struct sentence sentence = {NULL};
-    int points = sweep->steps[0] * sweep->steps[1], first = -1, met = 0, seen = 0, targeted = 0;
+    int points = sweep->steps[0] * sweep->steps[1], seen = 0, targeted = 0;
+    struct points met = {0, -1}, clear = {0, -1};
     for (int point = 0; point < points; point++) {
         enum answer_verdict verdict = answer_verdict(sweep->points[point]);
         targeted += verdict != ANSWER_NO_TARGET;
         seen += verdict == ANSWER_MET || verdict == ANSWER_MISSED;
-        if (verdict == ANSWER_MET && met++ == 0)
-            first = point;
+        if (verdict == ANSWER_MET && met.count++ == 0)
+            met.first = point;
+        if (answer_is_clearly_met(sweep->points[point]) && clear.count++ == 0)
+            clear.first = point;
     }
     if (sweep->points[0]->replications == 1) {
         char *run = answer_one_run(sweep->points[0]->center);
@@ -334,10 +359,10 @@ char *answer_of_sweep(const struct sweep *sweep)
         sentence_say(&sentence, "no target is set; %d point%s simulated.", points, points == 1 ? " was" : "s were");
     else if (seen == 0)
         sentence_say(&sentence, "there was no day on which the targets could be judged.");
-    else if (met == 0)
+    else if (met.count == 0)
         sentence_say(&sentence, "every target at once is met at none of the %d points.", points);
     else
-        say_first_point(&sentence, sweep, met, first);
+        say_where_met(&sentence, sweep, met, clear);
     if (sentence.text[0] >= 'a' && sentence.text[0] <= 'z')
         sentence.text[0] = (char)(sentence.text[0] - 'a' + 'A');
     return sentence.text;

@@ -35,22 +35,30 @@ static void print_big(struct estimate estimate, enum kpi_unit unit, const char *
     fputs("</p>\n", file);
 }
 
+struct mark {
+    const char *style, *words;
+};
+
+static struct mark mark_of(const struct results *results, int type, enum target_kind kind)
+{
+    double found = results_target_kpi(results, type, kind).mean;
+    bool holds = target_holds(&results->center->contact_types[type].target, kind, found);
+    if (!isfinite(found))
+        return (struct mark){"", "nothing seen"};
+    if (answer_is_close(results, type, kind))
+        return (struct mark){"close", holds ? "≈ met, too close to call" : "≈ missed, too close to call"};
+    return holds ? (struct mark){"met", "✓ met"} : (struct mark){"missed", "✗ missed"};
+}
+
 /* `name`: the contact type, where the card does not say it; NULL where it does. */
 static void print_target(const struct results *results, int type, enum target_kind kind, const char *name, FILE *file)
 {
     char text[WORDS_MOST];
     const struct targets *targets = &results->center->contact_types[type].target;
     struct estimate found = results_target_kpi(results, type, kind);
-    bool holds = target_holds(targets, kind, found.mean);
+    struct mark mark = mark_of(results, type, kind);
     char *title = answer_target_title(targets, kind), *asked = answer_target_asked(targets, kind);
-    bool is_seen = isfinite(found.mean);
-    fprintf(file, "<div class=\"verdict %s\">%s: ",
-            !is_seen ? ""
-            : holds  ? "met"
-                     : "missed",
-            !is_seen ? "nothing seen"
-            : holds  ? "✓ met"
-                     : "✗ missed");
+    fprintf(file, "<div class=\"verdict %s\">%s: ", mark.style, mark.words);
     if (name != NULL) {
         escape_html_text(name, file);
         fputs(", ", file);
@@ -58,8 +66,8 @@ static void print_target(const struct results *results, int type, enum target_ki
     escape_html_text(title, file);
     fputs(" ", file);
     escape_html_text(asked, file);
-    if (is_seen)
-        fprintf(file, ", found %s", words_value(found.mean, target_kpis[kind].unit, text));
+    if (isfinite(found.mean))
+        fprintf(file, ", found %s", words_alone(found, target_kpis[kind].unit, text));
     fputs("</div>\n", file);
     free(asked);
     free(title);

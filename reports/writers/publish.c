@@ -40,6 +40,31 @@ static struct charts *charts_of(const struct report *report)
     return charts_of_results(report->results);
 }
 
+/* Does a chart carry this name? All that the program can draw, not only those of this report. */
+static bool is_chart_stem(const char *name, size_t length)
+{
+    static const char *const stems[] = {
+        "arrivals_and_staff",  "service_level",     "waits",      "abandonment",    "occupancy",  "queue_length",
+        "plans_service_level", "plans_abandonment", "plans_asa",  "plans_wait_p90", "plans_cost", "sweep_service_level",
+        "sweep_abandonment",   "sweep_asa",         "sweep_cost", "sweep_occupancy"};
+    static const char numbered[] = "sweep_heat_map_";
+    size_t stem = sizeof numbered - 1;
+    for (size_t i = 0; i < sizeof stems / sizeof stems[0]; i++)
+        if (strlen(stems[i]) == length && strncmp(stems[i], name, length) == 0)
+            return true;
+    return length > stem && strncmp(name, numbered, stem) == 0 && strspn(name + stem, "0123456789") == length - stem;
+}
+
+bool publish_draws(const char *file_name)
+{
+    static const char *const endings[] = {".svg", ".dat", ".gp"};
+    size_t stem = strcspn(file_name, ".");
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        if (strcmp(file_name + stem, endings[i]) == 0)
+            return is_chart_stem(file_name, stem);
+    return false;
+}
+
 static bool draw(const struct charts *charts, struct output_folder *folder, struct drawings *drawings,
                  struct failure *failure)
 {
@@ -81,6 +106,7 @@ bool publish(const struct report *report, struct output_folder *folder, char **m
 {
     struct drawings drawings = {0};
     struct charts *charts = charts_of(report);
+    output_folder_clear_old(folder, "charts", publish_draws);
     bool is_written = draw(charts, folder, &drawings, failure) && write_files(report, folder, failure) &&
                       write_page(report, charts, &drawings, folder, failure) && output_folder_commit(folder, failure);
     *message = drawings.message != NULL ? memory_text(drawings.message) : NULL;

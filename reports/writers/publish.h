@@ -11,8 +11,12 @@
 
 /**
  * Writes into the folder and moves all of it into place. False with `failure` when something could not be written; then
- * nothing has been moved. *message: NULL, or a line worth telling (charts were not drawn), which the caller frees.
+ * nothing has been moved. Charts of an earlier run that this one does not draw are removed. *message: NULL, or a line
+ * worth telling (charts were not drawn), which the caller frees.
  */
 bool publish(const struct report *report, struct output_folder *folder, char **message, struct failure *failure);
+
+/** Is this the name of a file in charts/ that callfloor writes, in this report or another? */
+bool publish_draws(const char *file_name);
 
 #endif

@@ -216,12 +216,10 @@ static int add_levers(struct table *table, const struct sweep *sweep)
 static void start_point(struct table *table, const struct sweep *sweep, int point)
 {
     char value[WORDS_MOST];
-    snprintf(value, sizeof value, "%.10g", sweep->values[0][point % sweep->steps[0]]);
-    table_cell(table, value);
-    if (sweep->lever_count < 2)
-        return;
-    snprintf(value, sizeof value, "%.10g", sweep->values[1][point / sweep->steps[0]]);
-    table_cell(table, value);
+    for (int lever = 0; lever < sweep->lever_count; lever++) {
+        int index = lever == 0 ? point % sweep->steps[0] : point / sweep->steps[0];
+        table_cell(table, words_lever_value(sweep->values[lever][index], sweep->is_duration[lever], value));
+    }
 }
 
 static int point_count(const struct sweep *sweep) { return sweep->steps[0] * sweep->steps[1]; }
@@ -280,7 +278,7 @@ static const char *verdict_words(const struct results *results)
 {
     switch (answer_verdict(results)) {
     case ANSWER_MET:
-        return TABLE_MET;
+        return answer_is_clearly_met(results) ? TABLE_MET : "met, may be chance";
     case ANSWER_MISSED:
         return TABLE_MISSED;
     case ANSWER_NOTHING_SEEN:

@@ -168,6 +168,34 @@ const char *words_duration(double seconds, char text[WORDS_MOST])
     return text;
 }
 
+static const char *duration_in_parts(double seconds, char text[WORDS_MOST])
+{
+    static const struct scale parts[] = {{3600.0, 0, "h"}, {60.0, 0, "min"}};
+    size_t written = 0;
+    double rest = round(1000.0 * fabs(seconds)) / 1000.0;
+    bool is_tiny = rest < 1.0, is_huge = rest >= 1e9; /* neither has parts worth saying */
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0] && !is_tiny && !is_huge; i++) {
+        double whole = floor(rest / parts[i].factor);
+        rest -= whole * parts[i].factor;
+        if (whole > 0.0)
+            written += (size_t)snprintf(text + written, WORDS_MOST - written, "%s%.0f %s", written > 0 ? " " : "",
+                                        whole, parts[i].unit);
+    }
+    if (is_tiny || is_huge)
+        snprintf(text, WORDS_MOST, "%.10g s", fabs(seconds));
+    else if (written == 0 || rest >= 0.0005)
+        snprintf(text + written, WORDS_MOST - written, "%s%.6g s", written > 0 ? " " : "", rest);
+    return text;
+}
+
+const char *words_lever_value(double value, bool is_duration, char text[WORDS_MOST])
+{
+    if (is_duration)
+        return duration_in_parts(value, text);
+    snprintf(text, WORDS_MOST, "%.10g", value);
+    return text;
+}
+
 const char *words_change_cell(struct estimate change, struct scale scale, char text[WORDS_MOST])
 {
     char bare[WORDS_MOST];

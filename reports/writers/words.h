@@ -37,6 +37,8 @@ const char *words_value(double value, enum kpi_unit unit, char text[WORDS_MOST])
 const char *words_share(struct estimate share, bool has_unit, char text[WORDS_MOST]);
 /** "90 s", "5 min", "2 h": a duration that somebody chose, in the largest unit that says it exactly. */
 const char *words_duration(double seconds, char text[WORDS_MOST]);
+/** Where a lever stands: "7.5", or "1 min 30 s" when it moves a duration. */
+const char *words_lever_value(double value, bool is_duration, char text[WORDS_MOST]);
 /** "+6.1 ± 0.5 points": a difference; percent become points. */
 const char *words_change(struct estimate change, enum kpi_unit unit, char text[WORDS_MOST]);
 const char *words_change_cell(struct estimate change, struct scale scale, char text[WORDS_MOST]);

@@ -129,6 +129,10 @@ TEST(a_sound_scenario_is_one_line)
     check_says("out", "\"kind\": \"error\"");
     assert_int_equal(run("check day.cfg --format csv"), 2);
     check_says("err", "check answers in text or json");
+    assert_int_equal(run("check day.cfg --format jsn"), 2);
+    check_says("err", "write text or json (did you mean json?)");
+    assert_int_equal(run("check --help"), 0);
+    check_says("out", "  --format text|json\n");
 }
 
 TEST(wrong_input_is_status_two_and_nothing_on_standard_output)
@@ -201,6 +205,9 @@ TEST(a_plan_against_itself_differs_in_nothing)
     json_decref(root);
     assert_int_equal(run("compare day.cfg --plan base"), 0);
     check_says("out", "Nothing differs, to the last digit.");
+    assert_int_equal(run("compare day.cfg --plan 'one more' --plan base --plan 'one more'"), 2);
+    check_says("err", "--plan \"one more\" is given twice; once is enough");
+    check_is_empty("out");
 }
 
 TEST(plans_are_compared_with_the_file_as_written)
@@ -252,6 +259,28 @@ TEST(a_folder_in_the_place_of_the_report_leaves_the_tables_alone)
     assert_int_equal(run("simulate day.cfg --out rd"), 1);
     check_says("err", "report.html is a folder, where a file is to be written");
     check_says("rd/agents.csv", "old");
+}
+
+/* Every run writes all its charts: what is left of ours after the next run would be a file of another run. */
+TEST(no_chart_of_an_earlier_run_stays_beside_new_data)
+{
+    assert_int_equal(run("simulate day.cfg --out h -q"), 0);
+    assert_int_equal(run("compare day.cfg --out h -q"), 0);
+    assert_int_equal(system("test ! -e h/charts/waits.dat && test -e h/charts/plans_asa.dat"), 0);
+    assert_int_equal(run("sweep day.cfg --vary agents.desk.staff=3:4:1 --out h -q --replications 4"), 0);
+    assert_int_equal(system("test -z \"$(ls h/charts | grep -v ^sweep_)\""), 0);
+    assert_int_equal(run("sweep day.cfg --vary agents.desk.staff=3:4:1 --vary contacts.calls.patience.mean=1m:2m:1m "
+                         "--out h -q --replications 4"),
+                     0);
+    assert_int_equal(system("test -z \"$(ls h/charts | grep -v ^sweep_heat_map_)\" && cd h/charts && "
+                            "echo mine >waits.png && echo old >waits.svg && echo mine >sweep_heat_map_.svg"),
+                     0);
+    char *command = memory_format("PATH=/nowhere '%s' simulate day.cfg --out h -q >out 2>err", CALLFLOOR);
+    assert_int_equal(system(command), 0);
+    free(command);
+    assert_int_equal(system("test -e h/charts/waits.dat && test -e h/charts/waits.png && test ! -e h/charts/waits.svg "
+                            "&& test \"$(ls h/charts | grep sweep_)\" = sweep_heat_map_.svg"),
+                     0);
 }
 
 TEST(a_full_standard_output_is_status_one)
@@ -325,6 +354,7 @@ int main(void)
                                        RUN(a_sweep_lists_its_points_first_lever_fastest),
                                        RUN(what_has_nothing_in_common_is_not_compared),
                                        RUN(a_folder_in_the_place_of_the_report_leaves_the_tables_alone),
+                                       RUN(no_chart_of_an_earlier_run_stays_beside_new_data),
                                        RUN(a_full_standard_output_is_status_one),
                                        RUN(a_closed_pipe_ends_quietly),
                                        RUN(a_folder_that_cannot_be_is_status_one_and_leaves_nothing),

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -92,6 +93,39 @@ TEST(finished_files_take_the_place_of_old_ones)
     free(charts);
     free(path);
     free(parent);
+}
+
+static bool is_drawing(const char *name) { return strcmp(name, "mine.svg") != 0; }
+
+TEST(old_files_of_ours_go_with_the_commit_and_not_before)
+{
+    struct failure failure = {""};
+    char *path = new_folder(), *old = memory_format("%s/charts", path), *inner = memory_format("%s/folder", old);
+    CHECK(mkdir(old, 0777) == 0 && mkdir(inner, 0777) == 0);
+    put(old, "load.svg", "old");
+    put(old, "waits.svg", "old");
+    put(old, "mine.svg", "mine");
+    for (int is_committed = 0; is_committed < 2; is_committed++) {
+        struct output_folder *folder = output_folder_open(path, &failure);
+        char *charts = output_folder_subfolder(folder, "charts", &failure);
+        put(charts, "load.svg", "new");
+        output_folder_clear_old(folder, "charts", is_drawing);
+        check_holds(old, "waits.svg", "old");
+        CHECK(!is_committed || output_folder_commit(folder, &failure));
+        output_folder_destroy(folder);
+        CHECK(entries_in(old) == (is_committed ? 3 : 4));
+        free(charts);
+    }
+    check_holds(old, "load.svg", "new");
+    check_holds(old, "mine.svg", "mine");
+    remove_file(old, "load.svg");
+    remove_file(old, "mine.svg");
+    remove_file(old, "folder");
+    remove_file(path, "charts");
+    remove_file("/", path);
+    free(inner);
+    free(old);
+    free(path);
 }
 
 TEST(without_a_commit_nothing_is_left)
@@ -195,6 +229,7 @@ TEST(a_move_that_fails_undoes_those_before_it)
     free(path);
 }
 
-RUN_TESTS(RUN(finished_files_take_the_place_of_old_ones), RUN(without_a_commit_nothing_is_left),
-          RUN(a_file_in_the_place_of_the_folder_is_named), RUN(a_full_disk_leaves_the_old_results_alone),
-          RUN(a_folder_in_the_place_of_a_file_stops_all_moves), RUN(a_move_that_fails_undoes_those_before_it))
+RUN_TESTS(RUN(finished_files_take_the_place_of_old_ones), RUN(old_files_of_ours_go_with_the_commit_and_not_before),
+          RUN(without_a_commit_nothing_is_left), RUN(a_file_in_the_place_of_the_folder_is_named),
+          RUN(a_full_disk_leaves_the_old_results_alone), RUN(a_folder_in_the_place_of_a_file_stops_all_moves),
+          RUN(a_move_that_fails_undoes_those_before_it))

@@ -34,6 +34,15 @@ static void write_html(const struct report *report, FILE *file)
             fail_msg("\"%s\" is not in:\n%s", (part), (text));                                                         \
     } while (0)
 
+static void check_answer(const struct report *report, const char *said, const char *not_said)
+{
+    char *answer = answer_of(report);
+    CONTAINS(answer, said);
+    if (not_said != NULL && strstr(answer, not_said) != NULL)
+        fail_msg("\"%s\" is in: %s", not_said, answer);
+    free(answer);
+}
+
 TEST(the_tables_say_what_was_asked_found_and_missed)
 {
     struct fixture *fixture = fixture_create("billing");
@@ -58,6 +67,8 @@ TEST(a_name_cannot_steer_the_terminal)
     struct fixture *fixture = fixture_create("x\033[2Jy\nz\tw");
     char *text = fixture_written(write_text, &fixture->report);
     CONTAINS(text, "x?[2Jy?z?w");
+    fixture->types[0].name = "a\nb";
+    check_answer(&fixture->report, "of days a?b meets its targets", "\n");
     CHECK(strchr(text, '\033') == NULL);
     free(text);
     fixture_destroy(fixture);
@@ -293,15 +304,6 @@ static void give_wages(struct fixture *fixture, double first, double second)
     fixture->groups[1].wage_per_hour = second;
 }
 
-static void check_answer(const struct report *report, const char *said, const char *not_said)
-{
-    char *answer = answer_of(report);
-    CONTAINS(answer, said);
-    if (not_said != NULL && strstr(answer, not_said) != NULL)
-        fail_msg("\"%s\" is in: %s", not_said, answer);
-    free(answer);
-}
-
 TEST(a_plan_that_wins_one_target_and_loses_another_is_not_better)
 {
     struct pair *pair = pair_create();
@@ -387,6 +389,23 @@ TEST(what_is_known_exactly_is_not_met_by_chance)
     fixture_destroy(fixture);
 }
 
+TEST(without_targets_the_worst_of_each_is_named)
+{
+    struct fixture *fixture = fixture_create("billing");
+    struct results *results = fixture->results;
+    fixture->types[0].has_target = false;
+    fixture->types[1].channel = fixture->types[0].channel;
+    results->contact[CONTACT_KPIS + KPI_ABANDONMENT_RATE] = (struct estimate){1.0, 0.0};
+    results->contact[CONTACT_KPIS + KPI_ASA] = (struct estimate){NAN, NAN};
+    check_answer(&fixture->report,
+                 "the answered contacts of appointment wait 18.5 ± 0.2 s on average; of the offered "
+                 "contacts of billing 100.0 ± 0.0 % abandon (the most of 2 contact types).",
+                 "longest");
+    results->contact[KPI_ASA] = (struct estimate){NAN, NAN};
+    check_answer(&fixture->report, "no contact was answered; of the offered contacts of billing 100", NULL);
+    fixture_destroy(fixture);
+}
+
 TEST(what_was_never_seen_meets_no_target)
 {
     struct fixture *fixture = fixture_create("billing");
@@ -421,12 +440,57 @@ TEST(a_small_value_beside_large_ones_is_not_lost)
     CHECK_TEXT(words_estimate_cell((struct estimate){0.02, 0.8}, (struct scale){1.0, 1, "s"}, text), "0.0\t0.8");
 }
 
+TEST(what_is_too_close_to_call_is_not_called)
+{
+    struct pair *pair = pair_create();
+    struct report *report = &pair->fixture->report;
+    pair->fixture->types[0].target.service_level = 0.82;
+    pair->fixture->types[0].target.abandonment = 0.0415;
+    for (int question = 0; question < 2; question++) {
+        report->question = question == 0 ? QUESTION_COMPARE : QUESTION_SIMULATE;
+        char *page = fixture_written(write_html, report);
+        CONTAINS(page, "<div class=\"verdict close\">≈ met, too close to call: ");
+        CONTAINS(page, "at least 82 %, found 82.5 ± 0.8 %</div>");
+        CONTAINS(page, "<div class=\"verdict close\">≈ missed, too close to call: ");
+        CHECK(strstr(page, "✓ met") == NULL && strstr(page, "✗ missed") == NULL);
+        free(page);
+    }
+    pair_destroy(pair);
+}
+
+TEST(a_sweep_says_where_targets_are_met_clearly)
+{
+    struct pair *pair = pair_create();
+    double values[] = {5.0, 6.0};
+    struct sweep sweep = {
+        .lever_count = 1, .paths = {"staff", NULL}, .steps = {2, 1}, .values = {values, NULL}, .points = pair->plans};
+    pair->fixture->report.question = QUESTION_SWEEP;
+    pair->fixture->report.sweep = &sweep;
+    pair->fixture->types[0].target.service_level = 0.82;
+    pair->fixture->types[0].target.abandonment = 0.05;
+    check_answer(&pair->fixture->report, "2 of 2 points, first at staff = 5; at none of them clearly", NULL);
+    pair->plans[1]->target_kpi[TARGET_SERVICE_LEVEL].mean = 0.9;
+    check_answer(&pair->fixture->report,
+                 "2 of 2 points, first at staff = 5; clearly, by more than chance, at 1 of them, first at staff = 6.",
+                 NULL);
+    char *text = fixture_written(write_text, &pair->fixture->report);
+    CONTAINS(text, "  met, may be chance\n");
+    free(text);
+    pair->plans[0]->target_kpi[TARGET_SERVICE_LEVEL].mean = 0.9;
+    check_answer(&pair->fixture->report, "Every target is met at 2 of 2 points, first at staff = 5.", NULL);
+    pair_destroy(pair);
+}
+
 TEST(a_sweep_defines_what_it_shows_and_nothing_else)
 {
     struct fixture *fixture = fixture_create("billing");
     double values[] = {5.0, 6.0};
     struct results *points[] = {fixture->results, fixture->results};
-    struct sweep sweep = {1, {"contacts.billing.arrivals (times)", NULL}, {2, 1}, {values, NULL}, points};
+    struct sweep sweep = {.lever_count = 1,
+                          .paths = {"contacts.billing.arrivals (times)", NULL},
+                          .steps = {2, 1},
+                          .values = {values, NULL},
+                          .points = points};
     fixture->report.question = QUESTION_SWEEP;
     fixture->report.sweep = &sweep;
     char *text = fixture_written(write_text, &fixture->report), *json = fixture_written(write_json, &fixture->report);
@@ -434,6 +498,35 @@ TEST(a_sweep_defines_what_it_shows_and_nothing_else)
     CONTAINS(text, "Probability of waiting  ");
     CONTAINS(json, "\"vary\": [\n    \"contacts.billing.arrivals\"\n  ]");
     CONTAINS(json, "\"operation\": [\n    \"scale\"\n  ]");
+    free(json);
+    free(text);
+    fixture_destroy(fixture);
+}
+
+TEST(a_sweep_over_a_duration_says_so)
+{
+    struct fixture *fixture = fixture_create("billing");
+    double values[] = {60.0, 90.0, 7200.0};
+    char said[WORDS_MOST];
+    struct results *points[] = {fixture->results, fixture->results, fixture->results};
+    struct sweep sweep = {.lever_count = 1,
+                          .paths = {"contacts.billing.patience.mean", NULL},
+                          .steps = {3, 1},
+                          .values = {values, NULL},
+                          .is_duration = {true, false},
+                          .points = points};
+    fixture->report.question = QUESTION_SWEEP;
+    fixture->report.sweep = &sweep;
+    fixture->types[0].target.abandonment = 0.05;
+    check_answer(&fixture->report, "contacts.billing.patience.mean = 1 min", "60");
+    char *text = fixture_written(write_text, &fixture->report), *json = fixture_written(write_json, &fixture->report);
+    CONTAINS(text, "  1 min 30 s  ");
+    CONTAINS(text, "         2 h  ");
+    CONTAINS(json, "7200");
+    CHECK_TEXT(words_lever_value(7200.0, false, said), "7200");
+    CHECK_TEXT(words_lever_value(0.0, true, said), "0 s");
+    CHECK_TEXT(words_lever_value(0.25, true, said), "0.25 s");
+    CHECK_TEXT(words_lever_value(3661.5, true, said), "1 h 1 min 1.5 s");
     free(json);
     free(text);
     fixture_destroy(fixture);
@@ -482,7 +575,9 @@ RUN_TESTS(RUN(the_tables_say_what_was_asked_found_and_missed), RUN(a_name_cannot
           RUN(a_plan_that_wins_one_target_and_loses_another_is_not_better),
           RUN(a_maximum_wait_and_a_speed_of_answer_have_a_vote_too), RUN(without_wages_nothing_is_said_of_cost),
           RUN(a_group_without_a_wage_has_no_cost), RUN(one_day_proves_nothing),
-          RUN(what_is_known_exactly_is_not_met_by_chance), RUN(what_was_never_seen_meets_no_target),
-          RUN(a_share_of_days_stays_between_nothing_and_all), RUN(a_small_value_beside_large_ones_is_not_lost),
-          RUN(a_sweep_defines_what_it_shows_and_nothing_else), RUN(an_interrupted_table_says_so_to_scripts),
+          RUN(what_is_known_exactly_is_not_met_by_chance), RUN(without_targets_the_worst_of_each_is_named),
+          RUN(what_was_never_seen_meets_no_target), RUN(a_share_of_days_stays_between_nothing_and_all),
+          RUN(a_small_value_beside_large_ones_is_not_lost), RUN(what_is_too_close_to_call_is_not_called),
+          RUN(a_sweep_says_where_targets_are_met_clearly), RUN(a_sweep_defines_what_it_shows_and_nothing_else),
+          RUN(a_sweep_over_a_duration_says_so), RUN(an_interrupted_table_says_so_to_scripts),
           RUN(a_precision_without_targets_says_what_was_looked_at))
