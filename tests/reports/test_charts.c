@@ -213,7 +213,7 @@ TEST(a_day_without_observations_has_no_empty_charts)
     wish.is_unobserved = true;
     struct fixture fixture = fixture_create(wish);
     struct charts *charts = charts_of_results(fixture.results);
-    CHECK(charts->count == 1); /* staff and load are known without a run */
+    CHECK(charts->count == 1); /* staff is known without a run */
     CHECK_TEXT(charts->list[0].name, "arrivals_and_staff");
     for (size_t p = 0; p < charts->list[0].panel_count; p++)
         CHECK(series_of_style(&charts->list[0].panels[p], SERIES_STEPS) != NULL);
@@ -260,6 +260,11 @@ TEST(a_gap_lies_between_days_and_none_in_a_continuous_run)
 TEST(staff_is_set_against_the_load_of_the_types_that_it_serves)
 {
     struct fixture fixture = fixture_create(plain);
+    set_all(fixture.results, KPI_AHT, 300.0, 5.0, 0.0);
+    fixture.results->contact[KPI_AHT].mean = 290.0; /* of the horizon, where an interval has none */
+    set_one(fixture.results, 1, 0, KPI_AHT, NAN);
+    set_one(fixture.results, 2, 0, KPI_AHT, NAN);
+    set_one(fixture.results, 2, 0, KPI_OFFERED, 0.0);
     struct charts *charts = charts_of_results(fixture.results);
     const struct chart *chart = chart_named(charts, "arrivals_and_staff");
     CHECK(chart->panel_count == 3); /* arrivals, then two pools */
@@ -267,7 +272,10 @@ TEST(staff_is_set_against_the_load_of_the_types_that_it_serves)
     CHECK_TEXT(pool->heading, "clerks, for appointment");
     const struct series *staff = series_of_style(pool, SERIES_STEPS), *load = series_of_style(pool, SERIES_LINE);
     CHECK_CLOSE(staff->y[0], fixture.center->agent_groups[0].staff[0], 0.0);
-    CHECK_CLOSE(load->y[0], fixture.center->contact_types[0].expected_arrivals[0] * 285.0 / 1800.0, 1e-9);
+    CHECK_CLOSE(load->y[0], results_contact(fixture.results, 1, 0, KPI_OFFERED).mean * 300.0 / 1800.0, 1e-9);
+    CHECK_CLOSE(load->y[1], results_contact(fixture.results, 2, 0, KPI_OFFERED).mean * 290.0 / 1800.0, 1e-9);
+    CHECK_CLOSE(load->y[2], 0.0, 0.0);
+    CHECK(strstr(chart->subtitle, "Load: contacts offered x average handle time of the run; ") != NULL);
     charts_destroy(charts);
     fixture_destroy(&fixture);
 }
