@@ -60,6 +60,10 @@ void targets_add(struct panel *panel, const struct center *center, const struct 
 /** "billing" or "billing, target 80 %"; `target` may be NO_TARGET. The caller frees. */
 char *heading_with_target(const struct contact_type *type, int target);
 
+/** "Share of contacts answered within 30 s.", or the fractions of the rules when any other than `offered` is in use.
+ *  `within` is a duration or "the threshold". The caller frees. */
+char *service_level_text(const struct center *center, const struct selection *shown, const char *within);
+
 /** A name as it fits into a sentence; the caller frees. */
 char *name_in_sentence(const char *name);
 /** "80 %", "4.5 %"; the caller frees. */

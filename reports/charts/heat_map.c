@@ -49,18 +49,18 @@ static bool clearly_meets(const struct panel *panel, struct estimate found)
 }
 
 static void say_how_often_met(struct chart *chart, const struct panel *panel, const char *what, const char *name,
-                              size_t met, size_t settings, bool has_intervals)
+                              const char *unit, size_t met, size_t settings, bool has_intervals)
 {
     if (isnan(panel->heat_target) || !has_intervals)
         chart_title(chart, "%s of %s for each setting of both levers", what, name);
     else
         chart_title(chart, "%s of %s clearly meets its target in %zu of %zu settings", what, name, met, settings);
     if (isnan(panel->heat_target)) {
-        chart_subtitle(chart, "In percent.");
+        chart_subtitle(chart, "%s", unit);
         return;
     }
     char *asked = percent_text(panel->heat_target);
-    chart_subtitle(chart, "In percent. The line encloses the settings whose estimate meets the target of %s.", asked);
+    chart_subtitle(chart, "%s The line encloses the settings whose estimate meets the target of %s.", unit, asked);
     free(asked);
 }
 
@@ -83,9 +83,14 @@ static void add_map(struct charts *charts, const struct sweep *sweep, int type, 
         panel->heat[i] = found.mean;
         met += clearly_meets(panel, found);
     }
-    say_how_often_met(chart, panel, what, name, met, count, sweep->points[0]->replications > 1);
+    enum service_level_rule rule = contact_type->target.rule;
+    char *unit = is_abandonment || rule == RULE_OFFERED
+                     ? memory_text("In percent.")
+                     : memory_format("In percent: %s.", service_level_rules[rule].definition);
+    say_how_often_met(chart, panel, what, name, unit, met, count, sweep->points[0]->replications > 1);
     chart_description(chart, "Heat map: %s of %s over %d x %d settings.", what, name, sweep->steps[0], sweep->steps[1]);
     charts_keep_last(charts);
+    free(unit);
     free(name);
     free(file);
 }

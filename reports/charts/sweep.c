@@ -13,7 +13,7 @@
 enum { LEVER_IN_TITLE = 26 }; /* widest, in heights of the font */
 
 struct sweep_view {
-    const char *name, *title, *subtitle;
+    const char *name, *title, *subtitle; /* no subtitle: as the rules of service level have it */
     enum contact_kpi kpi;
     enum axis_kind kind;
     const char *label;
@@ -23,8 +23,8 @@ struct sweep_view {
 };
 
 static const struct sweep_view views[] = {
-    {"sweep_service_level", "Service level", "Share of contacts answered within the threshold.", KPI_SERVICE_LEVEL,
-     AXIS_PERCENT, "service level", contact_type_has_threshold, TARGET_SERVICE_LEVEL, 1.0, 1.0},
+    {"sweep_service_level", "Service level", NULL, KPI_SERVICE_LEVEL, AXIS_PERCENT, "service level",
+     contact_type_has_threshold, TARGET_SERVICE_LEVEL, 1.0, 1.0},
     {"sweep_abandonment", "Abandonment", "Share of offered contacts that hang up before they are answered.",
      KPI_ABANDONMENT_RATE, AXIS_PERCENT, "abandonment", contact_type_can_abandon, TARGET_ABANDONMENT, 1.0, NAN},
     {"sweep_asa", "Average speed of answer", "Average wait of those answered.", KPI_ASA, AXIS_DURATION, "ASA",
@@ -146,7 +146,10 @@ static void add_contact_chart(struct charts *charts, const struct sweep *sweep, 
     struct chart *chart = charts_add(charts, view->name);
     bool is_apart = shown.count > TYPES_IN_ONE_PANEL || (view->kind == AXIS_DURATION && shown.count > 1);
     (is_apart ? fill_apart : fill_together)(chart, sweep, view, &shown);
-    say_what_it_shows(chart, sweep, view->title, view->subtitle, &shown, "contact types");
+    char *subtitle = view->subtitle ? memory_text(view->subtitle)
+                                    : service_level_text(sweep->points[0]->center, &shown, "the threshold");
+    say_what_it_shows(chart, sweep, view->title, subtitle, &shown, "contact types");
+    free(subtitle);
     charts_keep_last(charts);
 }
 

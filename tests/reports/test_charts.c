@@ -131,6 +131,32 @@ static void set_one(struct results *results, int interval, int type, enum contac
     results->contact[((1 + interval) * types + type) * CONTACT_KPIS + kpi].mean = mean;
 }
 
+static void check_says(const struct results *results, const char *name, const char *expected)
+{
+    struct charts *charts = charts_of_results(results);
+    if (!strstr(chart_named(charts, name)->subtitle, expected))
+        fail_msg("\"%s\" lacks \"%s\"", chart_named(charts, name)->subtitle, expected);
+    charts_destroy(charts);
+}
+
+TEST(a_service_level_by_another_rule_is_not_called_a_share_of_contacts)
+{
+    struct fixture_wish wish = plain;
+    wish.types = 2;
+    struct fixture fixture = fixture_create(wish);
+    struct contact_type *types = (struct contact_type *)fixture.center->contact_types;
+    check_says(fixture.results, "service_level",
+               "Share of contacts answered within 30 s (appointment), 60 s (nurse_triage).");
+    types[1].target.rule = RULE_ANSWERED;
+    types[1].target.within_seconds = 30.0;
+    check_says(fixture.results, "service_level",
+               "Service level: answered within / offered (appointment), answered within / answered (nurse_triage); "
+               "within: 30 s.");
+    types[0].target.rule = RULE_ANSWERED;
+    check_says(fixture.results, "service_level", "Service level: answered within / answered; within: 30 s.");
+    fixture_destroy(&fixture);
+}
+
 TEST(a_peak_is_named_with_the_neighbours_that_cannot_be_told_from_it)
 {
     struct fixture_wish wish = plain;
@@ -617,6 +643,7 @@ TEST(comparisons_and_sweeps_can_be_drawn)
 RUN_TESTS(
     RUN(a_run_has_its_six_charts), RUN(a_service_level_is_drawn_with_its_interval_and_its_target),
     RUN(a_title_counts_the_intervals_whose_whole_band_is_below_target), RUN(noise_is_no_peak_and_no_missed_target),
+    RUN(a_service_level_by_another_rule_is_not_called_a_share_of_contacts),
     RUN(a_peak_is_named_with_the_neighbours_that_cannot_be_told_from_it),
     RUN(a_peak_is_a_point_of_a_curve_and_not_a_sum_of_curves), RUN(one_interval_is_judged_without_counting),
     RUN(the_smallest_of_nine_types_is_drawn_and_counted_when_it_misses_its_target),
