@@ -79,6 +79,7 @@ struct sweep {
     int steps[2];            /* points per lever; lever 1 varies fastest; steps[1] is 1 when there is one lever */
     double *values[2];       /* [steps[k]] */
     struct results **points; /* [steps[0] * steps[1]] */
+    bool is_duration[2];     /* values are seconds, and written as durations */
 };
 
 /* Charts without a single observation are left out. The caller destroys the charts. */

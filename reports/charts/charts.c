@@ -194,6 +194,21 @@ char *duration_text(double seconds)
     return memory_format("%.4g h", seconds / 3600.0);
 }
 
+char *lever_text(const struct sweep *sweep, int lever, int step)
+{
+    double value = sweep->values[lever][step];
+    if (!sweep->is_duration[lever])
+        return memory_format("%.6g", value);
+    bool is_hours = value != 0.0 && fmod(value, 3600.0) == 0.0, is_minutes = value != 0.0 && fmod(value, 60.0) == 0.0;
+    return memory_format("%.6g %s",
+                         value / (is_hours     ? 3600.0
+                                  : is_minutes ? 60.0
+                                               : 1.0),
+                         is_hours     ? "h"
+                         : is_minutes ? "min"
+                                      : "s");
+}
+
 static char *value_text(double value, enum axis_kind kind)
 {
     if (!isfinite(value))

@@ -72,5 +72,7 @@ char *percent_text(double fraction);
 char *count_text(double count);
 /** "24 s", "3.5 min"; the caller frees. */
 char *duration_text(double seconds);
+/** One value of a lever, exactly: "12", "90 s", "10 min"; the caller frees. */
+char *lever_text(const struct sweep *sweep, int lever, int step);
 
 #endif

@@ -16,7 +16,7 @@ static void label_steps(struct axis *axis, const struct sweep *sweep, int lever,
 {
     int every = (sweep->steps[lever] + most - 1) / most;
     for (int i = 0; i < sweep->steps[lever]; i++) {
-        char *value = memory_format("%.6g", sweep->values[lever][i]);
+        char *value = lever_text(sweep, lever, i);
         axis_add_tic(axis, i, i % every == 0 ? value : "");
         free(value);
     }

@@ -56,7 +56,7 @@ static struct estimate agent_at(const struct sweep *sweep, size_t point, int gro
     return is_there ? results_agent(results, 0, group, kpi) : (struct estimate){NAN, NAN};
 }
 
-/* Few values are tics themselves: nobody reads staff at 12.5. */
+/* Few values are tics themselves: nobody reads staff at 12.5. Many durations have their unit in the label. */
 static void label_lever(struct axis *axis, const struct sweep *sweep, int most)
 {
     size_t last = points_of(sweep) - 1;
@@ -65,8 +65,10 @@ static void label_lever(struct axis *axis, const struct sweep *sweep, int most)
     axis->label = memory_text(sweep->paths[0]);
     axis->low = fmin(first_value, last_value) - edge;
     axis->high = fmax(first_value, last_value) + edge;
-    for (size_t i = 0; i <= last && last < (size_t)most; i++) {
-        char *value = memory_format("%.6g", sweep->values[0][i]);
+    bool is_each_a_tic = last < (size_t)most;
+    axis->kind = sweep->is_duration[0] && !is_each_a_tic ? AXIS_DURATION : AXIS_NUMBER;
+    for (size_t i = 0; is_each_a_tic && i <= last; i++) {
+        char *value = lever_text(sweep, 0, (int)i);
         axis_add_tic(axis, sweep->values[0][i], value);
         free(value);
     }
@@ -88,13 +90,15 @@ static void say_what_it_shows(struct chart *chart, const struct sweep *sweep, co
     size_t last = points_of(sweep) - 1;
     char *lever = plot_text_fitting(sweep->paths[0], 1, LEVER_IN_TITLE), *left_out = selection_note(shown, kind),
          *note = interval_note(sweep->points[0], "Shaded");
+    char *from = lever_text(sweep, 0, 0), *to = lever_text(sweep, 0, (int)last);
     if (last == 0)
-        chart_title(chart, "%s with %s at %.6g", title, lever, sweep->values[0][0]);
+        chart_title(chart, "%s with %s at %s", title, lever, from);
     else
-        chart_title(chart, "%s as %s goes from %.6g to %.6g", title, lever, sweep->values[0][0],
-                    sweep->values[0][last]);
+        chart_title(chart, "%s as %s goes from %s to %s", title, lever, from, to);
     chart_subtitle(chart, "%s %s%s", subtitle, note, left_out);
     chart_description(chart, "%s.", chart->title);
+    free(to);
+    free(from);
     free(note);
     free(left_out);
     free(lever);

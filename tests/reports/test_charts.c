@@ -414,6 +414,35 @@ TEST(a_sweep_draws_each_kpi_over_the_lever)
     swept_destroy(&swept);
 }
 
+TEST(a_lever_that_is_a_duration_keeps_its_unit)
+{
+    struct swept swept;
+    swept_create(&swept, 1);
+    swept.sweep.is_duration[0] = true;
+    for (int i = 0; i < STEPS_1; i++)
+        swept.values[0][i] = 30.0 * (i + 1);
+    struct charts *charts = charts_of_sweep(&swept.sweep);
+    const struct chart *chart = chart_named(charts, "sweep_service_level");
+    CHECK_TEXT(chart->title, "Service level as agents.clerks.staff goes from 30 s to 330 s");
+    CHECK_TEXT(chart->panels[0].x.tics[1].text, "1 min");
+    CHECK(chart->panels[0].x.kind == AXIS_NUMBER);
+    const struct chart *narrow = chart_named(charts, "sweep_asa"); /* more values than its panels have room for */
+    CHECK(narrow->panels[0].x.tic_count == 0 && narrow->panels[0].x.kind == AXIS_DURATION);
+    charts_destroy(charts);
+    swept_destroy(&swept);
+    swept_create(&swept, 2);
+    swept.sweep.is_duration[1] = true;
+    for (int i = 0; i < STEPS_2; i++)
+        swept.values[1][i] = 600.0 * i;
+    charts = charts_of_sweep(&swept.sweep);
+    const struct panel *panel = &chart_named(charts, "sweep_heat_map_1")->panels[0];
+    CHECK_TEXT(panel->x.tics[0].text, "10");
+    CHECK_TEXT(panel->y.tics[0].text, "0 s");
+    CHECK_TEXT(panel->y.tics[1].text, "10 min");
+    charts_destroy(charts);
+    swept_destroy(&swept);
+}
+
 TEST(two_levers_make_a_heat_map_in_which_the_first_varies_along_x)
 {
     struct swept swept;
@@ -636,6 +665,8 @@ TEST(comparisons_and_sweeps_can_be_drawn)
         struct swept swept;
         swept_create(&swept, levers);
         draw_all(charts_of_sweep(&swept.sweep));
+        swept.sweep.is_duration[0] = true;
+        draw_all(charts_of_sweep(&swept.sweep));
         swept_destroy(&swept);
     }
 }
@@ -652,9 +683,10 @@ RUN_TESTS(
     RUN(a_gap_lies_between_days_and_none_in_a_continuous_run),
     RUN(staff_is_set_against_the_load_of_the_types_that_it_serves),
     RUN(a_comparison_shows_each_plan_and_the_paired_change_beside_it), RUN(a_sweep_draws_each_kpi_over_the_lever),
-    RUN(two_levers_make_a_heat_map_in_which_the_first_varies_along_x), RUN(no_two_looks_share_a_dash_or_a_point),
-    RUN(no_two_colours_look_alike_to_those_who_lack_a_cone), RUN(every_colour_is_a_line_on_white_paper_in_grey_too),
-    RUN(a_text_too_wide_loses_its_middle_and_keeps_both_ends), RUN(numbers_on_an_axis_are_written_as_people_write_them),
-    RUN(waits_are_in_the_unit_that_fits_them), RUN(a_change_is_written_with_its_sign_and_its_half_width),
+    RUN(a_lever_that_is_a_duration_keeps_its_unit), RUN(two_levers_make_a_heat_map_in_which_the_first_varies_along_x),
+    RUN(no_two_looks_share_a_dash_or_a_point), RUN(no_two_colours_look_alike_to_those_who_lack_a_cone),
+    RUN(every_colour_is_a_line_on_white_paper_in_grey_too), RUN(a_text_too_wide_loses_its_middle_and_keeps_both_ends),
+    RUN(numbers_on_an_axis_are_written_as_people_write_them), RUN(waits_are_in_the_unit_that_fits_them),
+    RUN(a_change_is_written_with_its_sign_and_its_half_width),
     RUN(a_scale_begins_at_zero_ends_above_the_data_and_never_above_all), RUN(days_of_every_size_can_be_drawn),
     RUN(one_replication_is_drawn_without_intervals), RUN(comparisons_and_sweeps_can_be_drawn))
