@@ -209,7 +209,7 @@ TEST(the_smallest_of_nine_types_is_drawn_and_counted_when_it_misses_its_target)
     const struct chart *chart = chart_named(charts, "service_level");
     CHECK_TEXT(chart->title, "Service level: 1 of 9 contact types is clearly below target at times");
     CHECK(chart->panel_count == HUES && strncmp(chart->panels[HUES - 1].heading, "complaints", 10) == 0);
-    CHECK(strstr(chart->subtitle, "8 of 9 contact types are shown: those furthest from their target, then") != NULL);
+    CHECK(strstr(chart->subtitle, "8 of 9 contact types are shown: those furthest from a target, then") != NULL);
     charts_destroy(charts);
     fixture_destroy(&fixture);
 }
@@ -255,9 +255,34 @@ TEST(of_nine_contact_types_the_eight_largest_are_shown_and_the_subtitle_says_so)
     struct selection shown = contact_types_shown(fixture.results, contact_type_is_any, NO_TARGET);
     CHECK(shown.count == HUES && shown.left_out == 1);
     struct charts *charts = charts_of_results(fixture.results);
-    const struct chart *chart = chart_named(charts, "queue_length");
-    CHECK(chart->panel_count == HUES);
+    const struct chart *chart = chart_named(charts, "arrivals_and_staff");
+    CHECK(chart->panels[0].series_count == HUES);
     CHECK(strstr(chart->subtitle, "The 8 largest of 9 contact types are shown.") != NULL);
+    charts_destroy(charts);
+    fixture_destroy(&fixture);
+}
+
+TEST(who_misses_any_target_is_shown_in_waits_and_queues_and_busy_groups_in_occupancy)
+{
+    struct fixture_wish wish = {.types = 9, .groups = 9, .days = 1, .intervals = 24, .size = 1, .staff_factor = 1};
+    struct fixture fixture = fixture_create(wish);
+    struct results *results = fixture.results;
+    for (int row = 0; row < results->rows; row++)
+        for (int t = 0; t < 9; t++) {
+            struct estimate *kpis = &results->contact[(row * 9 + t) * CONTACT_KPIS];
+            kpis[KPI_SERVICE_LEVEL] = (struct estimate){t == 8 ? 0.3 : 0.99, 0.005};
+            kpis[KPI_ABANDONMENT_RATE] = (struct estimate){0.01, 0.001};
+            kpis[KPI_ASA] = (struct estimate){5.0, 1.0};
+            results->agent[(row * 9 + t) * AGENT_KPIS + KPI_OCCUPANCY].mean = t == 0 ? 0.2 : 0.7;
+        }
+    struct charts *charts = charts_of_results(results);
+    const struct chart *waits = chart_named(charts, "waits"), *queues = chart_named(charts, "queue_length");
+    CHECK_TEXT(waits->panels[HUES - 1].heading, "complaints");
+    CHECK(strncmp(queues->panels[HUES - 1].heading, "complaints", 10) == 0);
+    CHECK_TEXT(queues->title, "How many are waiting through the day"); /* the longest may not be drawn */
+    const struct chart *occupancy = chart_named(charts, "occupancy");
+    CHECK_TEXT(occupancy->panels[0].heading, "nurses");
+    CHECK(strstr(occupancy->subtitle, "The 8 busiest of 9 agent groups are shown.") != NULL);
     charts_destroy(charts);
     fixture_destroy(&fixture);
 }
@@ -680,6 +705,7 @@ RUN_TESTS(
     RUN(the_smallest_of_nine_types_is_drawn_and_counted_when_it_misses_its_target),
     RUN(a_subtitle_tells_only_of_ways_in_that_the_scenario_has), RUN(a_day_without_observations_has_no_empty_charts),
     RUN(of_nine_contact_types_the_eight_largest_are_shown_and_the_subtitle_says_so),
+    RUN(who_misses_any_target_is_shown_in_waits_and_queues_and_busy_groups_in_occupancy),
     RUN(a_gap_lies_between_days_and_none_in_a_continuous_run),
     RUN(staff_is_set_against_the_load_of_the_types_that_it_serves),
     RUN(a_comparison_shows_each_plan_and_the_paired_change_beside_it), RUN(a_sweep_draws_each_kpi_over_the_lever),
