@@ -482,6 +482,45 @@ TEST(two_levers_make_a_heat_map_in_which_the_first_varies_along_x)
     swept_destroy(&swept);
 }
 
+TEST(a_heat_map_counts_as_met_only_what_is_clear)
+{
+    struct swept swept;
+    swept_create(&swept, 2);
+    for (int i = 0; i < STEPS_1 * STEPS_2; i++)
+        swept.results[i]->contact[KPI_SERVICE_LEVEL] = (struct estimate){i == 0   ? NAN
+                                                                         : i < 4  ? 0.9
+                                                                         : i < 10 ? 0.81
+                                                                                  : 0.5,
+                                                                         0.02};
+    struct charts *charts = charts_of_sweep(&swept.sweep);
+    const struct chart *chart = chart_named(charts, "sweep_heat_map_1");
+    CHECK_TEXT(chart->title, "Service level of appointment clearly meets its target in 3 of 43 settings");
+    CHECK_TEXT(chart->subtitle,
+               "In percent. The line encloses the settings whose estimate is at or above the target of 80 %.");
+    charts_destroy(charts);
+    for (int i = 0; i < STEPS_1 * STEPS_2; i++)
+        swept.results[i]->contact[KPI_SERVICE_LEVEL].mean = 0.5;
+    charts = charts_of_sweep(&swept.sweep);
+    chart = chart_named(charts, "sweep_heat_map_1");
+    CHECK_TEXT(chart->subtitle, "In percent. All estimates are below the target of 80 %.");
+    charts_destroy(charts);
+    swept_destroy(&swept);
+}
+
+TEST(who_was_never_observed_meets_no_target)
+{
+    struct fixture fixture = fixture_create(plain);
+    set_all(fixture.results, KPI_SERVICE_LEVEL, 0.99, 0.005, 0.0);
+    check_title(fixture.results, "service_level",
+                "Service level: every contact type meets its target in every interval");
+    for (int row = 1; row < fixture.results->rows; row++)
+        for (int t = 0; t < 3; t++)
+            set_one(fixture.results, row - 1, t, KPI_SERVICE_LEVEL, t == 2 ? NAN : 0.8);
+    check_title(fixture.results, "service_level",
+                "Service level: 1 of 2 contact types is clearly below target at times");
+    fixture_destroy(&fixture);
+}
+
 TEST(no_two_looks_share_a_dash_or_a_point)
 {
     for (int a = 0; a < HUES; a++)
@@ -710,6 +749,7 @@ RUN_TESTS(
     RUN(staff_is_set_against_the_load_of_the_types_that_it_serves),
     RUN(a_comparison_shows_each_plan_and_the_paired_change_beside_it), RUN(a_sweep_draws_each_kpi_over_the_lever),
     RUN(a_lever_that_is_a_duration_keeps_its_unit), RUN(two_levers_make_a_heat_map_in_which_the_first_varies_along_x),
+    RUN(a_heat_map_counts_as_met_only_what_is_clear), RUN(who_was_never_observed_meets_no_target),
     RUN(no_two_looks_share_a_dash_or_a_point), RUN(no_two_colours_look_alike_to_those_who_lack_a_cone),
     RUN(every_colour_is_a_line_on_white_paper_in_grey_too), RUN(a_text_too_wide_loses_its_middle_and_keeps_both_ends),
     RUN(numbers_on_an_axis_are_written_as_people_write_them), RUN(waits_are_in_the_unit_that_fits_them),
