@@ -80,6 +80,7 @@ struct sweep {
     double *values[2];       /* [steps[k]] */
     bool is_duration[2];     /* the lever's values are seconds of a duration */
     struct results **points; /* [steps[0] * steps[1]] */
+    bool is_duration[2];     /* values are seconds, and written as durations */
 };
 
 /* Charts without a single observation are left out. The caller destroys the charts. */

@@ -143,7 +143,7 @@ static void write_heat_data(FILE *out, const struct panel *panel, int *block)
     fprintf(out, "%s# block %d: all cells\n# column row percent\n", *block ? "\n\n" : "", *block);
     for (size_t i = 0; i < columns * panel->y.tic_count; i++)
         fprintf(out, "%zu %zu %.10g\n", i % columns, i / columns, 100.0 * panel->heat[i]);
-    fprintf(out, "\n\n# block %d: border of the cells that meet the target\n# x y dx dy\n", *block + 1);
+    fprintf(out, "\n\n# block %d: border of the cells on the good side of the target\n# x y dx dy\n", *block + 1);
     write_heat_border(out, panel);
     *block += 2;
 }

@@ -77,9 +77,19 @@ static char *pool_heading(const struct pools *pools, const struct center *center
     return heading;
 }
 
-static void add_pool(struct chart *chart, const struct center *center, const struct pools *pools, int pool,
-                     const double *loads)
+/* What the run's contacts bring, in erlangs. Where nobody was handled in the interval, the horizon's handle time. */
+static double load_of(const struct results *results, int type, int interval)
 {
+    double offered = results_contact(results, 1 + interval, type, KPI_OFFERED).mean;
+    double handle_seconds = results_contact(results, 1 + interval, type, KPI_AHT).mean;
+    if (!isfinite(handle_seconds))
+        handle_seconds = results_contact(results, 0, type, KPI_AHT).mean;
+    return offered == 0.0 ? 0.0 : offered * handle_seconds / results->center->grid.interval_seconds;
+}
+
+static void add_pool(struct chart *chart, const struct results *results, const struct pools *pools, int pool)
+{
+    const struct center *center = results->center;
     int intervals = center->grid.interval_count;
     double *staff = memory_zeroed((size_t)intervals, sizeof *staff);
     struct estimate *load = memory_zeroed((size_t)intervals, sizeof *load);
@@ -88,7 +98,7 @@ static void add_pool(struct chart *chart, const struct center *center, const str
         for (int g = 0; g < center->agent_group_count; g++)
             staff[i] += pools->of_group[g] == pool ? center->agent_groups[g].staff[i] : 0;
         for (int t = 0; t < center->contact_type_count; t++)
-            load[i].mean += pools->of_type[t] == pool ? loads[t * intervals + i] : 0.0;
+            load[i].mean += pools->of_type[t] == pool ? load_of(results, t, i) : 0.0;
     }
     char *heading = pool_heading(pools, center, pool);
     struct panel *panel = chart_add_panel(chart, heading, AXIS_NUMBER, "people, erlangs");
@@ -99,24 +109,20 @@ static void add_pool(struct chart *chart, const struct center *center, const str
     free(staff);
 }
 
-static int add_pools(struct chart *chart, const struct center *center)
+static int add_pools(struct chart *chart, const struct results *results)
 {
-    struct pools pools = pools_create(center);
-    double *loads =
-        memory_zeroed((size_t)center->contact_type_count * (size_t)center->grid.interval_count, sizeof *loads);
-    center_offered_load(center, loads);
+    struct pools pools = pools_create(results->center);
     int left_out = 0, shown = 0;
     for (int pool = 0; pool < pools.count; pool++) {
-        if (!pool_has_group(&pools, center, pool))
+        if (!pool_has_group(&pools, results->center, pool))
             continue;
         if (shown == POOLS_MOST)
             left_out++;
         else {
-            add_pool(chart, center, &pools, pool, loads);
+            add_pool(chart, results, &pools, pool);
             shown++;
         }
     }
-    free(loads);
     free(pools.of_type);
     free(pools.of_group);
     return left_out;
@@ -202,14 +208,17 @@ static void fill(struct chart *chart, const struct results *results)
 {
     struct selection shown = contact_types_shown(results, contact_type_is_any, NO_TARGET);
     add_arrivals(chart, results, &shown);
-    int left_out = add_pools(chart, results->center);
+    int left_out = add_pools(chart, results);
     by_interval_finish(chart, results);
     title(chart, results, &shown);
     char *note = interval_note(results, results->rows == 2 ? "Whiskers" : "Shaded around lines"),
          *types = selection_note(&shown, "contact types");
     char *offered = offered_text(results->center);
-    chart_subtitle(chart, "%sLoad: arrivals x mean handle time; waits stay short only while staff is above it. %s%s%s",
-                   offered, note, types, left_out > 0 ? " Only the first pools of agents are shown." : "");
+    chart_subtitle(
+        chart,
+        "%sLoad: contacts offered x average handle time of the run; waits stay short only while staff is above "
+        "it. %s%s%s",
+        offered, note, types, left_out > 0 ? " Only the first pools of agents are shown." : "");
     chart_description(chart, "%s.", chart->title);
     free(offered);
     free(note);

@@ -93,7 +93,7 @@ static void title_of_one(struct chart *chart, const struct results *results, int
 {
     struct standing standing = standing_of(results, type, view->target);
     bool is_single = standing.observed == 1;
-    if (standing.clearly_met == standing.observed)
+    if (standing.observed > 0 && standing.clearly_met == standing.observed)
         chart_title(chart, "%s meets its target%s", what, is_single ? "" : " in every interval");
     else if (is_single && standing.clearly_missed == 0)
         chart_title(chart, "%s is too close to its target to tell", what);
@@ -131,11 +131,11 @@ static void title_of_many(struct chart *chart, const struct results *results, co
         if (!has_target(results, t, view))
             continue;
         struct standing standing = standing_of(results, t, view->target);
-        targeted++;
+        targeted += standing.observed > 0;
         missing += standing.clearly_missed > 0;
-        meeting += standing.clearly_met == standing.observed;
+        meeting += standing.observed > 0 && standing.clearly_met == standing.observed;
     }
-    if (meeting == targeted)
+    if (targeted > 0 && meeting == targeted)
         chart_title(chart, "%s: every contact type meets its target in every interval", what);
     else if (missing == 0)
         chart_title(chart, "%s: no contact type is clearly %s its target in any interval", what, side);

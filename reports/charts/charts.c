@@ -91,9 +91,9 @@ static int rank_of(const double *sizes, int count, int member)
 }
 
 /* Keeps the order of the scenario. While there are hues for all, everybody has the same one in every chart. */
-static struct selection largest(const double *sizes, int count)
+static struct selection largest(const double *sizes, int count, const char *measure)
 {
-    struct selection shown = {.count = 0};
+    struct selection shown = {.count = 0, .measure = measure};
     int eligible = 0;
     for (int i = 0; i < count; i++) {
         if (sizes[i] < 0.0)
@@ -125,6 +125,15 @@ static double urgency_of(const struct results *results, int contact_type, int ta
     return standing.observed > 0 ? (double)standing.clearly_missed / standing.observed : 0.0;
 }
 
+static double urgency_of_any(const struct results *results, int contact_type, int target)
+{
+    if (target != ANY_TARGET)
+        return urgency_of(results, contact_type, target);
+    double asa = urgency_of(results, contact_type, TARGET_ASA);
+    double service_level = urgency_of(results, contact_type, TARGET_SERVICE_LEVEL);
+    return fmax(asa, fmax(service_level, urgency_of(results, contact_type, TARGET_ABANDONMENT)));
+}
+
 struct selection contact_types_shown(const struct results *results, bool (*is_eligible)(const struct contact_type *),
                                      int target)
 {
@@ -136,11 +145,12 @@ struct selection contact_types_shown(const struct results *results, bool (*is_el
             sizes[t] = -1.0;
             continue;
         }
-        double size = size_of(results_contact(results, 0, t, KPI_OFFERED)), urgency = urgency_of(results, t, target);
+        double size = size_of(results_contact(results, 0, t, KPI_OFFERED)),
+               urgency = urgency_of_any(results, t, target);
         is_by_target = is_by_target || urgency > 0.0;
         sizes[t] = urgency > 0.0 ? 1.0 + urgency : size / (1.0 + size);
     }
-    struct selection shown = largest(sizes, count);
+    struct selection shown = largest(sizes, count, "largest");
     shown.is_by_target = is_by_target;
     free(sizes);
     return shown;
@@ -151,8 +161,8 @@ struct selection agent_groups_shown(const struct results *results)
     int count = results->center->agent_group_count;
     double *sizes = memory_zeroed((size_t)count, sizeof *sizes);
     for (int g = 0; g < count; g++)
-        sizes[g] = size_of(results_agent(results, 0, g, KPI_STAFFED));
-    struct selection shown = largest(sizes, count);
+        sizes[g] = size_of(results_agent(results, 0, g, KPI_OCCUPANCY));
+    struct selection shown = largest(sizes, count, "busiest");
     free(sizes);
     return shown;
 }
@@ -162,9 +172,9 @@ char *selection_note(const struct selection *selection, const char *kind)
     if (selection->left_out == 0)
         return memory_text("");
     if (selection->is_by_target)
-        return memory_format(" %d of %d %s are shown: those furthest from their target, then the largest.",
+        return memory_format(" %d of %d %s are shown: those furthest from a target, then the largest.",
                              selection->count, selection->count + selection->left_out, kind);
-    return memory_format(" The %d largest of %d %s are shown.", selection->count,
+    return memory_format(" The %d %s of %d %s are shown.", selection->count, selection->measure,
                          selection->count + selection->left_out, kind);
 }
 
@@ -192,6 +202,21 @@ char *duration_text(double seconds)
     if (seconds < 10800.0)
         return memory_format("%.3g min", seconds / 60.0);
     return memory_format("%.4g h", seconds / 3600.0);
+}
+
+char *lever_text(const struct sweep *sweep, int lever, int step)
+{
+    double value = sweep->values[lever][step];
+    if (!sweep->is_duration[lever])
+        return memory_format("%.6g", value);
+    bool is_hours = value != 0.0 && fmod(value, 3600.0) == 0.0, is_minutes = value != 0.0 && fmod(value, 60.0) == 0.0;
+    return memory_format("%.6g %s",
+                         value / (is_hours     ? 3600.0
+                                  : is_minutes ? 60.0
+                                               : 1.0),
+                         is_hours     ? "h"
+                         : is_minutes ? "min"
+                                      : "s");
 }
 
 static char *value_text(double value, enum axis_kind kind)

@@ -20,20 +20,23 @@ void plan_charts_add(struct charts *charts, const struct comparison *comparison,
 void sweep_charts_add(struct charts *charts, const struct sweep *sweep);
 void heat_maps_add(struct charts *charts, const struct sweep *sweep);
 
-enum { NO_TARGET = -1, TYPES_IN_ONE_PANEL = 3 };
+enum { NO_TARGET = -1, ANY_TARGET = -2, TYPES_IN_ONE_PANEL = 3 };
 
 /* Who is shown: at most as many as there are hues. */
 struct selection {
     int members[HUES], hues[HUES];
     int count, left_out;
-    bool is_by_target; /* those that miss their target before the others */
+    bool is_by_target;   /* those that miss their target before the others */
+    const char *measure; /* of who comes first otherwise: "largest", "busiest" */
 };
 bool contact_type_is_any(const struct contact_type *type);
 bool contact_type_has_threshold(const struct contact_type *type);
 bool contact_type_can_abandon(const struct contact_type *type);
-/** The largest; with a target, those that miss it before all others, the worst first. It may be NO_TARGET. */
+/** The largest; with a target, those that miss it before all others, the worst first. It may be NO_TARGET or
+ *  ANY_TARGET: of service level, abandonment and ASA the one that is missed most. */
 struct selection contact_types_shown(const struct results *results, bool (*is_eligible)(const struct contact_type *),
                                      int target);
+/** The busiest. */
 struct selection agent_groups_shown(const struct results *results);
 
 /** How the intervals of one contact type stand against its target. Only a whole band on one side is clear; the
@@ -60,6 +63,10 @@ void targets_add(struct panel *panel, const struct center *center, const struct 
 /** "billing" or "billing, target 80 %"; `target` may be NO_TARGET. The caller frees. */
 char *heading_with_target(const struct contact_type *type, int target);
 
+/** "Share of contacts answered within 30 s.", or the fractions of the rules when any other than `offered` is in use.
+ *  `within` is a duration or "the threshold". The caller frees. */
+char *service_level_text(const struct center *center, const struct selection *shown, const char *within);
+
 /** A name as it fits into a sentence; the caller frees. */
 char *name_in_sentence(const char *name);
 /** "80 %", "4.5 %"; the caller frees. */
@@ -68,5 +75,7 @@ char *percent_text(double fraction);
 char *count_text(double count);
 /** "24 s", "3.5 min"; the caller frees. */
 char *duration_text(double seconds);
+/** One value of a lever, exactly: "12", "90 s", "10 min"; the caller frees. */
+char *lever_text(const struct sweep *sweep, int lever, int step);
 
 #endif

@@ -16,7 +16,7 @@ static void label_steps(struct axis *axis, const struct sweep *sweep, int lever,
 {
     int every = (sweep->steps[lever] + most - 1) / most;
     for (int i = 0; i < sweep->steps[lever]; i++) {
-        char *value = memory_format("%.6g", sweep->values[lever][i]);
+        char *value = lever_text(sweep, lever, i);
         axis_add_tic(axis, i, i % every == 0 ? value : "");
         free(value);
     }
@@ -48,19 +48,40 @@ static bool clearly_meets(const struct panel *panel, struct estimate found)
                                    : found.mean - found.half_width >= panel->heat_target;
 }
 
+/* Settings that were run, those whose whole interval is on the good side, and those whose estimate is. */
+struct tally {
+    size_t observed, clearly_met, on_good_side;
+};
+
+static void tally_add(struct tally *tally, const struct panel *panel, struct estimate found)
+{
+    if (!isfinite(found.mean))
+        return;
+    tally->observed++;
+    tally->clearly_met += clearly_meets(panel, found);
+    found.half_width = 0.0;
+    tally->on_good_side += clearly_meets(panel, found);
+}
+
 static void say_how_often_met(struct chart *chart, const struct panel *panel, const char *what, const char *name,
-                              size_t met, size_t settings, bool has_intervals)
+                              const char *unit, struct tally tally, bool has_intervals)
 {
     if (isnan(panel->heat_target) || !has_intervals)
         chart_title(chart, "%s of %s for each setting of both levers", what, name);
     else
-        chart_title(chart, "%s of %s clearly meets its target in %zu of %zu settings", what, name, met, settings);
+        chart_title(chart, "%s of %s clearly meets its target in %zu of %zu settings", what, name, tally.clearly_met,
+                    tally.observed);
     if (isnan(panel->heat_target)) {
-        chart_subtitle(chart, "In percent.");
+        chart_subtitle(chart, "%s", unit);
         return;
     }
     char *asked = percent_text(panel->heat_target);
-    chart_subtitle(chart, "In percent. The line encloses the settings whose estimate meets the target of %s.", asked);
+    if (tally.on_good_side == 0)
+        chart_subtitle(chart, "%s All estimates are %s the target of %s.", unit,
+                       panel->heat_low_is_good ? "above" : "below", asked);
+    else
+        chart_subtitle(chart, "%s The line encloses the settings whose estimate is at or %s the target of %s.", unit,
+                       panel->heat_low_is_good ? "below" : "above", asked);
     free(asked);
 }
 
@@ -77,15 +98,20 @@ static void add_map(struct charts *charts, const struct sweep *sweep, int type, 
     panel->heat_low_is_good = is_abandonment;
     panel->heat_target =
         target_value(&contact_type->target, is_abandonment ? TARGET_ABANDONMENT : TARGET_SERVICE_LEVEL);
-    size_t met = 0;
+    struct tally tally = {0, 0, 0};
     for (size_t i = 0; i < count; i++) {
         struct estimate found = value_at(sweep, i, type, kpi);
         panel->heat[i] = found.mean;
-        met += clearly_meets(panel, found);
+        tally_add(&tally, panel, found);
     }
-    say_how_often_met(chart, panel, what, name, met, count, sweep->points[0]->replications > 1);
+    enum service_level_rule rule = contact_type->target.rule;
+    char *unit = is_abandonment || rule == RULE_OFFERED
+                     ? memory_text("In percent.")
+                     : memory_format("In percent: %s.", service_level_rules[rule].definition);
+    say_how_often_met(chart, panel, what, name, unit, tally, sweep->points[0]->replications > 1);
     chart_description(chart, "Heat map: %s of %s over %d x %d settings.", what, name, sweep->steps[0], sweep->steps[1]);
     charts_keep_last(charts);
+    free(unit);
     free(name);
     free(file);
 }

@@ -15,7 +15,7 @@
 static const struct estimate unknown = {NAN, NAN};
 
 struct plan_view {
-    const char *name, *title, *subtitle;
+    const char *name, *title, *subtitle; /* no subtitle: as the rules of service level have it */
     enum contact_kpi kpi;
     enum axis_kind kind;
     const char *label;
@@ -25,8 +25,8 @@ struct plan_view {
 };
 
 static const struct plan_view views[] = {
-    {"plans_service_level", "Service level", "Share of contacts answered within the threshold.", KPI_SERVICE_LEVEL,
-     AXIS_PERCENT, "service level", contact_type_has_threshold, TARGET_SERVICE_LEVEL, 1.0},
+    {"plans_service_level", "Service level", NULL, KPI_SERVICE_LEVEL, AXIS_PERCENT, "service level",
+     contact_type_has_threshold, TARGET_SERVICE_LEVEL, 1.0},
     {"plans_abandonment", "Abandonment", "Share of offered contacts that hang up before they are answered.",
      KPI_ABANDONMENT_RATE, AXIS_PERCENT, "abandonment", contact_type_can_abandon, TARGET_ABANDONMENT, 1.0},
     {"plans_asa", "Average speed of answer", "Average wait of those answered.", KPI_ASA, AXIS_DURATION, "ASA",
@@ -209,7 +209,10 @@ static void add_kpi_chart(struct charts *charts, const struct comparison *compar
     else
         add_pair(chart, comparison, plan_names, view, &shown, "Each plan");
     char *left_out = selection_note(&shown, "contact types");
-    say_what_it_shows(chart, comparison, view->title, view->subtitle, left_out);
+    char *subtitle = view->subtitle ? memory_text(view->subtitle)
+                                    : service_level_text(comparison->plans[0]->center, &shown, "the threshold");
+    say_what_it_shows(chart, comparison, view->title, subtitle, left_out);
+    free(subtitle);
     free(left_out);
     keep_last_chart(charts);
 }

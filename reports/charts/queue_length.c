@@ -38,7 +38,7 @@ static void title(struct chart *chart, const struct results *results, const stru
     char *span = timeline_span(&results->center->grid);
     if (!is_anybody_waiting(results))
         chart_title(chart, "Nobody waits");
-    else if (peak_find(results, shown, KPI_QUEUE_LENGTH, &peak))
+    else if (shown->left_out == 0 && peak_find(results, shown, KPI_QUEUE_LENGTH, &peak))
         title_of_peak(chart, results, shown, &peak);
     else
         chart_title(chart, "How many are waiting %s", span);
@@ -55,7 +55,7 @@ static void fill(struct chart *chart, const struct results *results)
                                      .target = NO_TARGET,
                                      .is_apart = true,
                                      .is_eligible = contact_type_is_any};
-    struct selection shown = contact_types_shown(results, view.is_eligible, view.target);
+    struct selection shown = contact_types_shown(results, view.is_eligible, ANY_TARGET);
     if (shown.count == 0)
         return;
     by_interval_fill(chart, results, &shown, &view);

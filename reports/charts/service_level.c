@@ -50,6 +50,57 @@ static char *thresholds_text(const struct results *results, const struct selecti
     return text;
 }
 
+static int shown_by_rule(const struct center *center, const struct selection *shown, int rule)
+{
+    int count = 0;
+    for (int i = 0; i < shown->count; i++)
+        count += (int)center->contact_types[shown->members[i]].target.rule == rule;
+    return count;
+}
+
+/* " (billing, pharmacy)", or " (5 types)" where a list would be too long. */
+static char *followers_text(const struct center *center, const struct selection *shown, int rule)
+{
+    int count = shown_by_rule(center, shown, rule);
+    if (shown->count > TYPES_IN_ONE_PANEL)
+        return memory_format(" (%d type%s)", count, count == 1 ? "" : "s");
+    char *names = memory_text("");
+    for (int i = 0; i < shown->count; i++) {
+        const struct contact_type *type = &center->contact_types[shown->members[i]];
+        if ((int)type->target.rule != rule)
+            continue;
+        char *name = name_in_sentence(type->name);
+        char *longer = memory_format("%s%s%s", names, *names ? ", " : "", name);
+        free(name);
+        free(names);
+        names = longer;
+    }
+    char *text = memory_format(" (%s)", names);
+    free(names);
+    return text;
+}
+
+char *service_level_text(const struct center *center, const struct selection *shown, const char *within)
+{
+    if (shown_by_rule(center, shown, RULE_OFFERED) == shown->count)
+        return memory_format("Share of contacts answered within %s.", within);
+    char *rules = memory_text("");
+    for (int rule = 0; rule < SERVICE_LEVEL_RULES; rule++) {
+        int count = shown_by_rule(center, shown, rule);
+        if (count == 0)
+            continue;
+        char *followers = count == shown->count ? memory_text("") : followers_text(center, shown, rule);
+        char *longer =
+            memory_format("%s%s%s%s", rules, *rules ? ", " : "", service_level_rules[rule].definition, followers);
+        free(followers);
+        free(rules);
+        rules = longer;
+    }
+    char *text = memory_format("Service level: %s; within: %s.", rules, within);
+    free(rules);
+    return text;
+}
+
 static void fill(struct chart *chart, const struct results *results)
 {
     struct selection shown = contact_types_shown(results, view.is_eligible, view.target);
@@ -58,7 +109,7 @@ static void fill(struct chart *chart, const struct results *results)
     by_interval_fill(chart, results, &shown, &view);
     by_interval_title(chart, results, &view, "Service level", "below");
     char *within = thresholds_text(results, &shown);
-    char *what = memory_format("Share of contacts answered within %s.", within);
+    char *what = service_level_text(results->center, &shown, within);
     by_interval_describe(chart, results, &shown, &view, what, "Over the whole horizon");
     free(what);
     free(within);

@@ -13,7 +13,7 @@
 enum { LEVER_IN_TITLE = 26 }; /* widest, in heights of the font */
 
 struct sweep_view {
-    const char *name, *title, *subtitle;
+    const char *name, *title, *subtitle; /* no subtitle: as the rules of service level have it */
     enum contact_kpi kpi;
     enum axis_kind kind;
     const char *label;
@@ -23,8 +23,8 @@ struct sweep_view {
 };
 
 static const struct sweep_view views[] = {
-    {"sweep_service_level", "Service level", "Share of contacts answered within the threshold.", KPI_SERVICE_LEVEL,
-     AXIS_PERCENT, "service level", contact_type_has_threshold, TARGET_SERVICE_LEVEL, 1.0, 1.0},
+    {"sweep_service_level", "Service level", NULL, KPI_SERVICE_LEVEL, AXIS_PERCENT, "service level",
+     contact_type_has_threshold, TARGET_SERVICE_LEVEL, 1.0, 1.0},
     {"sweep_abandonment", "Abandonment", "Share of offered contacts that hang up before they are answered.",
      KPI_ABANDONMENT_RATE, AXIS_PERCENT, "abandonment", contact_type_can_abandon, TARGET_ABANDONMENT, 1.0, NAN},
     {"sweep_asa", "Average speed of answer", "Average wait of those answered.", KPI_ASA, AXIS_DURATION, "ASA",
@@ -56,7 +56,7 @@ static struct estimate agent_at(const struct sweep *sweep, size_t point, int gro
     return is_there ? results_agent(results, 0, group, kpi) : (struct estimate){NAN, NAN};
 }
 
-/* Few values are tics themselves: nobody reads staff at 12.5. */
+/* Few values are tics themselves: nobody reads staff at 12.5. Many durations have their unit in the label. */
 static void label_lever(struct axis *axis, const struct sweep *sweep, int most)
 {
     size_t last = points_of(sweep) - 1;
@@ -65,8 +65,10 @@ static void label_lever(struct axis *axis, const struct sweep *sweep, int most)
     axis->label = memory_text(sweep->paths[0]);
     axis->low = fmin(first_value, last_value) - edge;
     axis->high = fmax(first_value, last_value) + edge;
-    for (size_t i = 0; i <= last && last < (size_t)most; i++) {
-        char *value = memory_format("%.6g", sweep->values[0][i]);
+    bool is_each_a_tic = last < (size_t)most;
+    axis->kind = sweep->is_duration[0] && !is_each_a_tic ? AXIS_DURATION : AXIS_NUMBER;
+    for (size_t i = 0; is_each_a_tic && i <= last; i++) {
+        char *value = lever_text(sweep, 0, (int)i);
         axis_add_tic(axis, sweep->values[0][i], value);
         free(value);
     }
@@ -88,13 +90,15 @@ static void say_what_it_shows(struct chart *chart, const struct sweep *sweep, co
     size_t last = points_of(sweep) - 1;
     char *lever = plot_text_fitting(sweep->paths[0], 1, LEVER_IN_TITLE), *left_out = selection_note(shown, kind),
          *note = interval_note(sweep->points[0], "Shaded");
+    char *from = lever_text(sweep, 0, 0), *to = lever_text(sweep, 0, (int)last);
     if (last == 0)
-        chart_title(chart, "%s with %s at %.6g", title, lever, sweep->values[0][0]);
+        chart_title(chart, "%s with %s at %s", title, lever, from);
     else
-        chart_title(chart, "%s as %s goes from %.6g to %.6g", title, lever, sweep->values[0][0],
-                    sweep->values[0][last]);
+        chart_title(chart, "%s as %s goes from %s to %s", title, lever, from, to);
     chart_subtitle(chart, "%s %s%s", subtitle, note, left_out);
     chart_description(chart, "%s.", chart->title);
+    free(to);
+    free(from);
     free(note);
     free(left_out);
     free(lever);
@@ -146,7 +150,10 @@ static void add_contact_chart(struct charts *charts, const struct sweep *sweep, 
     struct chart *chart = charts_add(charts, view->name);
     bool is_apart = shown.count > TYPES_IN_ONE_PANEL || (view->kind == AXIS_DURATION && shown.count > 1);
     (is_apart ? fill_apart : fill_together)(chart, sweep, view, &shown);
-    say_what_it_shows(chart, sweep, view->title, view->subtitle, &shown, "contact types");
+    char *subtitle = view->subtitle ? memory_text(view->subtitle)
+                                    : service_level_text(sweep->points[0]->center, &shown, "the threshold");
+    say_what_it_shows(chart, sweep, view->title, subtitle, &shown, "contact types");
+    free(subtitle);
     charts_keep_last(charts);
 }
 

@@ -47,7 +47,7 @@ static void title(struct chart *chart, const struct results *results, const stru
 
 static void fill(struct chart *chart, const struct results *results)
 {
-    const struct by_interval asa = {.kpi = KPI_ASA, .y_kind = AXIS_DURATION, .target = TARGET_ASA, .is_apart = true};
+    const struct by_interval asa = {.kpi = KPI_ASA, .y_kind = AXIS_DURATION, .target = ANY_TARGET, .is_apart = true};
     struct selection shown = contact_types_shown(results, contact_type_is_any, asa.target);
     if (shown.count == 0)
         return;

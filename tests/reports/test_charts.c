@@ -131,6 +131,32 @@ static void set_one(struct results *results, int interval, int type, enum contac
     results->contact[((1 + interval) * types + type) * CONTACT_KPIS + kpi].mean = mean;
 }
 
+static void check_says(const struct results *results, const char *name, const char *expected)
+{
+    struct charts *charts = charts_of_results(results);
+    if (!strstr(chart_named(charts, name)->subtitle, expected))
+        fail_msg("\"%s\" lacks \"%s\"", chart_named(charts, name)->subtitle, expected);
+    charts_destroy(charts);
+}
+
+TEST(a_service_level_by_another_rule_is_not_called_a_share_of_contacts)
+{
+    struct fixture_wish wish = plain;
+    wish.types = 2;
+    struct fixture fixture = fixture_create(wish);
+    struct contact_type *types = (struct contact_type *)fixture.center->contact_types;
+    check_says(fixture.results, "service_level",
+               "Share of contacts answered within 30 s (appointment), 60 s (nurse_triage).");
+    types[1].target.rule = RULE_ANSWERED;
+    types[1].target.within_seconds = 30.0;
+    check_says(fixture.results, "service_level",
+               "Service level: answered within / offered (appointment), answered within / answered (nurse_triage); "
+               "within: 30 s.");
+    types[0].target.rule = RULE_ANSWERED;
+    check_says(fixture.results, "service_level", "Service level: answered within / answered; within: 30 s.");
+    fixture_destroy(&fixture);
+}
+
 TEST(a_peak_is_named_with_the_neighbours_that_cannot_be_told_from_it)
 {
     struct fixture_wish wish = plain;
@@ -183,7 +209,7 @@ TEST(the_smallest_of_nine_types_is_drawn_and_counted_when_it_misses_its_target)
     const struct chart *chart = chart_named(charts, "service_level");
     CHECK_TEXT(chart->title, "Service level: 1 of 9 contact types is clearly below target at times");
     CHECK(chart->panel_count == HUES && strncmp(chart->panels[HUES - 1].heading, "complaints", 10) == 0);
-    CHECK(strstr(chart->subtitle, "8 of 9 contact types are shown: those furthest from their target, then") != NULL);
+    CHECK(strstr(chart->subtitle, "8 of 9 contact types are shown: those furthest from a target, then") != NULL);
     charts_destroy(charts);
     fixture_destroy(&fixture);
 }
@@ -213,7 +239,7 @@ TEST(a_day_without_observations_has_no_empty_charts)
     wish.is_unobserved = true;
     struct fixture fixture = fixture_create(wish);
     struct charts *charts = charts_of_results(fixture.results);
-    CHECK(charts->count == 1); /* staff and load are known without a run */
+    CHECK(charts->count == 1); /* staff is known without a run */
     CHECK_TEXT(charts->list[0].name, "arrivals_and_staff");
     for (size_t p = 0; p < charts->list[0].panel_count; p++)
         CHECK(series_of_style(&charts->list[0].panels[p], SERIES_STEPS) != NULL);
@@ -229,9 +255,34 @@ TEST(of_nine_contact_types_the_eight_largest_are_shown_and_the_subtitle_says_so)
     struct selection shown = contact_types_shown(fixture.results, contact_type_is_any, NO_TARGET);
     CHECK(shown.count == HUES && shown.left_out == 1);
     struct charts *charts = charts_of_results(fixture.results);
-    const struct chart *chart = chart_named(charts, "queue_length");
-    CHECK(chart->panel_count == HUES);
+    const struct chart *chart = chart_named(charts, "arrivals_and_staff");
+    CHECK(chart->panels[0].series_count == HUES);
     CHECK(strstr(chart->subtitle, "The 8 largest of 9 contact types are shown.") != NULL);
+    charts_destroy(charts);
+    fixture_destroy(&fixture);
+}
+
+TEST(who_misses_any_target_is_shown_in_waits_and_queues_and_busy_groups_in_occupancy)
+{
+    struct fixture_wish wish = {.types = 9, .groups = 9, .days = 1, .intervals = 24, .size = 1, .staff_factor = 1};
+    struct fixture fixture = fixture_create(wish);
+    struct results *results = fixture.results;
+    for (int row = 0; row < results->rows; row++)
+        for (int t = 0; t < 9; t++) {
+            struct estimate *kpis = &results->contact[(row * 9 + t) * CONTACT_KPIS];
+            kpis[KPI_SERVICE_LEVEL] = (struct estimate){t == 8 ? 0.3 : 0.99, 0.005};
+            kpis[KPI_ABANDONMENT_RATE] = (struct estimate){0.01, 0.001};
+            kpis[KPI_ASA] = (struct estimate){5.0, 1.0};
+            results->agent[(row * 9 + t) * AGENT_KPIS + KPI_OCCUPANCY].mean = t == 0 ? 0.2 : 0.7;
+        }
+    struct charts *charts = charts_of_results(results);
+    const struct chart *waits = chart_named(charts, "waits"), *queues = chart_named(charts, "queue_length");
+    CHECK_TEXT(waits->panels[HUES - 1].heading, "complaints");
+    CHECK(strncmp(queues->panels[HUES - 1].heading, "complaints", 10) == 0);
+    CHECK_TEXT(queues->title, "How many are waiting through the day"); /* the longest may not be drawn */
+    const struct chart *occupancy = chart_named(charts, "occupancy");
+    CHECK_TEXT(occupancy->panels[0].heading, "nurses");
+    CHECK(strstr(occupancy->subtitle, "The 8 busiest of 9 agent groups are shown.") != NULL);
     charts_destroy(charts);
     fixture_destroy(&fixture);
 }
@@ -260,6 +311,11 @@ TEST(a_gap_lies_between_days_and_none_in_a_continuous_run)
 TEST(staff_is_set_against_the_load_of_the_types_that_it_serves)
 {
     struct fixture fixture = fixture_create(plain);
+    set_all(fixture.results, KPI_AHT, 300.0, 5.0, 0.0);
+    fixture.results->contact[KPI_AHT].mean = 290.0; /* of the horizon, where an interval has none */
+    set_one(fixture.results, 1, 0, KPI_AHT, NAN);
+    set_one(fixture.results, 2, 0, KPI_AHT, NAN);
+    set_one(fixture.results, 2, 0, KPI_OFFERED, 0.0);
     struct charts *charts = charts_of_results(fixture.results);
     const struct chart *chart = chart_named(charts, "arrivals_and_staff");
     CHECK(chart->panel_count == 3); /* arrivals, then two pools */
@@ -267,7 +323,10 @@ TEST(staff_is_set_against_the_load_of_the_types_that_it_serves)
     CHECK_TEXT(pool->heading, "clerks, for appointment");
     const struct series *staff = series_of_style(pool, SERIES_STEPS), *load = series_of_style(pool, SERIES_LINE);
     CHECK_CLOSE(staff->y[0], fixture.center->agent_groups[0].staff[0], 0.0);
-    CHECK_CLOSE(load->y[0], fixture.center->contact_types[0].expected_arrivals[0] * 285.0 / 1800.0, 1e-9);
+    CHECK_CLOSE(load->y[0], results_contact(fixture.results, 1, 0, KPI_OFFERED).mean * 300.0 / 1800.0, 1e-9);
+    CHECK_CLOSE(load->y[1], results_contact(fixture.results, 2, 0, KPI_OFFERED).mean * 290.0 / 1800.0, 1e-9);
+    CHECK_CLOSE(load->y[2], 0.0, 0.0);
+    CHECK(strstr(chart->subtitle, "Load: contacts offered x average handle time of the run; ") != NULL);
     charts_destroy(charts);
     fixture_destroy(&fixture);
 }
@@ -380,6 +439,35 @@ TEST(a_sweep_draws_each_kpi_over_the_lever)
     swept_destroy(&swept);
 }
 
+TEST(a_lever_that_is_a_duration_keeps_its_unit)
+{
+    struct swept swept;
+    swept_create(&swept, 1);
+    swept.sweep.is_duration[0] = true;
+    for (int i = 0; i < STEPS_1; i++)
+        swept.values[0][i] = 30.0 * (i + 1);
+    struct charts *charts = charts_of_sweep(&swept.sweep);
+    const struct chart *chart = chart_named(charts, "sweep_service_level");
+    CHECK_TEXT(chart->title, "Service level as agents.clerks.staff goes from 30 s to 330 s");
+    CHECK_TEXT(chart->panels[0].x.tics[1].text, "1 min");
+    CHECK(chart->panels[0].x.kind == AXIS_NUMBER);
+    const struct chart *narrow = chart_named(charts, "sweep_asa"); /* more values than its panels have room for */
+    CHECK(narrow->panels[0].x.tic_count == 0 && narrow->panels[0].x.kind == AXIS_DURATION);
+    charts_destroy(charts);
+    swept_destroy(&swept);
+    swept_create(&swept, 2);
+    swept.sweep.is_duration[1] = true;
+    for (int i = 0; i < STEPS_2; i++)
+        swept.values[1][i] = 600.0 * i;
+    charts = charts_of_sweep(&swept.sweep);
+    const struct panel *panel = &chart_named(charts, "sweep_heat_map_1")->panels[0];
+    CHECK_TEXT(panel->x.tics[0].text, "10");
+    CHECK_TEXT(panel->y.tics[0].text, "0 s");
+    CHECK_TEXT(panel->y.tics[1].text, "10 min");
+    charts_destroy(charts);
+    swept_destroy(&swept);
+}
+
 TEST(two_levers_make_a_heat_map_in_which_the_first_varies_along_x)
 {
     struct swept swept;
@@ -392,6 +480,45 @@ TEST(two_levers_make_a_heat_map_in_which_the_first_varies_along_x)
                 results_contact(swept.results[2 * STEPS_1 + 5], 0, 0, KPI_SERVICE_LEVEL).mean, 0.0);
     charts_destroy(charts);
     swept_destroy(&swept);
+}
+
+TEST(a_heat_map_counts_as_met_only_what_is_clear)
+{
+    struct swept swept;
+    swept_create(&swept, 2);
+    for (int i = 0; i < STEPS_1 * STEPS_2; i++)
+        swept.results[i]->contact[KPI_SERVICE_LEVEL] = (struct estimate){i == 0   ? NAN
+                                                                         : i < 4  ? 0.9
+                                                                         : i < 10 ? 0.81
+                                                                                  : 0.5,
+                                                                         0.02};
+    struct charts *charts = charts_of_sweep(&swept.sweep);
+    const struct chart *chart = chart_named(charts, "sweep_heat_map_1");
+    CHECK_TEXT(chart->title, "Service level of appointment clearly meets its target in 3 of 43 settings");
+    CHECK_TEXT(chart->subtitle,
+               "In percent. The line encloses the settings whose estimate is at or above the target of 80 %.");
+    charts_destroy(charts);
+    for (int i = 0; i < STEPS_1 * STEPS_2; i++)
+        swept.results[i]->contact[KPI_SERVICE_LEVEL].mean = 0.5;
+    charts = charts_of_sweep(&swept.sweep);
+    chart = chart_named(charts, "sweep_heat_map_1");
+    CHECK_TEXT(chart->subtitle, "In percent. All estimates are below the target of 80 %.");
+    charts_destroy(charts);
+    swept_destroy(&swept);
+}
+
+TEST(who_was_never_observed_meets_no_target)
+{
+    struct fixture fixture = fixture_create(plain);
+    set_all(fixture.results, KPI_SERVICE_LEVEL, 0.99, 0.005, 0.0);
+    check_title(fixture.results, "service_level",
+                "Service level: every contact type meets its target in every interval");
+    for (int row = 1; row < fixture.results->rows; row++)
+        for (int t = 0; t < 3; t++)
+            set_one(fixture.results, row - 1, t, KPI_SERVICE_LEVEL, t == 2 ? NAN : 0.8);
+    check_title(fixture.results, "service_level",
+                "Service level: 1 of 2 contact types is clearly below target at times");
+    fixture_destroy(&fixture);
 }
 
 TEST(no_two_looks_share_a_dash_or_a_point)
@@ -602,6 +729,8 @@ TEST(comparisons_and_sweeps_can_be_drawn)
         struct swept swept;
         swept_create(&swept, levers);
         draw_all(charts_of_sweep(&swept.sweep));
+        swept.sweep.is_duration[0] = true;
+        draw_all(charts_of_sweep(&swept.sweep));
         swept_destroy(&swept);
     }
 }
@@ -609,17 +738,21 @@ TEST(comparisons_and_sweeps_can_be_drawn)
 RUN_TESTS(
     RUN(a_run_has_its_six_charts), RUN(a_service_level_is_drawn_with_its_interval_and_its_target),
     RUN(a_title_counts_the_intervals_whose_whole_band_is_below_target), RUN(noise_is_no_peak_and_no_missed_target),
+    RUN(a_service_level_by_another_rule_is_not_called_a_share_of_contacts),
     RUN(a_peak_is_named_with_the_neighbours_that_cannot_be_told_from_it),
     RUN(a_peak_is_a_point_of_a_curve_and_not_a_sum_of_curves), RUN(one_interval_is_judged_without_counting),
     RUN(the_smallest_of_nine_types_is_drawn_and_counted_when_it_misses_its_target),
     RUN(a_subtitle_tells_only_of_ways_in_that_the_scenario_has), RUN(a_day_without_observations_has_no_empty_charts),
     RUN(of_nine_contact_types_the_eight_largest_are_shown_and_the_subtitle_says_so),
+    RUN(who_misses_any_target_is_shown_in_waits_and_queues_and_busy_groups_in_occupancy),
     RUN(a_gap_lies_between_days_and_none_in_a_continuous_run),
     RUN(staff_is_set_against_the_load_of_the_types_that_it_serves),
     RUN(a_comparison_shows_each_plan_and_the_paired_change_beside_it), RUN(a_sweep_draws_each_kpi_over_the_lever),
-    RUN(two_levers_make_a_heat_map_in_which_the_first_varies_along_x), RUN(no_two_looks_share_a_dash_or_a_point),
-    RUN(no_two_colours_look_alike_to_those_who_lack_a_cone), RUN(every_colour_is_a_line_on_white_paper_in_grey_too),
-    RUN(a_text_too_wide_loses_its_middle_and_keeps_both_ends), RUN(numbers_on_an_axis_are_written_as_people_write_them),
-    RUN(waits_are_in_the_unit_that_fits_them), RUN(a_change_is_written_with_its_sign_and_its_half_width),
+    RUN(a_lever_that_is_a_duration_keeps_its_unit), RUN(two_levers_make_a_heat_map_in_which_the_first_varies_along_x),
+    RUN(a_heat_map_counts_as_met_only_what_is_clear), RUN(who_was_never_observed_meets_no_target),
+    RUN(no_two_looks_share_a_dash_or_a_point), RUN(no_two_colours_look_alike_to_those_who_lack_a_cone),
+    RUN(every_colour_is_a_line_on_white_paper_in_grey_too), RUN(a_text_too_wide_loses_its_middle_and_keeps_both_ends),
+    RUN(numbers_on_an_axis_are_written_as_people_write_them), RUN(waits_are_in_the_unit_that_fits_them),
+    RUN(a_change_is_written_with_its_sign_and_its_half_width),
     RUN(a_scale_begins_at_zero_ends_above_the_data_and_never_above_all), RUN(days_of_every_size_can_be_drawn),
     RUN(one_replication_is_drawn_without_intervals), RUN(comparisons_and_sweeps_can_be_drawn))
