@@ -78,7 +78,6 @@ struct sweep {
     const char *paths[2];    /* as after --vary, before '=' */
     int steps[2];            /* points per lever; lever 1 varies fastest; steps[1] is 1 when there is one lever */
     double *values[2];       /* [steps[k]] */
-    bool is_duration[2];     /* the lever's values are seconds of a duration */
     struct results **points; /* [steps[0] * steps[1]] */
     bool is_duration[2];     /* values are seconds, and written as durations */
 };
