@@ -12,6 +12,12 @@ const struct kpi contact_kpis[CONTACT_KPIS] = {
                       "contacts answered by an agent, each leg once"},
     [KPI_ABANDONED] = {"abandoned", "Abandoned", UNIT_COUNT, BETTER_LOWER,
                        "left the queue before an answer, those who left at once included"},
+    [KPI_BLOCKED] = {"blocked", "Blocked", UNIT_COUNT, BETTER_LOWER, "attempts that found all lines taken"},
+    [KPI_BLOCKED_RATE] = {"blocked_rate", "Blocked rate", UNIT_FRACTION, BETTER_LOWER, "blocked / attempts"},
+    [KPI_CONTAINED] = {"contained", "Contained in the IVR", UNIT_COUNT, BETTER_NEITHER,
+                       "attempts that ended in the IVR with their matter done"},
+    [KPI_CALLBACKS] = {"callbacks", "Call-backs accepted", UNIT_COUNT, BETTER_NEITHER,
+                       "attempts that took a call-back instead of waiting; offered in the call-back's own type"},
     [KPI_SERVICE_LEVEL] = {"service_level", "Service level", UNIT_FRACTION, BETTER_HIGHER,
                            "answered within the threshold, under the named rule"},
     [KPI_ABANDONMENT_RATE] = {"abandonment_rate", "Abandonment rate", UNIT_FRACTION, BETTER_LOWER,
@@ -47,8 +53,25 @@ const struct kpi contact_kpis[CONTACT_KPIS] = {
         {"backlog_age_p90_seconds", "Backlog age, 90th percentile", UNIT_SECONDS, BETTER_LOWER,
          "nine in ten of the backlog are no older when the last day closes (time since entry, nights included; "
          "what came in after that is 0 old)"},
+    [KPI_DEADLINE_KEPT] = {"deadline_kept", "Deadline kept", UNIT_FRACTION, BETTER_HIGHER,
+                           "begun within the deadline / begun, or still waiting past it when the horizon ends"},
     [KPI_WAIT_BREACHES] = {"wait_breaches", "Waits beyond the maximum", UNIT_COUNT, BETTER_LOWER,
                            "offered contacts that waited longer than the target's max_wait"},
+    [KPI_WAIT_BREACH_PROBABILITY] = {"wait_breach_probability", "Probability of a wait beyond the maximum",
+                                     UNIT_FRACTION, BETTER_LOWER, "waits beyond the target's max_wait / offered"},
+    [KPI_INTERRUPTIONS] = {"interruptions", "Interruptions", UNIT_COUNT, BETTER_LOWER,
+                           "times that a live contact took the agent away from this work"},
+    [KPI_LIST_COMPLETED] = {"list_completed", "List completed", UNIT_FRACTION, BETTER_HIGHER,
+                            "items reached, left a voicemail or tried as often as allowed / items on the list"},
+    [KPI_CONTACT_RATE] = {"contact_rate", "Contact rate", UNIT_FRACTION, BETTER_NEITHER, "customers reached / dials"},
+    [KPI_CONSULTS] = {"consults", "Consults", UNIT_COUNT, BETTER_NEITHER,
+                      "answered contacts whose agent asked another type's agent, the caller staying"},
+    [KPI_INTERPRETED] = {"interpreted", "With an interpreter", UNIT_COUNT, BETTER_NEITHER,
+                         "answered contacts that needed an interpreter"},
+    [KPI_SERVICE_LEVEL_GAP] = {"service_level_gap", "Service level gap", UNIT_FRACTION, BETTER_LOWER,
+                               "service level of the best-served language of the type - own service level"},
+    [KPI_ASA_GAP] = {"asa_gap_seconds", "Average speed of answer, gap", UNIT_SECONDS, BETTER_LOWER,
+                     "own average speed of answer - that of the language of the type answered fastest"},
 };
 
 const struct kpi agent_kpis[AGENT_KPIS] = {
@@ -60,12 +83,27 @@ const struct kpi agent_kpis[AGENT_KPIS] = {
     [KPI_OCCUPANCY] = {"occupancy", "Occupancy", UNIT_FRACTION, BETTER_NEITHER,
                        "contact time / (contact time + available time), in open time"},
     [KPI_UTILISATION] = {"utilisation", "Utilisation", UNIT_FRACTION, BETTER_NEITHER, "contact time / paid time"},
+    [KPI_ADHERENCE] = {"adherence", "Adherence", UNIT_FRACTION, BETTER_HIGHER,
+                       "time in the planned state, at the desk or in a break / time of the shifts of those who came"},
     [KPI_COMPANY] = {"company_seconds", "Time kept company", UNIT_SECONDS, BETTER_LOWER,
                      "agents' time with a caller until a second party answers and during the handover, total"},
     [KPI_OVERTIME] = {"overtime_hours", "Overtime", UNIT_HOURS, BETTER_LOWER, "contact time after closing"},
     [KPI_PAID_HOURS] = {"paid_hours", "Paid hours", UNIT_HOURS, BETTER_LOWER,
                         "desk hours / (1 - shrinkage) + overtime"},
     [KPI_COST] = {"cost", "Cost", UNIT_MONEY, BETTER_LOWER, "paid hours x wage per hour"},
+};
+
+const struct kpi interpreters_kpis[INTERPRETERS_KPIS] = {
+    [INTERPRETERS_REQUESTS] = {"requests", "Requests", UNIT_COUNT, BETTER_NEITHER,
+                               "answered contacts that asked for an interpreter"},
+    [INTERPRETERS_WAIT] = {"line_wait_seconds", "Wait for a line", UNIT_SECONDS, BETTER_LOWER,
+                           "time until an interpreter line was free / requests"},
+    [INTERPRETERS_CONNECT] = {"connect_seconds", "Connect time", UNIT_SECONDS, BETTER_LOWER,
+                              "time from the request until the interpreter speaks, the wait for a line included / "
+                              "requests"},
+    [INTERPRETERS_BUSY] = {"busy", "Lines taken", UNIT_COUNT, BETTER_NEITHER,
+                           "interpreter lines connecting or talking, average over open time"},
+    [INTERPRETERS_OCCUPANCY] = {"occupancy", "Occupancy", UNIT_FRACTION, BETTER_NEITHER, "lines taken / lines"},
 };
 
 const struct kpi target_kpis[TARGET_KINDS] = {

@@ -16,6 +16,10 @@ enum contact_kpi {
     KPI_OFFERED,
     KPI_ANSWERED,
     KPI_ABANDONED,
+    KPI_BLOCKED,
+    KPI_BLOCKED_RATE,
+    KPI_CONTAINED,
+    KPI_CALLBACKS,
     KPI_SERVICE_LEVEL,
     KPI_ABANDONMENT_RATE,
     KPI_ABANDONMENT_RATE_NET,
@@ -33,7 +37,16 @@ enum contact_kpi {
     KPI_FIRST_CONTACT_RESOLUTION,
     KPI_BACKLOG,
     KPI_BACKLOG_AGE_P90,
+    KPI_DEADLINE_KEPT,
     KPI_WAIT_BREACHES,
+    KPI_WAIT_BREACH_PROBABILITY,
+    KPI_INTERRUPTIONS,
+    KPI_LIST_COMPLETED,
+    KPI_CONTACT_RATE,
+    KPI_CONSULTS,
+    KPI_INTERPRETED,
+    KPI_SERVICE_LEVEL_GAP, /* of a language to the best-served one of its type */
+    KPI_ASA_GAP,
     CONTACT_KPIS
 };
 
@@ -42,11 +55,21 @@ enum agent_kpi {
     KPI_BUSY,
     KPI_OCCUPANCY,
     KPI_UTILISATION,
+    KPI_ADHERENCE,
     KPI_COMPANY,
     KPI_OVERTIME,
     KPI_PAID_HOURS,
     KPI_COST,
     AGENT_KPIS
+};
+
+enum interpreters_kpi {
+    INTERPRETERS_REQUESTS,
+    INTERPRETERS_WAIT,
+    INTERPRETERS_CONNECT,
+    INTERPRETERS_BUSY,
+    INTERPRETERS_OCCUPANCY,
+    INTERPRETERS_KPIS
 };
 
 enum target_kind {
@@ -71,6 +94,7 @@ struct kpi {
 
 extern const struct kpi contact_kpis[CONTACT_KPIS];
 extern const struct kpi agent_kpis[AGENT_KPIS];
+extern const struct kpi interpreters_kpis[INTERPRETERS_KPIS];
 extern const struct kpi target_kpis[TARGET_KINDS]; /* key as in `target`, title, definition */
 
 enum service_level_rule {

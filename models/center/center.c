@@ -10,9 +10,9 @@
 #include "sim/memory.h"
 
 static const struct channel channel_table[] = {
-    {"voice", true, true},      {"task", false, true},      {"walk_in", true, false}, {"chat", true, false},
-    {"email", false, false},    {"fax", false, false},      {"letter", false, false}, {"web", false, false},
-    {"callback", false, false}, {"outbound", false, false}, {NULL, false, false},
+    {"voice", true, false},    {"walk_in", true, false},  {"chat", true, false}, {"email", false, false},
+    {"fax", false, false},     {"letter", false, false},  {"web", false, false}, {"task", false, false},
+    {"callback", false, true}, {"outbound", false, true}, {NULL, false, false},
 };
 
 const struct channel *channels(void) { return channel_table; }
@@ -23,6 +23,45 @@ const struct channel *channel_find(const char *name)
         if (strcmp(channel->name, name) == 0)
             return channel;
     return NULL;
+}
+
+struct contact_type contact_type_plain(void)
+{
+    struct targets none = {NAN, NAN, RULE_OFFERED, NAN, NAN, NAN, 1.0, NAN, NULL, NULL, NULL};
+    return (struct contact_type){.channel = channel_find("voice"),
+                                 .parent = NOBODY,
+                                 .language = NOBODY,
+                                 .target = none,
+                                 .short_abandon_seconds = NAN,
+                                 .deadline = {NAN, CLOCK_OPEN},
+                                 .offer_callback = {.as = NOBODY}};
+}
+
+struct agent_group agent_group_plain(void)
+{
+    return (struct agent_group){.languages = UINT64_MAX, .on_call = {.then = NOBODY}};
+}
+
+struct contact_type contact_type_in_language(const struct center *center, int contact_type, int language, double share)
+{
+    struct contact_type of = center->contact_types[contact_type];
+    of.name = center->languages[language];
+    of.parent = contact_type;
+    of.language = language;
+    of.language_share = share;
+    of.knows_languages = of.has_arrivals = of.has_target = false;
+    of.backlog = 0;
+    return of;
+}
+
+int center_class_of(const struct center *center, int contact_type, int language)
+{
+    if (language == NOBODY || !center->contact_types[contact_type].knows_languages)
+        return contact_type;
+    for (int c = center->contact_type_count; c < center->class_count; c++)
+        if (center->contact_types[c].parent == contact_type && center->contact_types[c].language == language)
+            return c;
+    return contact_type;
 }
 
 static double mean_of(const struct distribution *distribution) { return distribution ? distribution->mean : 0.0; }

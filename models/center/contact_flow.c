@@ -189,12 +189,13 @@ static const struct outcome *outcome_of(const struct day *day, const struct cont
 static void maybe_retries(struct day *day, const struct contact *contact, int row, double now_seconds)
 {
     const struct contact_type *type = type_of(day, contact);
-    if (type->retry_share <= 0.0 || (type->max_attempts && contact->attempts >= type->max_attempts))
+    if (type->on_abandon.share <= 0.0 ||
+        (type->on_abandon.max_attempts && contact->attempts >= type->on_abandon.max_attempts))
         return;
-    if (fate_uniform(&day->fate, contact, FOR_RETRY, 0) >= type->retry_share)
+    if (fate_uniform(&day->fate, contact, FOR_RETRY, 0) >= type->on_abandon.share)
         return;
     interval_counts_add(day->counts, row, contact->type, RETRIES, 1.0);
-    double after = fate_sample(&day->fate, contact, FOR_RETRY_AFTER, type->retry_after);
+    double after = fate_sample(&day->fate, contact, FOR_RETRY_AFTER, type->on_abandon.after);
     comes_again(day, contact, MAIN_BRANCH, now_seconds + after, now_seconds);
 }
 

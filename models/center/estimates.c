@@ -51,7 +51,7 @@ static void find_used(struct estimates *estimates)
     for (int t = 0; t < center->contact_type_count; t++) {
         const struct contact_type *type = &center->contact_types[t];
         deferred |= !type->channel->is_live;
-        retries |= type->retry_share > 0.0;
+        retries |= type->on_abandon.share > 0.0;
         brief |= !isnan(type->short_abandon_seconds);
         max_wait |= !isnan(type->target.max_wait_seconds);
         for (int i = 0; i < type->outcome_count; i++) {
@@ -71,6 +71,14 @@ static void find_used(struct estimates *estimates)
     contact[KPI_BACKLOG] = contact[KPI_BACKLOG_AGE_P90] = deferred;
     contact[KPI_WAIT_BREACHES] = max_wait;
     agent[KPI_COMPANY] = warm;
+    static const enum contact_kpi later[] = {KPI_BLOCKED,       KPI_BLOCKED_RATE,   KPI_CONTAINED,
+                                             KPI_CALLBACKS,     KPI_DEADLINE_KEPT,  KPI_WAIT_BREACH_PROBABILITY,
+                                             KPI_INTERRUPTIONS, KPI_LIST_COMPLETED, KPI_CONTACT_RATE,
+                                             KPI_CONSULTS,      KPI_INTERPRETED,    KPI_SERVICE_LEVEL_GAP,
+                                             KPI_ASA_GAP};
+    for (size_t k = 0; k < sizeof later / sizeof *later; k++)
+        contact[later[k]] = false;
+    agent[KPI_ADHERENCE] = false;
 }
 
 /* --- life ------------------------------------------------------------------------------------------------------- */

@@ -30,7 +30,19 @@ enum contact_measure {
     BACKLOG_IN_TIME, /* of these, not past the threshold yet */
     TRANSFERS,
     REPEATS,
-    RETRIES,
+    RETRIES, /* after abandoning or being blocked */
+    BLOCKED, /* found all lines taken */
+    CONTAINED,
+    LOST_IN_IVR,
+    CALLBACKS_TAKEN, /* accepted a call-back instead of waiting; offered in the call-back's type */
+    DEADLINE_KEPT,   /* begun in time; those without a deadline are in neither */
+    DEADLINE_DUE,    /* begun, or past the deadline when the horizon ends */
+    INTERRUPTIONS,
+    DIALS,
+    LISTED,   /* items of a campaign's list, or call-backs */
+    FINISHED, /* of these: reached, a voicemail left, or all attempts used */
+    CONSULTS,
+    INTERPRETED, /* answered with an interpreter on the line */
     CONTACT_MEASURES
 };
 
@@ -38,8 +50,20 @@ enum agent_measure {
     BUSY_TIME,   /* agent-seconds in contact */
     EXCESS_TIME, /* agent-seconds of those who finish a contact beyond `staff` */
     COMPANY_TIME,
-    OVERTIME, /* agent-seconds in contact after closing; written by the digest, from the rows after closing */
+    OVERTIME,       /* agent-seconds in contact after closing; written by the digest, from the rows after closing */
+    SHIFT_OVERTIME, /* agent-seconds in contact after the own shift's end, before closing */
+    PAID_TIME,      /* with shifts: agent-seconds of the shifts less unpaid breaks; else 0 */
+    SCHEDULED_TIME, /* with shifts: agent-seconds of the shifts of those who came */
+    ADHERENT_TIME,  /* of these: in the planned state, at the desk or in a break */
     AGENT_MEASURES
+};
+
+enum interpreters_measure {
+    INTERPRETER_REQUESTS,
+    INTERPRETER_LINE_WAIT, /* seconds until a line was free */
+    INTERPRETER_CONNECT,   /* seconds from request to connection, line wait included */
+    INTERPRETER_BUSY_TIME, /* line-seconds taken in open time */
+    INTERPRETER_MEASURES
 };
 
 struct type_counts {
@@ -50,15 +74,20 @@ struct group_counts {
     double measure[AGENT_MEASURES];
 };
 
+struct interpreters_counts {
+    double measure[INTERPRETER_MEASURES];
+};
+
 struct interval_counts {
     const struct center *center;
-    int types, groups, rows;       /* rows of the grid: intervals + openings; row `rows` is the warm-up's */
-    struct type_counts *contact;   /* [row][type] */
-    struct group_counts *agent;    /* [row][group] */
-    struct histogram *waits;       /* [row][type]: waits of all offered */
-    struct histogram *backlog_age; /* [type] */
-    double *open_seconds;          /* [row]: counted open time; 0 for after-closing rows and the warm-up */
-    double *staff_seconds;         /* [row][group]: planned agent-seconds in that time */
+    int types, groups, rows;                  /* rows of the grid: intervals + openings; row `rows` is the warm-up's */
+    struct type_counts *contact;              /* [row][type] */
+    struct group_counts *agent;               /* [row][group] */
+    struct interpreters_counts *interpreters; /* [row][interpreters] */
+    struct histogram *waits;                  /* [row][type]: waits of all offered */
+    struct histogram *backlog_age;            /* [type] */
+    double *open_seconds;                     /* [row]: counted open time; 0 for after-closing rows and the warm-up */
+    double *staff_seconds;                    /* [row][group]: planned agent-seconds in that time */
     /* the present row */
     int row;
     double reference_seconds; /* integrals are written as if levels stayed until then */

@@ -22,15 +22,17 @@ struct results {
                                  targeted */
     bool contact_kpi_used[CONTACT_KPIS]; /* false: its mechanism is not in the scenario; leave the key out */
     bool agent_kpi_used[AGENT_KPIS];
-    int rows;                    /* 1 + intervals */
-    struct estimate *contact;    /* [row][contact type][CONTACT_KPIS] */
-    struct estimate *agent;      /* [row][agent group][AGENT_KPIS] */
-    struct estimate *target_met; /* [contact type]: share of days on which all its targets hold; NaN: no target */
-    struct estimate *targets;    /* [contact type][TARGET_KINDS]: one by one; NaN: not a target */
-    struct estimate *target_kpi; /* [contact type][TARGET_KINDS]: the horizon's KPI that the target judges */
-    struct estimate cost;        /* of all groups over the horizon */
-    double judged_days;          /* openings after the warm-up, over all replications */
-    uint64_t contacts_handled;   /* answered, all types, all replications: for speed reports only */
+    int rows;                      /* 1 + intervals */
+    struct estimate *contact;      /* [row][class][CONTACT_KPIS]: contact types, then their languages */
+    struct estimate *agent;        /* [row][agent group][AGENT_KPIS] */
+    struct estimate *interpreters; /* [interpreters][INTERPRETERS_KPIS], of the horizon */
+    bool *class_used;              /* [class]: false: a language that no customer of the type can have */
+    struct estimate *target_met;   /* [contact type]: share of days on which all its targets hold; NaN: no target */
+    struct estimate *targets;      /* [contact type][TARGET_KINDS]: one by one; NaN: not a target */
+    struct estimate *target_kpi;   /* [contact type][TARGET_KINDS]: the horizon's KPI that the target judges */
+    struct estimate cost;          /* of all groups over the horizon */
+    double judged_days;            /* openings after the warm-up, over all replications */
+    uint64_t contacts_handled;     /* answered, all types, all replications: for speed reports only */
 };
 
 struct estimate results_contact(const struct results *results, int row, int contact_type, enum contact_kpi kpi);

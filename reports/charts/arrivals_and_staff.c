@@ -171,7 +171,7 @@ static struct ways ways_of(const struct center *center)
     struct ways ways = {0};
     for (int t = 0; t < center->contact_type_count; t++) {
         const struct contact_type *type = &center->contact_types[t];
-        ways.retries = ways.retries || type->retry_share > 0.0;
+        ways.retries = ways.retries || type->on_abandon.share > 0.0;
         ways.waits = ways.waits || type->backlog > 0;
         for (int o = 0; o < type->outcome_count; o++) {
             ways.repeats = ways.repeats || type->outcomes[o].repeats_after;

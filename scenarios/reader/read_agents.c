@@ -123,6 +123,7 @@ void read_agents(const struct section *root, struct center *center)
     struct agent_group *agents = arena_zeroed(arena, (size_t)count, sizeof *agents);
     const char **names = arena_zeroed(arena, (size_t)count, sizeof *names);
     for (int i = 0; i < count; i++) {
+        agents[i] = agent_group_plain();
         agents[i].name = names[i] = section_name(&groups[i], "agent group", i + 1);
         read_group(&groups[i], &center->grid, contact_names, &agents[i]);
     }

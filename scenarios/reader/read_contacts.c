@@ -23,7 +23,7 @@ static const struct channel *read_channel(const struct section *contact)
     if (found < 0)
         return NULL;
     const struct channel *channel = &channels()[found];
-    if (channel->is_supported)
+    if (strcmp(channel->name, "voice") == 0 || strcmp(channel->name, "task") == 0)
         return channel;
     section_complain(contact, value, "channel = \"%s\" is not supported yet", channel->name);
     return NULL;
@@ -61,10 +61,10 @@ static void read_retry(const struct section *contact, struct contact_type *type)
         return;
     section_check_keys(&retry, known, NULL);
     section_needs(&retry, "retry", "retry = 0.4;");
-    type->retry_share = section_share(&retry, "retry", 0.0);
-    type->retry_after = section_delay(&retry, "after");
-    type->max_attempts = (int)section_whole(&retry, "max_attempts", 1, ATTEMPTS_MOST, 0);
-    if (type->retry_share > 0.0 && !section_has(&retry, "after"))
+    type->on_abandon.share = section_share(&retry, "retry", 0.0);
+    type->on_abandon.after = section_delay(&retry, "after");
+    type->on_abandon.max_attempts = (int)section_whole(&retry, "max_attempts", 1, ATTEMPTS_MOST, 0);
+    if (type->on_abandon.share > 0.0 && !section_has(&retry, "after"))
         section_needs(&retry, "after", "after = { distribution = \"exponential\"; mean = \"10m\"; };");
 }
 
@@ -133,8 +133,10 @@ void read_contacts(const struct section *root, struct center *center)
         section_complain(root, list, "contacts is empty: a scenario without contacts has nothing to simulate");
     struct contact_type *types = arena_zeroed(arena, (size_t)count, sizeof *types);
     const char **names = arena_zeroed(arena, (size_t)count + 1, sizeof *names);
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
+        types[i] = contact_type_plain();
         types[i].name = names[i] = section_name(&contacts[i], "contact", i + 1);
+    }
     sections_check_names(contacts, names, count, "contact");
     for (int i = 0; i < count; i++)
         if (strcmp(names[i], "outside") == 0)
@@ -147,5 +149,5 @@ void read_contacts(const struct section *root, struct center *center)
     check_busyness_groups(contacts, types, count);
     check_circles(contacts, types, count);
     center->contact_types = types;
-    center->contact_type_count = count;
+    center->contact_type_count = center->class_count = count;
 }

@@ -36,7 +36,7 @@ void read_target(const struct section *contact, struct contact_type *type)
     static const char *const known[] = {"service_level", "within",         "rule",      "abandonment", "asa",
                                         "max_wait",      "max_wait_share", "occupancy", NULL};
     static const char *const judged[] = {"service_level", "abandonment", "asa", "max_wait", "occupancy", NULL};
-    type->target = (struct targets){NAN, NAN, RULE_OFFERED, NAN, NAN, NAN, NAN, NAN};
+    type->target = (struct targets){NAN, NAN, RULE_OFFERED, NAN, NAN, NAN, NAN, NAN, NULL, NULL, NULL};
     struct section target = section_group(contact, "target", "{ service_level = 0.80; within = \"30s\"; }");
     section_check_keys(&target, known, NULL);
     type->target.service_level = section_share(&target, "service_level", NAN);

@@ -34,23 +34,14 @@ static struct distribution exponential(double mean_seconds)
 
 static struct contact_type contact_type_of(const struct engine_model *engine_model, double answer_within_seconds)
 {
-    return (struct contact_type){
-        .name = "calls",
-        .channel = channel_find("voice"),
-        .has_arrivals = true,
-        .expected_arrivals = engine_model->expected_arrivals,
-        .patience = &engine_model->patience,
-        .talk = &engine_model->talk,
-        .target = {.service_level = NAN,
-                   .within_seconds = answer_within_seconds,
-                   .rule = RULE_OFFERED,
-                   .abandonment = NAN,
-                   .asa_seconds = NAN,
-                   .max_wait_seconds = NAN,
-                   .max_wait_share = 1,
-                   .occupancy = NAN},
-        .short_abandon_seconds = NAN,
-    };
+    struct contact_type type = contact_type_plain();
+    type.name = "calls";
+    type.has_arrivals = true;
+    type.expected_arrivals = engine_model->expected_arrivals;
+    type.patience = &engine_model->patience;
+    type.talk = &engine_model->talk;
+    type.target.within_seconds = answer_within_seconds;
+    return type;
 }
 
 static struct center center_of(const struct engine_model *engine_model)
@@ -65,6 +56,7 @@ static struct center center_of(const struct engine_model *engine_model)
         .warm_up_seconds = 3600, /* the loop begins empty once, the engine every day */
         .contact_types = &engine_model->calls,
         .contact_type_count = 1,
+        .class_count = 1,
         .agent_groups = &engine_model->agents,
         .agent_group_count = 1,
         .agent_order = engine_model->agent_order,
@@ -93,8 +85,11 @@ struct engine_model *engine_model_create(const struct bare_model *model)
     }
     engine_model->skill = (struct skill){.contact_type = 0, .preference = 1, .speed = 1};
     engine_model->calls = contact_type_of(engine_model, model->answer_within_seconds);
-    engine_model->agents = (struct agent_group){
-        .name = "agents", .staff = engine_model->staff, .skills = &engine_model->skill, .skill_count = 1};
+    engine_model->agents = agent_group_plain();
+    engine_model->agents.name = "agents";
+    engine_model->agents.staff = engine_model->staff;
+    engine_model->agents.skills = &engine_model->skill;
+    engine_model->agents.skill_count = 1;
     default_routing(engine_model);
     engine_model->center = center_of(engine_model);
     return engine_model;

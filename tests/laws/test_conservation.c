@@ -25,11 +25,11 @@ static void busy_types(struct center_fixture *f)
         f->types[t].hold = fixture_law(f, "weibull", 10.0, 0.5);
         f->types[t].target.within_seconds = 20.0;
         f->types[t].busyness_cv = 0.2;
-        f->types[t].retry_share = t == sales ? 1.0 : 0.4;
-        f->types[t].retry_after = fixture_exponential(f, 900.0);
+        f->types[t].on_abandon.share = t == sales ? 1.0 : 0.4;
+        f->types[t].on_abandon.after = fixture_exponential(f, 900.0);
     }
     f->types[sales].balk_share = 0.1;
-    f->types[service].max_attempts = 3;
+    f->types[service].on_abandon.max_attempts = 3;
     f->types[service].priority = 2;
     f->types[message].backlog = 30;
     struct outcome *outcome = fixture_outcome(f, sales, 0.15);

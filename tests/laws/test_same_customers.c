@@ -21,8 +21,8 @@ static struct center_fixture *plan(int staff)
     int call = fixture_calls(f, "call", 60.0, fixture_law(f, "lognormal", 200.0, 1.0));
     f->types[call].patience = fixture_law(f, "gamma", 150.0, 1.3);
     f->types[call].wrap_up = fixture_exponential(f, 20.0);
-    f->types[call].retry_share = 0.3;
-    f->types[call].retry_after = fixture_exponential(f, 600.0);
+    f->types[call].on_abandon.share = 0.3;
+    f->types[call].on_abandon.after = fixture_exponential(f, 600.0);
     f->types[call].busyness_cv = 0.15;
     fixture_outcome(f, call, 0.1)->repeats_after = fixture_exponential(f, 3000.0);
     fixture_skill(f, fixture_group(f, "agents", staff), call);
@@ -91,7 +91,7 @@ TEST(a_new_routing_and_another_retry_share_meet_the_same_first_attempts)
     struct center_fixture *changed = plan(6);
     fixture_agent_order(changed, "random");
     fixture_contact_order(changed, "longest_wait");
-    changed->types[0].retry_share = 0.9;
+    changed->types[0].on_abandon.share = 0.9;
     changed->types[0].balk_share = 0.0;
     are_the_same_people(plan(7), changed);
 }

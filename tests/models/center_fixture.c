@@ -76,20 +76,14 @@ static int add_type(struct center_fixture *fixture, const char *name, const char
     assert(fixture->center.contact_type_count < FIXTURE_TYPES);
     struct outcome *outcomes = arena_zeroed(fixture->arena, FIXTURE_OUTCOMES, sizeof *outcomes);
     double *expected = arena_zeroed(fixture->arena, (size_t)fixture->center.grid.interval_count, sizeof *expected);
-    fixture->types[fixture->center.contact_type_count] = (struct contact_type){.name = arena_text(fixture->arena, name),
-                                                                               .channel = channel_find(channel),
-                                                                               .expected_arrivals = expected,
-                                                                               .talk = talk,
-                                                                               .target = {.service_level = NAN,
-                                                                                          .within_seconds = NAN,
-                                                                                          .rule = RULE_OFFERED,
-                                                                                          .abandonment = NAN,
-                                                                                          .asa_seconds = NAN,
-                                                                                          .max_wait_seconds = NAN,
-                                                                                          .max_wait_share = 1.0,
-                                                                                          .occupancy = NAN},
-                                                                               .short_abandon_seconds = NAN,
-                                                                               .outcomes = outcomes};
+    struct contact_type *type = &fixture->types[fixture->center.contact_type_count];
+    *type = contact_type_plain();
+    type->name = arena_text(fixture->arena, name);
+    type->channel = channel_find(channel);
+    type->expected_arrivals = expected;
+    type->talk = talk;
+    type->outcomes = outcomes;
+    fixture->center.class_count++;
     return fixture->center.contact_type_count++;
 }
 
@@ -112,6 +106,7 @@ int fixture_group(struct center_fixture *fixture, const char *name, int staff)
     assert(fixture->center.agent_group_count < FIXTURE_GROUPS);
     int group = fixture->center.agent_group_count++;
     size_t intervals = (size_t)fixture->center.grid.interval_count;
+    fixture->groups[group] = agent_group_plain();
     fixture->groups[group].name = arena_text(fixture->arena, name);
     fixture->groups[group].staff = arena_zeroed(fixture->arena, intervals, sizeof(int));
     fixture->groups[group].skills = arena_zeroed(fixture->arena, FIXTURE_TYPES, sizeof(struct skill));

@@ -96,8 +96,8 @@ TEST(who_balks_leaves_at_once_and_only_when_she_would_have_to_wait)
 {
     struct small_floor floor = begin(100.0);
     type_of(&floor, floor.call)->balk_share = 1.0;
-    type_of(&floor, floor.call)->retry_share = 1.0;
-    type_of(&floor, floor.call)->retry_after = fixture_constant(floor.f, 50.0);
+    type_of(&floor, floor.call)->on_abandon.share = 1.0;
+    type_of(&floor, floor.call)->on_abandon.after = fixture_constant(floor.f, 50.0);
     fixture_call_at(floor.f, floor.call, 10.0); /* finds the agent free */
     fixture_call_at(floor.f, floor.call, 20.0); /* balks at 20 and 70, is answered at 120 */
     run(&floor);
@@ -135,9 +135,9 @@ TEST(who_gave_up_tries_again_until_her_attempts_are_spent)
     struct small_floor floor = begin(1000.0);
     struct contact_type *call = type_of(&floor, floor.call);
     call->patience = fixture_constant(floor.f, 50.0);
-    call->retry_share = 1.0;
-    call->retry_after = fixture_constant(floor.f, 60.0);
-    call->max_attempts = 3;
+    call->on_abandon.share = 1.0;
+    call->on_abandon.after = fixture_constant(floor.f, 60.0);
+    call->on_abandon.max_attempts = 3;
     fixture_call_at(floor.f, floor.call, 10.0);
     fixture_call_at(floor.f, floor.call, 20.0);
     run(&floor);
@@ -153,8 +153,8 @@ TEST(with_a_retry_share_of_1_and_no_limit_she_tries_until_she_is_answered)
     struct small_floor floor = begin(1030.0);
     struct contact_type *call = type_of(&floor, floor.call);
     call->patience = fixture_constant(floor.f, 50.0);
-    call->retry_share = 1.0;
-    call->retry_after = fixture_constant(floor.f, 60.0);
+    call->on_abandon.share = 1.0;
+    call->on_abandon.after = fixture_constant(floor.f, 60.0);
     fixture_call_at(floor.f, floor.call, 10.0);
     fixture_call_at(floor.f, floor.call, 20.0); /* enters at 20 + 110 k; the agent is free at 1040 */
     run(&floor);
@@ -170,8 +170,8 @@ TEST(who_tries_again_without_a_pause_still_lets_the_clock_go_on)
         struct contact_type *call = type_of(&floor, floor.call);
         call->balk_share = balks;
         call->patience = fixture_constant(floor.f, 0.0);
-        call->retry_share = 1.0;
-        call->retry_after = fixture_constant(floor.f, 0.0);
+        call->on_abandon.share = 1.0;
+        call->on_abandon.after = fixture_constant(floor.f, 0.0);
         fixture_call_at(floor.f, floor.call, 10.0);
         fixture_call_at(floor.f, floor.call, 20.5); /* dials every second until 1010.5 */
         run(&floor);
@@ -186,8 +186,8 @@ TEST(a_retry_after_the_last_closing_is_dropped_but_counted)
     struct small_floor floor = begin(7000.0);
     struct contact_type *call = type_of(&floor, floor.call);
     call->patience = fixture_constant(floor.f, 50.0);
-    call->retry_share = 1.0;
-    call->retry_after = fixture_constant(floor.f, 3600.0);
+    call->on_abandon.share = 1.0;
+    call->on_abandon.after = fixture_constant(floor.f, 3600.0);
     fixture_call_at(floor.f, floor.call, 10.0);
     fixture_call_at(floor.f, floor.call, 20.0); /* gives up at 70, 3720, and would be back at 7370 */
     run(&floor);

@@ -121,8 +121,8 @@ TEST(at_closing_those_waiting_are_hung_up_on_without_retry)
 {
     struct center_fixture *f = desk(2, 1800.0, 500.0, (const int[]){1, 1});
     f->center.hangs_up_at_close = true;
-    f->types[0].retry_share = 1.0;
-    f->types[0].retry_after = fixture_constant(f, 10.0);
+    f->types[0].on_abandon.share = 1.0;
+    f->types[0].on_abandon.after = fixture_constant(f, 10.0);
     f->types[0].patience = fixture_constant(f, 5000.0);
     for (int i = 0; i < 3; i++)
         fixture_call_at(f, 0, 3400.0 + i);
@@ -221,8 +221,8 @@ TEST(a_retry_due_while_closed_comes_with_the_next_opening)
     struct center_fixture *f = fixture_open_days(8.0 * HOUR, 2, 1800.0, 2);
     int call = fixture_calls(f, "call", 0.0, fixture_constant(f, 100.0));
     f->types[call].patience = fixture_constant(f, 50.0);
-    f->types[call].retry_share = 1.0;
-    f->types[call].retry_after = fixture_constant(f, 7200.0);
+    f->types[call].on_abandon.share = 1.0;
+    f->types[call].on_abandon.after = fixture_constant(f, 7200.0);
     int agents = fixture_group(f, "agents", 0);
     fixture_skill(f, agents, call);
     fixture_staff_from(f, agents, 3, 1);

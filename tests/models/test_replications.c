@@ -20,8 +20,8 @@ static struct center_fixture *morning(int staff)
     type->target.abandonment = 0.05;
     type->has_target = true;
     type->busyness_cv = 0.1;
-    type->retry_share = 0.3;
-    type->retry_after = fixture_exponential(f, 600.0);
+    type->on_abandon.share = 0.3;
+    type->on_abandon.after = fixture_exponential(f, 600.0);
     fixture_outcome(f, call, 0.1)->creates = task;
     int agents = fixture_group(f, "agents", staff);
     f->groups[agents].wage_per_hour = 20.0;

@@ -222,7 +222,7 @@ TEST(a_subtitle_tells_only_of_ways_in_that_the_scenario_has)
     charts_destroy(charts);
     struct outcome outcomes[] = {{.transfer_to = NOBODY, .creates = 0}};
     struct contact_type *type = (struct contact_type *)&fixture.center->contact_types[0];
-    type->retry_share = 0.4;
+    type->on_abandon.share = 0.4;
     type->outcomes = outcomes;
     type->outcome_count = 1;
     charts = charts_of_results(fixture.results);

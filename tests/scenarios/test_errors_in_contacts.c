@@ -84,8 +84,8 @@ TEST(contact_types_are_checked)
         {"channel = \"task\"", "channel = \"email\"",
          "18: contact \"inbox\": channel = \"email\" is not supported yet"},
         {"channel = \"task\"", "channel = 1",
-         "18: contact \"inbox\": channel is 1; it is one of \"voice\", \"task\", \"walk_in\", \"chat\", \"email\", "
-         "\"fax\", \"letter\", \"web\", \"callback\", \"outbound\""},
+         "18: contact \"inbox\": channel is 1; it is one of \"voice\", \"walk_in\", \"chat\", \"email\", "
+         "\"fax\", \"letter\", \"web\", \"task\", \"callback\", \"outbound\""},
         {"channel = \"task\";", "channel = \"task\"; balk = 0.1;",
          "18: contact \"inbox\": balk is for contacts that wait live; a task never abandons"},
         {"channel = \"task\";", "channel = \"task\"; patience = { distribution = \"exponential\"; mean = \"3m\"; };",

@@ -45,8 +45,8 @@ TEST(a_contact_type_is_filled_key_by_key)
     CHECK_CLOSE(calls->target.within_seconds, 30.0, 0.0);
     CHECK(isnan(calls->target.abandonment) && isnan(calls->target.max_wait_seconds));
     CHECK(!center->contact_types[1].has_target);
-    CHECK_CLOSE(calls->retry_share, 0.4, 0.0);
-    CHECK(calls->retry_after->mean == 720.0 && calls->max_attempts == 3);
+    CHECK_CLOSE(calls->on_abandon.share, 0.4, 0.0);
+    CHECK(calls->on_abandon.after->mean == 720.0 && calls->on_abandon.max_attempts == 3);
     result_clear(&result);
 }
 
