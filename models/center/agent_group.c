@@ -67,17 +67,33 @@ void agent_group_set_staff(struct agent_group_state *group, int staff, double no
         becomes_idle(group, now_seconds);
 }
 
-void agent_group_take(struct agent_group_state *group, double now_seconds)
+uint32_t agent_group_take(struct agent_group_state *group, double now_seconds)
 {
     if (group->tracks_occupancy)
         count_time(group, now_seconds);
     if (group->tracks_idle)
         longest_idle_goes(group);
     group->busy++;
+    return 0;
 }
 
-void agent_group_release(struct agent_group_state *group, double now_seconds)
+bool agent_group_keeps(struct agent_group_state *group, uint32_t agent, double now_seconds)
 {
+    (void)agent;
+    (void)now_seconds;
+    return group->busy <= group->staff;
+}
+
+double agent_group_speed(const struct agent_group_state *group, uint32_t agent)
+{
+    (void)group;
+    (void)agent;
+    return 1.0;
+}
+
+void agent_group_release(struct agent_group_state *group, uint32_t agent, double now_seconds)
+{
+    (void)agent;
     if (group->tracks_occupancy)
         count_time(group, now_seconds);
     group->busy--;

@@ -10,8 +10,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct roster;
+
 struct agent_group_state {
     int staff, busy;
+    struct roster *roster; /* the individuals, where heads are not enough; else NULL */
     /* Only where a tie-break asks: */
     bool tracks_idle, tracks_occupancy;
     double *idle_since; /* ring of the free agents, longest idle first */
@@ -31,9 +34,14 @@ static inline int agent_group_free(const struct agent_group_state *group)
 /** Head count from now on. Idle agents leave first, the longest idle before the others. */
 void agent_group_set_staff(struct agent_group_state *group, int staff, double now_seconds);
 
-/** A free agent takes a contact; an agent of the group ends one without taking another. */
-void agent_group_take(struct agent_group_state *group, double now_seconds);
-void agent_group_release(struct agent_group_state *group, double now_seconds);
+/** A free agent takes a contact, and is named where agents are individuals; an agent ends one without taking another.
+ */
+uint32_t agent_group_take(struct agent_group_state *group, double now_seconds);
+void agent_group_release(struct agent_group_state *group, uint32_t agent, double now_seconds);
+/** The agent, done with a contact, may take another; else he goes. */
+bool agent_group_keeps(struct agent_group_state *group, uint32_t agent, double now_seconds);
+/** How fast this agent is; 1: as the skill says. */
+double agent_group_speed(const struct agent_group_state *group, uint32_t agent);
 
 /** When the longest idle agent became free; there is one. */
 double agent_group_idle_since(const struct agent_group_state *group);
