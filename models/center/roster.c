@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "models/center/shift_plan.h"
+#include "sim/event_list.h"
 #include "sim/memory.h"
 
 enum { NOWHERE = -1 }; /* in no list */
@@ -30,7 +31,7 @@ struct agent {
     double owed_break_seconds; /* due while she was in contact, or on the break before */
     /* The present day and break: */
     int day, breaks_begun;
-    double back_seconds;
+    uint32_t back; /* event of her return */
     /* Her list: */
     int list, next, previous;
     double since_seconds;
@@ -38,11 +39,6 @@ struct agent {
 
 struct agent_list {
     int first, last, length;
-};
-
-struct break_end {
-    double at_seconds;
-    int agent;
 };
 
 struct roster {
@@ -56,9 +52,9 @@ struct roster {
     int *first_of_shift;      /* [shifts + 1] */
     struct agent_list *lists; /* [most_chats + 1], then the fast and the slow who are away */
     int most_chats;
-    int next_step;             /* of the plan */
-    struct break_end *returns; /* heap; an entry whose agent went home instead is skipped */
-    int return_count, return_capacity;
+    int next_step;              /* of the plan */
+    struct event_list *returns; /* from breaks */
+    int *agent_of_return;       /* [agents]: whose return an event is */
     bool is_open;
     int staff, slow_at_desk; /* head counts */
     double share;
@@ -88,50 +84,6 @@ static void join_list(struct roster *roster, int number, int list_number, double
     *(list->last == NOBODY ? &list->first : &roster->agents[list->last].next) = number;
     list->last = number;
     list->length++;
-}
-
-/* --- those on a break ------------------------------------------------------------------------------------------- */
-
-static bool returns_before(struct break_end a, struct break_end b)
-{
-    return a.at_seconds != b.at_seconds ? a.at_seconds < b.at_seconds : a.agent < b.agent;
-}
-
-static void returns_push(struct roster *roster, struct break_end entry)
-{
-    if (roster->return_count == roster->return_capacity) {
-        roster->return_capacity = roster->return_capacity ? 2 * roster->return_capacity : 16;
-        roster->returns = memory_resized(roster->returns, (size_t)roster->return_capacity, sizeof *roster->returns);
-    }
-    struct break_end *heap = roster->returns;
-    int i = roster->return_count++;
-    for (; i && returns_before(entry, heap[(i - 1) / 2]); i = (i - 1) / 2)
-        heap[i] = heap[(i - 1) / 2];
-    heap[i] = entry;
-}
-
-static void returns_pop(struct roster *roster)
-{
-    struct break_end *heap = roster->returns, last = heap[--roster->return_count];
-    int i = 0, count = roster->return_count;
-    for (int child = 1; child < count; i = child, child = 2 * i + 1) {
-        child += child + 1 < count && returns_before(heap[child + 1], heap[child]);
-        if (!returns_before(heap[child], last))
-            break;
-        heap[i] = heap[child];
-    }
-    heap[i] = last;
-}
-
-/* Somebody is still on the break that ends first. */
-static bool returns_find(struct roster *roster)
-{
-    for (; roster->return_count; returns_pop(roster)) {
-        const struct agent *agent = &roster->agents[roster->returns[0].agent];
-        if (agent->place == ON_BREAK && agent->back_seconds == roster->returns[0].at_seconds)
-            return true;
-    }
-    return false;
 }
 
 /* --- what an agent shall do, and does --------------------------------------------------------------------------- */
@@ -185,8 +137,17 @@ static void break_begins(struct roster *roster, int number, double now_seconds)
     agent->place = ON_BREAK;
     agent->owed_break_seconds = 0.0;
     agent->breaks_begun++;
-    agent->back_seconds = now_seconds + seconds;
-    returns_push(roster, (struct break_end){agent->back_seconds, number});
+    agent->back = event_list_add(roster->returns, now_seconds + seconds);
+    roster->agent_of_return[agent->back] = number;
+}
+
+/* She comes to her desk, or leaves for home. */
+static void comes_or_leaves(struct roster *roster, struct agent *agent)
+{
+    if (agent->place == ON_BREAK)
+        event_list_remove(roster->returns, agent->back);
+    agent->place = agent->place == AWAY ? AT_DESK : AWAY;
+    agent->owed_break_seconds = 0.0;
 }
 
 static int list_for(const struct roster *roster, const struct agent *agent)
@@ -202,10 +163,8 @@ static int list_for(const struct roster *roster, const struct agent *agent)
 static void settle(struct roster *roster, int number, double now_seconds)
 {
     struct agent *agent = &roster->agents[number];
-    if (!is_engaged(agent) && is_wanted(agent) != (agent->place != AWAY)) {
-        agent->place = agent->place == AWAY ? AT_DESK : AWAY;
-        agent->owed_break_seconds = 0.0;
-    }
+    if (!is_engaged(agent) && is_wanted(agent) != (agent->place != AWAY))
+        comes_or_leaves(roster, agent);
     if (!is_engaged(agent) && agent->place == AT_DESK && agent->owed_break_seconds > 0.0)
         break_begins(roster, number, now_seconds);
     int list = list_for(roster, agent);
@@ -267,6 +226,8 @@ struct roster *roster_create(const struct center *center, int agent_group)
         enlist(roster, group->shifts[s].agents);
         roster->first_of_shift[s + 1] = roster->agent_count;
     }
+    roster->returns = event_list_create();
+    roster->agent_of_return = memory_zeroed((size_t)roster->agent_count, sizeof *roster->agent_of_return);
     roster->most_chats = most_chats(center, group);
     roster->lists = memory_zeroed((size_t)roster->most_chats + 3, sizeof *roster->lists);
     roster_begin(roster, (struct roster_chance){.key = {0, 0}});
@@ -281,14 +242,16 @@ void roster_destroy(struct roster *roster)
     free(roster->agents);
     free(roster->first_of_shift);
     free(roster->lists);
-    free(roster->returns);
+    free(roster->agent_of_return);
+    event_list_destroy(roster->returns);
     free(roster);
 }
 
 void roster_begin(struct roster *roster, struct roster_chance chance)
 {
     roster->chance = chance;
-    roster->next_step = roster->return_count = roster->staff = roster->slow_at_desk = 0;
+    event_list_clear(roster->returns);
+    roster->next_step = roster->staff = roster->slow_at_desk = 0;
     roster->is_open = false;
     roster->share = 1.0;
     roster->levels = (struct roster_levels){0};
@@ -394,14 +357,14 @@ static void step_happens(struct roster *roster, const struct shift_step *step)
         keep_share(roster, step->shift, step->at_seconds);
 }
 
-static void agent_returns(struct roster *roster)
+static void agent_returns(struct roster *roster, double now_seconds)
 {
-    struct break_end end = roster->returns[0];
-    struct agent *agent = &roster->agents[end.agent];
-    returns_pop(roster);
+    int number = roster->agent_of_return[event_list_first(roster->returns)];
+    struct agent *agent = &roster->agents[number];
+    event_list_remove_first(roster->returns);
     count(roster, agent, -1);
     agent->place = AT_DESK;
-    settle(roster, end.agent, end.at_seconds);
+    settle(roster, number, now_seconds);
     count(roster, agent, +1);
 }
 
@@ -410,20 +373,19 @@ static double next_step_seconds(const struct roster *roster)
     return roster->next_step < roster->plan.step_count ? roster->plan.steps[roster->next_step].at_seconds : INFINITY;
 }
 
-double roster_next_event(struct roster *roster)
+double roster_next_event(const struct roster *roster)
 {
-    double step = next_step_seconds(roster);
-    return returns_find(roster) ? fmin(step, roster->returns[0].at_seconds) : step;
+    return fmin(next_step_seconds(roster), event_list_first_time(roster->returns));
 }
 
 void roster_act(struct roster *roster, double now_seconds)
 {
-    double next;
-    while ((next = roster_next_event(roster)) <= now_seconds)
+    assert(now_seconds < INFINITY);
+    for (double next; (next = roster_next_event(roster)) <= now_seconds;)
         if (next == next_step_seconds(roster))
             step_happens(roster, &roster->plan.steps[roster->next_step++]);
         else
-            agent_returns(roster);
+            agent_returns(roster, next);
 }
 
 void roster_set_share(struct roster *roster, double share, double now_seconds)

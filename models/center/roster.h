@@ -49,7 +49,7 @@ void roster_begin(struct roster *roster, struct roster_chance chance);
 
 /** Shifts: the moment of the next step (somebody comes, has a break, is back, goes; the doors), INFINITY when there is
  *  none. It changes with every call that lets an agent go on a break. */
-double roster_next_event(struct roster *roster);
+double roster_next_event(const struct roster *roster);
 /** Takes all steps up to now. At the closing, agents whose shifts are not over stay without end (until the next opening
  *  sends them home), or go when the centre hangs up. */
 void roster_act(struct roster *roster, double now_seconds);
