@@ -12,9 +12,8 @@
 static double judged_wait(const struct day *day, const struct contact_type *type, double from_seconds,
                           double to_seconds)
 {
-    return type->channel->is_live
-               ? to_seconds - from_seconds
-               : hours_on_clock(day->center, type, type->deadline.clock, from_seconds, to_seconds);
+    return type->channel->is_live ? to_seconds - from_seconds
+                                  : hours_on_clock(day->center, type, type->deadline.clock, from_seconds, to_seconds);
 }
 
 static void tell_observer(const struct day *day, const struct contact *contact, enum contact_end end,
@@ -48,13 +47,22 @@ static int row_of_answered(const struct day *day, const struct contact *contact)
     return day->center->interval_of == INTERVAL_OF_END ? day->counts->row : (int)contact->row;
 }
 
+/* For the campaigns that look at this class. */
+static void shows_campaigns(struct day *day, const struct contact *contact, bool was_answered, double wait_seconds,
+                            double now_seconds)
+{
+    if (day->traits[contact->type] & IS_WATCHED)
+        campaigns_see(day, contact->type,
+                      was_answered && wait_seconds <= day_class(day, contact)->target.within_seconds, now_seconds);
+}
+
 void book_answer(struct day *day, uint32_t number, double now_seconds)
 {
     struct contact *contact = &day->pool.contacts[number];
     double wait = now_seconds - contact->since_seconds;
     if (day->counts_at_end)
         day->pool.more[number].wait_seconds = wait;
-    show(day, contact, true, wait, now_seconds);
+    shows_campaigns(day, contact, true, wait, now_seconds);
     if (day->center->interval_of == INTERVAL_OF_END)
         return;
     if (day->center->interval_of == INTERVAL_OF_ANSWER)
@@ -83,15 +91,6 @@ void book_deadline(struct day *day, const struct contact *contact, double now_se
     interval_counts_add(day->counts, (int)contact->row, contact->type, DEADLINE_DUE, 1.0);
     interval_counts_add(day->counts, (int)contact->row, contact->type, DEADLINE_KEPT,
                         keeps_deadline(day, contact, now_seconds));
-}
-
-/* For the campaigns that look at this class. */
-static void show(struct day *day, const struct contact *contact, bool was_answered, double wait_seconds,
-                 double now_seconds)
-{
-    if (day->traits[contact->type] & IS_WATCHED)
-        campaigns_see(day, contact->type,
-                      was_answered && wait_seconds <= day_class(day, contact)->target.within_seconds, now_seconds);
 }
 
 /* For those whose counting had to wait for the end of the handling. */
@@ -139,7 +138,7 @@ int book_left(struct day *day, const struct contact *contact, enum contact_end e
     int row = row_at_end(day, contact);
     interval_counts_abandoned(day->counts, row, contact->type, now_seconds - contact->since_seconds);
     tell_observer(day, contact, end, 0.0, now_seconds);
-    show(day, contact, false, 0.0, now_seconds);
+    shows_campaigns(day, contact, false, 0.0, now_seconds);
     return row;
 }
 

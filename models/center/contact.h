@@ -18,13 +18,13 @@ enum { RESOLVED = -1 }; /* instead of an outcome's index */
 enum { NO_LANGUAGE = -1 };
 
 enum contact_flag {
-    ACCOMPANIED = 1,  /* waiting: another agent keeps the customer company */
-    HOLDS_LINE = 2,   /* one of the centre's trunks */
-    TAKEN_UP = 4,     /* waits again, but its wait is over: interrupted work */
-    DIALLED = 8,      /* dialled before, not reached yet */
-    MISROUTED = 16,   /* came to the wrong type, and is handed on after the talk */
-    PAGED = 32,       /* an agent on call has been paged; in no queue, and still waiting */
-    HAS_TIMER = 64,   /* a timer besides its event is pending */
+    ACCOMPANIED = 1,      /* waiting: another agent keeps the customer company */
+    HOLDS_LINE = 2,       /* one of the centre's trunks */
+    TAKEN_UP = 4,         /* waits again, but its wait is over: interrupted work */
+    DIALLED = 8,          /* dialled before, not reached yet */
+    MISROUTED = 16,       /* came to the wrong type, and is handed on after the talk */
+    PAGED = 32,           /* an agent on call has been paged; in no queue, and still waiting */
+    HAS_TIMER = 64,       /* a timer besides its event is pending */
     HAS_INTERPRETER = 128 /* talks through an interpreter */
 };
 

@@ -298,9 +298,7 @@ void agent_takes(struct day *day, uint32_t number, struct server server, double 
 
 void free_agent_takes(struct day *day, uint32_t number, int agent_group, double now_seconds)
 {
-    struct agent_group_state *group = &day->groups[agent_group];
-    struct server server = {agent_group, agent_group_take(group, now_seconds)};
-    interval_counts_busy(day->counts, agent_group, +1, now_seconds);
+    struct server server = staff_takes(day, agent_group, day_class(day, day_contact(day, number)), now_seconds);
     agent_takes(day, number, server, now_seconds, SCHEDULE);
 }
 
@@ -386,24 +384,45 @@ static struct seeker seeker_of(const struct day *day, int agent_group, int free_
     return (struct seeker){.agent_group = agent_group, .free_agents = free_agents, .live_only = !day->is_open};
 }
 
+/* The same for one of those who are told apart. */
+static void individual_is_free(struct day *day, struct server server, double now_seconds, enum event_use use)
+{
+    if (individual_is_done(day, server, now_seconds) && !is_on_call(day, server.group, now_seconds)) {
+        struct seeker seeker = seeker_of(day, server.group, agent_group_free(&day->groups[server.group]));
+        uint32_t number = next_for(day, &seeker, now_seconds);
+        if (number == NO_CONTACT)
+            return;
+        end_waiting(day, number, now_seconds);
+        server = individual_takes(day, server, day_class(day, day_contact(day, number)), now_seconds);
+        agent_takes(day, number, server, now_seconds, use);
+        return;
+    }
+    agents_seek_contacts(day, server.group, now_seconds);
+}
+
 /* Second moment: an agent is done with a contact, and goes home, takes the next, or is free. */
 void agent_is_free(struct day *day, struct server server, double now_seconds, enum event_use use)
 {
     struct agent_group_state *group = &day->groups[server.group];
-    if (agent_group_keeps(group, server.agent, now_seconds)) {
+    if (group->roster) {
+        individual_is_free(day, server, now_seconds, use);
+        return;
+    }
+    bool is_on_call_now = is_on_call(day, server.group, now_seconds);
+    if (group->busy > group->staff) {
+        somebody_beyond_staff_goes(day, server.group, now_seconds);
+    } else if (!is_on_call_now) {
         struct seeker seeker = seeker_of(day, server.group, group->staff - group->busy + 1);
         uint32_t number = next_for(day, &seeker, now_seconds);
-        if (number != NO_CONTACT && !is_on_call(day, server.group, now_seconds)) {
+        if (number != NO_CONTACT) {
             end_waiting(day, number, now_seconds);
             agent_takes(day, number, server, now_seconds, use);
             return;
         }
-    } else {
-        interval_counts_excess(day->counts, server.group, -1, now_seconds);
     }
-    agent_group_release(group, server.agent, now_seconds);
+    agent_group_release(group, now_seconds);
     interval_counts_busy(day->counts, server.group, -1, now_seconds);
-    if (is_on_call(day, server.group, now_seconds))
+    if (is_on_call_now)
         agents_seek_contacts(day, server.group, now_seconds);
 }
 

@@ -66,6 +66,7 @@ struct day {
     uint32_t *night_ordinal;                 /* [contact type]: contacts that came while closed so far */
     double *handle_factor;                   /* [class]: of the events that are on */
     double *staff_factor;                    /* [group] */
+    struct desk *desks;                      /* [group]; see staffing.c */
     struct campaign_state *campaigns;        /* [contact type]; see campaign.c */
     struct contact_pool pool;
     struct interval_counts *counts;
@@ -100,6 +101,33 @@ static inline uint32_t day_event(struct day *day, enum event_use use, double at_
     return use == FOLLOW ? simulator_follow(day->simulator, at_seconds, action, contact)
                          : simulator_schedule(day->simulator, at_seconds, action, day, contact);
 }
+
+/* staffing.c: who is at the desk. */
+
+/** Which groups need individuals; their rosters. */
+void staffing_create(struct day *day);
+void staffing_destroy(struct day *day);
+void staffing_begin(struct day *day);
+/** Planned head counts and events as they are now, for every group; then agents look for work. */
+void staffing_changes(struct day *day, double now_seconds);
+void staffing_at_closing(struct day *day, double now_seconds);
+/** Some agent of the group is at the desk, or will be back there. */
+bool staffing_has_somebody(const struct day *day, int agent_group);
+/** The row of the statistics is about to change. */
+void staffing_turns_page(struct day *day, double now_seconds);
+/** A free agent is in contact from now on; of those who chat, the one with the fewest chats. */
+struct server staff_takes(struct day *day, int agent_group, const struct contact_type *class, double now_seconds);
+/** A free agent is reserved, but not in contact; then responds, or did not. */
+struct server staff_is_paged(struct day *day, int agent_group, double now_seconds);
+void staff_responds(struct day *day, struct server server, double now_seconds);
+void staff_did_not_respond(struct day *day, struct server server, double now_seconds);
+/** Of a group that counts heads: one who finishes a contact while more are in contact than the plan has. */
+void somebody_beyond_staff_goes(struct day *day, int agent_group, double now_seconds);
+/** An individual is done with a contact. Returns true when she can take another now. */
+bool individual_is_done(struct day *day, struct server server, double now_seconds);
+/** This free individual takes a contact; returns who does, which for chats may be another. */
+struct server individual_takes(struct day *day, struct server server, const struct contact_type *class,
+                               double now_seconds);
 
 /* prospects.c: has waiting an end? */
 

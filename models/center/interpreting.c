@@ -29,9 +29,9 @@ static void is_connected(struct day *day, uint32_t number, double now_seconds)
     double line_wait = now_seconds - contact->since_seconds;
     day->interpreters[i].taken++;
     interval_counts_interpreters_busy(day->counts, i, +1, now_seconds);
-    interval_counts_interpreters_add(day->counts, i, INTERPRETER_REQUESTS, 1.0);
-    interval_counts_interpreters_add(day->counts, i, INTERPRETER_LINE_WAIT, line_wait);
-    interval_counts_interpreters_add(day->counts, i, INTERPRETER_CONNECT, line_wait + connect);
+    interval_counts_interpreters_add(day->counts, day->counts->row, i, INTERPRETER_REQUESTS, 1.0);
+    interval_counts_interpreters_add(day->counts, day->counts->row, i, INTERPRETER_LINE_WAIT, line_wait);
+    interval_counts_interpreters_add(day->counts, day->counts->row, i, INTERPRETER_CONNECT, line_wait + connect);
     /* connecting takes as long for a slow agent as for a quick one */
     begin_phase(day, number, more->left_seconds + connect * pace_of(day, number), talk_ends, now_seconds, SCHEDULE);
 }

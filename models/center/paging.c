@@ -43,17 +43,8 @@ static void agent_responds(void *owner, uint32_t number, double now_seconds)
     struct server server = {day_contact(day, number)->group, day_more(day, number)->agent};
     page_ends(day, number);
     stops_waiting(day, number, now_seconds);
-    interval_counts_busy(day->counts, server.group, +1, now_seconds);
+    staff_responds(day, server, now_seconds);
     agent_takes(day, number, server, now_seconds, FOLLOW);
-}
-
-/* The reserved agent is free again, without having been in contact. */
-static void reserve_is_over(struct day *day, struct server server, double now_seconds)
-{
-    struct agent_group_state *group = &day->groups[server.group];
-    if (!agent_group_keeps(group, server.agent, now_seconds))
-        interval_counts_excess(day->counts, server.group, -1, now_seconds);
-    agent_group_release(group, server.agent, now_seconds);
 }
 
 /* Nobody called back; a while later the next one is tried, or the same. */
@@ -65,7 +56,7 @@ static void nobody_responds(void *owner, uint32_t number, double now_seconds)
     int then = day->center->agent_groups[server.group].on_call.then;
     int next = then == NOBODY ? server.group : then;
     page_ends(day, number);
-    reserve_is_over(day, server, now_seconds);
+    staff_did_not_respond(day, server, now_seconds);
     if (!agent_group_free(&day->groups[next])) {
         waiting_queue_insert(&day->queues[contact->queue], day->pool.contacts, number);
         if (day->traits[contact->type] & HAS_OFFERS)
@@ -87,7 +78,7 @@ static void is_paged(struct day *day, uint32_t number, int agent_group, double n
     struct contact_more *more = day_more(day, number);
     contact->group = (uint16_t)agent_group;
     contact->flags |= PAGED | HAS_TIMER;
-    more->agent = agent_group_take(&day->groups[agent_group], now_seconds);
+    more->agent = staff_is_paged(day, agent_group, now_seconds).agent;
     uint32_t page = more->dials++;
     bool is_answered = on_call->no_answer_share <= 0.0 ||
                        fate_uniform(&day->fate, contact, FOR_PAGE, page) >= on_call->no_answer_share;
@@ -126,7 +117,7 @@ void page_is_dropped(struct day *day, uint32_t number, double now_seconds)
     simulator_cancel(day->simulator, day_more(day, number)->timer);
     page_ends(day, number);
     interval_counts_waiting(day->counts, contact->type, -1, now_seconds);
-    reserve_is_over(day, server, now_seconds);
+    staff_did_not_respond(day, server, now_seconds);
     leave(day, number, END_ABANDONED, now_seconds);
     agents_seek_contacts(day, server.group, now_seconds);
 }

@@ -8,7 +8,7 @@
 
 static bool serves(const struct day *day, int agent_group, int contact_type)
 {
-    return day->groups[agent_group].staff > 0 && router_speed(day->router, agent_group, contact_type) > 0.0;
+    return staffing_has_somebody(day, agent_group) && router_speed(day->router, agent_group, contact_type) > 0.0;
 }
 
 /* Will an agent of this group be free some time? Yes if one is, or is in contact without keeping company, or keeps

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "models/center/hours.h"
+#include "models/center/roster.h"
 #include "models/center/routing_policy.h"
 #include "sim/memory.h"
 
@@ -432,13 +433,18 @@ static struct agent_candidate look_at_group(const struct router *router, const s
 {
     const struct agent_group_state *group = &asking->groups[candidate->agent_group];
     struct agent_candidate seen = as_agent_candidate(candidate);
-    if (group->tracks_idle)
+    const struct chat *chat = router->center->contact_types[asking->contact->type].chat;
+    if (chat) {
+        seen.chats = roster_fewest_chats(group->roster, chat->concurrent);
+        seen.idle_since_seconds = roster_longest_since(group->roster, seen.chats);
+    } else if (group->tracks_idle) {
         seen.idle_since_seconds = agent_group_idle_since(group);
+    }
     if (group->tracks_occupancy)
         seen.occupancy_fraction = agent_group_occupancy(group, asking->now_seconds);
     if (router->draws_lots) {
         double lot = fate_uniform(asking->fate, asking->contact, FOR_AGENT_CHOICE, (uint64_t)candidate->agent_group);
-        seen.chance = -log(lot) / agent_group_free(group);
+        seen.chance = -log(lot) / fmax(1.0, agent_group_free(group));
     }
     return seen;
 }
@@ -447,12 +453,26 @@ static bool is_better_group(const struct router *router, const struct group_cand
                             const struct group_candidate *b, const struct asking *asking)
 {
     struct agent_candidate first = look_at_group(router, a, asking), second = look_at_group(router, b, asking);
+    if (first.chats != second.chats)
+        return first.chats < second.chats;
     for (const struct agent_order *const *order = router->agent_order; *order; order++) {
         double difference = (*order)->merit(&first) - (*order)->merit(&second);
         if (difference != 0.0)
             return difference < 0.0;
     }
     return false;
+}
+
+/* Somebody can take it, and the reserve is kept. Chats go to desks with chats as well, and a reserve is of idle agents.
+ */
+static bool has_room(const struct router *router, const struct group_candidate *candidate,
+                     const struct agent_group_state *group, int class)
+{
+    const struct chat *chat = router->center->contact_types[class].chat;
+    if (chat == NULL)
+        return agent_group_free(group) > candidate->reserve;
+    return roster_fewest_chats(group->roster, chat->concurrent) != NOBODY &&
+           (!candidate->reserve || agent_group_free(group) > candidate->reserve);
 }
 
 int router_find_group(const struct router *router, const struct agent_group_state *groups, const struct fate *fate,
@@ -466,7 +486,7 @@ int router_find_group(const struct router *router, const struct agent_group_stat
         const struct group_candidate *candidate = &list[k];
         if (best && candidate->rank != best->rank)
             break;
-        if (agent_group_free(&groups[candidate->agent_group]) <= candidate->reserve ||
+        if (!has_room(router, candidate, &groups[candidate->agent_group], contact->type) ||
             contact->since_seconds + candidate->after_seconds > now_seconds)
             continue;
         if (!best || is_better_group(router, candidate, best, &(struct asking){groups, fate, contact, now_seconds}))
