@@ -69,11 +69,18 @@ static void read_parts(const struct section *root, struct center *center, struct
                                         "events", "plans",    "simulation", NULL};
     static const char *const later[] = {"schedule", NULL};
     section_check_keys(root, known, later);
+    read_language_names(root, center);
     read_center(root, center);
+<<<<<<< HEAD
     read_language_names(root, center);
     read_interpreters(root, center);
+=======
+    size_t errors_before = root->reading->complaints->errors;
+>>>>>>> contacts-reader
     read_contacts(root, center);
     read_agents(root, center);
+    if (root->reading->complaints->errors == errors_before)
+        check_served(root, center);
     read_routing(root, center);
     read_events(root, center);
     read_simulation(root, center, settings);
