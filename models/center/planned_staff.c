@@ -44,42 +44,41 @@ static int interval_in(const struct interval_grid *grid, const struct opening *o
 static void add_shift(const struct interval_grid *grid, const struct shift *shift, double start,
                       const struct opening *opening, int *staff)
 {
-    if (start >= opening->close_seconds || start + shift->seconds <= opening->open_seconds)
+    if (overlap(start, start + shift->seconds, opening->open_seconds, opening->close_seconds) <= 0.0)
         return;
     int last = interval_in(grid, opening, start + shift->seconds);
     for (int i = interval_in(grid, opening, start); i <= last; i++) {
-        double from =
-            opening->open_seconds + (i - opening->first_interval) * grid->interval_seconds - start; /* of the shift */
-        if (is_mostly_at_desk(shift, from, grid->interval_seconds))
+        double from = opening->open_seconds + (i - opening->first_interval) * grid->interval_seconds;
+        if (is_mostly_at_desk(shift, from - start, grid->interval_seconds))
             staff[i] += shift->agents;
     }
 }
 
-/* A shift lasts a day at most, so it meets its own opening and the one after it. */
-static void add_day(const struct interval_grid *grid, const struct shift *shift, int opening, int *staff)
+/* Of those who began on the day of an opening, and (0, 1) of those who began the evening before. */
+static double start_of(const struct opening *opening, const struct shift *shift, int evenings_before)
 {
-    double start = grid->openings[opening].day * day_seconds + shift->start_seconds;
-    for (int o = opening; o < grid->opening_count && o <= opening + 1; o++)
-        add_shift(grid, shift, start, &grid->openings[o], staff);
+    return (opening->day - evenings_before) * day_seconds + shift->start_seconds;
 }
 
 void planned_staff(const struct interval_grid *grid, const struct shift *shifts, int shift_count, int *staff)
 {
     for (int i = 0; i < grid->interval_count; i++)
         staff[i] = 0;
-    for (int s = 0; s < shift_count; s++)
-        for (int o = 0; o < grid->opening_count; o++)
-            add_day(grid, &shifts[s], o, staff);
+    for (int o = 0; o < grid->opening_count; o++)
+        for (int s = 0; s < shift_count; s++)
+            for (int before = 0; before <= 1; before++)
+                add_shift(grid, &shifts[s], start_of(&grid->openings[o], &shifts[s], before), &grid->openings[o],
+                          staff);
 }
 
 bool shift_meets_open_hours(const struct interval_grid *grid, const struct shift *shift)
 {
-    for (int o = 0; o < grid->opening_count; o++) {
-        double start = grid->openings[o].day * day_seconds + shift->start_seconds;
-        for (int other = o; other < grid->opening_count && other <= o + 1; other++)
-            if (overlap(start, start + shift->seconds, grid->openings[other].open_seconds,
-                        grid->openings[other].close_seconds) > 0.0)
+    for (int o = 0; o < grid->opening_count; o++)
+        for (int before = 0; before <= 1; before++) {
+            double start = start_of(&grid->openings[o], shift, before);
+            if (overlap(start, start + shift->seconds, grid->openings[o].open_seconds,
+                        grid->openings[o].close_seconds) > 0.0)
                 return true;
-    }
+        }
     return false;
 }

@@ -13,12 +13,13 @@
  *  shift, its breaks taken out. Breaks do not overlap and lie inside the shift. */
 double shift_seconds_at_desk(const struct shift *shift, double from_seconds, double until_seconds);
 
-/** Whether the shift, which begins on every opening day, meets open hours on one of them at least. */
+/** Whether the shift meets open hours at all. Shifts begin every day, also on the evening before an opening. */
 bool shift_meets_open_hours(const struct interval_grid *grid, const struct shift *shift);
 
 /**
  * Agents at their desks in each interval: those who are there for the larger part of it, breaks taken out; an agent
- * who is there for exactly half of it counts when it is the first half. Shifts begin on each day that has an opening.
+ * who is there for exactly half of it counts when it is the first half. A shift that crosses midnight is there in the
+ * night before the first day too.
  *
  * staff  [interval of the grid]
  */

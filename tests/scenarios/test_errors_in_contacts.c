@@ -46,9 +46,6 @@ TEST(the_centre_has_sound_hours)
         {"center = {", "centre = {",
          "1: unknown key \"centre\"; did you mean \"center\"?\n"
          "1: center is missing; write for example center = { open = \"07:00-19:00\"; interval = \"30m\"; };"},
-        {"interval = \"30m\";", "interval = \"30m\"; lines = 20;", "1: center: lines is not supported yet"},
-        {"interval = \"30m\";", "interval = \"30m\"; interpreters = ( );",
-         "1: center: interpreters is not supported yet"},
     };
     CHECK_SPOILED(table);
 }
