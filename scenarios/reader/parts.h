@@ -15,22 +15,15 @@
 /** center: name, hours, interval grid, warm-up, what happens at closing. */
 void read_center(const struct section *root, struct center *center);
 
-<<<<<<< HEAD
-/** The languages that contacts, agent groups and interpreters name, in order of first mention. */
+/** The languages that contacts, agents and interpreters name, in this order of mention: center.languages, at most 64.
+ *  Before all else, so that whoever reads one of them finds it there. */
 void read_language_names(const struct section *root, struct center *center);
 /** The bits of the `languages` that a group or interpreters speak; left out: all. */
 uint64_t section_languages(const struct section *section, const struct center *center);
 /** center.interpreters, after the names of the languages. */
 void read_interpreters(const struct section *root, struct center *center);
 
-/** contacts, after the centre; then their arrivals and outcomes. */
-=======
-/** The languages that contacts, agents and interpreters name, in this order of mention: center.languages, at most 64.
- *  Before all else, so that whoever reads one of them finds it there. */
-void read_language_names(const struct section *root, struct center *center);
-
 /** contacts, after the centre: the types of the user, then their languages. */
->>>>>>> contacts-reader
 void read_contacts(const struct section *root, struct center *center);
 
 /** agents, after the contacts. */
@@ -41,13 +34,10 @@ void read_shifts(const struct section *group, const struct interval_grid *grid, 
 void read_on_call(const struct section *groups, const struct interval_grid *grid, const char *const *names,
                   struct agent_group *agents, int count);
 
-<<<<<<< HEAD
-/** routing, after the agents. */
-=======
 /** After both of them: complains of callers who are sent where nobody serves them, or whose language nobody speaks. */
 void check_served(const struct section *root, const struct center *center);
 
->>>>>>> contacts-reader
+/** routing, after the agents. */
 void read_routing(const struct section *root, struct center *center);
 void read_rules(const struct section *routing, struct center *center);
 

@@ -71,12 +71,8 @@ static void read_parts(const struct section *root, struct center *center, struct
     section_check_keys(root, known, later);
     read_language_names(root, center);
     read_center(root, center);
-<<<<<<< HEAD
-    read_language_names(root, center);
     read_interpreters(root, center);
-=======
     size_t errors_before = root->reading->complaints->errors;
->>>>>>> contacts-reader
     read_contacts(root, center);
     read_agents(root, center);
     if (root->reading->complaints->errors == errors_before)
