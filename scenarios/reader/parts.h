@@ -15,20 +15,18 @@
 /** center: name, hours, interval grid, warm-up, what happens at closing. */
 void read_center(const struct section *root, struct center *center);
 
-/** contacts, after the centre; then their arrivals and outcomes. */
+/** The languages that contacts, agents and interpreters name, in this order of mention: center.languages, at most 64.
+ *  Before all else, so that whoever reads one of them finds it there. */
+void read_language_names(const struct section *root, struct center *center);
+
+/** contacts, after the centre: the types of the user, then their languages. */
 void read_contacts(const struct section *root, struct center *center);
-void read_arrivals(const struct section *contact, const struct interval_grid *grid, struct contact_type *type);
-/** busyness_group: all members state the same cv. */
-void check_busyness_groups(const struct section *contacts, const struct contact_type *types, int count);
-/** `names` of all contact types, ended by NULL. */
-void read_outcomes(const struct section *contact, const struct contact_type *types, const char *const *names,
-                   struct contact_type *type);
-/** Complains of outcomes that send a contact round in a circle for ever. */
-void check_circles(const struct section *contacts, const struct contact_type *types, int count);
-void read_target(const struct section *contact, struct contact_type *type);
 
 /** agents, after the contacts. */
 void read_agents(const struct section *root, struct center *center);
+
+/** After both of them: complains of callers who are sent where nobody serves them, or whose language nobody speaks. */
+void check_served(const struct section *root, const struct center *center);
 
 void read_routing(const struct section *root, struct center *center);
 void read_simulation(const struct section *root, struct center *center, struct run_settings *settings);
@@ -51,5 +49,7 @@ void warn_of_slips(const struct section *root, const struct center *center);
  */
 bool section_per_interval(const struct section *section, const char *key, const struct interval_grid *grid,
                           double *values);
+/** Intervals of one open day, or 0 when the days differ. */
+int interval_grid_day_length(const struct interval_grid *grid);
 
 #endif

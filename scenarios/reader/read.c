@@ -68,9 +68,13 @@ static void read_parts(const struct section *root, struct center *center, struct
     static const char *const known[] = {"center", "contacts", "agents", "routing", "plans", "simulation", NULL};
     static const char *const later[] = {"schedule", "events", NULL};
     section_check_keys(root, known, later);
+    read_language_names(root, center);
     read_center(root, center);
+    size_t errors_before = root->reading->complaints->errors;
     read_contacts(root, center);
     read_agents(root, center);
+    if (root->reading->complaints->errors == errors_before)
+        check_served(root, center);
     read_routing(root, center);
     read_simulation(root, center, settings);
 }

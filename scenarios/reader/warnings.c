@@ -295,10 +295,22 @@ static void warn_of_locks(const struct watch *watch)
     free(groups);
 }
 
+/* Whether an IVR or an offer to be called back sends callers of the one type to the other. */
+static bool is_sent_on(const struct contact_type *from, int contact_type)
+{
+    bool is_sent = from->offer_callback.as == contact_type && from->offer_callback.accept_share > 0.0;
+    for (int i = 0; from->ivr != NULL && i < from->ivr->menu_count; i++)
+        is_sent = is_sent || (from->ivr->menu[i].to == contact_type && from->ivr->menu[i].share > 0.0);
+    return is_sent;
+}
+
 static bool is_reached(const struct center *center, int contact_type)
 {
     const struct contact_type *type = &center->contact_types[contact_type];
-    bool is_reached = type->backlog > 0;
+    bool is_reached = type->backlog > 0 || type->while_closed > 0.0;
+    is_reached = is_reached || (type->campaign != NULL && type->campaign->list > 0);
+    for (int t = 0; t < center->contact_type_count; t++)
+        is_reached = is_reached || (t != contact_type && is_sent_on(&center->contact_types[t], contact_type));
     for (int i = 0; type->has_arrivals && i < center->grid.interval_count; i++)
         is_reached = is_reached || type->expected_arrivals[i] > 0.0;
     for (int t = 0; t < center->contact_type_count; t++)

@@ -91,7 +91,9 @@ TEST(plans_are_checked_although_nobody_asked_for_them)
          "28: plan \"one more\": agents.nurses.staff is 4, so what is added or multiplied is a number, not \"1s\""},
         {"path = \"agents.nurses.staff\"; ", "",
          "28: plan \"one more\": changes 1: path is missing; write for example path = \"agents.nurses.staff\";"},
-        {"changes = ( { path = \"agents\"; remove = \"nurses\"; } );", "",
+        {"changes = ( { path = \"agents\"; remove = \"nurses\"; }, { path = \"agents.clerks.skills\"; append = "
+         "{ contact = \"nurse\"; }; } );",
+         "",
          "29: plan \"fewer\": changes is missing; write for example changes = ( { path = \"agents.nurses.staff\"; add "
          "= 1; } );"},
         {"path = \"agents.nurses.staff\"; add = 1", "path = \"agents.nurses\"; scale = 2.0",
