@@ -82,19 +82,22 @@ static void read_center_array(const struct inflow *inflow, double *values)
                                            arrivals->where, sum));
 }
 
-/* Whether an array has an entry for each interval of the grid, or of its day. */
-static bool has_length_of(const struct setting *array, const struct interval_grid *grid)
+/* Whether an array is for the centre's hours rather than for own ones. Where both would do (own hours of all days, and
+ * a day of the centre), a day is meant. */
+static bool is_for_center(const struct setting *array, const struct own_hours *hours)
 {
-    return array->count == grid->interval_count || array->count == interval_grid_day_length(grid);
+    if (hours->interval_of == NULL || !setting_is_sequence(array) ||
+        array->count == interval_grid_day_length(&hours->grid))
+        return false;
+    return array->count == interval_grid_day_length(hours->center) ||
+           (array->count == hours->center->interval_count && array->count != hours->grid.interval_count);
 }
 
 static void read_per_interval(const struct inflow *inflow, double *values)
 {
     const struct own_hours *hours = inflow->hours;
     const struct setting *array = section_find(inflow->arrivals, "per_interval");
-    bool is_of_center = hours->interval_of != NULL && setting_is_sequence(array) &&
-                        !has_length_of(array, &hours->grid) && has_length_of(array, hours->center);
-    if (is_of_center)
+    if (is_for_center(array, hours))
         read_center_array(inflow, values);
     else if (section_per_interval(inflow->arrivals, "per_interval", &hours->grid, values))
         spread(inflow, values);

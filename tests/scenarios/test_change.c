@@ -212,12 +212,15 @@ TEST(set_may_write_a_key_that_the_file_leaves_out)
 
 TEST(a_name_with_other_characters_stands_in_quotes)
 {
-    char *text = replaced(sample, "name = \"clerks\"", "name = \"St. \\\"M\\\" = x\"");
+    char *other = replaced(sample, "{ path = \"agents.clerks.skills\"; append = { contact = \"nurse\"; }; }",
+                           "{ path = \"contacts.calls.outcomes\"; remove = \"urgent\"; }");
+    char *text = replaced(other, "name = \"clerks\"", "name = \"St. \\\"M\\\" = x\"");
     struct reading_result result =
         read_text(text, NULL, (const char *const[]){"agents.\"St. \\\"M\\\" = x\".staff=3", NULL}, false);
     CHECK_TEXT(result.complaints, "");
     CHECK(clerks_of(&result, 0) == 3);
     result_clear(&result);
+    free(other);
     free(text);
 }
 

@@ -276,7 +276,7 @@ TEST(changes_reach_into_every_new_place)
                                           "contacts.calls.languages.spanish.priority=5",
                                           "contacts.refills.outbound.stop_below.over=20m",
                                           "contacts.promised.answered=0.9",
-                                          "contacts.chats.chat.concurrent+=1",
+                                          "contacts.chats.chat.concurrent=4",
                                           "contacts.mail.arrivals*=3",
                                           "contacts.calls.ivr.contained=0.2",
                                           "contacts.desk.open=08:00-09:00",
