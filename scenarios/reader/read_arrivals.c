@@ -97,6 +97,8 @@ static void read_per_interval(const struct inflow *inflow, double *values)
 {
     const struct own_hours *hours = inflow->hours;
     const struct setting *array = section_find(inflow->arrivals, "per_interval");
+    if (hours->is_unclear && setting_is_sequence(array)) /* nobody knows how many entries it should have */
+        return;
     if (is_for_center(array, hours))
         read_center_array(inflow, values);
     else if (section_per_interval(inflow->arrivals, "per_interval", &hours->grid, values))
