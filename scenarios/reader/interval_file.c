@@ -287,8 +287,9 @@ const double *log_file_read(const struct section *section, const struct file_byt
         instants = lay_instants(&table, &overlay, count);
         check_dates(&overlay, &table, section_has(section, "missing"));
         if (overlay.rows_left_out > 0)
-            reading_note(reading, arena_format(reading->arena, "%s: %s: %d contacts outside the open hours left out",
-                                               section->where, file->path, overlay.rows_left_out));
+            reading_note(reading, arena_format(reading->arena, "%s: %s: %d contact%s outside the open hours left out",
+                                               section->where, file->path, overlay.rows_left_out,
+                                               overlay.rows_left_out == 1 ? "" : "s"));
     }
     data_table_clear(&table);
     return instants;
