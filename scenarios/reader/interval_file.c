@@ -26,6 +26,8 @@ static long common_divisor(long a, long b)
 
 static double file_interval_seconds(const struct data_table *table, double only_row_seconds)
 {
+    if (table->row_seconds > 0.0)
+        return table->row_seconds;
     if (table->count == 1)
         return only_row_seconds;
     long step = DAY;

@@ -103,6 +103,25 @@ TEST(a_forecast_has_a_date_a_queue_and_bands_to_choose_from)
     }
 }
 
+TEST(a_forecast_states_how_long_its_intervals_are)
+{
+    write_text("hours.csv", "start,minutes,expected\n2026-03-02 08:00,60,8\n2026-03-03 08:00,60,6\n");
+    struct reading_result result = house_with("arrivals = { forecast = \"hours.csv\"; };");
+    check_sound(&result);
+    CHECK_CLOSE(result.scenario->center->contact_types[0].expected_arrivals[1], 4.0, 1e-12);
+    CHECK(result.scenario->center->contact_types[0].expected_arrivals[2] == 0.0);
+    result_clear(&result);
+    write_text("hours.csv", "start,minutes,expected\n2026-03-02 08:00,60,8\n2026-03-02 09:00,30,6\n2026-03-02 "
+                            "09:30,x,6\n");
+    result = house_with("arrivals = { forecast = \"hours.csv\"; };");
+    CHECK_TEXT(
+        result.complaints,
+        "files_of_test_arrivals_from_data.c/hours.csv:3: column 2 (minutes) is 30, and 60 in the rows above; all "
+        "intervals are equally long\nfiles_of_test_arrivals_from_data.c/hours.csv:4: column 2 (minutes) is \"x\"; "
+        "it is the length of an interval, such as 30");
+    result_clear(&result);
+}
+
 TEST(a_log_is_replayed_from_its_date_on_in_order_of_time)
 {
     struct reading_result result = house_with("arrivals = { log = \"log.csv\"; date = \"2026-03-02\"; };");
@@ -155,6 +174,6 @@ TEST(a_factor_thins_or_multiplies_a_log_evenly)
 }
 
 RUN_TESTS(RUN(a_forecast_is_what_is_expected), RUN(a_forecast_has_a_date_a_queue_and_bands_to_choose_from),
-          RUN(a_log_is_replayed_from_its_date_on_in_order_of_time),
+          RUN(a_forecast_states_how_long_its_intervals_are), RUN(a_log_is_replayed_from_its_date_on_in_order_of_time),
           RUN(a_log_may_have_dates_and_seconds_since_midnight_in_two_columns),
           RUN(a_factor_thins_or_multiplies_a_log_evenly))
