@@ -19,6 +19,8 @@ struct people {
 static const struct setting *member_of(const struct people *people, const char *list, int index)
 {
     const struct setting *setting = section_find(people->root, list);
+    if (setting != NULL && setting->kind == SETTING_GROUP)
+        setting = setting_find(setting, "interpreters");
     return setting != NULL && index < setting->count ? setting->members[index] : NULL;
 }
 
@@ -149,7 +151,7 @@ static void warn_of_languages(const struct people *people)
                         arena_format(people->arena, "agent group \"%s\"", center->agent_groups[g].name));
     for (int i = 0; i < center->interpreters_count; i++) {
         const char *who = arena_format(people->arena, "center: interpreters \"%s\"", center->interpreters[i].name);
-        warn_of_unasked(people, center->interpreters[i].languages, "center", 0, who);
+        warn_of_unasked(people, center->interpreters[i].languages, "center", i, who);
     }
     for (int l = 0; l < center->language_count; l++) {
         warn_of_silence(people, l);
