@@ -7,7 +7,8 @@ static void check_warnings(const char *what, const char *instead, const char *wa
 {
     char *text = replaced(sample, "path = \"agents.nurses.staff\"; add = 1;",
                           "path = \"agents.nurses.wage_per_hour\"; set = 50;");
-    char *kept = replaced(text, "remove = \"nurses\"", "remove = \"clerks\"");
+    char *kept =
+        replaced(text, "path = \"agents\"; remove = \"nurses\"", "path = \"routing.agent_order\"; set = \"random\"");
     char *spoiled = replaced(kept, what, instead);
     struct reading_result result = read_text(spoiled, NULL, NULL, true);
     CHECK_TEXT(result.complaints, warnings);
