@@ -1,5 +1,5 @@
 /*
- * test_ideas.c -- the small scenarios that show one mechanism each are sound, with all their plans.
+ * test_ideas_of_agents.c -- the small scenarios that show one mechanism each are sound, with all their plans.
  */
 #include "sample.h"
 
