@@ -23,8 +23,14 @@ struct published_file {
 static const struct published_file published_files[] = {
     {"results.json", write_json},           {"results.csv", write_tidy},
     {"contacts.csv", csv_write_contacts},   {"agents.csv", csv_write_agents},
-    {"intervals.csv", csv_write_intervals},
+    {"intervals.csv", csv_write_intervals}, {"interpreters.csv", csv_write_interpreters},
 };
+
+/* A table that would be empty is not written. */
+static bool is_wanted(const struct report *report, const struct published_file *published)
+{
+    return published->write != csv_write_interpreters || report_results(report, 0)->center->interpreters_count > 0;
+}
 
 static struct charts *charts_of(const struct report *report)
 {
@@ -44,9 +50,9 @@ static struct charts *charts_of(const struct report *report)
 static bool is_chart_stem(const char *name, size_t length)
 {
     static const char *const stems[] = {
-        "arrivals_and_staff",  "service_level",     "waits",      "abandonment",    "occupancy",  "queue_length",
-        "plans_service_level", "plans_abandonment", "plans_asa",  "plans_wait_p90", "plans_cost", "sweep_service_level",
-        "sweep_abandonment",   "sweep_asa",         "sweep_cost", "sweep_occupancy"};
+        "arrivals_and_staff",  "service_level",       "languages",         "waits",      "abandonment",    "occupancy",
+        "queue_length",        "plans_service_level", "plans_abandonment", "plans_asa",  "plans_wait_p90", "plans_cost",
+        "sweep_service_level", "sweep_abandonment",   "sweep_asa",         "sweep_cost", "sweep_occupancy"};
     static const char numbered[] = "sweep_heat_map_";
     size_t stem = sizeof numbered - 1;
     for (size_t i = 0; i < sizeof stems / sizeof stems[0]; i++)
@@ -82,6 +88,8 @@ static bool draw(const struct charts *charts, struct output_folder *folder, stru
 static bool write_files(const struct report *report, struct output_folder *folder, struct failure *failure)
 {
     for (size_t i = 0; i < sizeof published_files / sizeof published_files[0]; i++) {
+        if (!is_wanted(report, &published_files[i]))
+            continue;
         FILE *file = output_folder_begin(folder, published_files[i].name, failure);
         if (file == NULL)
             return false;

@@ -102,6 +102,10 @@ static struct contact_type fixture_type(const char *name)
 {
     return (struct contact_type){.name = name,
                                  .channel = channel_find("voice"),
+                                 .parent = NOBODY,
+                                 .language = NOBODY,
+                                 .offer_callback = {.as = NOBODY},
+                                 .deadline = {NAN, CLOCK_OPEN},
                                  .target = {NAN, NAN, RULE_OFFERED, NAN, NAN, NAN, NAN, NAN},
                                  .short_abandon_seconds = NAN};
 }
