@@ -77,6 +77,9 @@ bool report_tells_contact(const struct results *results, int contact_type, enum 
         return type->ivr != NULL;
     case KPI_CALLBACKS:
         return type->offer_callback.as != NOBODY;
+    case KPI_ABANDONED:
+    case KPI_ABANDONMENT_RATE:
+        return type->channel->is_live;
     case KPI_BACKLOG:
     case KPI_BACKLOG_AGE_P90:
     case KPI_DEADLINE_KEPT:

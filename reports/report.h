@@ -58,7 +58,8 @@ bool report_has_contact(const struct results *results, int contact_type, enum co
 /** Its value in a row; unknown where the type does not have it. */
 struct estimate report_contact(const struct results *results, int row, int contact_type, enum contact_kpi kpi);
 
-/** For tables to be read: does it say something of this type? No backlog of calls, no dials of those who call. */
+/** For tables to be read: does it say something of this type? No backlog of calls, no
+ *  abandonment of mail, no dials of those who call. */
 bool report_tells_contact(const struct results *results, int contact_type, enum contact_kpi kpi);
 /** Its value in a row; unknown where it would say nothing. */
 struct estimate report_telling_contact(const struct results *results, int row, int contact_type, enum contact_kpi kpi);

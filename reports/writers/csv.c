@@ -365,26 +365,6 @@ void csv_write_agents(const struct report *report, FILE *file)
     }
 }
 
-void csv_write_interpreters(const struct report *report, FILE *file)
-{
-    write_origin_names(report, file);
-    fputs("name", file);
-    for (int kpi = 0; kpi < INTERPRETERS_KPIS; kpi++)
-        fprintf(file, ",%s,%s_half_width", interpreters_kpis[kpi].key, interpreters_kpis[kpi].key);
-    end_header(report, file);
-    for (int i = 0; i < origin_count(report); i++) {
-        struct origin origin = {report, i};
-        const struct results *results = results_of(origin);
-        for (int pool = 0; pool < results->center->interpreters_count; pool++) {
-            write_origin(origin, file);
-            csv_write_text(results->center->interpreters[pool].name, file);
-            for (int kpi = 0; kpi < INTERPRETERS_KPIS; kpi++)
-                write_estimate(results_interpreters(results, pool, kpi), file);
-            end_row(report, file);
-        }
-    }
-}
-
 /* Commas for the columns that belong to the other kind. */
 static void skip_columns(int columns, FILE *file)
 {

@@ -12,8 +12,6 @@
 void csv_write_contacts(const struct report *report, FILE *file);
 /** One row per agent group. */
 void csv_write_agents(const struct report *report, FILE *file);
-/** One row per pool of interpreters. */
-void csv_write_interpreters(const struct report *report, FILE *file);
 /** One row per interval and contact type or agent group. */
 void csv_write_intervals(const struct report *report, FILE *file);
 

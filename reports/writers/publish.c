@@ -23,14 +23,8 @@ struct published_file {
 static const struct published_file published_files[] = {
     {"results.json", write_json},           {"results.csv", write_tidy},
     {"contacts.csv", csv_write_contacts},   {"agents.csv", csv_write_agents},
-    {"intervals.csv", csv_write_intervals}, {"interpreters.csv", csv_write_interpreters},
+    {"intervals.csv", csv_write_intervals},
 };
-
-/* A table that would be empty is not written. */
-static bool is_wanted(const struct report *report, const struct published_file *published)
-{
-    return published->write != csv_write_interpreters || report_results(report, 0)->center->interpreters_count > 0;
-}
 
 static struct charts *charts_of(const struct report *report)
 {
@@ -88,8 +82,6 @@ static bool draw(const struct charts *charts, struct output_folder *folder, stru
 static bool write_files(const struct report *report, struct output_folder *folder, struct failure *failure)
 {
     for (size_t i = 0; i < sizeof published_files / sizeof published_files[0]; i++) {
-        if (!is_wanted(report, &published_files[i]))
-            continue;
         FILE *file = output_folder_begin(folder, published_files[i].name, failure);
         if (file == NULL)
             return false;

@@ -31,14 +31,15 @@ static void add_target(struct table *table, const struct results *results, int t
 static void add_longer_waits(struct table *table, const struct results *results, int type, enum contact_kpi kpi,
                              const char *title, double looked_at)
 {
-    char text[WORDS_MOST], bound[2 * WORDS_MOST];
+    char text[WORDS_MOST];
     struct estimate found = results_contact(results, 0, type, kpi);
     table_cell(table, results->center->contact_types[type].name);
     table_cell(table, title);
     table_cell(table, "");
     if (found.mean == 0.0 && looked_at > 0.0) {
-        snprintf(bound, sizeof bound, "none, < %s", words_value(3.0 / looked_at, contact_kpis[kpi].unit, text));
-        table_cell(table, bound);
+        bool is_share = contact_kpis[kpi].unit == UNIT_FRACTION;
+        snprintf(text, sizeof text, "none, < %.2g%s", (is_share ? 300.0 : 3.0) / looked_at, is_share ? " %" : "");
+        table_cell(table, text);
     } else {
         table_cell(table, words_alone(found, contact_kpis[kpi].unit, text));
     }
@@ -207,13 +208,9 @@ struct language_column {
     const char *title;
 };
 
-static const struct language_column language_columns[] = {{KPI_OFFERED, "Offered"},
-                                                          {KPI_SERVICE_LEVEL, "Service level"},
-                                                          {KPI_SERVICE_LEVEL_GAP, "Gap"},
-                                                          {KPI_ASA, "ASA"},
-                                                          {KPI_ASA_GAP, "Gap"},
-                                                          {KPI_ABANDONMENT_RATE, "Abandoned"},
-                                                          {KPI_INTERPRETED, "By interpreter"}};
+static const struct language_column language_columns[] = {
+    {KPI_OFFERED, "Offered"}, {KPI_SERVICE_LEVEL, "Service level"}, {KPI_SERVICE_LEVEL_GAP, "Gap"},  {KPI_ASA, "ASA"},
+    {KPI_ASA_GAP, "Gap"},     {KPI_ABANDONMENT_RATE, "Abandoned"},  {KPI_INTERPRETED, "Interpreted"}};
 
 enum { LANGUAGE_COLUMNS = sizeof language_columns / sizeof language_columns[0] };
 

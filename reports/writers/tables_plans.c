@@ -296,7 +296,7 @@ static const struct shown_kpi shown_kpis[] = {
 
 enum { SHOWN_KPIS = sizeof shown_kpis / sizeof shown_kpis[0], LANGUAGES_MOST = 64 };
 
-/* Of a type its leading figures, then how well each of its languages is served. */
+/* Of a type its leading figures; beside the one that is judged, the same of each of its languages. */
 struct sweep_column {
     int class;
     enum contact_kpi kpi;
@@ -304,21 +304,30 @@ struct sweep_column {
     struct scale scale;
 };
 
+static int add_languages(const struct results *results, int type, enum contact_kpi kpi, struct sweep_column *columns)
+{
+    int count = 0;
+    for (int class = report_next_language(results, type, NOBODY); class != NOBODY && count < LANGUAGES_MOST;
+         class = report_next_language(results, type, class)) {
+        char *title = memory_format("· %s", results->center->contact_types[class].name);
+        columns[count++] = (struct sweep_column){.class = class, .kpi = kpi, .title = title};
+    }
+    return count;
+}
+
 static int sweep_columns_of(const struct sweep *sweep, int type, struct sweep_column *columns)
 {
     int count = 0;
     const struct results *results = sweep->points[0];
-    const struct contact_type *types = results->center->contact_types;
-    for (int i = 0; i < SHOWN_KPIS; i++)
-        if (report_tells_contact(results, type, shown_kpis[i].kpi))
-            columns[count++] =
-                (struct sweep_column){.class = type, shown_kpis[i].kpi, memory_text(shown_kpis[i].title), {0}};
-    enum contact_kpi judged = isnan(types[type].target.within_seconds) ? KPI_ASA : KPI_SERVICE_LEVEL;
-    const char *title = judged == KPI_ASA ? "ASA" : "service level";
-    for (int class = report_next_language(results, type, NOBODY);
-         class != NOBODY && count < SHOWN_KPIS + LANGUAGES_MOST; class = report_next_language(results, type, class))
-        columns[count++] =
-            (struct sweep_column){.class = class, judged, memory_format("%s %s", types[class].name, title), {0}};
+    bool has_threshold = !isnan(results->center->contact_types[type].target.within_seconds);
+    for (int i = 0; i < SHOWN_KPIS; i++) {
+        enum contact_kpi kpi = shown_kpis[i].kpi;
+        if (!report_tells_contact(results, type, kpi))
+            continue;
+        columns[count++] = (struct sweep_column){.class = type, .kpi = kpi, .title = memory_text(shown_kpis[i].title)};
+        if (kpi == (has_threshold ? KPI_SERVICE_LEVEL : KPI_ASA))
+            count += add_languages(results, type, kpi, &columns[count]);
+    }
     return count;
 }
 

@@ -109,7 +109,7 @@ static void print_definition(void *owner, const char *title, const char *definit
     FILE *file = owner;
     char *printable = words_printable(title);
     size_t width = words_width(printable);
-    fprintf(file, "  %s%*s  %s\n", printable, width < 28 ? (int)(28 - width) : 0, "", definition);
+    fprintf(file, "  %s%*s  %s\n", printable, width < 30 ? (int)(30 - width) : 0, "", definition);
     free(printable);
 }
 
