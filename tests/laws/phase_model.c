@@ -3,11 +3,10 @@
  */
 #include "laws/phase_model.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "check.h"
-#include "laws/chain.h"
+#include "laws/steady.h"
 
 /* Places of a state. */
 enum { PHASE, WAITING = PHASE + PHASES, RETRYING, REDIALLING, IN_IVR, WATCHED };
@@ -284,19 +283,12 @@ static void doors_come_out(struct tally *tally, const struct phase_model *model,
 
 void phase_model_comes_out_exactly(struct tally *tally, const struct phase_model *model, uint64_t seed)
 {
-    struct chain *chain = chain_create(phase_steps);
-    chain_number(chain, &(struct chain_state){{0}});
-    chain_load(chain, model);
-    double *share = chain_stationary(chain);
-    double cut_off = chain_flow(chain, share, CUT_OFF) / chain_flow(chain, share, ATTEMPT);
-    if (cut_off > 2e-5)
-        fail_msg("%s: the chain ends too early, %.2g of all meet its end", model->name, cut_off);
+    struct steady steady = steady_of(phase_steps, model, model->name, ATTEMPT, CUT_OFF);
     struct center_fixture *f = phase_fixture(model);
     struct results *results = fixture_results(f, seed, proof_replications());
-    queue_comes_out(tally, model, chain, share, results);
-    doors_come_out(tally, model, chain, share, results);
+    queue_comes_out(tally, model, steady.chain, steady.share, results);
+    doors_come_out(tally, model, steady.chain, steady.share, results);
     results_destroy(results);
     fixture_destroy(f);
-    free(share);
-    chain_destroy(chain);
+    steady_end(&steady);
 }

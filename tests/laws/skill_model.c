@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "check.h"
+#include "laws/steady.h"
 
 /* Places of a state. */
 enum {
@@ -382,24 +383,18 @@ static double occupancy(const struct skill_model *model, const struct chain *cha
 void skill_model_comes_out_exactly(struct tally *tally, const struct skill_model *model, uint64_t seed)
 {
     CHECK(model->queue_limit <= QUEUE_ROOM);
-    struct chain *chain = chain_create(skill_steps);
-    chain_number(chain, &(struct chain_state){{0}});
-    chain_load(chain, model);
-    double *share = chain_stationary(chain), all = 0.0;
+    uint32_t all = 0;
     for (int t = 0; t < model->types; t++)
-        all += chain_flow(chain, share, bit(OFFER, t));
-    double cut_off = chain_flow(chain, share, CUT_OFF) / all;
-    if (cut_off > 2e-5)
-        fail_msg("%s: the chain ends too early, %.2g of all meet its end", model->name, cut_off);
+        all |= bit(OFFER, t);
+    struct steady steady = steady_of(skill_steps, model, model->name, all, CUT_OFF);
     struct center_fixture *f = skill_fixture(model);
     struct results *results = fixture_results(f, seed, proof_replications());
     for (int t = 0; t < model->types; t++)
-        type_comes_out(tally, model, chain, share, t, results);
+        type_comes_out(tally, model, steady.chain, steady.share, t, results);
     for (int g = 0; g < model->groups; g++)
         agent_figure_is(tally, (struct about){model->name, g}, results, KPI_OCCUPANCY,
-                        occupancy(model, chain, share, g));
+                        occupancy(model, steady.chain, steady.share, g));
     results_destroy(results);
     fixture_destroy(f);
-    free(share);
-    chain_destroy(chain);
+    steady_end(&steady);
 }

@@ -30,7 +30,7 @@ static struct estimate contact(const struct results *results, enum contact_kpi k
 static void queue_comes_out_exactly(struct tally *tally, const struct exact_queue *queue, int hours, uint64_t seed)
 {
     struct center_fixture *f = steady_queue(queue, hours);
-    struct results *results = fixture_results(f, seed, 30);
+    struct results *results = fixture_results(f, seed, proof_replications());
     struct exact_answers exact = exact_queue_answers(queue);
     double offered = queue->arrivals_per_second * (hours - 8) * 3600.0;
     figure_is(tally, "offered", contact(results, KPI_OFFERED), offered);
@@ -58,7 +58,7 @@ TEST(erlang_a_comes_out_exactly)
     static const struct exact_queue queues[] = {
         {400.0 / 3600.0, 180.0, 120.0, 18}, /* the "power of one" load with patience of 2 min */
         {400.0 / 3600.0, 180.0, 120.0, 23}, {100.0 / 1800.0, 180.0, 300.0, 13}, {60.0 / 3600.0, 180.0, 60.0, 3},
-        {60.0 / 3600.0, 180.0, 600.0, 1}, /* three times as much work as the agent can do */
+        {60.0 / 3600.0, 180.0, 90.0, 1}, /* three times as much work as the agent can do */
     };
     struct tally tally = {0, 0};
     for (size_t i = 0; i < sizeof queues / sizeof *queues; i++)
@@ -68,12 +68,12 @@ TEST(erlang_a_comes_out_exactly)
 
 TEST(erlang_c_comes_out_exactly)
 {
-    static const struct exact_queue queues[] = {{400.0 / 3600.0, 180.0, INFINITY, 23},
-                                                {400.0 / 3600.0, 180.0, INFINITY, 25},
+    static const struct exact_queue queues[] = {{400.0 / 3600.0, 180.0, INFINITY, 25},
+                                                {60.0 / 3600.0, 180.0, INFINITY, 5},
                                                 {10.0 / 3600.0, 180.0, INFINITY, 1}};
     struct tally tally = {0, 0};
     for (size_t i = 0; i < sizeof queues / sizeof *queues; i++)
-        queue_comes_out_exactly(&tally, &queues[i], 308, 200 + i);
+        queue_comes_out_exactly(&tally, &queues[i], 1008, 200 + i);
     tally_is_plausible(&tally);
 }
 
@@ -88,13 +88,13 @@ TEST(handle_times_of_any_law_wait_as_pollaczek_and_khinchine_say)
     struct tally tally = {0, 0};
     const double mean = 120.0, load = 0.6, rate = load / mean;
     for (size_t i = 0; i < sizeof laws / sizeof *laws; i++) {
-        struct center_fixture *f = fixture_steady(408, 8);
+        struct center_fixture *f = fixture_steady(1608, 8);
         bool is_uniform = laws[i].second == 0.0 && laws[i].cv > 0.0;
         const struct distribution *talk = is_uniform ? fixture_law(f, laws[i].law, 0.0, 2.0 * mean)
                                                      : fixture_law(f, laws[i].law, mean, laws[i].second);
         int call = fixture_calls(f, "call", rate * f->center.grid.interval_seconds, talk);
         fixture_skill(f, fixture_group(f, "agent", 1), call);
-        struct results *results = fixture_results(f, 300 + i, 30);
+        struct results *results = fixture_results(f, 300 + i, proof_replications());
         double wait = load * mean * (1.0 + laws[i].cv * laws[i].cv) / (2.0 * (1.0 - load));
         figure_is(&tally, laws[i].law, contact(results, KPI_WAIT), wait);
         figure_is(&tally, "P(wait)", contact(results, KPI_PROBABILITY_OF_WAIT), load);
@@ -154,7 +154,7 @@ TEST(patience_of_any_law_comes_out_as_baccelli_and_hebuterne_say)
             below += term;
         double last = term * queue.agents / load; /* p(n-1) in units of p(0) */
         double whole = below + last * integral(&queue, OFFERED_WAIT);
-        struct results *results = fixture_results(f, 400 + i, 30);
+        struct results *results = fixture_results(f, 400 + i, proof_replications());
         figure_is(&tally, laws[i].law, contact(results, KPI_ABANDONMENT_RATE),
                   last * integral(&queue, IMPATIENT) / whole);
         figure_is(&tally, "P(wait)", contact(results, KPI_PROBABILITY_OF_WAIT), 1.0 - below / whole);
