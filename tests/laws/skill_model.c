@@ -278,17 +278,13 @@ static void skill_steps(const void *owner, const struct chain_state *from, struc
 
 /* --- the engine's side ------------------------------------------------------------------------------------------ */
 
-static void add_type(struct center_fixture *f, const struct skill_model *model, int t)
+/* Number of the engine's type or class for a type of the model: languages stand behind the type that has them. */
+static int class_of(const struct skill_model *model, int type) { return model->are_languages ? 1 + type : type; }
+
+static void describe(struct center_fixture *f, const struct skill_type *of, int class)
 {
-    const struct skill_type *of = &model->type[t];
-    double expected = of->rate * f->center.grid.interval_seconds;
-    char name[] = {'t', (char)('0' + t), '\0'};
-    const struct distribution *talk = fixture_exponential(f, of->handle);
-    if (of->is_deferred)
-        fixture_tasks(f, name, talk);
-    else
-        fixture_calls(f, name, expected, talk);
-    struct contact_type *type = &f->types[t];
+    struct contact_type *type = &f->types[class];
+    type->talk = fixture_exponential(f, of->handle);
     if (of->patience > 0.0)
         type->patience = fixture_exponential(f, of->patience);
     type->priority = of->priority;
@@ -298,32 +294,85 @@ static void add_type(struct center_fixture *f, const struct skill_model *model, 
     type->on_abandon.share = of->retry;
     if (of->retry > 0.0)
         type->on_abandon.after = fixture_exponential(f, of->retry_after);
+}
+
+static void add_outcomes(struct center_fixture *f, const struct skill_type *of, int type)
+{
     if (of->repeat > 0.0)
-        fixture_outcome(f, t, of->repeat * (1.0 - of->create))->repeats_after =
+        fixture_outcome(f, type, of->repeat * (1.0 - of->create))->repeats_after =
             fixture_exponential(f, of->repeat_after);
     if (of->create > 0.0)
-        fixture_outcome(f, t, of->create)->creates = of->created;
+        fixture_outcome(f, type, of->create)->creates = of->created;
+}
+
+static void add_types(struct center_fixture *f, const struct skill_model *model)
+{
+    for (int t = 0; t < model->types; t++) {
+        const struct skill_type *of = &model->type[t];
+        const struct distribution *talk = fixture_exponential(f, of->handle);
+        char name[] = {'t', (char)('0' + t), '\0'};
+        if (of->is_deferred)
+            fixture_tasks(f, name, talk);
+        else
+            fixture_calls(f, name, of->rate * f->center.grid.interval_seconds, talk);
+        describe(f, of, t);
+        add_outcomes(f, of, t);
+    }
+}
+
+static void add_languages(struct center_fixture *f, const struct skill_model *model)
+{
+    static const char *const names[SKILL_TYPES] = {"en", "es", "pl"};
+    double rate = 0.0;
+    for (int t = 0; t < model->types; t++)
+        rate += model->type[t].rate;
+    fixture_calls(f, "call", rate * f->center.grid.interval_seconds, fixture_exponential(f, model->type[0].handle));
+    f->center.languages = names;
+    f->center.language_count = model->types;
+    f->types[0].knows_languages = true;
+    for (int t = 0; t < model->types; t++) {
+        f->types[1 + t] = contact_type_in_language(&f->center, 0, t, model->type[t].rate / rate);
+        f->center.class_count++;
+        describe(f, &model->type[t], 1 + t);
+    }
+}
+
+static void add_skill(struct center_fixture *f, const struct skill_group *of, int group, int t)
+{
+    struct skill *skill = fixture_skill(f, group, t);
+    skill->speed = of->speed[t];
+    skill->preference = of->preference[t];
+    if (of->reserve[t])
+        ((struct routing_rule *)f->center.rules)[f->center.rule_count++] =
+            (struct routing_rule){t, NOBODY, group, 0.0, of->reserve[t]};
+}
+
+static void add_group(struct center_fixture *f, const struct skill_model *model, int g)
+{
+    static const char *const names[SKILL_GROUPS] = {"a", "b", "c"};
+    const struct skill_group *of = &model->group[g];
+    fixture_group(f, names[g], of->staff);
+    if (model->are_languages) {
+        add_skill(f, of, g, 0);
+        f->groups[g].languages = 0;
+    }
+    for (int t = 0; t < model->types; t++)
+        if (model->are_languages)
+            f->groups[g].languages |= (uint64_t)(of->speed[t] > 0.0) << t;
+        else if (of->speed[t] > 0.0)
+            add_skill(f, of, g, t);
 }
 
 static struct center_fixture *skill_fixture(const struct skill_model *model)
 {
     struct center_fixture *f = fixture_steady(model->hours, 8);
-    struct routing_rule *rules = arena_zeroed(f->arena, SKILL_GROUPS * SKILL_TYPES, sizeof *rules);
-    f->center.rules = rules;
-    for (int t = 0; t < model->types; t++)
-        add_type(f, model, t);
-    for (int g = 0; g < model->groups; g++) {
-        fixture_group(f, g ? (g > 1 ? "c" : "b") : "a", model->group[g].staff);
-        for (int t = 0; t < model->types; t++) {
-            if (model->group[g].speed[t] <= 0.0)
-                continue;
-            struct skill *skill = fixture_skill(f, g, t);
-            skill->speed = model->group[g].speed[t];
-            skill->preference = model->group[g].preference[t];
-            if (model->group[g].reserve[t])
-                rules[f->center.rule_count++] = (struct routing_rule){t, NOBODY, g, 0.0, model->group[g].reserve[t]};
-        }
-    }
+    f->center.rules = arena_zeroed(f->arena, SKILL_GROUPS * SKILL_TYPES, sizeof *f->center.rules);
+    if (model->are_languages)
+        add_languages(f, model);
+    else
+        add_types(f, model);
+    for (int g = 0; g < model->groups; g++)
+        add_group(f, model, g);
     if (model->by_longest_wait)
         fixture_contact_order(f, "longest_wait");
     return f;
@@ -347,7 +396,7 @@ static void type_comes_out(struct tally *tally, const struct skill_model *model,
     double offered = chain_flow(chain, share, bit(OFFER, t)), queue = waiting(chain, share, t);
     double joined = chain_flow(chain, share, bit(JOIN, t)), waits = chain_flow(chain, share, bit(WAIT, t));
     double abandoned = chain_flow(chain, share, bit(ABANDON, t)), seconds = (model->hours - 8) * 3600.0;
-    struct about about = {model->name, t};
+    struct about about = {model->name, class_of(model, t)};
     contact_figure_is(tally, about, results, KPI_OFFERED, offered * seconds);
     contact_figure_is(tally, about, results, KPI_PROBABILITY_OF_WAIT, waits / offered);
     contact_figure_is(tally, about, results, KPI_WAIT, queue / offered);

@@ -39,6 +39,7 @@ struct skill_model {
     int types, groups;
     struct skill_type type[SKILL_TYPES];
     struct skill_group group[SKILL_GROUPS];
+    bool are_languages;           /* the types are languages of one type; the groups speak what they have a speed for */
     bool by_longest_wait;         /* else priority, preference, longest wait */
     int queue_limit, orbit_limit; /* far enough out to be never reached */
     int hours;                    /* of a replication: as many as the figures need */

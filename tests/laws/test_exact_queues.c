@@ -7,6 +7,7 @@
 #include "check.h"
 #include "laws/against_truth.h"
 #include "laws/markov.h"
+#include "laws/patient_queue.h"
 
 static const double within_seconds = 20.0;
 
@@ -108,59 +109,31 @@ TEST(handle_times_of_any_law_wait_as_pollaczek_and_khinchine_say)
 
 /* --- patience of any law ---------------------------------------------------------------------------------------- */
 
-struct patient_queue {
-    double rate, mean_handle_seconds;
-    int agents;
-    const struct distribution *patience;
-};
-
-enum { OFFERED_WAIT, IMPATIENT, WAITED, ANSWERED_IN_TIME };
-
-/* Integrates the density of the virtual wait, lambda p(n-1) exp(lambda int (1 - G) - n mu x), times a weight; in units
- * of p(n-1). */
-static double integral(const struct patient_queue *queue, int weight)
-{
-    const double step = 0.05, serve = queue->agents / queue->mean_handle_seconds;
-    double sum = 0.0, patient_seconds = 0.0;
-    for (double x = 0.5 * step; x < 3000.0; x += step) { /* midpoints; laws with jumps are welcome */
-        double impatient = distribution_cumulative(queue->patience, x);
-        patient_seconds += (1.0 - impatient) * step;
-        double middle = patient_seconds - 0.5 * (1.0 - impatient) * step;
-        double density = queue->rate * exp(queue->rate * middle - serve * x);
-        double weights[] = {1.0, impatient, middle, x <= within_seconds ? 1.0 - impatient : 0.0};
-        sum += density * weights[weight] * step;
-    }
-    return sum;
-}
-
 TEST(patience_of_any_law_comes_out_as_baccelli_and_hebuterne_say)
 {
     static const struct {
         const char *law;
         double first, second;
-    } laws[] = {{"constant", 60.0, 0.0}, {"uniform", 0.0, 120.0}, {"lognormal", 90.0, 1.5}, {"exponential", 60.0, 0.0}};
+    } laws[] = {{"constant", 60.0, 0.0},         {"uniform", 0.0, 120.0}, {"lognormal", 90.0, 1.5},
+                {"exponential", 60.0, 0.0},      {"weibull", 80.0, 0.7},  {"gamma", 60.0, 0.8},
+                {"hyperexponential", 80.0, 2.0}, {"erlang", 60.0, 3.0}};
     struct tally tally = {0, 0};
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < sizeof laws / sizeof *laws; i++) {
         struct center_fixture *f = fixture_steady(208, 8);
-        struct patient_queue queue = {100.0 / 3600.0, 180.0, 5,
-                                      fixture_law(f, laws[i].law, laws[i].first, laws[i].second)};
+        struct patient_queue queue = {
+            100.0 / 3600.0, 180.0,         5, fixture_law(f, laws[i].law, laws[i].first, laws[i].second),
+            INFINITY,       within_seconds};
         int call =
             fixture_calls(f, "call", queue.rate * f->center.grid.interval_seconds, fixture_exponential(f, 180.0));
         f->types[call].patience = queue.patience;
         f->types[call].target.within_seconds = within_seconds;
         fixture_skill(f, fixture_group(f, "agents", queue.agents), call);
-        double load = queue.rate * queue.mean_handle_seconds, term = 1.0, below = 0.0;
-        for (int k = 0; k < queue.agents; k++, term *= load / k)
-            below += term;
-        double last = term * queue.agents / load; /* p(n-1) in units of p(0) */
-        double whole = below + last * integral(&queue, OFFERED_WAIT);
+        struct patient_answers exact = patient_queue_answers(&queue);
         struct results *results = fixture_results(f, 400 + i, proof_replications());
-        figure_is(&tally, laws[i].law, contact(results, KPI_ABANDONMENT_RATE),
-                  last * integral(&queue, IMPATIENT) / whole);
-        figure_is(&tally, "P(wait)", contact(results, KPI_PROBABILITY_OF_WAIT), 1.0 - below / whole);
-        figure_is(&tally, "wait", contact(results, KPI_WAIT), last * integral(&queue, WAITED) / whole);
-        figure_is(&tally, "service level", contact(results, KPI_SERVICE_LEVEL),
-                  (below + last * integral(&queue, ANSWERED_IN_TIME)) / whole);
+        figure_is(&tally, laws[i].law, contact(results, KPI_ABANDONMENT_RATE), exact.abandonment_rate);
+        figure_is(&tally, "P(wait)", contact(results, KPI_PROBABILITY_OF_WAIT), exact.probability_of_wait);
+        figure_is(&tally, "wait", contact(results, KPI_WAIT), exact.wait_seconds);
+        figure_is(&tally, "service level", contact(results, KPI_SERVICE_LEVEL), exact.answered_within);
         results_destroy(results);
         fixture_destroy(f);
     }
