@@ -5,15 +5,15 @@
 #define CALLFLOOR_TESTS_MECHANISMS_H
 
 enum {
-    ENGINE_HAS_LINES = 0,
-    ENGINE_HAS_CONSULT = 0,
-    ENGINE_HAS_RULES = 0,
-    ENGINE_HAS_LANGUAGES = 0,
-    ENGINE_HAS_INTERPRETERS = 0,
-    ENGINE_HAS_DIALLING = 0,
-    ENGINE_HAS_INTERRUPTION = 0,
-    ENGINE_HAS_CHAT = 0,
-    ENGINE_HAS_ON_CALL = 0
+    ENGINE_HAS_LINES = 1,
+    ENGINE_HAS_CONSULT = 1,
+    ENGINE_HAS_RULES = 1,
+    ENGINE_HAS_LANGUAGES = 1,
+    ENGINE_HAS_INTERPRETERS = 1,
+    ENGINE_HAS_DIALLING = 1,
+    ENGINE_HAS_INTERRUPTION = 1,
+    ENGINE_HAS_CHAT = 1,
+    ENGINE_HAS_ON_CALL = 1
 };
 
 #define NEEDS(mechanism)                                                                                               \

@@ -256,12 +256,22 @@ static void comes_again(const struct skill_model *model, struct chain *chain, st
     arrives(model, chain, s, type, rate);
 }
 
+static bool keeps_agents_back(const struct skill_model *model)
+{
+    for (int g = 0; g < model->groups; g++)
+        for (int t = 0; t < model->types; t++)
+            if (model->group[g].reserve[t])
+                return true;
+    return false;
+}
+
+/* Under longest wait, who comes later stands behind the watched customer, and is nothing to her. */
 static void skill_steps(const void *owner, const struct chain_state *from, struct chain *chain)
 {
     const struct skill_model *model = owner;
     if (from->at[WATCHED] >= WATCHED_ANSWERED)
         return;
-    bool newcomers_matter = !from->at[WATCHED] || !model->by_longest_wait; /* to the watched: they stand behind her */
+    bool newcomers_matter = !from->at[WATCHED] || !model->by_longest_wait || keeps_agents_back(model);
     for (int t = 0; t < model->types; t++) {
         if (newcomers_matter) {
             arrives(model, chain, *from, t, model->type[t].rate);

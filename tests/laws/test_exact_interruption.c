@@ -111,12 +111,12 @@ TEST(interrupted_work_comes_out_exactly)
          .limit = {8, 60},
          .hours = 1608},
         {.name = "three agents",
-         .rate = {0.014, 0.004},
+         .rate = {0.014, 0.0035},
          .handle = {120.0, 240.0},
          .patience = 100.0,
          .agents = 3,
          .limit = {12, 60},
-         .hours = 808},
+         .hours = 1608},
     };
     NEEDS(ENGINE_HAS_INTERRUPTION);
     struct tally tally = {0, 0};

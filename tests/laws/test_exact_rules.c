@@ -25,7 +25,7 @@ TEST(agents_held_back_come_out_exactly)
          .groups = 1,
          .queue_limit = 15,
          .hours = 308,
-         .type = {{.rate = 0.010, .handle = 120.0, .patience = 120.0, .within = 20.0},
+         .type = {{.rate = 0.016, .handle = 120.0, .patience = 120.0, .within = 20.0},
                   {.rate = 0.010, .handle = 150.0, .patience = 100.0, .within = 20.0, .priority = 1}},
          .group = {{.staff = 4, .speed = {1.0, 1.0}, .reserve = {0, 2}}}},
         {.name = "helpers keep one for their own, longest wait",

@@ -216,7 +216,8 @@ static void model_comes_out(struct tally *tally, const struct tier_model *model,
     struct results *results = fixture_results(f, seed, proof_replications());
     for (int tier = 0; tier < (model->to_outside ? 1 : 2); tier++)
         tier_comes_out(tally, model, &steady, tier, results);
-    contact_figure_is(tally, (struct about){model->name, 0}, results, KPI_TRANSFERS_OUT,
+    contact_figure_is(tally, (struct about){model->name, 0}, results,
+                      model->mode == TRANSFER_CONSULT ? KPI_CONSULTS : KPI_TRANSFERS_OUT,
                       steady_flow(&steady, TRANSFER) * seconds);
     if (first_stays(model))
         agent_figure_is(tally, (struct about){model->name, 0}, results, KPI_COMPANY,
