@@ -5,11 +5,13 @@
 
 const struct kpi contact_kpis[CONTACT_KPIS] = {
     [KPI_ATTEMPTS] = {"attempts", "Attempts", UNIT_COUNT, BETTER_NEITHER,
-                      "offered + blocked + contained + lost in the IVR"},
+                      "offered + blocked + contained + lost in the IVR + call-backs accepted; of outbound work and "
+                      "call-backs: dials"},
     [KPI_OFFERED] = {"offered", "Offered", UNIT_COUNT, BETTER_NEITHER,
                      "every entry into this queue: first attempts, retries, repeats, transfers in, created work"},
-    [KPI_ANSWERED] = {"answered", "Answered", UNIT_COUNT, BETTER_HIGHER,
-                      "contacts answered by an agent, each leg once"},
+    [KPI_ANSWERED] =
+        {"answered", "Answered", UNIT_COUNT, BETTER_HIGHER,
+         "contacts answered by an agent, each leg once; of outbound work and call-backs: customers reached"},
     [KPI_ABANDONED] = {"abandoned", "Abandoned", UNIT_COUNT, BETTER_LOWER,
                        "left the queue before an answer, those who left at once included"},
     [KPI_BLOCKED] = {"blocked", "Blocked", UNIT_COUNT, BETTER_LOWER, "attempts that found all lines taken"},
@@ -44,11 +46,12 @@ const struct kpi contact_kpis[CONTACT_KPIS] = {
                            "answered contacts handed to another type or outside"},
     [KPI_REPEATS] = {"repeats", "Repeats", UNIT_COUNT, BETTER_LOWER,
                      "answered contacts whose customer contacts again for the same matter"},
-    [KPI_RETRIES] = {"retries", "Retries", UNIT_COUNT, BETTER_LOWER, "abandoned contacts whose customer tries again"},
+    [KPI_RETRIES] = {"retries", "Retries", UNIT_COUNT, BETTER_LOWER,
+                     "abandoned or blocked contacts whose customer tries again"},
     [KPI_FIRST_CONTACT_RESOLUTION] = {"first_contact_resolution", "First-contact resolution", UNIT_FRACTION,
                                       BETTER_HIGHER, "1 - repeats / answered"},
     [KPI_BACKLOG] = {"backlog", "Backlog", UNIT_COUNT, BETTER_LOWER,
-                     "deferred contacts still unanswered when the horizon ends"},
+                     "deferred contacts still unanswered when the horizon ends; customers dialled in vain included"},
     [KPI_BACKLOG_AGE_P90] =
         {"backlog_age_p90_seconds", "Backlog age, 90th percentile", UNIT_SECONDS, BETTER_LOWER,
          "nine in ten of the backlog are no older when the last day closes (time since entry, nights included; "
@@ -68,10 +71,11 @@ const struct kpi contact_kpis[CONTACT_KPIS] = {
                       "answered contacts whose agent asked another type's agent, the caller staying"},
     [KPI_INTERPRETED] = {"interpreted", "With an interpreter", UNIT_COUNT, BETTER_NEITHER,
                          "answered contacts that needed an interpreter"},
-    [KPI_SERVICE_LEVEL_GAP] = {"service_level_gap", "Service level gap", UNIT_FRACTION, BETTER_LOWER,
-                               "service level of the best-served language of the type - own service level"},
+    [KPI_SERVICE_LEVEL_GAP] =
+        {"service_level_gap", "Service level gap", UNIT_FRACTION, BETTER_LOWER,
+         "service level of the best-served language of the type - own service level; the best has 0"},
     [KPI_ASA_GAP] = {"asa_gap_seconds", "Average speed of answer, gap", UNIT_SECONDS, BETTER_LOWER,
-                     "own average speed of answer - that of the language of the type answered fastest"},
+                     "own average speed of answer - that of the language of the type answered fastest, which has 0"},
 };
 
 const struct kpi agent_kpis[AGENT_KPIS] = {
@@ -87,9 +91,11 @@ const struct kpi agent_kpis[AGENT_KPIS] = {
                        "time in the planned state, at the desk or in a break / time of the shifts of those who came"},
     [KPI_COMPANY] = {"company_seconds", "Time kept company", UNIT_SECONDS, BETTER_LOWER,
                      "agents' time with a caller until a second party answers and during the handover, total"},
-    [KPI_OVERTIME] = {"overtime_hours", "Overtime", UNIT_HOURS, BETTER_LOWER, "contact time after closing"},
-    [KPI_PAID_HOURS] = {"paid_hours", "Paid hours", UNIT_HOURS, BETTER_LOWER,
-                        "desk hours / (1 - shrinkage) + overtime"},
+    [KPI_OVERTIME] = {"overtime_hours", "Overtime", UNIT_HOURS, BETTER_LOWER,
+                      "contact time after closing; with shifts, after the end of the own shift too"},
+    [KPI_PAID_HOURS] =
+        {"paid_hours", "Paid hours", UNIT_HOURS, BETTER_LOWER,
+         "desk hours / (1 - shrinkage) + overtime; with shifts, desk hours are the shifts less their unpaid breaks"},
     [KPI_COST] = {"cost", "Cost", UNIT_MONEY, BETTER_LOWER, "paid hours x wage per hour"},
 };
 

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "models/center/roster.h"
 #include "sim/memory.h"
 
 void agent_group_clear(struct agent_group_state *group)
@@ -85,7 +86,23 @@ void agent_group_release(struct agent_group_state *group, double now_seconds)
         becomes_idle(group, now_seconds);
 }
 
-double agent_group_idle_since(const struct agent_group_state *group) { return group->idle_since[group->ring_first]; }
+void agent_group_settle(struct agent_group_state *group, int staff, int busy, double now_seconds)
+{
+    if (group->tracks_occupancy)
+        count_time(group, now_seconds);
+    group->staff = staff;
+    group->busy = busy;
+}
+
+double agent_group_speed(const struct agent_group_state *group, uint32_t agent)
+{
+    return group->roster ? roster_speed(group->roster, (int)agent) : 1.0;
+}
+
+double agent_group_idle_since(const struct agent_group_state *group)
+{
+    return group->roster ? roster_longest_since(group->roster, 0) : group->idle_since[group->ring_first];
+}
 
 double agent_group_occupancy(const struct agent_group_state *group, double now_seconds)
 {

@@ -10,8 +10,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct roster;
+
 struct agent_group_state {
     int staff, busy;
+    struct roster *roster; /* the individuals, where heads are not enough; else NULL */
+    int chats_most;        /* at one desk */
+    uint32_t *chats;       /* [agent]: one of the contacts at the desk of an agent who chats, or NO_CONTACT */
     /* Only where a tie-break asks: */
     bool tracks_idle, tracks_occupancy;
     double *idle_since; /* ring of the free agents, longest idle first */
@@ -34,6 +39,11 @@ void agent_group_set_staff(struct agent_group_state *group, int staff, double no
 /** A free agent takes a contact; an agent of the group ends one without taking another. */
 void agent_group_take(struct agent_group_state *group, double now_seconds);
 void agent_group_release(struct agent_group_state *group, double now_seconds);
+
+/** What a roster says: so many at their desks, so many of them not free. */
+void agent_group_settle(struct agent_group_state *group, int staff, int busy, double now_seconds);
+/** How fast this agent is; 1: as the skill says. */
+double agent_group_speed(const struct agent_group_state *group, uint32_t agent);
 
 /** When the longest idle agent became free; there is one. */
 double agent_group_idle_since(const struct agent_group_state *group);

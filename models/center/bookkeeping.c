@@ -8,17 +8,12 @@
 
 #include "models/center/day_state.h"
 
-static const struct contact_type *type_of(const struct day *day, const struct contact *contact)
-{
-    return &day->center->contact_types[contact->type];
-}
-
-/* The wait on the clock of the type's target: deferred work counts open hours only. */
+/* The wait on the clock of the type's target: deferred work counts as its deadline does, open hours if not said. */
 static double judged_wait(const struct day *day, const struct contact_type *type, double from_seconds,
                           double to_seconds)
 {
     return type->channel->is_live ? to_seconds - from_seconds
-                                  : interval_grid_open_between(&day->center->grid, from_seconds, to_seconds);
+                                  : hours_on_clock(day->center, type, type->deadline.clock, from_seconds, to_seconds);
 }
 
 static void tell_observer(const struct day *day, const struct contact *contact, enum contact_end end,
@@ -52,41 +47,88 @@ static int row_of_answered(const struct day *day, const struct contact *contact)
     return day->center->interval_of == INTERVAL_OF_END ? day->counts->row : (int)contact->row;
 }
 
+/* For the campaigns that look at this class. */
+static void shows_campaigns(struct day *day, const struct contact *contact, bool was_answered, double wait_seconds,
+                            double now_seconds)
+{
+    if (day->traits[contact->type] & IS_WATCHED)
+        campaigns_see(day, contact->type,
+                      was_answered && wait_seconds <= day_class(day, contact)->target.within_seconds, now_seconds);
+}
+
 void book_answer(struct day *day, uint32_t number, double now_seconds)
 {
     struct contact *contact = &day->pool.contacts[number];
     double wait = now_seconds - contact->since_seconds;
     if (day->counts_at_end)
-        day->pool.company[number].wait_seconds = wait;
+        day->pool.more[number].wait_seconds = wait;
+    shows_campaigns(day, contact, true, wait, now_seconds);
     if (day->center->interval_of == INTERVAL_OF_END)
         return;
     if (day->center->interval_of == INTERVAL_OF_ANSWER)
         contact->row = (uint32_t)day->counts->row;
     interval_counts_answered(day->counts, (int)contact->row, contact->type, wait,
-                             judged_wait(day, type_of(day, contact), contact->since_seconds, now_seconds));
+                             judged_wait(day, day_class(day, contact), contact->since_seconds, now_seconds));
+}
+
+static bool keeps_deadline(const struct day *day, const struct contact *contact, double now_seconds)
+{
+    const double rounding_seconds = 1e-6; /* clock times differ by roundings, and nobody means a microsecond */
+    struct deadline deadline = day->queues[contact->queue].deadline;
+    return hours_on_clock(day->center, day_class(day, contact), deadline.clock, contact->since_seconds, now_seconds) <=
+           deadline.within_seconds + rounding_seconds;
+}
+
+static bool has_deadline(const struct day *day, const struct contact *contact)
+{
+    return !isnan(day->queues[contact->queue].deadline.within_seconds);
+}
+
+void book_deadline(struct day *day, const struct contact *contact, double now_seconds)
+{
+    if (!has_deadline(day, contact))
+        return;
+    interval_counts_add(day->counts, (int)contact->row, contact->type, DEADLINE_DUE, 1.0);
+    interval_counts_add(day->counts, (int)contact->row, contact->type, DEADLINE_KEPT,
+                        keeps_deadline(day, contact, now_seconds));
 }
 
 /* For those whose counting had to wait for the end of the handling. */
 static void book_answer_at_end(struct day *day, uint32_t number, double now_seconds)
 {
     const struct contact *contact = &day->pool.contacts[number];
-    double wait = day->pool.company[number].wait_seconds, entered = contact->since_seconds - wait;
+    double wait = day->pool.more[number].wait_seconds, entered = contact->since_seconds - wait;
     if (day->center->interval_of == INTERVAL_OF_END)
         interval_counts_answered(day->counts, day->counts->row, contact->type, wait,
-                                 judged_wait(day, type_of(day, contact), entered, contact->since_seconds));
+                                 judged_wait(day, day_class(day, contact), entered, contact->since_seconds));
     tell_observer(day, contact, END_ANSWERED, wait, now_seconds);
 }
 
-void book_done(struct day *day, uint32_t number, double now_seconds)
+/* What its outcome was. */
+static void book_outcome(struct day *day, const struct contact *contact, int row)
+{
+    if (contact->flags & MISROUTED)
+        interval_counts_add(day->counts, row, contact->type, TRANSFERS, 1.0);
+    if (contact->flags & HAS_INTERPRETER)
+        interval_counts_add(day->counts, row, contact->type, INTERPRETED, 1.0);
+    if (contact->outcome == RESOLVED)
+        return;
+    const struct outcome *outcome = &day_class(day, contact)->outcomes[contact->outcome];
+    bool is_consult = outcome->mode == TRANSFER_CONSULT, goes_on = outcome->transfer_to != NOBODY;
+    interval_counts_add(day->counts, row, contact->type, TRANSFERS, goes_on && !is_consult);
+    interval_counts_add(day->counts, row, contact->type, CONSULTS, goes_on && is_consult);
+    interval_counts_add(day->counts, row, contact->type, REPEATS, outcome->repeats_after != NULL);
+}
+
+void book_done(struct day *day, uint32_t number, double handle_seconds, double now_seconds)
 {
     const struct contact *contact = &day->pool.contacts[number];
     int row = row_of_answered(day, contact);
-    interval_counts_add(day->counts, row, contact->type, HANDLE, now_seconds - contact->since_seconds);
-    if (contact->outcome != RESOLVED) {
-        const struct outcome *outcome = &type_of(day, contact)->outcomes[contact->outcome];
-        interval_counts_add(day->counts, row, contact->type, TRANSFERS, outcome->transfer_to != NOBODY);
-        interval_counts_add(day->counts, row, contact->type, REPEATS, outcome->repeats_after != NULL);
-    }
+    interval_counts_add(day->counts, row, contact->type, HANDLE, handle_seconds);
+    if (contact->outcome != RESOLVED || contact->flags)
+        book_outcome(day, contact, row);
+    if (day->traits[contact->type] & IS_DIALLED)
+        interval_counts_add(day->counts, row, contact->type, FINISHED, 1.0);
     if (day->counts_at_end)
         book_answer_at_end(day, number, now_seconds);
 }
@@ -96,13 +138,16 @@ int book_left(struct day *day, const struct contact *contact, enum contact_end e
     int row = row_at_end(day, contact);
     interval_counts_abandoned(day->counts, row, contact->type, now_seconds - contact->since_seconds);
     tell_observer(day, contact, end, 0.0, now_seconds);
+    shows_campaigns(day, contact, false, 0.0, now_seconds);
     return row;
 }
 
 void book_backlog(struct day *day, const struct contact *contact, double end_seconds)
 {
     double age = fmax(0.0, end_seconds - contact->since_seconds);
-    double judged = judged_wait(day, type_of(day, contact), contact->since_seconds, end_seconds);
+    double judged = judged_wait(day, day_class(day, contact), contact->since_seconds, end_seconds);
+    if (has_deadline(day, contact) && !(contact->flags & DIALLED) && !keeps_deadline(day, contact, end_seconds))
+        interval_counts_add(day->counts, row_at_end(day, contact), contact->type, DEADLINE_DUE, 1.0);
     interval_counts_backlog(day->counts, row_at_end(day, contact), contact->type, age, judged);
     tell_observer(day, contact, END_BACKLOG, 0.0, end_seconds);
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/center/events.h"
 #include "sim/memory.h"
 
 static const struct channel channel_table[] = {
@@ -123,6 +124,19 @@ static void flow_through(const struct center *center, const double *own, double 
     free(next);
 }
 
+/* Events that make every contact longer make the load larger. */
+static void lengthen_by_events(const struct center *center, double *loads_erlangs)
+{
+    int intervals = center->grid.interval_count;
+    double *factors = memory_zeroed((size_t)intervals, sizeof *factors);
+    for (int t = 0; t < center->contact_type_count && center->event_count > 0; t++) {
+        events_mean_factor(center, EVENT_HANDLE_TIME, t, factors);
+        for (int i = 0; i < intervals; i++)
+            loads_erlangs[t * intervals + i] *= factors[i];
+    }
+    free(factors);
+}
+
 void center_offered_load(const struct center *center, double *loads_erlangs)
 {
     int types = center->contact_type_count, intervals = center->grid.interval_count;
@@ -137,6 +151,7 @@ void center_offered_load(const struct center *center, double *loads_erlangs)
             loads_erlangs[t * intervals + i] =
                 total[t] * contact_type_mean_handle_seconds(&center->contact_types[t]) / center->grid.interval_seconds;
     }
+    lengthen_by_events(center, loads_erlangs);
     free(own);
     free(total);
 }

@@ -192,7 +192,7 @@ struct on_call {
 
 struct agent_group {
     const char *name;
-    const int *staff; /* [interval of the grid]: people at their desks, events included; with shifts: as planned */
+    const int *staff; /* [interval of the grid]: people at their desks, before events; with shifts: as planned */
     const struct skill *skills;
     int skill_count;
     uint64_t languages; /* bit l: speaks center.languages[l]; all bits set: every language */
@@ -227,7 +227,9 @@ struct center_event { /* a mailing, an outbreak, an outage, a snow day */
     double from_seconds, until_seconds; /* on the clock of the horizon, one entry for each day it happens */
     const bool *contact_types;          /* [contact type]: touched */
     const bool *agent_groups;           /* [agent group] */
-    double arrivals_factor, handle_time_factor, staff_factor; /* 1: unchanged; arrivals are already in the pieces */
+    /* 1: unchanged. Those of arrivals are already in the pieces. Those of staff are in no head count: an event may
+     * begin inside an interval, so the day changes the staff at `from` and `until` (events_factor_steps). */
+    double arrivals_factor, handle_time_factor, staff_factor;
 };
 
 enum interval_of { INTERVAL_OF_ARRIVAL, INTERVAL_OF_ANSWER, INTERVAL_OF_END };
@@ -252,7 +254,7 @@ struct center {
     int agent_group_count;
     const struct routing_rule *rules;
     int rule_count;
-    const struct center_event *events;
+    const struct center_event *events; /* in order of `from` */
     int event_count;
     const struct agent_order *const *agent_order; /* tie-breaks, ended by NULL */
     const struct contact_order *const *contact_order;
@@ -273,7 +275,8 @@ int center_class_of(const struct center *center, int contact_type, int language)
 double contact_type_mean_handle_seconds(const struct contact_type *type);
 
 /** Work arriving in an interval over its length, in erlangs: own arrivals, plus what transfers, created tasks and
- *  repeats are expected to bring (abandonment ignored, spread as their source is). loads[contact type][interval]. */
+ *  repeats are expected to bring (abandonment ignored, spread as their source is), and as long as events make it.
+ *  loads[contact type][interval]. */
 void center_offered_load(const struct center *center, double *loads_erlangs);
 
 #endif

@@ -21,7 +21,7 @@ void contact_pool_clear(struct contact_pool *pool)
 void contact_pool_destroy(struct contact_pool *pool)
 {
     free(pool->contacts);
-    free(pool->company);
+    free(pool->more);
     *pool = (struct contact_pool){0};
 }
 
@@ -35,6 +35,6 @@ void contact_pool_grow(struct contact_pool *pool)
         memcpy(contacts, pool->contacts, pool->capacity * sizeof *contacts);
     free(pool->contacts);
     pool->contacts = contacts;
-    pool->company = memory_resized(pool->company, capacity, sizeof *pool->company);
+    pool->more = memory_resized(pool->more, capacity, sizeof *pool->more);
     pool->capacity = capacity;
 }

@@ -10,9 +10,23 @@
 
 #include <stdint.h>
 
+#include "sim/simulator.h"
+
 enum { NO_CONTACT = 0 };
 #define NO_EVENT UINT32_MAX
 enum { RESOLVED = -1 }; /* instead of an outcome's index */
+enum { NO_LANGUAGE = -1 };
+
+enum contact_flag {
+    ACCOMPANIED = 1,      /* waiting: another agent keeps the customer company */
+    HOLDS_LINE = 2,       /* one of the centre's trunks */
+    TAKEN_UP = 4,         /* waits again, but its wait is over: interrupted work */
+    DIALLED = 8,          /* dialled before, not reached yet */
+    MISROUTED = 16,       /* came to the wrong type, and is handed on after the talk */
+    PAGED = 32,           /* an agent on call has been paged; in no queue, and still waiting */
+    HAS_TIMER = 64,       /* a timer besides its event is pending */
+    HAS_INTERPRETER = 128 /* talks through an interpreter */
+};
 
 struct contact {
     double since_seconds;             /* entry into the present queue; once answered, the answer */
@@ -20,24 +34,40 @@ struct contact {
     uint32_t outcome_word;
     uint32_t ordinal, leg;    /* the customer's number within its origin; which leg of her chain */
     uint32_t event;           /* the pending one, or NO_EVENT */
-    uint32_t next, previous;  /* neighbours in the queue */
+    uint32_t next, previous;  /* neighbours in the queue, or among the interruptible work of a group */
     uint32_t row;             /* where it is counted */
-    uint16_t type, origin;    /* present contact type; where the customer came from, see fate.h */
+    uint16_t type, origin;    /* present class; where the customer came from, see fate.h */
     uint16_t group, attempts; /* who serves it; attempts of the customer so far, this one included */
     uint16_t queue;           /* the waiting queue it belongs to */
-    int16_t outcome;          /* index, or RESOLVED */
+    int8_t outcome;           /* index, or RESOLVED */
+    uint8_t flags;            /* enum contact_flag */
 };
 
-/* What only some contacts need, apart, so that the others stay one cache line. */
-struct contact_company {
-    uint32_t first_leg;     /* warm transfer: the contact whose agent keeps the caller company; or NO_CONTACT */
+/* What only some contacts need, apart, so that the others stay one cache line. Each field is set by the mechanism that
+ * reads it; the rest is undefined. */
+struct contact_more {
+    uint32_t first_leg;     /* accompanied: the contact whose agent keeps the caller company */
+    uint32_t timer;         /* HAS_TIMER: its event */
+    uint32_t agent;         /* who of the group serves it, where agents are individuals */
+    int16_t language;       /* of the customer, or NO_LANGUAGE; in centres that know languages */
+    int16_t bound_for;      /* MISROUTED: the contact type she wanted */
+    int16_t misrouted_by;   /* MISROUTED: the type whose IVR she came through */
+    int16_t interpreters;   /* HAS_INTERPRETER: whose line */
+    uint16_t dials;         /* so far */
     double wait_seconds;    /* of an answered contact that is counted at its end */
     double company_seconds; /* begin of the company kept */
+    double entered_seconds; /* entry into the queue, of work that can be interrupted */
+    double worked_seconds;  /* handled before the present stretch of work */
+    double phase_seconds;   /* begin of the present stretch of work */
+    double left_seconds;    /* work left of the present phase at that moment */
+    double pace;            /* handle times are divided by it, where paces change */
+    event_action *phase_ends;
+    uint32_t next_chat; /* of the same agent */
 };
 
 struct contact_pool {
     struct contact *contacts; /* [capacity]; number 0 is nobody */
-    struct contact_company *company;
+    struct contact_more *more;
     uint32_t capacity, used, free;
 };
 

@@ -1,239 +1,91 @@
 /*
- * contact_flow.c -- the way of a contact: it enters, is answered or leaves, and turns into what its outcome says.
+ * contact_flow.c -- the way of a contact: it enters its queue, waits, is answered or leaves.
  *
  * There are two moments at which people meet: a contact enters and looks for an agent; an agent becomes free and looks
  * for a contact. The router chooses, this file does. How long anybody waits or talks was settled by the contact's fate.
+ * What is rare lives elsewhere: entrance.c, sequel.c, interpreting.c, dialling.c, interruption.c, paging.c, chatting.c.
  */
 #include <math.h>
 
 #include "models/center/day_state.h"
 
-enum { ACCOMPANIED = -2 }; /* a waiting leg with whom another agent keeps company; stands where the outcome will */
-
-/* An agent's present event is replaced in place where it can be; elsewhere a new one is scheduled. */
-enum event_use { SCHEDULE, FOLLOW };
-
-static void agent_is_free(struct day *day, int agent_group, double now_seconds, enum event_use use);
-static void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], double now_seconds);
-
-static inline struct contact *contact_of(const struct day *day, uint32_t number) { return &day->pool.contacts[number]; }
-
-static inline const struct contact_type *type_of(const struct day *day, const struct contact *contact)
+struct server server_of(const struct day *day, uint32_t number)
 {
-    return &day->center->contact_types[contact->type];
-}
-
-static uint32_t next_event(struct day *day, enum event_use use, double at_seconds, event_action *action,
-                           uint32_t contact)
-{
-    return use == FOLLOW ? simulator_follow(day->simulator, at_seconds, action, contact)
-                         : simulator_schedule(day->simulator, at_seconds, action, day, contact);
-}
-
-/* --- legs ------------------------------------------------------------------------------------------------------- */
-
-static uint32_t new_contact(struct day *day, int type, uint16_t origin, uint32_t ordinal, uint32_t leg,
-                            uint16_t attempts, int queue)
-{
-    uint32_t number = contact_take(&day->pool);
-    struct contact *contact = contact_of(day, number);
-    contact->ordinal = ordinal;
-    contact->leg = leg;
-    contact->event = NO_EVENT;
-    contact->type = (uint16_t)type;
-    contact->origin = origin;
-    contact->attempts = attempts;
-    contact->queue = (uint16_t)queue;
-    contact->outcome = RESOLVED;
-    return number;
-}
-
-void customer_arrives(struct day *day, int contact_type, double now_seconds)
-{
-    const struct arrivals *arrivals = &day->arrivals[contact_type];
-    uint32_t number = new_contact(day, contact_type, (uint16_t)contact_type, arrivals_ordinal(arrivals), 0, 1,
-                                  day->queue_of_type[contact_type]);
-    enter_queue(day, number, arrivals_fate(arrivals), now_seconds);
-}
-
-/* A contact whose fate nobody has worked out ahead. */
-static void enters_now(struct day *day, uint32_t number, double now_seconds)
-{
-    uint64_t fate[4];
-    fate_draw(&day->fate, contact_of(day, number), fate);
-    enter_queue(day, number, fate, now_seconds);
-}
-
-void backlog_arrives(struct day *day, int contact_type, uint32_t ordinal, double now_seconds)
-{
-    uint16_t origin = (uint16_t)(day->center->contact_type_count + contact_type);
-    enters_now(day, new_contact(day, contact_type, origin, ordinal, 0, 1, day->queue_of_type[contact_type]),
-               now_seconds);
-}
-
-static void falls_due(void *owner, uint32_t number, double now_seconds)
-{
-    struct day *day = owner;
-    contact_of(day, number)->event = NO_EVENT;
-    enters_now(day, number, now_seconds);
-}
-
-static void enters_at(struct day *day, uint32_t number, double due_seconds, double now_seconds)
-{
-    if (due_seconds > now_seconds)
-        contact_of(day, number)->event = simulator_schedule(day->simulator, due_seconds, falls_due, day, number);
-    else
-        enters_now(day, number, now_seconds);
-}
-
-/* The customer's chain goes on with the next leg. When one contact turns into two things, the second gets a number far
- * from those that chains count through: parent and branch, scattered (finalizer of MurmurHash3, a bijection, so that
- * only the top bit that is set afterwards can let two fall together). */
-enum branch { MAIN_BRANCH, CREATED_BRANCH, REPEAT_BRANCH };
-
-static uint32_t leg_of(const struct contact *parent, enum branch branch)
-{
-    if (branch == MAIN_BRANCH)
-        return parent->leg + 1;
-    uint32_t scattered = 2 * parent->leg + (branch == REPEAT_BRANCH);
-    scattered = (scattered ^ scattered >> 16) * 0x85ebca6bu;
-    scattered = (scattered ^ scattered >> 13) * 0xc2b2ae35u;
-    return (scattered ^ scattered >> 16) | 0x80000000u;
-}
-
-static uint16_t one_more(uint16_t attempts) { return attempts < UINT16_MAX ? (uint16_t)(attempts + 1) : attempts; }
-
-/* Retries and repeats come when the centre is open; after the last closing they are dropped. */
-static void comes_again(struct day *day, const struct contact *parent, enum branch branch, double due_seconds,
-                        double now_seconds)
-{
-    const double redial_seconds = 1.0; /* nobody is faster, and with no pause at all the clock would never go on */
-    double again_seconds = due_seconds > now_seconds ? due_seconds : now_seconds + redial_seconds;
-    double due = interval_grid_next_open(&day->center->grid, again_seconds);
-    if (due == INFINITY)
-        return;
-    int type = parent->type;
-    uint32_t number = new_contact(day, type, parent->origin, parent->ordinal, leg_of(parent, branch),
-                                  one_more(parent->attempts), day->queue_of_type[type]);
-    enters_at(day, number, due, now_seconds);
-}
-
-/* --- the end ---------------------------------------------------------------------------------------------------- */
-
-/* The agent is done with a contact that turned into something: only now its handle time is known. */
-static void contact_is_done(struct day *day, uint32_t number, double now_seconds, enum event_use use)
-{
-    int group = contact_of(day, number)->group;
-    book_done(day, number, now_seconds);
-    contact_give_back(&day->pool, number);
-    agent_is_free(day, group, now_seconds, use);
-}
-
-static void wrap_up_ends(void *owner, uint32_t number, double now_seconds)
-{
-    contact_is_done(owner, number, now_seconds, FOLLOW);
-}
-
-static double speed_of(const struct day *day, const struct contact *contact)
-{
-    return router_speed(day->router, contact->group, contact->type);
-}
-
-static void begin_wrap_up(struct day *day, uint32_t number, double now_seconds, enum event_use use)
-{
-    const struct contact *contact = contact_of(day, number);
-    const struct contact_type *type = type_of(day, contact);
-    const struct outcome *outcome = &type->outcomes[contact->outcome];
-    double wrap_up = fate_sample_after(&day->fate, contact, FOR_WRAP_UP, contact->wrap_up_word,
-                                       outcome->wrap_up ? outcome->wrap_up : type->wrap_up);
-    if (wrap_up > 0.0)
-        next_event(day, use, now_seconds + wrap_up / speed_of(day, contact), wrap_up_ends, number);
-    else
-        contact_is_done(day, number, now_seconds, use);
-}
-
-/* How many agents of this contact's group keep company to a caller who waits for an agent for that type. */
-static int *company_for(struct day *day, const struct contact *first, int contact_type)
-{
-    return &day->company[first->group * day->center->contact_type_count + contact_type];
-}
-
-/* --- company ---------------------------------------------------------------------------------------------------- */
-
-static void count_company(struct day *day, uint32_t number, double now_seconds)
-{
-    struct group_counts *group = &day->counts->agent_now[contact_of(day, number)->group];
-    group->measure[COMPANY_TIME] += now_seconds - day->pool.company[number].company_seconds;
-}
-
-static void company_ends(void *owner, uint32_t number, double now_seconds)
-{
-    count_company(owner, number, now_seconds);
-    begin_wrap_up(owner, number, now_seconds, FOLLOW);
-}
-
-/* The caller left, or was hung up on: the first agent keeps company to nobody any more. */
-static void company_breaks_off(struct day *day, uint32_t number, double now_seconds)
-{
-    count_company(day, number, now_seconds);
-    begin_wrap_up(day, number, now_seconds, SCHEDULE);
-}
-
-static const struct outcome *outcome_of(const struct day *day, const struct contact *contact)
-{
-    return &type_of(day, contact)->outcomes[contact->outcome];
+    const struct contact *contact = day_contact(day, number);
+    struct server server = {contact->group, 0};
+    if (day->groups[server.group].roster)
+        server.agent = day_more(day, number)->agent;
+    return server;
 }
 
 /* --- leaving ---------------------------------------------------------------------------------------------------- */
 
-static void maybe_retries(struct day *day, const struct contact *contact, int row, double now_seconds)
+static void maybe_retries(struct day *day, const struct contact *contact, int language, int row, double now_seconds)
 {
-    const struct contact_type *type = type_of(day, contact);
-    if (type->on_abandon.share <= 0.0 ||
-        (type->on_abandon.max_attempts && contact->attempts >= type->on_abandon.max_attempts))
+    const struct try_again *retry = &day_class(day, contact)->on_abandon;
+    if (retry->share <= 0.0 || (retry->max_attempts && contact->attempts >= retry->max_attempts))
         return;
-    if (fate_uniform(&day->fate, contact, FOR_RETRY, 0) >= type->on_abandon.share)
+    if (fate_uniform(&day->fate, contact, FOR_RETRY, 0) >= retry->share)
         return;
     interval_counts_add(day->counts, row, contact->type, RETRIES, 1.0);
-    double after = fate_sample(&day->fate, contact, FOR_RETRY_AFTER, type->on_abandon.after);
-    comes_again(day, contact, MAIN_BRANCH, now_seconds + after, now_seconds);
+    double after = fate_sample(&day->fate, contact, FOR_RETRY_AFTER, retry->after);
+    comes_again(day, contact, language, MAIN_BRANCH, now_seconds + after, now_seconds);
 }
 
-/* A contact that is in no queue any more, and has no event, leaves without an answer. */
-static void leave(struct day *day, uint32_t number, enum contact_end end, double now_seconds)
+void leave(struct day *day, uint32_t number, enum contact_end end, double now_seconds)
 {
-    struct contact contact = *contact_of(day, number); /* a copy: what follows may move the pool */
-    uint32_t first_leg = contact.outcome == ACCOMPANIED ? day->pool.company[number].first_leg : NO_CONTACT;
+    lets_go_of_line(day, number);
+    struct contact contact = *day_contact(day, number); /* a copy: what follows may move the pool */
+    uint32_t first_leg = contact.flags & ACCOMPANIED ? day_more(day, number)->first_leg : NO_CONTACT;
+    int language = language_of(day, number);
     int row = book_left(day, &contact, end, now_seconds);
     contact_give_back(&day->pool, number);
     if (end == END_ABANDONED)
-        maybe_retries(day, &contact, row, now_seconds);
-    if (first_leg != NO_CONTACT) {
-        --*company_for(day, contact_of(day, first_leg), contact.type);
-        company_breaks_off(day, first_leg, now_seconds);
-    }
+        maybe_retries(day, &contact, language, row, now_seconds);
+    if (first_leg != NO_CONTACT)
+        company_breaks_off(day, first_leg, contact.type, now_seconds);
 }
+
+/* --- waiting ---------------------------------------------------------------------------------------------------- */
 
 static void leave_queue(struct day *day, uint32_t number, double now_seconds)
 {
-    struct contact *contact = contact_of(day, number);
+    struct contact *contact = day_contact(day, number);
     waiting_queue_remove(&day->queues[contact->queue], day->pool.contacts, number);
-    interval_counts_waiting(day->counts, contact->type, -1, now_seconds);
+    if (contact->flags & HAS_TIMER)
+        offer_is_off(day, number);
+    if (!(contact->flags & TAKEN_UP))
+        interval_counts_waiting(day->counts, contact->type, -1, now_seconds);
 }
 
 static void patience_ends(void *owner, uint32_t number, double now_seconds)
 {
     struct day *day = owner;
+    if (day_contact(day, number)->flags & PAGED) {
+        page_is_dropped(day, number, now_seconds);
+        return;
+    }
     leave_queue(day, number, now_seconds);
     leave(day, number, END_ABANDONED, now_seconds);
 }
 
-static void take_out(struct day *day, uint32_t number, double now_seconds)
+void end_waiting(struct day *day, uint32_t number, double now_seconds)
 {
     leave_queue(day, number, now_seconds);
-    uint32_t event = contact_of(day, number)->event;
+    uint32_t event = day_contact(day, number)->event;
     if (event != NO_EVENT)
         simulator_cancel(day->simulator, event);
+}
+
+void begin_waiting(struct day *day, uint32_t number, uint64_t patience_word, double now_seconds)
+{
+    struct contact *contact = day_contact(day, number);
+    const struct distribution *patience = day_class(day, contact)->patience;
+    interval_counts_waiting(day->counts, contact->type, +1, now_seconds);
+    if (!patience)
+        return;
+    double leaves_after = fate_sample_after(&day->fate, contact, FOR_PATIENCE, patience_word, patience);
+    contact->event = simulator_schedule(day->simulator, now_seconds + leaves_after, patience_ends, day, number);
 }
 
 /* --- after closing ---------------------------------------------------------------------------------------------- */
@@ -241,14 +93,14 @@ static void take_out(struct day *day, uint32_t number, double now_seconds)
 static uint32_t first_accompanied(const struct day *day, int queue)
 {
     uint32_t number = day->queues[queue].first;
-    while (number != NO_CONTACT && contact_of(day, number)->outcome != ACCOMPANIED)
-        number = contact_of(day, number)->next;
+    while (number != NO_CONTACT && !(day_contact(day, number)->flags & ACCOMPANIED))
+        number = day_contact(day, number)->next;
     return number;
 }
 
 static void hang_up_on(struct day *day, uint32_t number, double now_seconds)
 {
-    take_out(day, number, now_seconds);
+    end_waiting(day, number, now_seconds);
     leave(day, number, END_HUNG_UP, now_seconds);
 }
 
@@ -256,7 +108,7 @@ static void hang_up_on(struct day *day, uint32_t number, double now_seconds)
  * patience leaves by it. */
 static bool is_let_go(const struct day *day, const struct contact *contact)
 {
-    if (!type_of(day, contact)->channel->is_live)
+    if (!day_class(day, contact)->channel->is_live)
         return false;
     if (day->center->hangs_up_at_close)
         return true;
@@ -266,13 +118,13 @@ static bool is_let_go(const struct day *day, const struct contact *contact)
 bool queue_lets_go(struct day *day, int queue, double now_seconds)
 {
     bool any = false;
-    while (day->queues[queue].length && is_let_go(day, contact_of(day, day->queues[queue].first))) {
+    while (day->queues[queue].length && is_let_go(day, day_contact(day, day->queues[queue].first))) {
         hang_up_on(day, day->queues[queue].first, now_seconds);
         any = true;
     }
     uint32_t accompanied = first_accompanied(day, queue);
     prospects_find(day);
-    if (accompanied != NO_CONTACT && contact_of(day, accompanied)->event == NO_EVENT &&
+    if (accompanied != NO_CONTACT && day_contact(day, accompanied)->event == NO_EVENT &&
         !day->has_prospect[day->queues[queue].contact_type]) {
         hang_up_on(day, accompanied, now_seconds);
         any = true;
@@ -284,9 +136,12 @@ void queue_becomes_backlog(struct day *day, int queue, double end_seconds)
 {
     while (day->queues[queue].length) {
         uint32_t number = day->queues[queue].first;
-        struct contact *contact = contact_of(day, number);
+        struct contact *contact = day_contact(day, number);
         leave_queue(day, number, fmax(end_seconds, contact->since_seconds));
-        book_backlog(day, contact, end_seconds);
+        if (contact->flags & TAKEN_UP) /* answered long ago; the rest of the work stays undone */
+            book_done(day, number, day_more(day, number)->worked_seconds, end_seconds);
+        else
+            book_backlog(day, contact, end_seconds);
         contact_give_back(&day->pool, number);
     }
 }
@@ -304,127 +159,147 @@ static int draw_outcome(const struct contact_type *type, uint32_t word)
     return RESOLVED;
 }
 
-static bool turns_into_something(const struct outcome *outcome)
+double pace_of(const struct day *day, uint32_t number)
 {
-    return outcome->transfer_to != NOBODY || outcome->creates != NOBODY || outcome->repeats_after;
+    const struct contact *contact = day_contact(day, number);
+    if (day->traits[contact->type] & IS_PACED)
+        return day_more(day, number)->pace;
+    return router_speed(day->router, contact->group, contact->type);
 }
 
-/* The customer goes outside, accompanied or not. Returns true when the agent stays with her. */
-static bool goes_outside(struct day *day, uint32_t number, const struct outcome *outcome, double now_seconds)
+void set_pace(struct day *day, uint32_t number, struct server server)
 {
-    if (outcome->mode == TRANSFER_COLD)
-        return false;
-    const struct contact *contact = contact_of(day, number);
-    double together = fate_sample(&day->fate, contact, FOR_ANSWER_AFTER, outcome->answer_after) +
-                      fate_sample(&day->fate, contact, FOR_HANDOVER, outcome->handover);
-    day->pool.company[number].company_seconds = now_seconds;
-    simulator_follow(day->simulator, now_seconds + together, company_ends, number);
-    return true;
+    const struct contact *contact = day_contact(day, number);
+    if (!(day->traits[contact->type] & IS_PACED))
+        return;
+    double speed = router_speed(day->router, server.group, contact->type) *
+                   agent_group_speed(&day->groups[server.group], server.agent);
+    day_more(day, number)->pace = speed / day->handle_factor[contact->type];
 }
 
-/* The next leg enters the second queue. Returns true when the first agent keeps it company. */
-static bool is_transferred(struct day *day, uint32_t number, const struct outcome *outcome, double now_seconds)
+void begin_phase(struct day *day, uint32_t number, double work_seconds, event_action *action, double now_seconds,
+                 enum event_use use)
 {
-    if (outcome->transfer_to == OUTSIDE)
-        return goes_outside(day, number, outcome, now_seconds);
-    struct contact parent = *contact_of(day, number);
-    uint32_t leg = new_contact(day, outcome->transfer_to, parent.origin, parent.ordinal, leg_of(&parent, MAIN_BRANCH),
-                               parent.attempts, day->queue_of_outcome[parent.type][parent.outcome]);
-    bool stays = outcome->mode == TRANSFER_WARM;
-    if (stays) {
-        contact_of(day, leg)->outcome = ACCOMPANIED;
-        day->pool.company[leg].first_leg = number;
-        day->pool.company[number].company_seconds = now_seconds;
-        ++*company_for(day, &parent, outcome->transfer_to);
-    }
-    enters_now(day, leg, now_seconds);
-    return stays;
-}
-
-/* The talk of a contact that turns into something is over. */
-static void talk_ends(void *owner, uint32_t number, double now_seconds)
-{
-    struct day *day = owner;
-    struct contact contact = *contact_of(day, number);
-    const struct outcome *outcome = outcome_of(day, &contact);
-    bool is_main = outcome->transfer_to < 0; /* no other leg takes the next number of the chain */
-    if (outcome->creates != NOBODY) {
-        double after = fate_sample(&day->fate, &contact, FOR_CREATES_AFTER, outcome->creates_after);
-        uint32_t work = new_contact(day, outcome->creates, contact.origin, contact.ordinal,
-                                    leg_of(&contact, is_main ? MAIN_BRANCH : CREATED_BRANCH), contact.attempts,
-                                    day->queue_of_type[outcome->creates]);
-        enters_at(day, work, now_seconds + after, now_seconds);
-        is_main = false;
-    }
-    if (outcome->repeats_after) {
-        double after = fate_sample(&day->fate, &contact, FOR_REPEATS_AFTER, outcome->repeats_after);
-        comes_again(day, &contact, is_main ? MAIN_BRANCH : REPEAT_BRANCH, now_seconds + after, now_seconds);
-    }
-    if (outcome->transfer_to == NOBODY || !is_transferred(day, number, outcome, now_seconds))
-        begin_wrap_up(day, number, now_seconds, FOLLOW);
+    unsigned traits = day->traits[day_contact(day, number)->type];
+    double pace = pace_of(day, number);
+    double seconds = pace == 1.0 ? work_seconds : work_seconds / pace; /* a division costs as much as a draw */
+    if (traits & IS_CHAT)
+        chat_phase_begins(day, number, seconds, action, now_seconds);
+    else if (traits & IS_INTERRUPTIBLE)
+        interruptible_phase_begins(day, number, seconds, action, now_seconds, use);
+    else
+        day_event(day, use, now_seconds + seconds, action, number);
 }
 
 /* The common end: nothing follows, and the agent takes the next contact in the same event. */
 static void handling_ends(void *owner, uint32_t number, double now_seconds)
 {
     struct day *day = owner;
-    int group = contact_of(day, number)->group;
+    struct contact *contact = day_contact(day, number);
+    struct server server = server_of(day, number);
     if (day->counts_at_end)
-        book_done(day, number, now_seconds);
+        book_done(day, number, now_seconds - contact->since_seconds, now_seconds);
     contact_give_back(&day->pool, number);
-    agent_is_free(day, group, now_seconds, FOLLOW);
+    agent_is_free(day, server, now_seconds, FOLLOW);
 }
 
-/* The second agent is there: after the handover the first goes to wrap-up. Returns the time together. */
-static double second_answers(struct day *day, uint32_t first_leg)
+/* Nothing special about the contact: one event from the answer to the end. */
+static void handle_plainly(struct day *day, uint32_t number, double now_seconds, enum event_use use)
 {
-    const struct contact *first = contact_of(day, first_leg);
-    return fate_sample(&day->fate, first, FOR_HANDOVER, outcome_of(day, first)->handover);
-}
-
-/* By an event even when there is no handover: a chain of agents that free each other must not become a chain of calls.
- */
-static void first_goes(struct day *day, uint32_t first_leg, int contact_type, double together_seconds,
-                       double now_seconds)
-{
-    --*company_for(day, contact_of(day, first_leg), contact_type);
-    simulator_schedule(day->simulator, now_seconds + together_seconds, company_ends, day, first_leg);
-}
-
-/* An agent of the group, already counted as busy, answers. */
-static void answer(struct day *day, uint32_t number, int agent_group, double now_seconds, enum event_use use)
-{
-    struct contact *contact = contact_of(day, number);
-    const struct contact_type *type = type_of(day, contact);
-    uint32_t first_leg = contact->outcome == ACCOMPANIED ? day->pool.company[number].first_leg : NO_CONTACT;
-    book_answer(day, number, now_seconds);
-    contact->since_seconds = now_seconds;
-    contact->group = (uint16_t)agent_group;
-    contact->outcome = (int16_t)draw_outcome(type, contact->outcome_word);
+    struct contact *contact = day_contact(day, number);
+    const struct contact_type *type = day_class(day, contact);
     const struct outcome *outcome = contact->outcome == RESOLVED ? NULL : &type->outcomes[contact->outcome];
-    bool has_sequel = outcome && turns_into_something(outcome);
+    bool goes_on = outcome && has_sequel(outcome);
     double work = fate_sample_after(&day->fate, contact, FOR_TALK, contact->talk_word,
                                     outcome && outcome->talk ? outcome->talk : type->talk);
     if (type->hold)
         work += fate_sample(&day->fate, contact, FOR_HOLD, type->hold);
-    if (!has_sequel)
+    if (!goes_on)
         work += fate_sample_after(&day->fate, contact, FOR_WRAP_UP, contact->wrap_up_word,
                                   outcome && outcome->wrap_up ? outcome->wrap_up : type->wrap_up);
-    double together = first_leg != NO_CONTACT ? second_answers(day, first_leg) : 0.0;
-    double speed = speed_of(day, contact);
-    double duration = together + (speed == 1.0 ? work : work / speed); /* a division costs as much as a draw */
-    if (!has_sequel && !day->counts_at_end)
+    double speed = router_speed(day->router, contact->group, contact->type);
+    double duration = speed == 1.0 ? work : work / speed; /* a division costs as much as a draw */
+    if (!goes_on && !day->counts_at_end)
         interval_counts_add(day->counts, (int)contact->row, contact->type, HANDLE, duration);
-    next_event(day, use, now_seconds + duration, has_sequel ? talk_ends : handling_ends, number);
-    if (first_leg != NO_CONTACT)
-        first_goes(day, first_leg, contact_of(day, number)->type, together, now_seconds);
+    day_event(day, use, now_seconds + duration, goes_on ? talk_ends : handling_ends, number);
 }
 
-static void free_agent_answers(struct day *day, uint32_t number, int agent_group, double now_seconds)
+static const struct distribution *talk_of(const struct day *day, const struct contact *contact, uint32_t number)
 {
-    agent_group_take(&day->groups[agent_group], now_seconds);
-    interval_counts_busy(day->counts, agent_group, +1, now_seconds);
-    answer(day, number, agent_group, now_seconds, SCHEDULE);
+    const struct contact_type *type = day_class(day, contact);
+    const struct outcome *outcome = outcome_of(day, contact);
+    if (contact->flags & MISROUTED) {
+        const struct ivr *ivr = day->center->contact_types[day_more(day, number)->misrouted_by].ivr;
+        return ivr->wrong_talk ? ivr->wrong_talk : type->talk;
+    }
+    return outcome && outcome->talk ? outcome->talk : type->talk;
+}
+
+/* The same in phases: the talk, then what follows, then the wrap-up. */
+static void handle_in_phases(struct day *day, uint32_t number, double now_seconds, enum event_use use)
+{
+    struct contact *contact = day_contact(day, number);
+    const struct contact_type *type = day_class(day, contact);
+    bool is_accompanied = contact->flags & ACCOMPANIED, is_advice = is_accompanied && is_consulted(day, number);
+    double together = is_accompanied ? time_together(day, number) : 0.0;
+    double talk = 0.0, hold = 0.0, pace = pace_of(day, number);
+    if (!is_advice) {
+        talk = fate_sample_after(&day->fate, contact, FOR_TALK, contact->talk_word, talk_of(day, contact, number));
+        hold = fate_sample(&day->fate, contact, FOR_HOLD, type->hold);
+    }
+    if (is_accompanied) /* before the talk begins, so that the talk may follow the present event */
+        first_agent_goes(day, number, together, now_seconds);
+    contact->flags &= (uint8_t)~ACCOMPANIED;
+    if (!is_advice && router_needs_interpreter(day->router, contact->group, contact->type))
+        interpreter_is_called(day, number, talk + together * pace, hold, now_seconds);
+    else /* time together is that of two people: it knows no pace */
+        begin_phase(day, number, talk + hold + together * pace, talk_ends, now_seconds, use);
+}
+
+void answer(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
+{
+    const unsigned in_phases = IS_INTERRUPTIBLE | IS_CHAT | MAY_BE_INTERPRETED | IS_DIALLED | IS_PACED;
+    struct contact *contact = day_contact(day, number);
+    unsigned traits = day->traits[contact->type];
+    if (traits & HAS_DEADLINE && !(contact->flags & DIALLED))
+        book_deadline(day, contact, now_seconds);
+    book_answer(day, number, now_seconds);
+    if (traits & IS_INTERRUPTIBLE) {
+        day_more(day, number)->entered_seconds = contact->since_seconds;
+        day_more(day, number)->worked_seconds = 0.0;
+        day_more(day, number)->dials = 0;
+    }
+    contact->since_seconds = now_seconds;
+    contact->group = (uint16_t)server.group;
+    contact->outcome = (int8_t)draw_outcome(day_class(day, contact), contact->outcome_word);
+    if (contact->flags & ACCOMPANIED && is_consulted(day, number))
+        contact->outcome = RESOLVED; /* the first agent finishes the call, and it turns into what hers turned into */
+    if (day->groups[server.group].roster)
+        day_more(day, number)->agent = server.agent;
+    set_pace(day, number, server);
+    if (traits & IS_CHAT)
+        chat_joins(day, number, now_seconds);
+    if (traits & in_phases || contact->flags & (ACCOMPANIED | HOLDS_LINE | MISROUTED))
+        handle_in_phases(day, number, now_seconds, use);
+    else
+        handle_plainly(day, number, now_seconds, use);
+}
+
+void agent_takes(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
+{
+    struct contact *contact = day_contact(day, number);
+    if (contact->flags & TAKEN_UP)
+        work_is_resumed(day, number, server, now_seconds, use);
+    else if (day->traits[contact->type] & IS_DIALLED)
+        dial(day, number, server, now_seconds, use);
+    else
+        answer(day, number, server, now_seconds, use);
+}
+
+void free_agent_takes(struct day *day, uint32_t number, int agent_group, double now_seconds)
+{
+    struct server server = staff_takes(day, agent_group, day_class(day, day_contact(day, number)), now_seconds);
+    agent_takes(day, number, server, now_seconds, SCHEDULE);
 }
 
 /* --- the two moments -------------------------------------------------------------------------------------------- */
@@ -437,26 +312,14 @@ static bool is_backlog(const struct day *day, const struct contact *contact)
 
 static bool balks(const struct day *day, const struct contact *contact)
 {
-    double share = type_of(day, contact)->balk_share;
+    double share = day_class(day, contact)->balk_share;
     return share > 0.0 && !is_backlog(day, contact) && fate_uniform(&day->fate, contact, FOR_BALK, 0) < share;
-}
-
-static void wait_in_queue(struct day *day, uint32_t number, uint64_t patience_word, double now_seconds)
-{
-    struct contact *contact = contact_of(day, number);
-    const struct distribution *patience = type_of(day, contact)->patience;
-    waiting_queue_push(&day->queues[contact->queue], day->pool.contacts, number);
-    interval_counts_waiting(day->counts, contact->type, +1, now_seconds);
-    if (!patience)
-        return;
-    double leaves_after = fate_sample_after(&day->fate, contact, FOR_PATIENCE, patience_word, patience);
-    contact->event = simulator_schedule(day->simulator, now_seconds + leaves_after, patience_ends, day, number);
 }
 
 /* After closing: its waiting would have no end. */
 static bool waits_in_vain(const struct day *day, const struct contact *contact)
 {
-    const struct contact_type *type = type_of(day, contact);
+    const struct contact_type *type = day_class(day, contact);
     if (!type->channel->is_live || day->center->hangs_up_at_close)
         return type->channel->is_live;
     if (type->patience)
@@ -465,63 +328,118 @@ static bool waits_in_vain(const struct day *day, const struct contact *contact)
     return !day->has_prospect[contact->type];
 }
 
-/* First moment: a contact enters and looks for an agent. */
-static void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], double now_seconds)
+/* Nobody is free for it. */
+static void finds_nobody(struct day *day, uint32_t number, uint64_t patience_word, double now_seconds)
 {
-    struct contact *contact = contact_of(day, number);
-    bool is_live = type_of(day, contact)->channel->is_live;
+    struct contact *contact = day_contact(day, number);
+    unsigned traits = day->traits[contact->type];
+    if (traits & MAY_INTERRUPT && somebody_is_interrupted(day, number, false, now_seconds))
+        return;
+    if (!day->is_open && waits_in_vain(day, contact)) {
+        leave(day, number, END_HUNG_UP, now_seconds);
+        return;
+    }
+    if (traits & HAS_OFFERS && accepts_callback(day, number, now_seconds))
+        return;
+    if (balks(day, contact)) {
+        leave(day, number, END_ABANDONED, now_seconds);
+        return;
+    }
+    waiting_queue_push(&day->queues[contact->queue], day->pool.contacts, number);
+    begin_waiting(day, number, patience_word, now_seconds);
+    if (traits & HAS_OFFERS)
+        await_next_offer(day, number, now_seconds);
+}
+
+/* First moment: a contact enters and looks for an agent. */
+void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], double now_seconds)
+{
+    struct contact *contact = day_contact(day, number);
     contact->since_seconds = now_seconds;
     contact->row = (uint32_t)day->counts->row;
     contact->talk_word = fate[1];
     contact->wrap_up_word = fate[2];
     contact->outcome_word = (uint32_t)(fate[3] >> 32);
     int group = NOBODY;
-    if (day->is_open || is_live) /* after closing, agents stay for live contacts only */
+    if (day->is_open ||
+        day_class(day, contact)->channel->is_live) /* after closing, agents stay for live contacts only */
         group = router_find_group(day->router, day->groups, &day->fate, contact, now_seconds);
-    if (group != NOBODY)
-        free_agent_answers(day, number, group, now_seconds);
-    else if (!day->is_open && waits_in_vain(day, contact))
-        leave(day, number, END_HUNG_UP, now_seconds);
-    else if (balks(day, contact))
-        leave(day, number, END_ABANDONED, now_seconds);
+    if (group == NOBODY)
+        finds_nobody(day, number, fate[0], now_seconds);
+    else if (is_on_call(day, group, now_seconds))
+        page_at_once(day, number, group, fate[0], now_seconds);
     else
-        wait_in_queue(day, number, fate[0], now_seconds);
+        free_agent_takes(day, number, group, now_seconds);
 }
 
-/* The contact that an agent of this group takes next, out of its queue; NO_CONTACT when there is none for it. */
-static uint32_t next_for(struct day *day, int agent_group, double now_seconds)
+/* The contact that this agent takes next, still in its queue; NO_CONTACT when there is none for it. */
+static uint32_t next_for(struct day *day, const struct seeker *seeker, double now_seconds)
 {
-    int queue = router_find_queue(day->router, day->pool.contacts, agent_group, !day->is_open, now_seconds);
-    if (queue == NOBODY)
-        return NO_CONTACT;
-    uint32_t number = day->queues[queue].first;
-    take_out(day, number, now_seconds);
-    return number;
+    int queue = router_find_queue(day->router, day->pool.contacts, seeker, now_seconds);
+    return queue == NOBODY ? NO_CONTACT : day->queues[queue].first;
+}
+
+static struct seeker seeker_of(const struct day *day, int agent_group, int free_agents)
+{
+    return (struct seeker){.agent_group = agent_group, .free_agents = free_agents, .live_only = !day->is_open};
+}
+
+/* The same for one of those who are told apart. */
+static void individual_is_free(struct day *day, struct server server, double now_seconds, enum event_use use)
+{
+    if (individual_is_done(day, server, now_seconds) && !is_on_call(day, server.group, now_seconds)) {
+        struct seeker seeker = seeker_of(day, server.group, agent_group_free(&day->groups[server.group]));
+        uint32_t number = next_for(day, &seeker, now_seconds);
+        if (number == NO_CONTACT)
+            return;
+        end_waiting(day, number, now_seconds);
+        server = individual_takes(day, server, day_class(day, day_contact(day, number)), now_seconds);
+        agent_takes(day, number, server, now_seconds, use);
+        return;
+    }
+    agents_seek_contacts(day, server.group, now_seconds);
 }
 
 /* Second moment: an agent is done with a contact, and goes home, takes the next, or is free. */
-static void agent_is_free(struct day *day, int agent_group, double now_seconds, enum event_use use)
+void agent_is_free(struct day *day, struct server server, double now_seconds, enum event_use use)
 {
-    struct agent_group_state *group = &day->groups[agent_group];
+    struct agent_group_state *group = &day->groups[server.group];
+    if (group->roster) {
+        individual_is_free(day, server, now_seconds, use);
+        return;
+    }
+    bool is_on_call_now = is_on_call(day, server.group, now_seconds);
     if (group->busy > group->staff) {
-        interval_counts_excess(day->counts, agent_group, -1, now_seconds);
-    } else {
-        uint32_t number = next_for(day, agent_group, now_seconds);
+        somebody_beyond_staff_goes(day, server.group, now_seconds);
+    } else if (!is_on_call_now) {
+        struct seeker seeker = seeker_of(day, server.group, group->staff - group->busy + 1);
+        uint32_t number = next_for(day, &seeker, now_seconds);
         if (number != NO_CONTACT) {
-            answer(day, number, agent_group, now_seconds, use);
+            end_waiting(day, number, now_seconds);
+            agent_takes(day, number, server, now_seconds, use);
             return;
         }
     }
     agent_group_release(group, now_seconds);
-    interval_counts_busy(day->counts, agent_group, -1, now_seconds);
+    interval_counts_busy(day->counts, server.group, -1, now_seconds);
+    if (is_on_call_now)
+        agents_seek_contacts(day, server.group, now_seconds);
 }
 
 void agents_seek_contacts(struct day *day, int agent_group, double now_seconds)
 {
-    while (agent_group_free(&day->groups[agent_group])) {
-        uint32_t number = next_for(day, agent_group, now_seconds);
+    int free_agents;
+    while ((free_agents = agent_group_free(&day->groups[agent_group])) > 0) {
+        struct seeker seeker = seeker_of(day, agent_group, free_agents);
+        uint32_t number = next_for(day, &seeker, now_seconds);
         if (number == NO_CONTACT)
-            return;
-        free_agent_answers(day, number, agent_group, now_seconds);
+            break;
+        if (is_on_call(day, agent_group, now_seconds)) {
+            page_from_queue(day, number, agent_group, now_seconds);
+            continue;
+        }
+        end_waiting(day, number, now_seconds);
+        free_agent_takes(day, number, agent_group, now_seconds);
     }
+    chatting_agents_seek(day, agent_group, now_seconds);
 }

@@ -10,49 +10,154 @@
 #include <stdlib.h>
 
 #include "models/center/day_state.h"
+#include "models/center/events.h"
 #include "sim/memory.h"
 
 /* --- building --------------------------------------------------------------------------------------------------- */
 
+/* For each outcome of a class, and each class that its next leg can be, the queue. */
+static int *queues_of(const struct day *day, int class, bool of_transfers)
+{
+    const struct center *center = day->center;
+    const struct contact_type *type = &center->contact_types[class];
+    int *queues = memory_zeroed((size_t)(type->outcome_count * center->class_count), sizeof *queues);
+    for (int i = 0; i < type->outcome_count; i++) {
+        const struct outcome *outcome = &type->outcomes[i];
+        int to = of_transfers ? outcome->transfer_to : outcome->creates;
+        for (int c = 0; c < center->class_count; c++) {
+            const struct contact_type *next = &center->contact_types[c];
+            bool is_changed_priority = of_transfers && outcome->has_priority;
+            bool is_changed_deadline = !of_transfers && outcome->has_deadline;
+            queues[i * center->class_count + c] =
+                day_user_type(day, c) != to
+                    ? NOBODY
+                    : router_queue_of(day->router, c, is_changed_priority ? outcome->priority : next->priority,
+                                      is_changed_deadline ? outcome->deadline : next->deadline);
+        }
+    }
+    return queues;
+}
+
 static void resolve_queues(struct day *day)
 {
     const struct center *center = day->center;
-    size_t types = (size_t)center->contact_type_count;
-    day->queue_of_type = memory_zeroed(types, sizeof *day->queue_of_type);
-    day->queue_of_outcome = memory_zeroed(types, sizeof *day->queue_of_outcome);
-    for (int t = 0; t < center->contact_type_count; t++) {
-        const struct contact_type *type = &center->contact_types[t];
-        day->queue_of_type[t] = router_queue_of(day->router, t, type->priority);
-        day->queue_of_outcome[t] = memory_zeroed((size_t)type->outcome_count, sizeof **day->queue_of_outcome);
-        for (int i = 0; i < type->outcome_count; i++) {
-            const struct outcome *outcome = &type->outcomes[i];
-            if (outcome->transfer_to < 0) {
-                day->queue_of_outcome[t][i] = NOBODY;
-                continue;
-            }
-            int own = center->contact_types[outcome->transfer_to].priority;
-            int priority = outcome->has_priority ? outcome->priority : own;
-            day->queue_of_outcome[t][i] = router_queue_of(day->router, outcome->transfer_to, priority);
-        }
+    size_t classes = (size_t)center->class_count, languages = (size_t)center->language_count + 1;
+    day->queue_of_class = memory_zeroed(classes, sizeof *day->queue_of_class);
+    day->queue_of_outcome = memory_zeroed(classes, sizeof *day->queue_of_outcome);
+    day->queue_of_created = memory_zeroed(classes, sizeof *day->queue_of_created);
+    day->class_of = memory_zeroed((size_t)center->contact_type_count * languages, sizeof *day->class_of);
+    for (int c = 0; c < center->class_count; c++) {
+        const struct contact_type *class = &center->contact_types[c];
+        day->queue_of_class[c] = router_queue_of(day->router, c, class->priority, class->deadline);
+        day->queue_of_outcome[c] = queues_of(day, c, true);
+        day->queue_of_created[c] = queues_of(day, c, false);
     }
+    for (int t = 0; t < center->contact_type_count; t++)
+        for (int l = NO_LANGUAGE; l < center->language_count; l++)
+            day->class_of[t * (center->language_count + 1) + l + 1] = center_class_of(center, t, l);
 }
+
+/* --- traits ----------------------------------------------------------------------------------------------------- */
+
+static bool some_group_interrupts(const struct day *day, int class)
+{
+    const struct center *center = day->center;
+    for (int g = 0; g < center->agent_group_count; g++)
+        for (int w = 0; w < center->class_count && router_speed(day->router, g, class) > 0.0; w++)
+            if (center->contact_types[w].is_interruptible && router_speed(day->router, g, w) > 0.0)
+                return true;
+    return false;
+}
+
+static bool is_sometimes_interpreted(const struct day *day, int class)
+{
+    for (int g = 0; g < day->center->agent_group_count; g++)
+        if (router_speed(day->router, g, class) > 0.0 && router_needs_interpreter(day->router, g, class))
+            return true;
+    return false;
+}
+
+static bool is_watched(const struct day *day, int class)
+{
+    for (int t = 0; t < day->center->contact_type_count; t++) {
+        const struct campaign *campaign = day->center->contact_types[t].campaign;
+        if (campaign && campaign->watched_type == day_user_type(day, class))
+            return true;
+    }
+    return false;
+}
+
+/* Agents of different speed, or events that make everything take longer. */
+static bool is_paced(const struct day *day, int class)
+{
+    const struct center *center = day->center;
+    for (int g = 0; g < center->agent_group_count; g++)
+        if (center->agent_groups[g].ramp.share > 0.0 && router_speed(day->router, g, class) > 0.0)
+            return true;
+    for (int e = 0; e < center->event_count; e++)
+        if (center->events[e].handle_time_factor != 1.0)
+            return true;
+    return false;
+}
+
+static bool has_deadline(const struct day *day, int class)
+{
+    for (int q = 0; q < day->queue_count; q++)
+        if (day->queues[q].contact_type == class && !isnan(day->queues[q].deadline.within_seconds))
+            return true;
+    return false;
+}
+
+static unsigned traits_of(const struct day *day, int class)
+{
+    const struct center *center = day->center;
+    const struct contact_type *type = &center->contact_types[class];
+    bool takes_line = center->lines && type->channel == channel_find("voice");
+    bool has_offers = type->offer_callback.as != NOBODY || center->rule_count > 0;
+    unsigned traits = 0;
+    traits |= takes_line ? TAKES_LINE : 0;
+    traits |= takes_line || type->ivr || center->language_count ? HAS_DOOR : 0;
+    traits |= type->is_interruptible ? IS_INTERRUPTIBLE : 0;
+    traits |= type->chat ? IS_CHAT : 0;
+    traits |= type->dialling ? IS_DIALLED : 0;
+    traits |= has_offers ? HAS_OFFERS : 0;
+    traits |= is_sometimes_interpreted(day, class) ? MAY_BE_INTERPRETED : 0;
+    traits |= type->channel->is_live && some_group_interrupts(day, class) ? MAY_INTERRUPT : 0;
+    traits |= is_watched(day, class) ? IS_WATCHED : 0;
+    traits |= has_deadline(day, class) ? HAS_DEADLINE : 0;
+    traits |= is_paced(day, class) ? IS_PACED : 0;
+    return traits;
+}
+
+/* --- life ------------------------------------------------------------------------------------------------------- */
 
 struct day *day_create(const struct center *center, const struct observer *observer)
 {
     struct day *day = memory_zeroed(1, sizeof *day);
+    size_t types = (size_t)center->contact_type_count, classes = (size_t)center->class_count;
+    size_t groups = (size_t)center->agent_group_count;
     day->center = center;
     day->observer = observer;
     day->simulator = simulator_create();
     day->router = router_create(center);
     day->queues = router_queues(day->router, &day->queue_count);
-    day->groups = memory_zeroed((size_t)center->agent_group_count, sizeof *day->groups);
-    day->arrivals = memory_zeroed((size_t)center->contact_type_count, sizeof *day->arrivals);
-    size_t types = (size_t)center->contact_type_count;
-    day->company = memory_zeroed((size_t)center->agent_group_count * types, sizeof *day->company);
-    day->has_prospect = memory_zeroed(types, sizeof *day->has_prospect);
+    day->groups = memory_zeroed(groups, sizeof *day->groups);
+    day->arrivals = memory_zeroed(types, sizeof *day->arrivals);
+    day->company = memory_zeroed(groups * classes, sizeof *day->company);
+    day->has_prospect = memory_zeroed(classes, sizeof *day->has_prospect);
+    day->traits = memory_zeroed(classes, sizeof *day->traits);
+    day->interpreters = memory_zeroed((size_t)center->interpreters_count, sizeof *day->interpreters);
+    day->interruptible = memory_zeroed(groups, sizeof *day->interruptible);
+    day->night_ordinal = memory_zeroed(types, sizeof *day->night_ordinal);
+    day->handle_factor = memory_zeroed(classes, sizeof *day->handle_factor);
+    day->staff_factor = memory_zeroed(groups, sizeof *day->staff_factor);
+    day->campaigns = campaigns_create(center);
     day->counts_at_end = observer || center->interval_of == INTERVAL_OF_END;
     fate_init(&day->fate, center);
     resolve_queues(day);
+    for (int c = 0; c < center->class_count; c++)
+        day->traits[c] = traits_of(day, c);
+    staffing_create(day);
     router_prepare_groups(day->router, day->groups);
     for (int t = 0; t < center->contact_type_count; t++)
         if (center->contact_types[t].has_arrivals)
@@ -64,14 +169,26 @@ void day_destroy(struct day *day)
 {
     if (!day)
         return;
-    for (int t = 0; t < day->center->contact_type_count; t++)
-        free(day->queue_of_outcome[t]);
+    for (int c = 0; c < day->center->class_count; c++) {
+        free(day->queue_of_outcome[c]);
+        free(day->queue_of_created[c]);
+    }
+    staffing_destroy(day);
     for (int g = 0; g < day->center->agent_group_count; g++)
         agent_group_destroy(&day->groups[g]);
+    campaigns_destroy(day->campaigns, day->center);
     free(day->queue_of_outcome);
-    free(day->queue_of_type);
+    free(day->queue_of_created);
+    free(day->queue_of_class);
+    free(day->class_of);
     free(day->company);
     free(day->has_prospect);
+    free(day->traits);
+    free(day->interpreters);
+    free(day->interruptible);
+    free(day->night_ordinal);
+    free(day->handle_factor);
+    free(day->staff_factor);
     free(day->groups);
     free(day->arrivals);
     fate_clear(&day->fate);
@@ -87,6 +204,7 @@ static void warm_up_ends(void *owner, uint32_t interval, double now_seconds)
 {
     struct day *day = owner;
     int row = interval_counts_row_of_interval(day->counts, (int)interval);
+    staffing_turns_page(day, now_seconds);
     interval_counts_turn_to(day->counts, row, now_seconds, day->counts->reference_seconds);
 }
 
@@ -97,17 +215,10 @@ static void turn_page(struct day *day, int interval, double now_seconds)
     bool is_counted = now_seconds >= warm_up_end;
     int row =
         is_counted ? interval_counts_row_of_interval(day->counts, interval) : interval_counts_warm_up_row(day->counts);
+    staffing_turns_page(day, now_seconds);
     interval_counts_turn_to(day->counts, row, now_seconds, end);
     if (!is_counted && warm_up_end < end)
         simulator_schedule(day->simulator, warm_up_end, warm_up_ends, day, (uint32_t)interval);
-}
-
-static void set_staff(struct day *day, int agent_group, int staff, double now_seconds)
-{
-    struct agent_group_state *group = &day->groups[agent_group];
-    agent_group_set_staff(group, staff, now_seconds);
-    int excess = group->busy > staff ? group->busy - staff : 0;
-    interval_counts_excess(day->counts, agent_group, excess - day->counts->excess[agent_group], now_seconds);
 }
 
 static void doors_close(void *owner, uint32_t opening, double now_seconds)
@@ -116,20 +227,50 @@ static void doors_close(void *owner, uint32_t opening, double now_seconds)
     bool in_warm_up = now_seconds < day->center->warm_up_seconds;
     int row =
         in_warm_up ? interval_counts_warm_up_row(day->counts) : interval_counts_row_after(day->counts, (int)opening);
+    staffing_turns_page(day, now_seconds);
     day->is_open = false;
     interval_counts_turn_to(day->counts, row, now_seconds, now_seconds);
-    if (day->center->hangs_up_at_close) /* agents go home; who is in contact finishes it */
-        for (int g = 0; g < day->center->agent_group_count; g++)
-            set_staff(day, g, 0, now_seconds);
+    staffing_at_closing(day, now_seconds);
     for (int q = 0; q < day->queue_count; q++)
         queue_lets_go(day, q, now_seconds);
+    night_falls(day, (int)opening, now_seconds);
 }
 
 static void backlog_enters(struct day *day, double now_seconds)
 {
     for (int t = 0; t < day->center->contact_type_count; t++)
         for (int i = 0; i < day->center->contact_types[t].backlog; i++)
-            backlog_arrives(day, t, (uint32_t)i, now_seconds);
+            backlog_arrives(day, t, ORIGIN_BACKLOG, (uint32_t)i, now_seconds);
+}
+
+/* --- events ----------------------------------------------------------------------------------------------------- */
+
+static void take_factors(struct day *day, double now_seconds)
+{
+    for (int c = 0; c < day->center->class_count; c++)
+        day->handle_factor[c] = day->center->event_count ? events_factor_at(day->center, EVENT_HANDLE_TIME,
+                                                                            day_user_type(day, c), now_seconds)
+                                                         : 1.0;
+}
+
+/* An event begins or ends. While the doors are closed nobody is there to be told; the opening looks by itself. */
+static void event_turns(void *owner, uint32_t event, double now_seconds)
+{
+    struct day *day = owner;
+    (void)event;
+    take_factors(day, now_seconds);
+    if (day->is_open)
+        staffing_changes(day, now_seconds);
+}
+
+static void schedule_events(struct day *day)
+{
+    for (int e = 0; e < day->center->event_count; e++) {
+        const struct center_event *event = &day->center->events[e];
+        simulator_schedule(day->simulator, fmax(0.0, event->from_seconds), event_turns, day, (uint32_t)e);
+        if (event->until_seconds < INFINITY)
+            simulator_schedule(day->simulator, event->until_seconds, event_turns, day, (uint32_t)e);
+    }
 }
 
 static void interval_begins(void *owner, uint32_t interval, double now_seconds)
@@ -139,17 +280,16 @@ static void interval_begins(void *owner, uint32_t interval, double now_seconds)
     int opening = interval_grid_opening_of(grid, (int)interval);
     const struct opening *today = &grid->openings[opening];
     turn_page(day, (int)interval, now_seconds);
+    day->interval = (int)interval;
     if ((int)interval == today->first_interval) {
         day->is_open = true;
+        campaigns_begin_day(day, opening);
         for (int g = 0; g < day->center->agent_group_count; g++)
             agent_group_begin_day(&day->groups[g], now_seconds);
     }
     if (interval == 0) /* before the agents: they find everybody waiting and choose */
         backlog_enters(day, now_seconds);
-    for (int g = 0; g < day->center->agent_group_count; g++)
-        set_staff(day, g, day->center->agent_groups[g].staff[interval], now_seconds);
-    for (int g = 0; g < day->center->agent_group_count; g++)
-        agents_seek_contacts(day, g, now_seconds);
+    staffing_changes(day, now_seconds);
     int within = (int)interval - today->first_interval + 1;
     if (within < today->interval_count)
         simulator_follow(day->simulator, today->open_seconds + within * grid->interval_seconds, interval_begins,
@@ -178,14 +318,24 @@ static void begin(struct day *day, struct random_key key)
     day->is_open = false;
     for (int q = 0; q < day->queue_count; q++)
         day->queues[q].first = day->queues[q].last = day->queues[q].length = 0;
-    for (int g = 0; g < day->center->agent_group_count; g++)
-        agent_group_clear(&day->groups[g]);
-    for (int i = 0; i < day->center->agent_group_count * day->center->contact_type_count; i++)
+    for (int i = 0; i < day->center->agent_group_count * day->center->class_count; i++)
         day->company[i] = 0;
+    for (int g = 0; g < day->center->agent_group_count; g++)
+        day->interruptible[g] = NO_CONTACT;
+    for (int i = 0; i < day->center->interpreters_count; i++)
+        day->interpreters[i] = (struct interpreters_state){0};
+    for (int t = 0; t < day->center->contact_type_count; t++)
+        day->night_ordinal[t] = 0;
+    day->lines_taken = 0;
+    day->interval = 0;
+    campaigns_clear(day);
+    take_factors(day, 0.0);
     for (int o = 0; o < grid->opening_count;
          o++) /* first, so that at equal times the doors open before anybody enters */
         simulator_schedule(day->simulator, grid->openings[o].open_seconds, interval_begins, day,
                            (uint32_t)grid->openings[o].first_interval);
+    staffing_begin(day); /* then the steps of shifts, so that an opening finds everybody where the plan has them */
+    schedule_events(day);
     for (int t = 0; t < day->center->contact_type_count; t++) {
         if (!day->center->contact_types[t].has_arrivals)
             continue;

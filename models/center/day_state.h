@@ -1,5 +1,8 @@
 /*
  * day_state.h -- the parts of a running day, for the files that move it: day.c, contact_flow.c and their helpers.
+ *
+ * What a mechanism needs of the others is declared here, file by file. Contacts are named by their number in the pool,
+ * because whatever takes a new contact may move the pool.
  */
 #ifndef CALLFLOOR_MODELS_DAY_STATE_H
 #define CALLFLOOR_MODELS_DAY_STATE_H
@@ -9,8 +12,36 @@
 #include "models/center/contact.h"
 #include "models/center/day.h"
 #include "models/center/fate.h"
+#include "models/center/hours.h"
+#include "models/center/interval_counts.h"
 #include "models/center/router.h"
 #include "sim/simulator.h"
+
+/* What makes a class something else than a contact that waits, talks and goes. Found once, so that the common contact
+ * asks one question. */
+enum class_trait {
+    HAS_DOOR = 1,         /* languages, trunks or an IVR stand before its queue */
+    IS_INTERRUPTIBLE = 2, /* its work may be taken away */
+    IS_CHAT = 4,          /* shares its agent with other chats */
+    MAY_BE_INTERPRETED = 8,
+    IS_DIALLED = 16,
+    HAS_OFFERS = 32,    /* more groups are asked after a wait, or a call-back is offered */
+    MAY_INTERRUPT = 64, /* live, and some group that serves it does interruptible work */
+    IS_WATCHED = 128,   /* a campaign stops by its service level */
+    HAS_DEADLINE = 256,
+    IS_PACED = 512,    /* handle times depend on the agent or the hour */
+    TAKES_LINE = 1024, /* a voice type in a centre with trunks */
+};
+
+struct server { /* an agent: alone by the group where heads are counted */
+    int group;
+    uint32_t agent;
+};
+
+struct interpreters_state {
+    int taken;            /* lines */
+    uint32_t first, last; /* contacts whose agents wait for a line */
+};
 
 struct day {
     const struct center *center;
@@ -20,52 +51,222 @@ struct day {
     struct router *router;
     struct waiting_queue *queues; /* [queue_count], the router's */
     int queue_count;
-    int *queue_of_type;     /* [contact type]: the queue of the type's own priority */
-    int **queue_of_outcome; /* [contact type][outcome]: the queue transferred to, or NOBODY */
+    unsigned *traits;       /* [class]: enum class_trait */
+    int *class_of;          /* [contact type][1 + language]: NO_LANGUAGE first */
+    int *queue_of_class;    /* [class]: the queue of its own priority and deadline */
+    int **queue_of_outcome; /* [class][outcome * classes + class transferred to]: its queue, or NOBODY */
+    int **queue_of_created; /* the same for what an outcome creates */
     struct agent_group_state *groups;
     struct arrivals *arrivals; /* [contact type] */
-    int *company;       /* [group][type]: agents who keep company to a caller that waits for an agent for this type */
-    bool *has_prospect; /* [type]: filled by prospects_find */
+    int *company;              /* [group][class]: agents who keep company to a caller that waits for such an agent */
+    bool *has_prospect;        /* [class]: filled by prospects_find */
+    int lines_taken;           /* trunks */
+    struct interpreters_state *interpreters; /* [interpreters] */
+    uint32_t *interruptible;                 /* [group]: of the interruptible work in hand, the one begun last */
+    uint32_t *night_ordinal;                 /* [contact type]: contacts that came while closed so far */
+    double *handle_factor;                   /* [class]: of the events that are on */
+    double *staff_factor;                    /* [group] */
+    struct desk *desks;                      /* [group]; see staffing.c */
+    struct campaign_state *campaigns;        /* [contact type]; see campaign.c */
     struct contact_pool pool;
     struct interval_counts *counts;
+    int interval; /* the present one */
     bool is_open;
     bool counts_at_end; /* intervals are those of the end, or somebody observes: waits must be remembered */
 };
 
+static inline struct contact *day_contact(const struct day *day, uint32_t number)
+{
+    return &day->pool.contacts[number];
+}
+static inline struct contact_more *day_more(const struct day *day, uint32_t number) { return &day->pool.more[number]; }
+
+static inline const struct contact_type *day_class(const struct day *day, const struct contact *contact)
+{
+    return &day->center->contact_types[contact->type];
+}
+
+/** The type as the user wrote it. */
+static inline int day_user_type(const struct day *day, int class)
+{
+    return class < day->center->contact_type_count ? class : day->center->contact_types[class].parent;
+}
+
+/* An agent's present event is replaced in place where it can be; elsewhere a new one is scheduled. */
+enum event_use { SCHEDULE, FOLLOW };
+
+static inline uint32_t day_event(struct day *day, enum event_use use, double at_seconds, event_action *action,
+                                 uint32_t contact)
+{
+    return use == FOLLOW ? simulator_follow(day->simulator, at_seconds, action, contact)
+                         : simulator_schedule(day->simulator, at_seconds, action, day, contact);
+}
+
+/* staffing.c: who is at the desk. */
+
+/** Which groups need individuals; their rosters. */
+void staffing_create(struct day *day);
+void staffing_destroy(struct day *day);
+void staffing_begin(struct day *day);
+/** Planned head counts and events as they are now, for every group; then agents look for work. */
+void staffing_changes(struct day *day, double now_seconds);
+void staffing_at_closing(struct day *day, double now_seconds);
+/** Some agent of the group is at the desk, or will be back there. */
+bool staffing_has_somebody(const struct day *day, int agent_group);
+/** The row of the statistics is about to change. */
+void staffing_turns_page(struct day *day, double now_seconds);
+/** A free agent is in contact from now on; of those who chat, the one with the fewest chats. */
+struct server staff_takes(struct day *day, int agent_group, const struct contact_type *class, double now_seconds);
+/** A free agent is reserved, but not in contact; then responds, or did not. */
+struct server staff_is_paged(struct day *day, int agent_group, double now_seconds);
+void staff_responds(struct day *day, struct server server, double now_seconds);
+void staff_did_not_respond(struct day *day, struct server server, double now_seconds);
+/** Of a group that counts heads: one who finishes a contact while more are in contact than the plan has. */
+void somebody_beyond_staff_goes(struct day *day, int agent_group, double now_seconds);
+/** An individual is done with a contact. Returns true when she can take another now. */
+bool individual_is_done(struct day *day, struct server server, double now_seconds);
+/** This free individual takes a contact; returns who does, which for chats may be another. */
+struct server individual_takes(struct day *day, struct server server, const struct contact_type *class,
+                               double now_seconds);
+
 /* prospects.c: has waiting an end? */
 
-/** Fills day->has_prospect[type]: some agent will be free for a live contact of this type. */
+/** Fills day->has_prospect[class]: some agent will be free for a live contact of this class. */
 void prospects_find(const struct day *day);
-/** Some group with staff serves the type. */
-bool prospects_somebody_on_duty(const struct day *day, int contact_type);
+/** Some group with staff serves the class. */
+bool prospects_somebody_on_duty(const struct day *day, int class);
 
 /* bookkeeping.c: what is written down about a contact. */
 
 /** Answered now; since_seconds is still its entry into the queue. */
 void book_answer(struct day *day, uint32_t number, double now_seconds);
+/** Begun now, in time or not. */
+void book_deadline(struct day *day, const struct contact *contact, double now_seconds);
 /** The agent is done; since_seconds is the answer. For contacts whose handle time was not booked with the answer. */
-void book_done(struct day *day, uint32_t number, double now_seconds);
+void book_done(struct day *day, uint32_t number, double handle_seconds, double now_seconds);
 /** Left without an answer. Returns the row that it was booked in. */
 int book_left(struct day *day, const struct contact *contact, enum contact_end end, double now_seconds);
-/** Still unanswered when the horizon ends. */
+/** Still unanswered when the horizon ends, or given up. */
 void book_backlog(struct day *day, const struct contact *contact, double end_seconds);
 
-/* contact_flow.c: the way of a contact. */
+/* entrance.c: the way to the queue. */
 
-/** The present customer of this type's arrivals enters. */
+/** The present customer of this type's arrivals comes. */
 void customer_arrives(struct day *day, int contact_type, double now_seconds);
-/** One of those who already wait when the horizon begins. */
-void backlog_arrives(struct day *day, int contact_type, uint32_t ordinal, double now_seconds);
+/** One of those who already wait when the horizon begins; an item of a campaign's list. */
+void backlog_arrives(struct day *day, int contact_type, enum origin_kind origin, uint32_t ordinal, double now_seconds);
+/** What comes between this opening and the next. */
+void night_falls(struct day *day, int opening, double now_seconds);
+/** The customer tries again or contacts again at `due`, when the type is open; after its last closing she does not.
+ *  `branch` tells her next legs apart. */
+enum branch { MAIN_BRANCH, CREATED_BRANCH, REPEAT_BRANCH };
+void comes_again(struct day *day, const struct contact *parent, int language, enum branch branch, double due_seconds,
+                 double now_seconds);
+/** A leg that goes straight to a queue: transferred or created. */
+uint32_t next_leg(struct day *day, const struct contact *parent, enum branch branch, int language, int class,
+                  int queue);
+/** It enters its queue at `due`, or now. */
+void enters_at(struct day *day, uint32_t number, double due_seconds, double now_seconds);
+void enters_now(struct day *day, uint32_t number, double now_seconds);
+/** The language of a customer who comes to this type, her own or drawn by the shares. */
+int language_at(const struct day *day, const struct contact *contact, int language, int contact_type);
+int language_of(const struct day *day, uint32_t number);
+/** Her trunk is free again, if she holds one. */
+void lets_go_of_line(struct day *day, uint32_t number);
 
+/* contact_flow.c: the two moments, and what lies between them. */
+
+void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], double now_seconds);
+/** Waits outside every queue, or in its own; with its patience. */
+void begin_waiting(struct day *day, uint32_t number, uint64_t patience_word, double now_seconds);
+/** Takes a waiting contact out of its queue; it waits no longer. */
+void end_waiting(struct day *day, uint32_t number, double now_seconds);
+/** An agent, counted as in contact, takes up this contact in whatever way its type asks for. */
+void agent_takes(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use);
+/** A free agent of the group takes this contact. */
+void free_agent_takes(struct day *day, uint32_t number, int agent_group, double now_seconds);
+void answer(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use);
+/** An agent is done with a contact, and goes home, takes the next, or is free. */
+void agent_is_free(struct day *day, struct server server, double now_seconds, enum event_use use);
 /** Free agents of the group take contacts as long as there are both. */
 void agents_seek_contacts(struct day *day, int agent_group, double now_seconds);
+/** A contact that waits no more, and has no event, leaves without an answer. */
+void leave(struct day *day, uint32_t number, enum contact_end end, double now_seconds);
+/** Works on a contact for so long at the agent's pace, then the action. */
+void begin_phase(struct day *day, uint32_t number, double work_seconds, event_action *action, double now_seconds,
+                 enum event_use use);
+/** Whoever serves it, and whatever event is on, sets the pace for the whole contact. */
+void set_pace(struct day *day, uint32_t number, struct server server);
+double pace_of(const struct day *day, uint32_t number);
+struct server server_of(const struct day *day, uint32_t number);
 
 /** The doors are closed: live contacts in this queue whose waiting would have no end are hung up on (abandoned, without
  *  retry): all of them where nobody is on duty for them; where all agents keep company to callers who wait for each
  *  other, one, which sets an agent free. Returns true when somebody was hung up on. */
 bool queue_lets_go(struct day *day, int queue, double now_seconds);
-
 /** What still waits when all is over becomes backlog. */
 void queue_becomes_backlog(struct day *day, int queue, double end_seconds);
+
+/* sequel.c: what an answered contact turns into. */
+
+const struct outcome *outcome_of(const struct day *day, const struct contact *contact); /* NULL: resolved */
+bool has_sequel(const struct outcome *outcome);
+/** The talk is over; an event's action. */
+void talk_ends(void *owner, uint32_t number, double now_seconds);
+/** A second agent answers an accompanied leg: the time together, and the first agent's release. */
+double time_together(struct day *day, uint32_t number);
+void first_agent_goes(struct day *day, uint32_t number, double together_seconds, double now_seconds);
+/** The accompanied leg left: its first agent keeps company to nobody any more. */
+void company_breaks_off(struct day *day, uint32_t first_leg, int class, double now_seconds);
+bool is_consulted(const struct day *day, uint32_t number);
+
+/* offers.c: what is done for a contact while it waits. */
+
+/** Asks further groups when the rules allow it. */
+void await_next_offer(struct day *day, uint32_t number, double now_seconds);
+void offer_is_off(struct day *day, uint32_t number); /* it waits no longer */
+/** Who would wait long is offered a call-back; true when it was accepted and the contact is gone. */
+bool accepts_callback(struct day *day, uint32_t number, double now_seconds);
+
+/* paging.c: agents on call. */
+
+bool is_on_call(const struct day *day, int agent_group, double now_seconds);
+void page_at_once(struct day *day, uint32_t number, int agent_group, uint64_t patience_word, double now_seconds);
+void page_from_queue(struct day *day, uint32_t number, int agent_group, double now_seconds);
+/** The caller's patience ended before anybody responded. */
+void page_is_dropped(struct day *day, uint32_t number, double now_seconds);
+
+/* interruption.c: work that a live contact may take the agent from. */
+
+/** A live contact for which nobody is free takes an agent from such work; true when there was one. */
+bool somebody_is_interrupted(struct day *day, uint32_t number, bool is_in_queue, double now_seconds);
+void interruptible_phase_begins(struct day *day, uint32_t number, double seconds, event_action *action,
+                                double now_seconds, enum event_use use);
+void work_is_resumed(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use);
+
+/* dialling.c: call-backs and campaigns. */
+
+void dial(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use);
+struct campaign_state *campaigns_create(const struct center *center);
+void campaigns_destroy(struct campaign_state *campaigns, const struct center *center);
+void campaigns_clear(struct day *day);
+/** Schedules the windows of the opening that begins. */
+void campaigns_begin_day(struct day *day, int opening);
+/** A contact of a watched class was answered or left; `is_within`: answered within the threshold. */
+void campaigns_see(struct day *day, int class, bool is_within, double now_seconds);
+
+/* chatting.c: several chats at one desk. */
+
+void chat_joins(struct day *day, uint32_t number, double now_seconds);
+void chat_phase_begins(struct day *day, uint32_t number, double seconds, event_action *action, double now_seconds);
+void chat_is_done(struct day *day, uint32_t number, double now_seconds);
+void chatting_agents_seek(struct day *day, int agent_group, double now_seconds);
+
+/* interpreting.c: lines to interpreters. */
+
+/** The contact's talk, of so much work, begins as soon as an interpreter is there. */
+void interpreter_is_called(struct day *day, uint32_t number, double talk_seconds, double hold_seconds,
+                           double now_seconds);
+void interpreter_goes(struct day *day, uint32_t number, double now_seconds);
 
 #endif

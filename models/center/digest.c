@@ -15,9 +15,11 @@ void digest_init(struct digest *digest, const struct center *center)
 {
     *digest = (struct digest){.center = center, .spans = 1 + center->grid.opening_count};
     size_t spans = (size_t)digest->spans;
-    size_t types = (size_t)center->contact_type_count, groups = (size_t)center->agent_group_count;
+    size_t types = (size_t)center->class_count, groups = (size_t)center->agent_group_count;
+    size_t pools = (size_t)center->interpreters_count;
     digest->contact = memory_zeroed(spans * types, sizeof *digest->contact);
     digest->agent = memory_zeroed(spans * groups, sizeof *digest->agent);
+    digest->interpreters = memory_zeroed(spans * pools, sizeof *digest->interpreters);
     digest->waits = memory_zeroed(spans * types, sizeof *digest->waits);
     digest->open_seconds = memory_zeroed(spans, sizeof *digest->open_seconds);
     digest->staff_seconds = memory_zeroed(spans * groups, sizeof *digest->staff_seconds);
@@ -25,10 +27,11 @@ void digest_init(struct digest *digest, const struct center *center)
 
 void digest_destroy(struct digest *digest)
 {
-    for (int i = 0; i < digest->spans * digest->center->contact_type_count; i++)
+    for (int i = 0; i < digest->spans * digest->center->class_count; i++)
         histogram_destroy(&digest->waits[i]);
     free(digest->contact);
     free(digest->agent);
+    free(digest->interpreters);
     free(digest->waits);
     free(digest->open_seconds);
     free(digest->staff_seconds);
@@ -38,9 +41,11 @@ void digest_destroy(struct digest *digest)
 static void clear(struct digest *digest)
 {
     size_t spans = (size_t)digest->spans;
-    size_t types = (size_t)digest->center->contact_type_count, groups = (size_t)digest->center->agent_group_count;
+    size_t types = (size_t)digest->center->class_count, groups = (size_t)digest->center->agent_group_count;
+    size_t pools = (size_t)digest->center->interpreters_count;
     memset(digest->contact, 0, spans * types * sizeof *digest->contact);
     memset(digest->agent, 0, spans * groups * sizeof *digest->agent);
+    memset(digest->interpreters, 0, spans * pools * sizeof *digest->interpreters);
     memset(digest->open_seconds, 0, spans * sizeof *digest->open_seconds);
     memset(digest->staff_seconds, 0, spans * groups * sizeof *digest->staff_seconds);
     for (size_t i = 0; i < spans * types; i++)
@@ -63,13 +68,23 @@ static void add_contacts(struct type_counts *into, const struct type_counts *fro
 
 static void add_agents(struct group_counts *into, const struct group_counts *from, bool is_open)
 {
-    into->measure[COMPANY_TIME] += from->measure[COMPANY_TIME];
+    static const enum agent_measure always[] = {COMPANY_TIME, SHIFT_OVERTIME, PAID_TIME, SCHEDULED_TIME, ADHERENT_TIME};
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+        into->measure[always[i]] += from->measure[always[i]];
     if (is_open) {
         into->measure[BUSY_TIME] += from->measure[BUSY_TIME];
         into->measure[EXCESS_TIME] += from->measure[EXCESS_TIME];
+        into->measure[STAFF_TIME] += from->measure[STAFF_TIME];
     } else {
         into->measure[OVERTIME] += from->measure[BUSY_TIME];
     }
+}
+
+static void add_interpreters(struct interpreters_counts *into, const struct interpreters_counts *from, bool is_open)
+{
+    for (int m = 0; m < INTERPRETER_MEASURES; m++)
+        if (m != INTERPRETER_BUSY_TIME || is_open)
+            into->measure[m] += from->measure[m];
 }
 
 static void add_row(struct digest *digest, int span, struct interval_counts *counts, int row, bool is_open)
@@ -87,11 +102,17 @@ static void add_row(struct digest *digest, int span, struct interval_counts *cou
         add_agents(&digest->agent[span * groups + g], &counts->agent[row * groups + g], is_open);
         digest->staff_seconds[span * groups + g] += counts->staff_seconds[row * groups + g];
     }
+    for (int i = 0; i < counts->pools; i++) {
+        struct interpreters_counts *from = &counts->interpreters[row * counts->pools + i];
+        lift(&from->measure[INTERPRETER_BUSY_TIME]);
+        add_interpreters(&digest->interpreters[span * counts->pools + i], from, is_open);
+    }
 }
 
 static void add_span(struct digest *digest, int span)
 {
-    int types = digest->center->contact_type_count, groups = digest->center->agent_group_count;
+    int types = digest->center->class_count, groups = digest->center->agent_group_count;
+    int pools = digest->center->interpreters_count;
     digest->open_seconds[0] += digest->open_seconds[span];
     for (int t = 0; t < types; t++) {
         add_contacts(&digest->contact[t], &digest->contact[span * types + t], true);
@@ -102,12 +123,15 @@ static void add_span(struct digest *digest, int span)
             digest->agent[g].measure[m] += digest->agent[span * groups + g].measure[m];
         digest->staff_seconds[g] += digest->staff_seconds[span * groups + g];
     }
+    for (int i = 0; i < pools; i++)
+        add_interpreters(&digest->interpreters[i], &digest->interpreters[span * pools + i], true);
 }
 
 void digest_make(struct digest *digest, struct interval_counts *counts)
 {
     const struct interval_grid *grid = &digest->center->grid;
     clear(digest);
+    interval_counts_fold(counts);
     for (int o = 0; o < grid->opening_count; o++) {
         int first = interval_counts_row_of_interval(counts, grid->openings[o].first_interval);
         int after = interval_counts_row_after(counts, o);
@@ -150,6 +174,14 @@ static struct fraction service_level(const struct contact_type *type, const doub
     return (struct fraction){within, offered};
 }
 
+/* Everybody who tried to reach the centre; where the centre calls, how often it tried. */
+static double attempts(const struct contact_type *type, const double *measure, double offered)
+{
+    if (type->channel->is_dialled)
+        return measure[DIALS];
+    return offered + measure[BLOCKED] + measure[CONTAINED] + measure[LOST_IN_IVR] + measure[CALLBACKS_TAKEN];
+}
+
 struct fraction contact_kpi_fraction(enum contact_kpi kpi, const struct contact_type *type,
                                      const struct type_counts *counts, double open_seconds)
 {
@@ -157,13 +189,22 @@ struct fraction contact_kpi_fraction(enum contact_kpi kpi, const struct contact_
     double answered = measure[ANSWERED], abandoned = measure[ABANDONED], brief = measure[ABANDONED_SHORT];
     double offered = answered + abandoned + measure[BACKLOG];
     switch (kpi) {
-    case KPI_ATTEMPTS: /* nobody is blocked or contained yet */
+    case KPI_ATTEMPTS:
+        return (struct fraction){attempts(type, measure, offered), 1.0};
     case KPI_OFFERED:
         return (struct fraction){offered, 1.0};
     case KPI_ANSWERED:
         return (struct fraction){answered, 1.0};
     case KPI_ABANDONED:
         return (struct fraction){abandoned, 1.0};
+    case KPI_BLOCKED:
+        return (struct fraction){measure[BLOCKED], 1.0};
+    case KPI_BLOCKED_RATE:
+        return (struct fraction){measure[BLOCKED], attempts(type, measure, offered)};
+    case KPI_CONTAINED:
+        return (struct fraction){measure[CONTAINED], 1.0};
+    case KPI_CALLBACKS:
+        return (struct fraction){measure[CALLBACKS_TAKEN], 1.0};
     case KPI_SERVICE_LEVEL:
         return service_level(type, measure, offered);
     case KPI_ABANDONMENT_RATE:
@@ -192,10 +233,26 @@ struct fraction contact_kpi_fraction(enum contact_kpi kpi, const struct contact_
         return (struct fraction){measure[BACKLOG], 1.0};
     case KPI_WAIT_BREACHES:
         return (struct fraction){measure[BREACHES], isnan(type->target.max_wait_seconds) ? 0.0 : 1.0};
+    case KPI_WAIT_BREACH_PROBABILITY:
+        return (struct fraction){measure[BREACHES], isnan(type->target.max_wait_seconds) ? 0.0 : offered};
+    case KPI_DEADLINE_KEPT:
+        return (struct fraction){measure[DEADLINE_KEPT], measure[DEADLINE_DUE]};
+    case KPI_INTERRUPTIONS:
+        return (struct fraction){measure[INTERRUPTIONS], 1.0};
+    case KPI_LIST_COMPLETED:
+        return (struct fraction){measure[FINISHED], measure[LISTED]};
+    case KPI_CONTACT_RATE:
+        return (struct fraction){type->channel->is_dialled ? answered : 0.0, measure[DIALS]};
+    case KPI_CONSULTS:
+        return (struct fraction){measure[CONSULTS], 1.0};
+    case KPI_INTERPRETED:
+        return (struct fraction){measure[INTERPRETED], 1.0};
     case KPI_WAIT_P50:
     case KPI_WAIT_P90:
     case KPI_WAIT_P95:
     case KPI_BACKLOG_AGE_P90:
+    case KPI_SERVICE_LEVEL_GAP: /* the gaps take two languages: see language_gaps.c */
+    case KPI_ASA_GAP:
     case CONTACT_KPIS:
         break;
     }
@@ -206,8 +263,10 @@ struct fraction agent_kpi_fraction(enum agent_kpi kpi, const struct agent_group 
                                    const struct group_counts *counts, double staff_seconds, double open_seconds)
 {
     const double *measure = counts->measure, seconds_per_hour = 3600.0;
-    double duty = staff_seconds + measure[EXCESS_TIME]; /* in contact + available */
-    double paid = staff_seconds / (1.0 - group->shrinkage_fraction) + measure[OVERTIME];
+    double desk = staff_seconds + measure[STAFF_TIME], duty = desk + measure[EXCESS_TIME]; /* in contact + available */
+    double overtime = measure[OVERTIME] + measure[SHIFT_OVERTIME];
+    double worked = group->shift_count > 0 ? measure[PAID_TIME] : desk;
+    double paid = worked / (1.0 - group->shrinkage_fraction) + overtime;
     switch (kpi) {
     case KPI_STAFFED:
         return (struct fraction){duty, open_seconds};
@@ -217,15 +276,38 @@ struct fraction agent_kpi_fraction(enum agent_kpi kpi, const struct agent_group 
         return (struct fraction){measure[BUSY_TIME], duty};
     case KPI_UTILISATION:
         return (struct fraction){measure[BUSY_TIME] + measure[OVERTIME], paid};
+    case KPI_ADHERENCE:
+        return (struct fraction){measure[ADHERENT_TIME], measure[SCHEDULED_TIME]};
     case KPI_COMPANY:
         return (struct fraction){measure[COMPANY_TIME], 1.0};
     case KPI_OVERTIME:
-        return (struct fraction){measure[OVERTIME] / seconds_per_hour, 1.0};
+        return (struct fraction){overtime / seconds_per_hour, 1.0};
     case KPI_PAID_HOURS:
         return (struct fraction){paid / seconds_per_hour, 1.0};
     case KPI_COST:
         return (struct fraction){paid / seconds_per_hour * group->wage_per_hour, 1.0};
     case AGENT_KPIS:
+        break;
+    }
+    return (struct fraction){0.0, 0.0};
+}
+
+struct fraction interpreters_kpi_fraction(enum interpreters_kpi kpi, const struct interpreters *interpreters,
+                                          const struct interpreters_counts *counts, double open_seconds)
+{
+    const double *measure = counts->measure, requests = measure[INTERPRETER_REQUESTS];
+    switch (kpi) {
+    case INTERPRETERS_REQUESTS:
+        return (struct fraction){requests, 1.0};
+    case INTERPRETERS_WAIT:
+        return (struct fraction){measure[INTERPRETER_LINE_WAIT], requests};
+    case INTERPRETERS_CONNECT:
+        return (struct fraction){measure[INTERPRETER_CONNECT], requests};
+    case INTERPRETERS_BUSY:
+        return (struct fraction){measure[INTERPRETER_BUSY_TIME], open_seconds};
+    case INTERPRETERS_OCCUPANCY:
+        return (struct fraction){measure[INTERPRETER_BUSY_TIME], interpreters->lines * open_seconds};
+    case INTERPRETERS_KPIS:
         break;
     }
     return (struct fraction){0.0, 0.0};
@@ -258,7 +340,7 @@ static struct fraction joint_occupancy(const struct digest *digest, int span, in
 struct fraction target_fraction(enum target_kind kind, const struct digest *digest, int span, int contact_type)
 {
     const struct contact_type *type = &digest->center->contact_types[contact_type];
-    const struct type_counts *counts = &digest->contact[span * digest->center->contact_type_count + contact_type];
+    const struct type_counts *counts = &digest->contact[span * digest->center->class_count + contact_type];
     switch (kind) {
     case TARGET_SERVICE_LEVEL:
         return contact_kpi_fraction(KPI_SERVICE_LEVEL, type, counts, 0.0);

@@ -12,17 +12,19 @@
 struct digest {
     const struct center *center;
     int spans;                   /* span 0 is the horizon, span 1 + o is opening o with the time after it */
-    struct type_counts *contact; /* [span][type] */
+    struct type_counts *contact; /* [span][class]: contact types, then their languages */
     struct group_counts *agent;  /* [span][group] */
-    struct histogram *waits;     /* [span][type] */
-    double *open_seconds;        /* [span] */
-    double *staff_seconds;       /* [span][group] */
+    struct interpreters_counts *interpreters; /* [span][interpreters] */
+    struct histogram *waits;                  /* [span][class] */
+    double *open_seconds;                     /* [span] */
+    double *staff_seconds;                    /* [span][group] */
 };
 
 void digest_init(struct digest *digest, const struct center *center);
 void digest_destroy(struct digest *digest); /* what it holds, not itself */
 
-/** Adds up the rows of one replication. Small negative traces of rounding in the counts' time sums become 0. */
+/** Adds up the rows of one replication, languages into their types first. Small negative traces of rounding in the
+ * counts' time sums become 0. */
 void digest_make(struct digest *digest, struct interval_counts *counts);
 
 struct fraction {
@@ -37,6 +39,10 @@ struct fraction contact_kpi_fraction(enum contact_kpi kpi, const struct contact_
                                      const struct type_counts *counts, double open_seconds);
 struct fraction agent_kpi_fraction(enum agent_kpi kpi, const struct agent_group *group,
                                    const struct group_counts *counts, double staff_seconds, double open_seconds);
+
+/** Over a span with this open time. */
+struct fraction interpreters_kpi_fraction(enum interpreters_kpi kpi, const struct interpreters *interpreters,
+                                          const struct interpreters_counts *counts, double open_seconds);
 
 /** What a target judges, over a span: for occupancy, the groups that serve the type, taken together. */
 struct fraction target_fraction(enum target_kind kind, const struct digest *digest, int span, int contact_type);

@@ -10,6 +10,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "models/center/language_gaps.h"
+#include "models/center/mechanisms.h"
 #include "sim/confidence.h"
 #include "sim/memory.h"
 
@@ -24,62 +26,22 @@ struct kept_fractions {
 
 struct estimates {
     const struct center *center;
-    int types, groups, rows; /* 1 + intervals */
+    int types, classes, groups, pools, rows; /* pools: of interpreters; rows: 1 + intervals */
     int replications;
     uint64_t contacts_handled;
     double judged_days;
-    struct ratio_sums *contact; /* [row][type][CONTACT_KPIS]; of quantiles: the own quantiles, bottom 1 */
-    struct ratio_sums *agent;   /* [row][group][AGENT_KPIS] */
+    struct ratio_sums *contact;      /* [row][class][CONTACT_KPIS]; of quantiles: the own quantiles, bottom 1 */
+    struct ratio_sums *agent;        /* [row][group][AGENT_KPIS] */
+    struct ratio_sums *interpreters; /* [interpreters][INTERPRETERS_KPIS] */
     struct ratio_sums cost;
     struct ratio_sums *target_kpi; /* [type][TARGET_KINDS]: what is judged */
     struct ratio_sums *target;     /* [type][TARGET_KINDS]: days met / days judged */
     struct ratio_sums *target_met; /* [type] */
-    struct histogram *waits;       /* [row][type] */
-    struct histogram *backlog_age; /* [type] */
-    struct kept_fractions *kept_contact, *kept_agent, *kept_target_kpi; /* of row 0 */
-    bool contact_kpi_used[CONTACT_KPIS], agent_kpi_used[AGENT_KPIS];
+    struct histogram *waits;       /* [row][class] */
+    struct histogram *backlog_age; /* [class] */
+    struct language_gaps *gaps;
+    struct kept_fractions *kept_contact, *kept_agent, *kept_interpreters, *kept_target_kpi; /* of row 0 */
 };
-
-/* --- which KPIs the scenario uses ------------------------------------------------------------------------------- */
-
-static void find_used(struct estimates *estimates)
-{
-    const struct center *center = estimates->center;
-    bool *contact = estimates->contact_kpi_used, *agent = estimates->agent_kpi_used;
-    bool transfers = false, repeats = false, retries = false, deferred = false, warm = false, brief = false,
-         max_wait = false;
-    for (int t = 0; t < center->contact_type_count; t++) {
-        const struct contact_type *type = &center->contact_types[t];
-        deferred |= !type->channel->is_live;
-        retries |= type->on_abandon.share > 0.0;
-        brief |= !isnan(type->short_abandon_seconds);
-        max_wait |= !isnan(type->target.max_wait_seconds);
-        for (int i = 0; i < type->outcome_count; i++) {
-            transfers |= type->outcomes[i].transfer_to != NOBODY;
-            warm |= type->outcomes[i].transfer_to != NOBODY && type->outcomes[i].mode == TRANSFER_WARM;
-            repeats |= type->outcomes[i].repeats_after != NULL;
-        }
-    }
-    for (int k = 0; k < CONTACT_KPIS; k++)
-        contact[k] = true;
-    for (int k = 0; k < AGENT_KPIS; k++)
-        agent[k] = true;
-    contact[KPI_ABANDONMENT_RATE_NET] = brief;
-    contact[KPI_TRANSFERS_OUT] = transfers;
-    contact[KPI_REPEATS] = contact[KPI_FIRST_CONTACT_RESOLUTION] = repeats;
-    contact[KPI_RETRIES] = retries;
-    contact[KPI_BACKLOG] = contact[KPI_BACKLOG_AGE_P90] = deferred;
-    contact[KPI_WAIT_BREACHES] = max_wait;
-    agent[KPI_COMPANY] = warm;
-    static const enum contact_kpi later[] = {KPI_BLOCKED,       KPI_BLOCKED_RATE,   KPI_CONTAINED,
-                                             KPI_CALLBACKS,     KPI_DEADLINE_KEPT,  KPI_WAIT_BREACH_PROBABILITY,
-                                             KPI_INTERRUPTIONS, KPI_LIST_COMPLETED, KPI_CONTACT_RATE,
-                                             KPI_CONSULTS,      KPI_INTERPRETED,    KPI_SERVICE_LEVEL_GAP,
-                                             KPI_ASA_GAP};
-    for (size_t k = 0; k < sizeof later / sizeof *later; k++)
-        contact[later[k]] = false;
-    agent[KPI_ADHERENCE] = false;
-}
 
 /* --- life ------------------------------------------------------------------------------------------------------- */
 
@@ -89,19 +51,24 @@ struct estimates *estimates_create(const struct center *center)
     estimates->center = center;
     estimates->rows = 1 + center->grid.interval_count;
     estimates->types = center->contact_type_count;
+    estimates->classes = center->class_count;
     estimates->groups = center->agent_group_count;
+    estimates->pools = center->interpreters_count;
     size_t rows = (size_t)estimates->rows, types = (size_t)estimates->types, groups = (size_t)estimates->groups;
-    estimates->contact = memory_zeroed(rows * types * CONTACT_KPIS, sizeof *estimates->contact);
+    size_t classes = (size_t)estimates->classes, pools = (size_t)estimates->pools;
+    estimates->contact = memory_zeroed(rows * classes * CONTACT_KPIS, sizeof *estimates->contact);
     estimates->agent = memory_zeroed(rows * groups * AGENT_KPIS, sizeof *estimates->agent);
+    estimates->interpreters = memory_zeroed(pools * INTERPRETERS_KPIS, sizeof *estimates->interpreters);
     estimates->target_kpi = memory_zeroed(types * TARGET_KINDS, sizeof *estimates->target_kpi);
     estimates->target = memory_zeroed(types * TARGET_KINDS, sizeof *estimates->target);
     estimates->target_met = memory_zeroed(types, sizeof *estimates->target_met);
-    estimates->waits = memory_zeroed(rows * types, sizeof *estimates->waits);
-    estimates->backlog_age = memory_zeroed(types, sizeof *estimates->backlog_age);
-    estimates->kept_contact = memory_zeroed(types * CONTACT_KPIS, sizeof *estimates->kept_contact);
+    estimates->waits = memory_zeroed(rows * classes, sizeof *estimates->waits);
+    estimates->backlog_age = memory_zeroed(classes, sizeof *estimates->backlog_age);
+    estimates->kept_contact = memory_zeroed(classes * CONTACT_KPIS, sizeof *estimates->kept_contact);
     estimates->kept_agent = memory_zeroed(groups * AGENT_KPIS, sizeof *estimates->kept_agent);
+    estimates->kept_interpreters = memory_zeroed(pools * INTERPRETERS_KPIS, sizeof *estimates->kept_interpreters);
     estimates->kept_target_kpi = memory_zeroed(types * TARGET_KINDS, sizeof *estimates->kept_target_kpi);
-    find_used(estimates);
+    estimates->gaps = language_gaps_create(center);
     return estimates;
 }
 
@@ -109,12 +76,14 @@ void estimates_destroy(struct estimates *estimates)
 {
     if (!estimates)
         return;
-    for (int i = 0; i < estimates->rows * estimates->types; i++)
+    for (int i = 0; i < estimates->rows * estimates->classes; i++)
         histogram_destroy(&estimates->waits[i]);
-    for (int t = 0; t < estimates->types; t++)
-        histogram_destroy(&estimates->backlog_age[t]);
+    for (int c = 0; c < estimates->classes; c++)
+        histogram_destroy(&estimates->backlog_age[c]);
+    language_gaps_destroy(estimates->gaps);
     free(estimates->contact);
     free(estimates->agent);
+    free(estimates->interpreters);
     free(estimates->target_kpi);
     free(estimates->target);
     free(estimates->target_met);
@@ -122,6 +91,7 @@ void estimates_destroy(struct estimates *estimates)
     free(estimates->backlog_age);
     free(estimates->kept_contact);
     free(estimates->kept_agent);
+    free(estimates->kept_interpreters);
     free(estimates->kept_target_kpi);
     free(estimates);
 }
@@ -135,7 +105,7 @@ double digest_quantile(const struct digest *digest, const struct interval_counts
     contact_kpi_is_quantile(kpi, &share);
     if (kpi == KPI_BACKLOG_AGE_P90) /* the horizon's end is the only moment at which a backlog is looked at */
         return span == 0 ? histogram_quantile(&counts->backlog_age[contact_type], share) : NAN;
-    return histogram_quantile(&digest->waits[span * digest->center->contact_type_count + contact_type], share);
+    return histogram_quantile(&digest->waits[span * digest->center->class_count + contact_type], share);
 }
 
 static void keep(struct kept_fractions *kept, int replication, struct fraction fraction)
@@ -159,7 +129,7 @@ static void add_quantile(struct ratio_sums *sums, double quantile)
 
 static struct ratio_sums *contact_sums(const struct estimates *estimates, int row, int type)
 {
-    return estimates->contact + (size_t)(row * estimates->types + type) * CONTACT_KPIS;
+    return estimates->contact + (size_t)(row * estimates->classes + type) * CONTACT_KPIS;
 }
 
 static struct ratio_sums *agent_sums(const struct estimates *estimates, int row, int group)
@@ -172,7 +142,7 @@ static void add_horizon(struct estimates *estimates, const struct digest *digest
     const struct center *center = estimates->center;
     struct fraction cost = {0.0, 1.0};
     double share;
-    for (int t = 0; t < estimates->types; t++)
+    for (int t = 0; t < estimates->classes; t++)
         for (int k = 0; k < CONTACT_KPIS; k++) {
             struct ratio_sums *sums = &contact_sums(estimates, 0, t)[k];
             if (contact_kpi_is_quantile(k, &share)) {
@@ -195,6 +165,17 @@ static void add_horizon(struct estimates *estimates, const struct digest *digest
     add_fraction(&estimates->cost, cost);
 }
 
+static void add_interpreters(struct estimates *estimates, const struct digest *digest)
+{
+    for (int i = 0; i < estimates->pools; i++)
+        for (int k = 0; k < INTERPRETERS_KPIS; k++) {
+            struct fraction fraction = interpreters_kpi_fraction(k, &estimates->center->interpreters[i],
+                                                                 &digest->interpreters[i], digest->open_seconds[0]);
+            keep(&estimates->kept_interpreters[i * INTERPRETERS_KPIS + k], estimates->replications, fraction);
+            add_fraction(&estimates->interpreters[i * INTERPRETERS_KPIS + k], fraction);
+        }
+}
+
 static void add_interval(struct estimates *estimates, int interval, const struct interval_counts *counts)
 {
     const struct center *center = estimates->center;
@@ -202,7 +183,7 @@ static void add_interval(struct estimates *estimates, int interval, const struct
     double open_seconds = counts->open_seconds[from], share;
     if (open_seconds == 0.0)
         return; /* warm-up: left out of every KPI */
-    for (int t = 0; t < estimates->types; t++) {
+    for (int t = 0; t < estimates->classes; t++) {
         const struct histogram *waits = &counts->waits[from * counts->types + t];
         double quantiles[3]; /* in the order of the KPIs */
         histogram_quantiles(waits, (const double[]){0.50, 0.90, 0.95}, 3, quantiles);
@@ -214,7 +195,7 @@ static void add_interval(struct estimates *estimates, int interval, const struct
                 add_fraction(sums, contact_kpi_fraction(k, &center->contact_types[t],
                                                         &counts->contact[from * counts->types + t], open_seconds));
         }
-        histogram_merge(&estimates->waits[row * estimates->types + t], waits);
+        histogram_merge(&estimates->waits[row * estimates->classes + t], waits);
     }
     for (int g = 0; g < estimates->groups; g++)
         for (int k = 0; k < AGENT_KPIS; k++)
@@ -276,12 +257,15 @@ static void add_targets(struct estimates *estimates, const struct digest *digest
 void estimates_add(struct estimates *estimates, const struct digest *digest, const struct interval_counts *counts)
 {
     add_horizon(estimates, digest, counts);
+    add_interpreters(estimates, digest);
     add_targets(estimates, digest);
-    for (int t = 0; t < estimates->types; t++) {
-        histogram_merge(&estimates->waits[t], &digest->waits[t]);
-        histogram_merge(&estimates->backlog_age[t], &counts->backlog_age[t]);
-        estimates->contacts_handled += (uint64_t)digest->contact[t].measure[ANSWERED];
+    language_gaps_add(estimates->gaps, digest);
+    for (int c = 0; c < estimates->classes; c++) {
+        histogram_merge(&estimates->waits[c], &digest->waits[c]);
+        histogram_merge(&estimates->backlog_age[c], &counts->backlog_age[c]);
     }
+    for (int t = 0; t < estimates->types; t++)
+        estimates->contacts_handled += (uint64_t)digest->contact[t].measure[ANSWERED];
     for (int i = 0; i < estimates->center->grid.interval_count; i++)
         add_interval(estimates, i, counts);
     estimates->replications++;
@@ -359,7 +343,7 @@ static struct estimate estimate_of_quantile(const struct estimates *estimates, i
     const struct ratio_sums *own = &contact_sums(estimates, row, type)[kpi];
     double pooled = NAN;
     if (kpi != KPI_BACKLOG_AGE_P90)
-        pooled = histogram_quantile(&estimates->waits[row * estimates->types + type], share);
+        pooled = histogram_quantile(&estimates->waits[row * estimates->classes + type], share);
     else if (row == 0)
         pooled = histogram_quantile(&estimates->backlog_age[type], share);
     return (struct estimate){pooled, estimate_of(own, student).half_width};
@@ -379,20 +363,28 @@ static struct estimate estimate_of_share(const struct ratio_sums *days)
     return (struct estimate){share, fmax(high - share, share - low)};
 }
 
+static struct estimate estimate_of_contact(const struct estimates *estimates, int row, int class, enum contact_kpi kpi,
+                                           struct student *student)
+{
+    const struct ratio_sums *sums = &contact_sums(estimates, row, class)[kpi];
+    double share;
+    if (contact_kpi_is_quantile(kpi, &share))
+        return estimate_of_quantile(estimates, row, class, kpi, student);
+    if (row > 0)
+        return estimate_of(sums, student);
+    if (kpi == KPI_SERVICE_LEVEL_GAP || kpi == KPI_ASA_GAP)
+        return language_gaps_estimate(estimates->gaps, class, kpi);
+    return estimate_with_few(sums, &estimates->kept_contact[class * CONTACT_KPIS + (int)kpi], student);
+}
+
 static void fill_tables(const struct estimates *estimates, struct results *results)
 {
-    double share;
     struct student student = {0, NAN};
     for (int row = 0; row < estimates->rows; row++) {
-        for (int t = 0; t < estimates->types; t++)
-            for (int k = 0; k < CONTACT_KPIS; k++) {
-                const struct ratio_sums *sums = &contact_sums(estimates, row, t)[k];
-                struct estimate *into =
-                    &results->contact[(size_t)(row * estimates->types + t) * CONTACT_KPIS + (size_t)k];
-                *into = contact_kpi_is_quantile(k, &share) ? estimate_of_quantile(estimates, row, t, k, &student)
-                        : row == 0 ? estimate_with_few(sums, &estimates->kept_contact[t * CONTACT_KPIS + k], &student)
-                                   : estimate_of(sums, &student);
-            }
+        for (int c = 0; c < estimates->classes; c++)
+            for (int k = 0; k < CONTACT_KPIS; k++)
+                results->contact[(size_t)(row * estimates->classes + c) * CONTACT_KPIS + (size_t)k] =
+                    estimate_of_contact(estimates, row, c, k, &student);
         for (int g = 0; g < estimates->groups; g++)
             for (int k = 0; k < AGENT_KPIS; k++) {
                 const struct ratio_sums *sums = &agent_sums(estimates, row, g)[k];
@@ -401,6 +393,9 @@ static void fill_tables(const struct estimates *estimates, struct results *resul
                              : estimate_of(sums, &student);
             }
     }
+    for (int i = 0; i < estimates->pools * INTERPRETERS_KPIS; i++)
+        results->interpreters[i] =
+            estimate_with_few(&estimates->interpreters[i], &estimates->kept_interpreters[i], &student);
 }
 
 static void fill_targets(const struct estimates *estimates, struct results *results)
@@ -430,11 +425,13 @@ struct results *estimates_results(const struct estimates *estimates)
     results->rows = estimates->rows;
     results->judged_days = estimates->judged_days;
     results->contacts_handled = estimates->contacts_handled;
-    for (int k = 0; k < CONTACT_KPIS; k++)
-        results->contact_kpi_used[k] = estimates->contact_kpi_used[k];
-    for (int k = 0; k < AGENT_KPIS; k++)
-        results->agent_kpi_used[k] = estimates->agent_kpi_used[k];
-    results->contact = memory_zeroed(rows * types * CONTACT_KPIS, sizeof *results->contact);
+    size_t classes = (size_t)estimates->classes, pools = (size_t)estimates->pools;
+    results->class_used = memory_zeroed(classes, sizeof *results->class_used);
+    mechanisms_contact_kpis(estimates->center, results->contact_kpi_used);
+    mechanisms_agent_kpis(estimates->center, results->agent_kpi_used);
+    mechanisms_classes(estimates->center, results->class_used);
+    results->interpreters = memory_zeroed(pools * INTERPRETERS_KPIS, sizeof *results->interpreters);
+    results->contact = memory_zeroed(rows * classes * CONTACT_KPIS, sizeof *results->contact);
     results->agent = memory_zeroed(rows * groups * AGENT_KPIS, sizeof *results->agent);
     results->target_met = memory_zeroed(types, sizeof *results->target_met);
     results->targets = memory_zeroed(types * TARGET_KINDS, sizeof *results->targets);

@@ -31,13 +31,46 @@ enum purpose {           /* the low byte of an address's part; new ones go to th
                FOR_CREATES_AFTER,
                FOR_REPEATS_AFTER,
                FOR_AGENT_CHOICE,
+               FOR_LANGUAGE,
+               FOR_BLOCKED_RETRY,
+               FOR_BLOCKED_RETRY_AFTER,
+               FOR_IVR_TIME,
+               FOR_IVR_END,
+               FOR_MENU,
+               FOR_WRONG_CHOICE,
+               FOR_WRONG_TALK,
+               FOR_CALLBACK_OFFER,
+               FOR_CONNECT,
+               FOR_CONSULT,
+               FOR_PREVIEW,
+               FOR_RING,
+               FOR_DIAL,
+               FOR_VOICEMAIL,
+               FOR_VOICEMAIL_TIME,
+               FOR_AGAIN_AFTER,
+               FOR_RESUME,
+               FOR_PAGE,
+               FOR_PAGE_AGAIN,
+               FOR_RESPONSE,
+               FOR_NIGHT,
+               FOR_LOG_FACTOR,
+               FOR_ABSENCE,
+               FOR_LATE_RETURN,
 };
+
+enum origin_kind { ORIGIN_ARRIVALS, ORIGIN_BACKLOG, ORIGIN_NIGHT, ORIGINS };
 
 struct fate {
     struct random_key key;
     int contact_types;
-    uint64_t *owners; /* [2 * contact types]: hash of the name; of its backlog */
+    uint64_t *owners; /* [ORIGINS * contact types]: hash of the name; of its backlog; of what comes while closed */
 };
+
+/** The number of an origin: of which customers of which contact type. */
+static inline uint16_t fate_origin(const struct fate *fate, enum origin_kind kind, int contact_type)
+{
+    return (uint16_t)((int)kind * fate->contact_types + contact_type);
+}
 
 /** The owners' hashes; the key is set for each replication. */
 void fate_init(struct fate *fate, const struct center *center);
@@ -52,6 +85,9 @@ double fate_sample(const struct fate *fate, const struct contact *contact, enum 
 /** The same, beginning with a word of the contact's fate block. */
 double fate_sample_after(const struct fate *fate, const struct contact *contact, enum purpose purpose, uint64_t word,
                          const struct distribution *distribution);
+/** The same, of several draws of one purpose the one with this number: each dial, each page has its own. */
+double fate_sample_nth(const struct fate *fate, const struct contact *contact, enum purpose purpose, uint32_t number,
+                       const struct distribution *distribution);
 /** Uniform in (0, 1) for this contact and purpose; `number` tells several of one purpose apart. */
 double fate_uniform(const struct fate *fate, const struct contact *contact, enum purpose purpose, uint64_t number);
 

@@ -1,9 +1,10 @@
 /*
- * interval_counts.h -- adds up one replication, per row, contact type and agent group.
+ * interval_counts.h -- adds up one replication, per row, class of contacts, agent group and interpreters.
  *
  * Sums are kept in place while the clock runs: counts, sums of waits, and time integrals as sums of steps (a level that
  * rises by one at t adds what is left of the row, so nothing has to be visited when nothing happens). Rows are those of
- * the interval grid; one more row swallows what happens during the warm-up.
+ * the interval grid; one more row swallows what happens during the warm-up. Classes are the user's contact types and
+ * their languages: a type with languages receives nothing while the clock runs, and its languages' counts afterwards.
  */
 #ifndef CALLFLOOR_MODELS_INTERVAL_COUNTS_H
 #define CALLFLOOR_MODELS_INTERVAL_COUNTS_H
@@ -49,10 +50,12 @@ enum contact_measure {
 enum agent_measure {
     BUSY_TIME,   /* agent-seconds in contact */
     EXCESS_TIME, /* agent-seconds of those who finish a contact beyond `staff` */
+    STAFF_TIME,  /* agent-seconds on duty (on call included) of groups whose plan does not fix them; see below */
     COMPANY_TIME,
     OVERTIME,       /* agent-seconds in contact after closing; written by the digest, from the rows after closing */
     SHIFT_OVERTIME, /* agent-seconds in contact after the own shift's end, before closing */
-    PAID_TIME,      /* with shifts: agent-seconds of the shifts less unpaid breaks; else 0 */
+    PAID_TIME,      /* with shifts: agent-seconds of the shifts less unpaid breaks, absent agents too; else 0. What lies
+                       after closing belongs here only as far as the agent is not in contact: that is overtime */
     SCHEDULED_TIME, /* with shifts: agent-seconds of the shifts of those who came */
     ADHERENT_TIME,  /* of these: in the planned state, at the desk or in a break */
     AGENT_MEASURES
@@ -80,20 +83,24 @@ struct interpreters_counts {
 
 struct interval_counts {
     const struct center *center;
-    int types, groups, rows;                  /* rows of the grid: intervals + openings; row `rows` is the warm-up's */
-    struct type_counts *contact;              /* [row][type] */
+    int types, groups, pools, rows;           /* classes, agent groups, interpreters; rows of the grid: intervals +
+                                                 openings; row `rows` is the warm-up's */
+    struct type_counts *contact;              /* [row][class] */
     struct group_counts *agent;               /* [row][group] */
     struct interpreters_counts *interpreters; /* [row][interpreters] */
-    struct histogram *waits;                  /* [row][type]: waits of all offered */
-    struct histogram *backlog_age;            /* [type] */
+    struct histogram *waits;                  /* [row][class]: waits of all offered */
+    struct histogram *backlog_age;            /* [class] */
     double *open_seconds;                     /* [row]: counted open time; 0 for after-closing rows and the warm-up */
     double *staff_seconds;                    /* [row][group]: planned agent-seconds in that time */
+    bool *staff_is_planned; /* [group]: head counts that no event changes; else staff_seconds is 0, and levels tell */
+    bool is_folded;         /* languages have been added to their types */
     /* the present row */
     int row;
     double reference_seconds; /* integrals are written as if levels stayed until then */
     struct type_counts *contact_now;
     struct group_counts *agent_now;
-    int *waiting, *busy, *excess; /* levels: [type], [group], [group] */
+    struct interpreters_counts *interpreters_now;
+    int *waiting, *busy, *excess, *staff, *lines; /* levels: [class], [group] three times, [interpreters] */
 };
 
 void interval_counts_init(struct interval_counts *counts, const struct center *center);
@@ -129,6 +136,25 @@ static inline void interval_counts_excess(struct interval_counts *counts, int gr
     counts->agent_now[group].measure[EXCESS_TIME] += step * (counts->reference_seconds - now_seconds);
 }
 
+/** Agents come on duty or leave it: by shifts and breaks, by an event, by the plan. To be told for every group; those
+ *  whose staff is planned have their time already, and are passed over. */
+static inline void interval_counts_staff(struct interval_counts *counts, int group, int step, double now_seconds)
+{
+    if (counts->staff_is_planned[group])
+        return;
+    counts->staff[group] += step;
+    counts->agent_now[group].measure[STAFF_TIME] += step * (counts->reference_seconds - now_seconds);
+}
+
+/** Interpreter lines taken (+) and given back (-). */
+static inline void interval_counts_interpreters_busy(struct interval_counts *counts, int interpreters, int step,
+                                                     double now_seconds)
+{
+    counts->lines[interpreters] += step;
+    counts->interpreters_now[interpreters].measure[INTERPRETER_BUSY_TIME] +=
+        step * (counts->reference_seconds - now_seconds);
+}
+
 /** One contact answered after `wait_seconds`; `judged_seconds` is its wait on the target's clock. */
 void interval_counts_answered(struct interval_counts *counts, int row, int type, double wait_seconds,
                               double judged_seconds);
@@ -142,5 +168,21 @@ static inline void interval_counts_add(struct interval_counts *counts, int row, 
 {
     counts->contact[row * counts->types + type].measure[measure] += amount;
 }
+
+static inline void interval_counts_agents_add(struct interval_counts *counts, int row, int group,
+                                              enum agent_measure measure, double amount)
+{
+    counts->agent[row * counts->groups + group].measure[measure] += amount;
+}
+
+static inline void interval_counts_interpreters_add(struct interval_counts *counts, int row, int interpreters,
+                                                    enum interpreters_measure measure, double amount)
+{
+    counts->interpreters[row * counts->pools + interpreters].measure[measure] += amount;
+}
+
+/** After the replication: what the languages of a type counted is added to the type. Once; a second call does nothing
+ *  until interval_counts_clear. */
+void interval_counts_fold(struct interval_counts *counts);
 
 #endif

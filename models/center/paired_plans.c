@@ -24,8 +24,8 @@ struct pair_sums {
 
 struct paired_plans {
     const struct center *from, *to;
-    int *partner;              /* [type of from]: type of to, or NOBODY */
-    struct pair_sums *contact; /* [type of from][CONTACT_KPIS] */
+    int *partner;              /* [class of from]: class of to, or NOBODY */
+    struct pair_sums *contact; /* [class of from][CONTACT_KPIS] */
     struct pair_sums cost;
 };
 
@@ -37,16 +37,29 @@ static int find_type(const struct center *center, const char *name)
     return NOBODY;
 }
 
+/* The same type, or the same language of the same type, in another plan. */
+static int find_class(const struct center *from, int class, const struct center *to)
+{
+    const struct contact_type *type = &from->contact_types[class];
+    if (type->parent == NOBODY)
+        return find_type(to, type->name);
+    int parent = find_type(to, from->contact_types[type->parent].name);
+    for (int c = to->contact_type_count; c < to->class_count; c++)
+        if (to->contact_types[c].parent == parent && strcmp(to->contact_types[c].name, type->name) == 0)
+            return c;
+    return NOBODY;
+}
+
 struct paired_plans *paired_plans_create(const struct center *from, const struct center *to)
 {
     struct paired_plans *pair = memory_zeroed(1, sizeof *pair);
-    size_t types = (size_t)from->contact_type_count;
+    size_t types = (size_t)from->class_count;
     pair->from = from;
     pair->to = to;
     pair->partner = memory_zeroed(types, sizeof *pair->partner);
     pair->contact = memory_zeroed(types * CONTACT_KPIS, sizeof *pair->contact);
-    for (int t = 0; t < from->contact_type_count; t++)
-        pair->partner[t] = find_type(to, from->contact_types[t].name);
+    for (int c = 0; c < from->class_count; c++)
+        pair->partner[c] = find_class(from, c, to);
     return pair;
 }
 
@@ -73,7 +86,7 @@ static struct fraction kpi_of(struct side side, int span, int type, enum contact
     }
     const struct center *center = side.digest->center;
     return contact_kpi_fraction(kpi, &center->contact_types[type],
-                                &side.digest->contact[span * center->contact_type_count + type],
+                                &side.digest->contact[span * center->class_count + type],
                                 side.digest->open_seconds[span]);
 }
 
@@ -129,7 +142,7 @@ void paired_plans_add(struct paired_plans *pair, const struct digest *from, cons
                       const struct digest *to, const struct interval_counts *to_counts)
 {
     struct side first = {from, from_counts}, second = {to, to_counts};
-    for (int t = 0; t < pair->from->contact_type_count; t++)
+    for (int t = 0; t < pair->from->class_count; t++)
         for (int k = 0; k < CONTACT_KPIS && pair->partner[t] != NOBODY; k++)
             add_kpi(&pair->contact[t * CONTACT_KPIS + k], first, t, second, pair->partner[t], k);
     paired_add(&pair->cost.values, cost_of(from, 0), 1.0, cost_of(to, 0), 1.0);
@@ -154,7 +167,7 @@ void paired_plans_differences(const struct paired_plans *pair, const struct esti
 {
     static const struct difference unknown = {{NAN, NAN}, NAN, NAN};
     double share;
-    for (int t = 0; t < pair->from->contact_type_count; t++)
+    for (int t = 0; t < pair->from->class_count; t++)
         for (int k = 0; k < CONTACT_KPIS; k++) {
             struct difference *into = &contact[t * CONTACT_KPIS + k];
             *into = unknown;

@@ -9,7 +9,7 @@
 
 struct paired_plans; /* state: see paired_plans.c */
 
-/** From plan `from` to plan `to`; contact types are matched by name. */
+/** From plan `from` to plan `to`; contact types and their languages are matched by name. */
 struct paired_plans *paired_plans_create(const struct center *from, const struct center *to);
 void paired_plans_destroy(struct paired_plans *pair);
 
@@ -17,7 +17,7 @@ void paired_plans_destroy(struct paired_plans *pair);
 void paired_plans_add(struct paired_plans *pair, const struct digest *from, const struct interval_counts *from_counts,
                       const struct digest *to, const struct interval_counts *to_counts);
 
-/** Differences[contact type of `from`][CONTACT_KPIS]; and that of the cost. */
+/** Differences[class of `from`][CONTACT_KPIS]; and that of the cost. Gaps between languages have none. */
 void paired_plans_differences(const struct paired_plans *pair, const struct estimates *from, const struct estimates *to,
                               struct difference *contact, struct difference *cost);
 

@@ -8,7 +8,7 @@
 
 static bool serves(const struct day *day, int agent_group, int contact_type)
 {
-    return day->groups[agent_group].staff > 0 && router_speed(day->router, agent_group, contact_type) > 0.0;
+    return staffing_has_somebody(day, agent_group) && router_speed(day->router, agent_group, contact_type) > 0.0;
 }
 
 /* Will an agent of this group be free some time? Yes if one is, or is in contact without keeping company, or keeps
@@ -16,9 +16,9 @@ static bool serves(const struct day *day, int agent_group, int contact_type)
 static bool group_has_prospect(const struct day *day, int agent_group)
 {
     const struct agent_group_state *group = &day->groups[agent_group];
-    const int *company = &day->company[agent_group * day->center->contact_type_count];
+    const int *company = &day->company[agent_group * day->center->class_count];
     int keeping_company = 0;
-    for (int t = 0; t < day->center->contact_type_count; t++) {
+    for (int t = 0; t < day->center->class_count; t++) {
         if (company[t] && day->has_prospect[t])
             return true;
         keeping_company += company[t];
@@ -30,7 +30,7 @@ static bool group_has_prospect(const struct day *day, int agent_group)
  * there is none for them. */
 void prospects_find(const struct day *day)
 {
-    int types = day->center->contact_type_count;
+    int types = day->center->class_count;
     for (int t = 0; t < types; t++)
         day->has_prospect[t] = false;
     for (bool found = true; found;) {

@@ -273,17 +273,18 @@ struct results *replications_run(const struct center *center, const struct run_s
 static struct comparison *comparison_of(const struct run *run)
 {
     struct comparison *comparison = memory_zeroed(1, sizeof *comparison);
-    int types = comparison->contact_type_count = run->centers[0]->contact_type_count;
+    int classes = comparison->class_count = run->centers[0]->class_count;
+    comparison->contact_type_count = run->centers[0]->contact_type_count;
     comparison->plan_count = run->plans;
     comparison->agent_group_count = run->centers[0]->agent_group_count;
     comparison->plans = memory_zeroed((size_t)run->plans, sizeof(struct results *));
-    comparison->contact = memory_zeroed((size_t)(run->plans * types * CONTACT_KPIS), sizeof *comparison->contact);
+    comparison->contact = memory_zeroed((size_t)(run->plans * classes * CONTACT_KPIS), sizeof *comparison->contact);
     comparison->cost = memory_zeroed((size_t)run->plans, sizeof *comparison->cost);
     for (int p = 0; p < run->plans; p++)
         comparison->plans[p] = results_of(run, p);
     for (int p = 1; p < run->plans; p++)
         paired_plans_differences(run->pairs[p - 1], run->estimates[0], run->estimates[p],
-                                 &comparison->contact[(p - 1) * types * CONTACT_KPIS], &comparison->cost[p - 1]);
+                                 &comparison->contact[(p - 1) * classes * CONTACT_KPIS], &comparison->cost[p - 1]);
     return comparison;
 }
 
@@ -301,7 +302,7 @@ struct comparison *replications_compare(const struct center *const *centers, int
 struct difference comparison_contact(const struct comparison *comparison, int plan, int contact_type,
                                      enum contact_kpi kpi)
 {
-    return comparison->contact[((plan - 1) * comparison->contact_type_count + contact_type) * CONTACT_KPIS + (int)kpi];
+    return comparison->contact[((plan - 1) * comparison->class_count + contact_type) * CONTACT_KPIS + (int)kpi];
 }
 
 void comparison_destroy(struct comparison *comparison)

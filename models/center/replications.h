@@ -42,10 +42,11 @@ struct difference {
 
 struct comparison {
     int plan_count;
-    struct results **plans;                    /* [plan_count] */
-    int contact_type_count, agent_group_count; /* of plan 0: the differences are listed by its names */
-    /* differences of plan p (p >= 1) to plan 0; types are matched by name, NaN where the other plan lacks the type */
-    struct difference *contact; /* [p - 1][contact type of plan 0][CONTACT_KPIS] */
+    struct results **plans;                                 /* [plan_count] */
+    int contact_type_count, class_count, agent_group_count; /* of plan 0: the differences are listed by its names */
+    /* differences of plan p (p >= 1) to plan 0; types and languages are matched by name, NaN where the other plan lacks
+     * them */
+    struct difference *contact; /* [p - 1][class of plan 0][CONTACT_KPIS] */
     struct difference *cost;    /* [p - 1] */
 };
 

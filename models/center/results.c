@@ -10,14 +10,19 @@ static const struct estimate unknown = {NAN, NAN};
 
 struct estimate results_contact(const struct results *results, int row, int contact_type, enum contact_kpi kpi)
 {
-    size_t types = (size_t)results->center->contact_type_count;
-    return results->contact[((size_t)row * types + (size_t)contact_type) * CONTACT_KPIS + kpi];
+    size_t classes = (size_t)results->center->class_count;
+    return results->contact[((size_t)row * classes + (size_t)contact_type) * CONTACT_KPIS + kpi];
 }
 
 struct estimate results_agent(const struct results *results, int row, int agent_group, enum agent_kpi kpi)
 {
     size_t groups = (size_t)results->center->agent_group_count;
     return results->agent[((size_t)row * groups + (size_t)agent_group) * AGENT_KPIS + kpi];
+}
+
+struct estimate results_interpreters(const struct results *results, int interpreters, enum interpreters_kpi kpi)
+{
+    return results->interpreters[(size_t)interpreters * INTERPRETERS_KPIS + kpi];
 }
 
 struct estimate results_target(const struct results *results, int contact_type, enum target_kind kind)
@@ -77,6 +82,8 @@ void results_destroy(struct results *results)
         return;
     free(results->contact);
     free(results->agent);
+    free(results->interpreters);
+    free(results->class_used);
     free(results->target_met);
     free(results->targets);
     free(results->target_kpi);

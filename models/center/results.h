@@ -35,8 +35,10 @@ struct results {
     uint64_t contacts_handled;     /* answered, all types, all replications: for speed reports only */
 };
 
+/** Of a contact type, or of a class: contact types, then their languages. The gaps are known for row 0 only. */
 struct estimate results_contact(const struct results *results, int row, int contact_type, enum contact_kpi kpi);
 struct estimate results_agent(const struct results *results, int row, int agent_group, enum agent_kpi kpi);
+struct estimate results_interpreters(const struct results *results, int interpreters, enum interpreters_kpi kpi);
 struct estimate results_target(const struct results *results, int contact_type, enum target_kind kind);
 
 /** Cost of all groups over the horizon. */

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "models/center/hours.h"
+#include "models/center/roster.h"
 #include "models/center/routing_policy.h"
 #include "sim/memory.h"
 
@@ -13,6 +15,9 @@ struct group_candidate { /* a group that can serve a type */
     int agent_group;
     int rank; /* equal ranks are equal under the leading static tie-breaks */
     double preference, skill_count;
+    bool needs_interpreter; /* does not speak the language: after all who do */
+    int reserve;            /* takes it only while more than so many are free */
+    double after_seconds;   /* is offered it only after that wait */
 };
 
 struct queue_candidate { /* a queue that a group can serve */
@@ -20,7 +25,10 @@ struct queue_candidate { /* a queue that a group can serve */
     int rank;
     double preference;
     double threshold_seconds; /* NaN: none */
-    bool is_live;
+    bool is_live, is_chat;
+    bool is_bare; /* no rule, no chat: whoever is free takes it */
+    int reserve;
+    double after_seconds;
 };
 
 struct router {
@@ -31,41 +39,76 @@ struct router {
     int *group_count_of;
     struct queue_candidate **queues_of; /* [agent group][queue_count_of] */
     int *queue_count_of;
-    double *speeds;                                   /* [agent group][contact type] */
+    double *speeds;          /* [agent group][class] */
+    bool *needs_interpreter; /* [agent group][class] */
+    double **afters;         /* [class]: waits after which more groups are asked, ascending */
+    int *after_count;
     const struct agent_order *const *agent_order;     /* what is left after the leading static ones */
     const struct contact_order *const *contact_order; /* the same */
     bool draws_lots;                                  /* `random` is among the tie-breaks */
+    bool asks_deadlines;                              /* `earliest_deadline` is among them */
 };
 
 /* --- the queues ------------------------------------------------------------------------------------------------- */
 
-int router_queue_of(const struct router *router, int contact_type, int priority)
+static bool is_same_deadline(struct deadline a, struct deadline b)
 {
-    for (int q = 0; q < router->queue_count; q++)
-        if (router->queues[q].contact_type == contact_type && router->queues[q].priority == priority)
+    return (isnan(a.within_seconds) && isnan(b.within_seconds)) ||
+           (a.within_seconds == b.within_seconds && a.clock == b.clock);
+}
+
+int router_queue_of(const struct router *router, int class, int priority, struct deadline deadline)
+{
+    for (int q = 0; q < router->queue_count; q++) {
+        const struct waiting_queue *queue = &router->queues[q];
+        if (queue->contact_type == class && queue->priority == priority && is_same_deadline(queue->deadline, deadline))
             return q;
+    }
     return NOBODY;
 }
 
-static void open_queue(struct router *router, int contact_type, int priority)
+static void open_queue(struct router *router, int class, int priority, struct deadline deadline)
 {
-    if (router_queue_of(router, contact_type, priority) != NOBODY)
+    if (router_queue_of(router, class, priority, deadline) != NOBODY)
         return;
     router->queues = memory_resized(router->queues, (size_t)router->queue_count + 1, sizeof *router->queues);
-    router->queues[router->queue_count++] = (struct waiting_queue){.contact_type = contact_type, .priority = priority};
+    int place = router->queue_count++;
+    for (;
+         place && (router->queues[place - 1].contact_type > class ||
+                   (router->queues[place - 1].contact_type == class && router->queues[place - 1].priority < priority));
+         place--)
+        router->queues[place] = router->queues[place - 1];
+    router->queues[place] = (struct waiting_queue){.contact_type = class, .priority = priority, .deadline = deadline};
+}
+
+/* One for the type and each of its languages. */
+static void open_queues_of_type(struct router *router, int type, const int *priority, const struct deadline *deadline)
+{
+    const struct center *center = router->center;
+    for (int c = 0; c < center->class_count; c++) {
+        const struct contact_type *class = &center->contact_types[c];
+        if (c == type || class->parent == type)
+            open_queue(router, c, priority ? *priority : class->priority, deadline ? *deadline : class->deadline);
+    }
 }
 
 static void open_queues(struct router *router)
 {
     const struct center *center = router->center;
     for (int t = 0; t < center->contact_type_count; t++)
-        open_queue(router, t, center->contact_types[t].priority);
-    for (int t = 0; t < center->contact_type_count; t++)
-        for (int i = 0; i < center->contact_types[t].outcome_count; i++) {
-            const struct outcome *outcome = &center->contact_types[t].outcomes[i];
+        open_queues_of_type(router, t, NULL, NULL);
+    for (int c = 0; c < center->class_count; c++) {
+        const struct contact_type *class = &center->contact_types[c];
+        if (class->offer_callback.as != NOBODY && class->offer_callback.keeps_place)
+            open_queues_of_type(router, class->offer_callback.as, &class->priority, NULL);
+        for (int i = 0; i < class->outcome_count; i++) {
+            const struct outcome *outcome = &class->outcomes[i];
             if (outcome->transfer_to >= 0 && outcome->has_priority)
-                open_queue(router, outcome->transfer_to, outcome->priority);
+                open_queues_of_type(router, outcome->transfer_to, &outcome->priority, NULL);
+            if (outcome->creates >= 0 && outcome->has_deadline)
+                open_queues_of_type(router, outcome->creates, NULL, &outcome->deadline);
         }
+    }
 }
 
 struct waiting_queue *router_queues(struct router *router, int *queue_count)
@@ -93,6 +136,8 @@ static int compare_groups(const struct router *router, const struct group_candid
 {
     struct agent_candidate first = as_agent_candidate(a), second = as_agent_candidate(b);
     const struct agent_order *const *order = router->center->agent_order;
+    if (a->needs_interpreter != b->needs_interpreter)
+        return a->needs_interpreter ? 1 : -1;
     for (; *order && (*order)->is_static; order++) {
         double difference = (*order)->merit(&first) - (*order)->merit(&second);
         if (difference != 0.0)
@@ -132,39 +177,106 @@ static void insert_queue(const struct router *router, struct queue_candidate *li
     list[k] = candidate;
 }
 
-static void compile_groups_of(struct router *router, int contact_type)
+static int user_type_of(const struct center *center, int class)
+{
+    return class < center->contact_type_count ? class : center->contact_types[class].parent;
+}
+
+static bool rule_is_for(const struct center *center, const struct routing_rule *rule, int agent_group, int class)
+{
+    int language = center->contact_types[class].language;
+    return (rule->contact_type == NOBODY || rule->contact_type == user_type_of(center, class)) &&
+           (rule->language == NOBODY || rule->language == language) &&
+           (rule->agent_group == NOBODY || rule->agent_group == agent_group);
+}
+
+/* What the rules say together: the largest of each. A campaign's only_when_idle is a reserve. */
+static struct routing_rule rules_for(const struct center *center, int agent_group, int class)
+{
+    const struct campaign *campaign = center->contact_types[class].campaign;
+    struct routing_rule sum = {.reserve = campaign ? campaign->only_when_idle : 0};
+    for (int r = 0; r < center->rule_count; r++) {
+        const struct routing_rule *rule = &center->rules[r];
+        if (!rule_is_for(center, rule, agent_group, class))
+            continue;
+        sum.after_seconds = fmax(sum.after_seconds, rule->after_seconds);
+        sum.reserve = rule->reserve > sum.reserve ? rule->reserve : sum.reserve;
+    }
+    return sum;
+}
+
+static bool is_spoken(const struct center *center, const struct agent_group *group, int class)
+{
+    int language = center->contact_types[class].language;
+    return language == NOBODY || group->languages >> language & 1;
+}
+
+static bool is_interpreted(const struct center *center, int class)
+{
+    int language = center->contact_types[class].language;
+    for (int i = 0; i < center->interpreters_count; i++)
+        if (center->interpreters[i].languages >> language & 1)
+            return true;
+    return false;
+}
+
+/* The skill with which a group serves a class, or NULL: it has none, or would need an interpreter that nobody has. */
+static const struct skill *skill_for(const struct center *center, int agent_group, int class)
+{
+    const struct agent_group *group = &center->agent_groups[agent_group];
+    for (int s = 0; s < group->skill_count; s++)
+        if (group->skills[s].contact_type == user_type_of(center, class))
+            return is_spoken(center, group, class) || is_interpreted(center, class) ? &group->skills[s] : NULL;
+    return NULL;
+}
+
+static void compile_groups_of(struct router *router, int class)
 {
     const struct center *center = router->center;
     struct group_candidate *list = memory_zeroed((size_t)center->agent_group_count, sizeof *list);
     int count = 0;
     for (int g = 0; g < center->agent_group_count; g++) {
-        const struct agent_group *group = &center->agent_groups[g];
-        for (int s = 0; s < group->skill_count; s++)
-            if (group->skills[s].contact_type == contact_type) {
-                struct group_candidate candidate = {g, 0, group->skills[s].preference, group->skill_count};
-                insert_group(router, list, count++, candidate);
-            }
+        const struct skill *skill = skill_for(center, g, class);
+        if (!skill)
+            continue;
+        struct routing_rule rule = rules_for(center, g, class);
+        struct group_candidate candidate = {.agent_group = g,
+                                            .preference = skill->preference,
+                                            .skill_count = center->agent_groups[g].skill_count,
+                                            .needs_interpreter = !is_spoken(center, &center->agent_groups[g], class),
+                                            .reserve = rule.reserve,
+                                            .after_seconds = rule.after_seconds};
+        insert_group(router, list, count++, candidate);
     }
     for (int k = 1; k < count; k++)
         list[k].rank = list[k - 1].rank + (compare_groups(router, &list[k - 1], &list[k]) != 0);
-    router->groups_of[contact_type] = list;
-    router->group_count_of[contact_type] = count;
+    router->groups_of[class] = list;
+    router->group_count_of[class] = count;
 }
 
 static void compile_queues_of(struct router *router, int agent_group)
 {
     const struct center *center = router->center;
-    const struct agent_group *group = &center->agent_groups[agent_group];
     struct queue_candidate *list = memory_zeroed((size_t)router->queue_count, sizeof *list);
     int count = 0;
-    for (int q = 0; q < router->queue_count; q++)
-        for (int s = 0; s < group->skill_count; s++)
-            if (group->skills[s].contact_type == router->queues[q].contact_type) {
-                const struct contact_type *type = &center->contact_types[router->queues[q].contact_type];
-                struct queue_candidate candidate = {q, 0, group->skills[s].preference, type->target.within_seconds,
-                                                    type->channel->is_live};
-                insert_queue(router, list, count++, candidate);
-            }
+    for (int q = 0; q < router->queue_count; q++) {
+        int class = router->queues[q].contact_type;
+        const struct contact_type *type = &center->contact_types[class];
+        const struct skill *skill = skill_for(center, agent_group, class);
+        if (!skill)
+            continue;
+        struct routing_rule rule = rules_for(center, agent_group, class);
+        struct queue_candidate candidate = {.queue = q,
+                                            .preference = skill->preference,
+                                            .threshold_seconds = type->target.within_seconds,
+                                            .is_live = type->channel->is_live,
+                                            .is_chat = type->chat != NULL,
+                                            .is_bare = !rule.reserve && rule.after_seconds <= 0.0 && !type->chat &&
+                                                       !type->campaign,
+                                            .reserve = rule.reserve,
+                                            .after_seconds = rule.after_seconds};
+        insert_queue(router, list, count++, candidate);
+    }
     for (int k = 1; k < count; k++)
         list[k].rank = list[k - 1].rank + (compare_queues(router, &list[k - 1], &list[k]) != 0);
     router->queues_of[agent_group] = list;
@@ -174,12 +286,35 @@ static void compile_queues_of(struct router *router, int agent_group)
 static void compile_speeds(struct router *router)
 {
     const struct center *center = router->center;
-    router->speeds = memory_zeroed((size_t)(center->agent_group_count * center->contact_type_count), sizeof(double));
+    size_t pairs = (size_t)(center->agent_group_count * center->class_count);
+    router->speeds = memory_zeroed(pairs, sizeof *router->speeds);
+    router->needs_interpreter = memory_zeroed(pairs, sizeof *router->needs_interpreter);
     for (int g = 0; g < center->agent_group_count; g++)
-        for (int s = 0; s < center->agent_groups[g].skill_count; s++) {
-            const struct skill *skill = &center->agent_groups[g].skills[s];
-            router->speeds[g * center->contact_type_count + skill->contact_type] = skill->speed;
+        for (int c = 0; c < center->class_count; c++) {
+            const struct skill *skill = skill_for(center, g, c);
+            router->speeds[g * center->class_count + c] = skill ? skill->speed : 0.0;
+            router->needs_interpreter[g * center->class_count + c] = !is_spoken(center, &center->agent_groups[g], c);
         }
+}
+
+/* The waits of a class after which another group may be asked, ascending, each once. */
+static void compile_afters(struct router *router, int class)
+{
+    int count = router->group_count_of[class], found = 0;
+    double *afters = memory_zeroed((size_t)count, sizeof *afters);
+    for (int k = 0; k < count; k++) {
+        double after = router->groups_of[class][k].after_seconds;
+        int place = found;
+        while (place && afters[place - 1] > after)
+            place--;
+        if (after <= 0.0 || (place && afters[place - 1] == after))
+            continue;
+        for (int j = found++; j > place; j--)
+            afters[j] = afters[j - 1];
+        afters[place] = after;
+    }
+    router->afters[class] = afters;
+    router->after_count[class] = found;
 }
 
 struct router *router_create(const struct center *center)
@@ -187,13 +322,17 @@ struct router *router_create(const struct center *center)
     struct router *router = memory_zeroed(1, sizeof *router);
     router->center = center;
     open_queues(router);
-    size_t types = (size_t)center->contact_type_count, groups = (size_t)center->agent_group_count;
-    router->groups_of = memory_zeroed(types, sizeof *router->groups_of);
-    router->group_count_of = memory_zeroed(types, sizeof *router->group_count_of);
+    size_t classes = (size_t)center->class_count, groups = (size_t)center->agent_group_count;
+    router->groups_of = memory_zeroed(classes, sizeof *router->groups_of);
+    router->group_count_of = memory_zeroed(classes, sizeof *router->group_count_of);
+    router->afters = memory_zeroed(classes, sizeof *router->afters);
+    router->after_count = memory_zeroed(classes, sizeof *router->after_count);
     router->queues_of = memory_zeroed(groups, sizeof *router->queues_of);
     router->queue_count_of = memory_zeroed(groups, sizeof *router->queue_count_of);
-    for (int t = 0; t < center->contact_type_count; t++)
-        compile_groups_of(router, t);
+    for (int c = 0; c < center->class_count; c++) {
+        compile_groups_of(router, c);
+        compile_afters(router, c);
+    }
     for (int g = 0; g < center->agent_group_count; g++)
         compile_queues_of(router, g);
     compile_speeds(router);
@@ -203,6 +342,8 @@ struct router *router_create(const struct center *center)
         router->contact_order++;
     for (const struct agent_order *const *order = router->agent_order; *order; order++)
         router->draws_lots |= *order == agent_order_find("random");
+    for (const struct contact_order *const *order = router->contact_order; *order; order++)
+        router->asks_deadlines |= *order == contact_order_find("earliest_deadline");
     return router;
 }
 
@@ -210,15 +351,20 @@ void router_destroy(struct router *router)
 {
     if (!router)
         return;
-    for (int t = 0; t < router->center->contact_type_count; t++)
-        free(router->groups_of[t]);
+    for (int c = 0; c < router->center->class_count; c++) {
+        free(router->groups_of[c]);
+        free(router->afters[c]);
+    }
     for (int g = 0; g < router->center->agent_group_count; g++)
         free(router->queues_of[g]);
     free(router->groups_of);
     free(router->group_count_of);
+    free(router->afters);
+    free(router->after_count);
     free(router->queues_of);
     free(router->queue_count_of);
     free(router->speeds);
+    free(router->needs_interpreter);
     free(router->queues);
     free(router);
 }
@@ -232,7 +378,7 @@ void router_prepare_groups(const struct router *router, struct agent_group_state
         idle |= *order == longest_idle;
         occupied |= *order == least_occupied;
     }
-    for (int t = 0; t < router->center->contact_type_count; t++) /* a choice between groups of equal rank? */
+    for (int t = 0; t < router->center->class_count; t++) /* a choice between groups of equal rank? */
         for (int k = 0; k < router->group_count_of[t]; k++) {
             const struct group_candidate *list = router->groups_of[t];
             bool has_equals = (k && list[k - 1].rank == list[k].rank) ||
@@ -242,9 +388,35 @@ void router_prepare_groups(const struct router *router, struct agent_group_state
         }
 }
 
-double router_speed(const struct router *router, int agent_group, int contact_type)
+double router_speed(const struct router *router, int agent_group, int class)
 {
-    return router->speeds[agent_group * router->center->contact_type_count + contact_type];
+    return router->speeds[agent_group * router->center->class_count + class];
+}
+
+bool router_needs_interpreter(const struct router *router, int agent_group, int class)
+{
+    return router->needs_interpreter[agent_group * router->center->class_count + class];
+}
+
+double router_next_offer(const struct router *router, const struct contact *contact, double now_seconds)
+{
+    for (int k = 0; k < router->after_count[contact->type]; k++)
+        if (contact->since_seconds + router->afters[contact->type][k] > now_seconds)
+            return contact->since_seconds + router->afters[contact->type][k];
+    return INFINITY;
+}
+
+int router_candidates(const struct router *router, int class) { return router->group_count_of[class]; }
+
+int router_candidate(const struct router *router, int class, int number)
+{
+    return router->groups_of[class][number].agent_group;
+}
+
+bool router_may_interrupt(const struct router *router, int number, const struct contact *contact, double now_seconds)
+{
+    const struct group_candidate *candidate = &router->groups_of[contact->type][number];
+    return !candidate->reserve && contact->since_seconds + candidate->after_seconds <= now_seconds;
 }
 
 /* --- a contact seeks an agent ----------------------------------------------------------------------------------- */
@@ -261,13 +433,18 @@ static struct agent_candidate look_at_group(const struct router *router, const s
 {
     const struct agent_group_state *group = &asking->groups[candidate->agent_group];
     struct agent_candidate seen = as_agent_candidate(candidate);
-    if (group->tracks_idle)
+    const struct chat *chat = router->center->contact_types[asking->contact->type].chat;
+    if (chat) {
+        seen.chats = roster_fewest_chats(group->roster, chat->concurrent);
+        seen.idle_since_seconds = roster_longest_since(group->roster, seen.chats);
+    } else if (group->tracks_idle) {
         seen.idle_since_seconds = agent_group_idle_since(group);
+    }
     if (group->tracks_occupancy)
         seen.occupancy_fraction = agent_group_occupancy(group, asking->now_seconds);
     if (router->draws_lots) {
         double lot = fate_uniform(asking->fate, asking->contact, FOR_AGENT_CHOICE, (uint64_t)candidate->agent_group);
-        seen.chance = -log(lot) / agent_group_free(group);
+        seen.chance = -log(lot) / fmax(1.0, agent_group_free(group));
     }
     return seen;
 }
@@ -276,6 +453,8 @@ static bool is_better_group(const struct router *router, const struct group_cand
                             const struct group_candidate *b, const struct asking *asking)
 {
     struct agent_candidate first = look_at_group(router, a, asking), second = look_at_group(router, b, asking);
+    if (first.chats != second.chats)
+        return first.chats < second.chats;
     for (const struct agent_order *const *order = router->agent_order; *order; order++) {
         double difference = (*order)->merit(&first) - (*order)->merit(&second);
         if (difference != 0.0)
@@ -284,16 +463,31 @@ static bool is_better_group(const struct router *router, const struct group_cand
     return false;
 }
 
+/* Somebody can take it, and the reserve is kept. Chats go to desks with chats as well, and a reserve is of idle agents.
+ */
+static bool has_room(const struct router *router, const struct group_candidate *candidate,
+                     const struct agent_group_state *group, int class)
+{
+    const struct chat *chat = router->center->contact_types[class].chat;
+    if (chat == NULL)
+        return agent_group_free(group) > candidate->reserve;
+    return roster_fewest_chats(group->roster, chat->concurrent) != NOBODY &&
+           (!candidate->reserve || agent_group_free(group) > candidate->reserve);
+}
+
 int router_find_group(const struct router *router, const struct agent_group_state *groups, const struct fate *fate,
                       const struct contact *contact, double now_seconds)
 {
     const struct group_candidate *list = router->groups_of[contact->type], *best = NULL;
     int count = router->group_count_of[contact->type];
+    if (router->queues[contact->queue].is_shut)
+        return NOBODY;
     for (int k = 0; k < count; k++) {
         const struct group_candidate *candidate = &list[k];
         if (best && candidate->rank != best->rank)
             break;
-        if (!agent_group_free(&groups[candidate->agent_group]))
+        if (!has_room(router, candidate, &groups[candidate->agent_group], contact->type) ||
+            contact->since_seconds + candidate->after_seconds > now_seconds)
             continue;
         if (!best || is_better_group(router, candidate, best, &(struct asking){groups, fate, contact, now_seconds}))
             best = candidate;
@@ -307,7 +501,11 @@ static struct contact_candidate look_at_queue(const struct router *router, const
                                               const struct contact *contacts, double now_seconds)
 {
     struct contact_candidate seen = as_contact_candidate(router, candidate);
-    seen.entered_seconds = contacts[router->queues[candidate->queue].first].since_seconds;
+    const struct waiting_queue *queue = &router->queues[candidate->queue];
+    seen.entered_seconds = contacts[queue->first].since_seconds;
+    if (router->asks_deadlines)
+        seen.deadline_seconds = hours_due(router->center, &router->center->contact_types[queue->contact_type],
+                                          queue->deadline, seen.entered_seconds);
     if (!isnan(candidate->threshold_seconds)) {
         double waited = now_seconds - seen.entered_seconds;
         seen.urgency = candidate->threshold_seconds > 0.0 ? waited / candidate->threshold_seconds : INFINITY;
@@ -328,18 +526,35 @@ static bool is_better_queue(const struct router *router, const struct queue_cand
     return false;
 }
 
-int router_find_queue(const struct router *router, const struct contact *contacts, int agent_group, bool live_only,
+/* Would the seeking agent take this queue's first contact? */
+static bool is_for(const struct router *router, const struct queue_candidate *candidate, const struct contact *contacts,
+                   const struct seeker *seeker, double now_seconds)
+{
+    const struct waiting_queue *queue = &router->queues[candidate->queue];
+    if (!queue->length || (seeker->live_only && !candidate->is_live))
+        return false;
+    if (candidate->is_bare && !seeker->chats)
+        return true;
+    if (queue->is_shut || seeker->free_agents <= candidate->reserve)
+        return false;
+    if (seeker->chats &&
+        (!candidate->is_chat || seeker->chats >= router->center->contact_types[queue->contact_type].chat->concurrent))
+        return false;
+    return contacts[queue->first].since_seconds + candidate->after_seconds <= now_seconds;
+}
+
+int router_find_queue(const struct router *router, const struct contact *contacts, const struct seeker *seeker,
                       double now_seconds)
 {
-    const struct queue_candidate *list = router->queues_of[agent_group], *best = NULL;
-    int count = router->queue_count_of[agent_group];
+    const struct queue_candidate *list = router->queues_of[seeker->agent_group], *best = NULL;
+    int count = router->queue_count_of[seeker->agent_group];
     if (count == 1) /* nothing to choose from */
-        return router->queues[list->queue].length && (list->is_live || !live_only) ? list->queue : NOBODY;
+        return is_for(router, list, contacts, seeker, now_seconds) ? list->queue : NOBODY;
     for (int k = 0; k < count; k++) {
         const struct queue_candidate *candidate = &list[k];
         if (best && candidate->rank != best->rank)
             break;
-        if (!router->queues[candidate->queue].length || (live_only && !candidate->is_live))
+        if (!is_for(router, candidate, contacts, seeker, now_seconds))
             continue;
         if (!best || is_better_queue(router, candidate, best, contacts, now_seconds))
             best = candidate;

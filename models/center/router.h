@@ -15,25 +15,41 @@
 
 struct router; /* state: see router.c */
 
-/** The queues: one for each contact type and priority that a contact of it can have. queues[queue_count], owned by the
- *  router, in the order of types, then priorities, highest first. */
+/** The queues: one for each class, priority and deadline that a contact of it can have. queues[queue_count], owned by
+ *  the router, in the order of classes, then priorities, highest first. */
 struct router *router_create(const struct center *center);
 void router_destroy(struct router *router);
 struct waiting_queue *router_queues(struct router *router, int *queue_count);
-/** The queue of this type and priority. */
-int router_queue_of(const struct router *router, int contact_type, int priority);
+/** The queue of this class, priority and deadline. */
+int router_queue_of(const struct router *router, int class, int priority, struct deadline deadline);
 /** Switches on in the groups what the tie-breaks will ask for. */
 void router_prepare_groups(const struct router *router, struct agent_group_state *groups);
 
-/** How fast this group serves this type. */
-double router_speed(const struct router *router, int agent_group, int contact_type);
+/** How fast this group serves this class; 0: it does not. */
+double router_speed(const struct router *router, int agent_group, int class);
+/** The group does not speak the language of this class. */
+bool router_needs_interpreter(const struct router *router, int agent_group, int class);
+/** The groups that can serve a class, best first by the static tie-breaks. */
+int router_candidates(const struct router *router, int class);
+int router_candidate(const struct router *router, int class, int number);
+/** The rules let this candidate be asked for the contact, and it need not keep agents free. */
+bool router_may_interrupt(const struct router *router, int number, const struct contact *contact, double now_seconds);
 
-/** The free agent's group for a new contact, or NOBODY. `contact` is whom lots are drawn for. */
+/** The free agent's group for a waiting or new contact, or NOBODY. `contact` is whom lots are drawn for. */
 int router_find_group(const struct router *router, const struct agent_group_state *groups, const struct fate *fate,
                       const struct contact *contact, double now_seconds);
+/** The next instant at which a rule lets another group be asked for this waiting contact; INFINITY: none. */
+double router_next_offer(const struct router *router, const struct contact *contact, double now_seconds);
 
-/** The queue whose first contact a free agent of this group takes, or NOBODY. With `live_only`, deferred work waits. */
-int router_find_queue(const struct router *router, const struct contact *contacts, int agent_group, bool live_only,
+struct seeker { /* an agent who can take a contact */
+    int agent_group;
+    int free_agents; /* of the group, this one included */
+    int chats;       /* that this one has; above 0: takes further chats only */
+    bool live_only;  /* deferred work waits */
+};
+
+/** The queue whose first contact this agent takes, or NOBODY. */
+int router_find_queue(const struct router *router, const struct contact *contacts, const struct seeker *seeker,
                       double now_seconds);
 
 #endif

@@ -14,6 +14,7 @@ struct agent_candidate { /* a group with a free agent, seen from a new contact *
     double preference, skill_count;
     double idle_since_seconds; /* of the group's longest idle agent */
     double occupancy_fraction; /* of the group since its day began */
+    int chats;                 /* of its least busy agent, for a chat; else 0. Fewest first, before all tie-breaks */
     double chance;             /* the group's smallest lot: every free agent draws one, exponential with mean 1 */
 };
 

@@ -1,18 +1,22 @@
 /*
  * waiting_queue.h -- who waits, first come first; leaving from the middle when patience ends.
  *
- * One queue holds the contacts of one type and one priority, so that within it the longest waiting is always first.
+ * One queue holds the contacts of one class, one priority and one deadline, so that within it the longest waiting is
+ * always first, and is due first.
  * The links are in the contacts themselves.
  */
 #ifndef CALLFLOOR_MODELS_WAITING_QUEUE_H
 #define CALLFLOOR_MODELS_WAITING_QUEUE_H
 
+#include "models/center/center.h"
 #include "models/center/contact.h"
 
 struct waiting_queue {
     uint32_t first, last;
     uint32_t length;
-    int contact_type, priority;
+    int contact_type, priority; /* class */
+    struct deadline deadline;
+    bool is_shut; /* a campaign outside its window, or stopped: nobody is taken out */
 };
 
 static inline void waiting_queue_push(struct waiting_queue *queue, struct contact *contacts, uint32_t contact)
@@ -24,6 +28,27 @@ static inline void waiting_queue_push(struct waiting_queue *queue, struct contac
     else
         queue->first = contact;
     queue->last = contact;
+    queue->length++;
+}
+
+/* At its place by entry: for contacts that come back. They are old, so the place is looked for from the front. */
+static inline void waiting_queue_insert(struct waiting_queue *queue, struct contact *contacts, uint32_t contact)
+{
+    uint32_t after = queue->first;
+    while (after && contacts[after].since_seconds <= contacts[contact].since_seconds)
+        after = contacts[after].next;
+    if (!after) {
+        waiting_queue_push(queue, contacts, contact);
+        return;
+    }
+    uint32_t before = contacts[after].previous;
+    contacts[contact].next = after;
+    contacts[contact].previous = before;
+    contacts[after].previous = contact;
+    if (before)
+        contacts[before].next = contact;
+    else
+        queue->first = contact;
     queue->length++;
 }
 

@@ -53,8 +53,7 @@ static struct estimate plan_value(const struct comparison *comparison, int plan,
 
 static struct estimate plan_change(const struct comparison *comparison, int plan, int type, enum contact_kpi kpi)
 {
-    size_t row = (size_t)(plan - 1) * (size_t)comparison->contact_type_count + (size_t)type;
-    return comparison->contact[row * CONTACT_KPIS + kpi].change;
+    return comparison_contact(comparison, plan, type, kpi).change;
 }
 
 static void series_row(struct series *series, size_t index, double row, struct estimate estimate, double floor,

@@ -160,6 +160,11 @@ static bool assemble(struct line_up *line_up)
     desk_print_complaints(&line_up->complaints, false);
     for (size_t i = 0; is_fine && i < line_up->source_count && i < (size_t)line_up->count; i++)
         desk_print_notes(line_up->scenarios[i], line_up->options);
+    for (int i = 0; is_fine && i < line_up->count; i++) {
+        char *where = memory_format("plan \"%s\"", line_up->scenarios[i]->plan);
+        desk_print_growth(line_up->scenarios[i], where, line_up->options);
+        free(where);
+    }
     return is_fine;
 }
 

@@ -51,6 +51,16 @@ void desk_print_notes(const struct scenario *scenario, const struct options *opt
     }
 }
 
+void desk_print_growth(const struct scenario *scenario, const char *where, const struct options *options)
+{
+    if (options->is_quiet || scenario->growth == NULL)
+        return;
+    char *line =
+        memory_format("%s: note: %s%s%s", scenario->file, where, where[0] != '\0' ? ": " : "", scenario->growth);
+    print_line("", line);
+    free(line);
+}
+
 struct scenario *desk_read(const char *file, const struct options *options, struct scenario_source **source)
 {
     struct complaints complaints = {0};
@@ -61,8 +71,10 @@ struct scenario *desk_read(const char *file, const struct options *options, stru
                                  false, &complaints);
     desk_print_complaints(&complaints, false);
     complaints_clear(&complaints);
-    if (scenario != NULL)
+    if (scenario != NULL) {
         desk_print_notes(scenario, options);
+        desk_print_growth(scenario, "", options);
+    }
     return scenario;
 }
 

@@ -21,6 +21,10 @@ void desk_print_complaints(struct complaints *complaints, bool with_warnings);
 /** What a reader should know (rows of a data file left out); nothing when quiet. */
 void desk_print_notes(const struct scenario *scenario, const struct options *options);
 
+/** Says when work grows without bound in this plan; `where` ("": nowhere in particular) tells plans or points apart.
+ *  Nothing when quiet. */
+void desk_print_growth(const struct scenario *scenario, const char *where, const struct options *options);
+
 /** Opens a file and reads one plan of it; complaints are printed. NULL when the input is wrong. */
 struct scenario *desk_read(const char *file, const struct options *options, struct scenario_source **source);
 

@@ -60,6 +60,38 @@ static struct scenario *read_point(const struct field *field, const struct scena
     return scenario;
 }
 
+/* The levers of a point, as they were moved: "agents.nurses.staff=4". */
+static char *point_shown(const struct field *field, const struct scenario *scenario)
+{
+    char *shown = memory_text("");
+    for (int lever = 0; lever < field->options->lever_count; lever++) {
+        const char *change = scenario->changes[field->options->sets.count + (size_t)lever];
+        char *longer = memory_format("%s%s%s", shown, lever > 0 ? ", " : "", change);
+        free(shown);
+        shown = longer;
+    }
+    return shown;
+}
+
+/* One note for all points where work grows without bound: the first in full, the others counted. */
+static void print_growth(const struct field *field)
+{
+    int first = -1, others = 0;
+    for (int point = 0; point < field->count; point++) {
+        bool grows = field->scenarios[point]->growth != NULL;
+        others += grows && first >= 0;
+        first = grows && first < 0 ? point : first;
+    }
+    if (first < 0)
+        return;
+    char *shown = point_shown(field, field->scenarios[first]);
+    char *where = others > 0 ? memory_format("at %s (and at %d other point%s)", shown, others, others == 1 ? "" : "s")
+                             : memory_format("at %s", shown);
+    desk_print_growth(field->scenarios[first], where, field->options);
+    free(where);
+    free(shown);
+}
+
 static bool read_points(struct field *field, const struct scenario_source *source)
 {
     struct complaints complaints = {0};
@@ -70,6 +102,8 @@ static bool read_points(struct field *field, const struct scenario_source *sourc
     if (!is_fine)
         desk_print_failure(&(struct failure){"--vary reaches a point that cannot be; nothing was simulated"});
     complaints_clear(&complaints);
+    if (is_fine)
+        print_growth(field);
     return is_fine;
 }
 

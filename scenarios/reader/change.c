@@ -227,15 +227,26 @@ static struct setting *new_member(const struct changing *changing, struct settin
 /* Sections that a file may leave out: set may begin them. */
 static bool is_optional_section(const char *name)
 {
-    return strcmp(name, "simulation") == 0 || strcmp(name, "routing") == 0;
+    return strcmp(name, "simulation") == 0 || strcmp(name, "routing") == 0 || strcmp(name, "events") == 0;
+}
+
+/* Lists that a file may leave out: append may begin them. */
+static bool is_optional_list(const struct setting_path *path, int step)
+{
+    const char *name = path->steps[step];
+    bool is_event = step == 0 && strcmp(name, "events") == 0;
+    return step + 1 == path->count &&
+           (is_event || (step > 0 && (strcmp(name, "rules") == 0 || strcmp(name, "interpreters") == 0)));
 }
 
 static bool may_begin(const struct changing *changing, const struct setting *at, const struct setting_path *path,
                       int step)
 {
-    if (changing->change->operation != CHANGE_SET || at->kind != SETTING_GROUP || path->count < 2)
+    if (at->kind != SETTING_GROUP)
         return false;
-    return step > 0 || is_optional_section(path->steps[0]);
+    if (changing->change->operation == CHANGE_APPEND)
+        return is_optional_list(path, step) || (step == 0 && path->count > 1 && is_optional_section(path->steps[0]));
+    return changing->change->operation == CHANGE_SET && (step > 0 || is_optional_section(path->steps[0]));
 }
 
 /* The setting a path leads to. Where a group lacks a key, `set` puts an empty group there (the last step: it is for
@@ -293,8 +304,10 @@ static bool is_absent_factor(const struct changing *changing, const struct setti
            strcmp(path->steps[path->count - 1], "factor") == 0;
 }
 
-static bool append(const struct changing *changing, struct setting *target)
+static bool append(const struct changing *changing, struct setting *target, bool is_new)
 {
+    if (is_new)
+        target->kind = SETTING_LIST;
     if (target->kind != SETTING_LIST)
         return refuse(changing, "%s is %s; only a list ( ) can be appended to", changing->change->path,
                       setting_shown(changing->arena, target));
@@ -351,7 +364,7 @@ bool change_apply(struct arena *arena, struct setting *root, const struct change
         replace(&changing, target, change->value);
         return true;
     case CHANGE_APPEND:
-        return append(&changing, target);
+        return append(&changing, target, is_new);
     case CHANGE_REMOVE:
         return remove_member(&changing, target);
     default:

@@ -1,5 +1,6 @@
 /*
- * interval_file.h -- figures out of data files: interval counts for arrivals, a column of seconds for an empirical law.
+ * interval_file.h -- figures out of data files: interval counts and instants of arrival, a column of seconds for an
+ * empirical law.
  */
 #ifndef CALLFLOOR_SCENARIOS_INTERVAL_FILE_H
 #define CALLFLOOR_SCENARIOS_INTERVAL_FILE_H
@@ -8,11 +9,7 @@
 #include <stddef.h>
 
 #include "models/center/interval_grid.h"
-#include "scenarios/reader/section.h"
-
-/** The bytes of the file that `key` of the section names, as seen from the scenario's folder; NULL after a complaint
- *  in the section's name (also when the key is absent). */
-const struct file_bytes *data_file_open(const struct section *section, const char *key);
+#include "scenarios/reader/data_table.h"
 
 /**
  * Counts per interval of the grid, from the column `column` of the section, beginning with its `date`. Rows of shorter
@@ -22,6 +19,16 @@ const struct file_bytes *data_file_open(const struct section *section, const cha
  */
 bool interval_file_read(const struct section *section, const struct file_bytes *file, const struct interval_grid *grid,
                         double *expected);
+
+/** The same from a file that `callfloor forecast` wrote: its column "expected" (or the section's `column`), its only
+ *  queue (or the section's `queue`). Without `date` the first opening has the first date of the file. */
+bool forecast_file_read(const struct section *section, const struct file_bytes *file, const struct interval_grid *grid,
+                        double *expected);
+
+/** The instants of a log that fall into open hours, [*count], ascending, on the clock of the horizon, which begins with
+ *  the section's `date`; from the arena. Their column is `column`, or found by its name. NULL after a complaint. */
+const double *log_file_read(const struct section *section, const struct file_bytes *file,
+                            const struct interval_grid *grid, int *count);
 
 /** The numbers of the section's `column`, seconds >= 0, sorted; from the arena. NULL after a complaint. */
 const double *observations_read(const struct section *section, const struct file_bytes *file, size_t *count);

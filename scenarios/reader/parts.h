@@ -15,22 +15,35 @@
 /** center: name, hours, interval grid, warm-up, what happens at closing. */
 void read_center(const struct section *root, struct center *center);
 
-/** contacts, after the centre; then their arrivals and outcomes. */
+/** The languages that contacts, agents and interpreters name, in this order of mention: center.languages, at most 64.
+ *  Before all else, so that whoever reads one of them finds it there. */
+void read_language_names(const struct section *root, struct center *center);
+/** The bits of the `languages` that a group or interpreters speak; left out: all. */
+uint64_t section_languages(const struct section *section, const struct center *center);
+/** center.interpreters, after the names of the languages. */
+void read_interpreters(const struct section *root, struct center *center);
+
+/** contacts, after the centre: the types of the user, then their languages. */
 void read_contacts(const struct section *root, struct center *center);
-void read_arrivals(const struct section *contact, const struct interval_grid *grid, struct contact_type *type);
-/** busyness_group: all members state the same cv. */
-void check_busyness_groups(const struct section *contacts, const struct contact_type *types, int count);
-/** `names` of all contact types, ended by NULL. */
-void read_outcomes(const struct section *contact, const struct contact_type *types, const char *const *names,
-                   struct contact_type *type);
-/** Complains of outcomes that send a contact round in a circle for ever. */
-void check_circles(const struct section *contacts, const struct contact_type *types, int count);
-void read_target(const struct section *contact, struct contact_type *type);
 
 /** agents, after the contacts. */
 void read_agents(const struct section *root, struct center *center);
+/** shifts of a group, with the staff that they plan for. */
+void read_shifts(const struct section *group, const struct interval_grid *grid, struct agent_group *agents);
+/** on_call of all groups, which may name each other; `names` ended by NULL. */
+void read_on_call(const struct section *groups, const struct interval_grid *grid, const char *const *names,
+                  struct agent_group *agents, int count);
 
+/** After both of them: complains of callers who are sent where nobody serves them, or whose language nobody speaks. */
+void check_served(const struct section *root, const struct center *center);
+
+/** routing, after the agents. */
 void read_routing(const struct section *root, struct center *center);
+void read_rules(const struct section *routing, struct center *center);
+
+/** events, last: they cut the arrivals of the contacts into pieces. */
+void read_events(const struct section *root, struct center *center);
+
 void read_simulation(const struct section *root, struct center *center, struct run_settings *settings);
 
 /** plans: names and changes, checked for their form only. */
@@ -43,6 +56,13 @@ struct plan *read_plans(const struct section *root, int *count);
 
 /** Likely slips, as warnings: load above staff, a type nobody serves or reaches, a group with nothing to do ... */
 void warn_of_slips(const struct section *root, const struct center *center);
+/** Those of people and their rules: languages that nobody speaks, rules and late returns without effect. */
+void warn_of_people(const struct section *root, const struct center *center);
+/** Which work grows without bound, as a sentence in the arena; NULL: none is known to. Marks the contact types, and
+ * gives the first of them. is_in[contact type] */
+const char *growth_shown(struct arena *arena, const struct center *center, bool *is_in, int *first);
+/** "08:30", on a horizon of several days "08:30 of day 2". */
+const char *interval_clock(struct arena *arena, const struct interval_grid *grid, int interval);
 
 /**
  * A value per open interval: one number for all, or an array for a day or for all days. Values are in
@@ -51,5 +71,7 @@ void warn_of_slips(const struct section *root, const struct center *center);
  */
 bool section_per_interval(const struct section *section, const char *key, const struct interval_grid *grid,
                           double *values);
+/** Intervals of one open day, or 0 when the days differ. */
+int interval_grid_day_length(const struct interval_grid *grid);
 
 #endif

@@ -18,8 +18,7 @@ static bool read_entry(const struct section *section, const struct setting *entr
     return true;
 }
 
-/* Intervals of one open day, or 0 when the days differ. */
-static int day_length(const struct interval_grid *grid)
+int interval_grid_day_length(const struct interval_grid *grid)
 {
     int length = grid->opening_count > 0 ? grid->openings[0].interval_count : 0;
     for (int o = 1; o < grid->opening_count; o++)
@@ -31,7 +30,7 @@ static int day_length(const struct interval_grid *grid)
 static bool complain_of_length(const struct section *section, const struct setting *list, const char *key,
                                const struct interval_grid *grid)
 {
-    int day = day_length(grid), all = grid->interval_count;
+    int day = interval_grid_day_length(grid), all = grid->interval_count;
     if (day == all)
         return section_complain(section, list, "%s has %d values, %d are needed: one for each open interval", key,
                                 list->count, all);
@@ -65,7 +64,7 @@ bool section_per_interval(const struct section *section, const char *key, const 
                                 "%s is %s; it is one number, or an array with one for each open "
                                 "interval",
                                 key, setting_shown(section->reading->arena, setting));
-    int day = day_length(grid), all = grid->interval_count;
+    int day = interval_grid_day_length(grid), all = grid->interval_count;
     bool is_fine = all == 0 || setting->count == all || (setting->count == day && day > 0) ||
                    complain_of_length(section, setting, key, grid);
     double value = 0.0;

@@ -65,13 +65,20 @@ const char *const *scenario_plan_names(const struct scenario_source *source) { r
 
 static void read_parts(const struct section *root, struct center *center, struct run_settings *settings)
 {
-    static const char *const known[] = {"center", "contacts", "agents", "routing", "plans", "simulation", NULL};
-    static const char *const later[] = {"schedule", "events", NULL};
+    static const char *const known[] = {"center", "contacts", "agents",     "routing",
+                                        "events", "plans",    "simulation", NULL};
+    static const char *const later[] = {"schedule", NULL};
     section_check_keys(root, known, later);
+    read_language_names(root, center);
     read_center(root, center);
+    read_interpreters(root, center);
+    size_t errors_before = root->reading->complaints->errors;
     read_contacts(root, center);
     read_agents(root, center);
+    if (root->reading->complaints->errors == errors_before)
+        check_served(root, center);
     read_routing(root, center);
+    read_events(root, center);
     read_simulation(root, center, settings);
 }
 
@@ -126,6 +133,14 @@ static void check_other_plans(const struct section *root, const struct setting *
             read_parts(&top, &center, &settings);
         file_shelf_clear(&data);
     }
+}
+
+/* For who runs the day all the same; `check` says it as a warning, with its line. */
+static const char *growth_of(struct arena *arena, const struct center *center)
+{
+    int first = 0;
+    bool *is_in = arena_zeroed(arena, (size_t)center->contact_type_count, sizeof *is_in);
+    return growth_shown(arena, center, is_in, &first);
 }
 
 static const char *const *copied_texts(struct arena *arena, const char *const *texts)
@@ -187,8 +202,10 @@ struct scenario *scenario_read_labelled(const struct scenario_source *source, co
     file_shelf_sha256(&source->files, &data, scenario->sha256);
     file_shelf_clear(&data);
     complaints_sort(complaints);
-    if (complaints->errors == errors_before)
+    if (complaints->errors == errors_before) {
+        scenario->growth = growth_of(arena, center);
         return scenario;
+    }
     arena_destroy(arena);
     return NULL;
 }

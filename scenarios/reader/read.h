@@ -31,6 +31,7 @@ struct scenario { /* description; everything in it lives until scenario_destroy 
     const struct center *center;
     struct run_settings settings; /* as the file says, defaults filled in; threads 0 */
     const char *const *notes;     /* what a reader should know, e.g. rows of a data file left out; ended by NULL */
+    const char *growth;           /* which work grows without bound, and from when on; NULL: none is known to */
     struct arena *arena;
 };
 

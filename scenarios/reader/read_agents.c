@@ -3,6 +3,7 @@
  */
 #include <math.h>
 
+#include "scenarios/reader/law.h"
 #include "scenarios/reader/parts.h"
 
 static const double staff_most = 100000.0;
@@ -25,7 +26,7 @@ static int heads(const struct section *group, const struct setting *staff, doubl
 
 static const int *read_staff(const struct section *group, const struct interval_grid *grid)
 {
-    if (section_has(group, "shifts") || !section_needs(group, "staff", "staff = 8;"))
+    if (!section_needs(group, "staff", "staff = 8;"))
         return no_staff;
     struct arena *arena = group->reading->arena;
     size_t count = (size_t)(grid->interval_count > 0 ? grid->interval_count : 1);
@@ -92,14 +93,50 @@ static double read_shrinkage(const struct section *group)
     return 0.0;
 }
 
-static void read_group(const struct section *group, const struct interval_grid *grid, const char *const *contact_names,
+/* Head counts, or shifts: both would say the same thing twice, and differently. */
+static void read_presence(const struct section *group, const struct interval_grid *grid, struct agent_group *agents)
+{
+    static const char *const of_shifts[] = {"absence", "late_return", NULL};
+    bool has_shifts = section_has(group, "shifts");
+    if (has_shifts && section_has(group, "staff"))
+        section_complain(group, section_find(group, "staff"),
+                         "staff and shifts are both given; staff says how many sit there, shifts say who comes when: "
+                         "keep one of them");
+    if (has_shifts)
+        read_shifts(group, grid, agents);
+    else
+        agents->staff = read_staff(group, grid);
+    for (int i = 0; of_shifts[i] != NULL && !has_shifts; i++)
+        if (section_has(group, of_shifts[i]))
+            section_complain(group, section_find(group, of_shifts[i]),
+                             "%s goes with shifts, which are missing: staff counts those who are there", of_shifts[i]);
+    agents->absence_share = section_share(group, "absence", 0.0);
+    agents->late_return = section_delay(group, "late_return");
+}
+
+static struct ramp read_ramp(const struct section *group)
+{
+    static const char *const known[] = {"share", "speed", NULL};
+    struct section ramp = section_group(group, "ramp", "{ share = 0.25; speed = 0.7; }");
+    if (ramp.group == NULL)
+        return (struct ramp){0.0, 1.0};
+    section_check_keys(&ramp, known, NULL);
+    section_needs(&ramp, "share", "share = 0.25;");
+    section_needs(&ramp, "speed", "speed = 0.7;");
+    double share = section_share(&ramp, "share", 0.0);
+    return (struct ramp){share, read_speed(&ramp)};
+}
+
+static void read_group(const struct section *group, const struct center *center, const char *const *contact_names,
                        struct agent_group *agents)
 {
-    static const char *const known[] = {"name", "staff", "skills", "wage_per_hour", "shrinkage", NULL};
-    static const char *const later[] = {"shifts", "languages", "absence", "late_return", "ramp", "on_call", NULL};
-    section_check_keys(group, known, later);
-    agents->staff = read_staff(group, grid);
+    static const char *const known[] = {"name",        "staff", "shifts",  "skills",        "languages", "absence",
+                                        "late_return", "ramp",  "on_call", "wage_per_hour", "shrinkage", NULL};
+    section_check_keys(group, known, NULL);
+    read_presence(group, &center->grid, agents);
     read_skills(group, contact_names, agents);
+    agents->languages = section_languages(group, center);
+    agents->ramp = read_ramp(group);
     agents->wage_per_hour = section_number(group, "wage_per_hour", 0.0, 1e9, 0.0);
     agents->shrinkage_fraction = read_shrinkage(group);
 }
@@ -121,13 +158,14 @@ void read_agents(const struct section *root, struct center *center)
     for (int i = 0; i < center->contact_type_count; i++)
         contact_names[i] = center->contact_types[i].name;
     struct agent_group *agents = arena_zeroed(arena, (size_t)count, sizeof *agents);
-    const char **names = arena_zeroed(arena, (size_t)count, sizeof *names);
+    const char **names = arena_zeroed(arena, (size_t)count + 1, sizeof *names);
     for (int i = 0; i < count; i++) {
         agents[i] = agent_group_plain();
         agents[i].name = names[i] = section_name(&groups[i], "agent group", i + 1);
-        read_group(&groups[i], &center->grid, contact_names, &agents[i]);
+        read_group(&groups[i], center, contact_names, &agents[i]);
     }
     sections_check_names(groups, names, count, "agent group");
+    read_on_call(groups, &center->grid, names, agents, count);
     center->agent_groups = agents;
     center->agent_group_count = count;
 }

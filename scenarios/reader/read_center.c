@@ -1,5 +1,5 @@
 /*
- * read_center.c -- the house itself: its name, its hours, and the horizon cut into intervals.
+ * read_center.c -- the house itself: its name, its hours, its lines, and the horizon cut into intervals.
  */
 #include <math.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "scenarios/reader/durations.h"
 #include "scenarios/reader/parts.h"
 
-enum { DAYS_MOST = 3660, INTERVALS_MOST = 200000, WEEK = 7, DAY = 86400 };
+enum { DAYS_MOST = 3660, INTERVALS_MOST = 200000, LINES_MOST = 1000000, WEEK = 7, DAY = 86400 };
 
 struct hours { /* of one day; from == until: closed */
     double from_seconds, until_seconds;
@@ -162,8 +162,8 @@ static const char *name_of_file(struct arena *arena, const char *file)
 
 void read_center(const struct section *root, struct center *center)
 {
-    static const char *const known[] = {"name", "open", "start_day", "interval", "days", "warm_up", "at_close", NULL};
-    static const char *const later[] = {"lines", "interpreters", NULL};
+    static const char *const known[] = {"name",    "open",     "start_day", "interval",     "days",
+                                        "warm_up", "at_close", "lines",     "interpreters", NULL};
     static const char *const at_close[] = {"serve", "hang_up", NULL};
     struct arena *arena = root->reading->arena;
     center->name = name_of_file(arena, root->reading->file);
@@ -173,7 +173,7 @@ void read_center(const struct section *root, struct center *center)
     struct section section = section_group(root, "center", "{ open = \"07:00-19:00\"; interval = \"30m\"; }");
     if (section.group == NULL)
         return;
-    section_check_keys(&section, known, later);
+    section_check_keys(&section, known, NULL);
     if (section_has(&section, "name")) {
         struct section named = section;
         center->name = section_name(&named, "center", 0);
@@ -185,4 +185,5 @@ void read_center(const struct section *root, struct center *center)
         center->hangs_up_at_close =
             section_word(&section, section_find(&section, "at_close"), "at_close", at_close) == 1;
     read_warm_up(&section, center);
+    center->lines = (int)section_whole(&section, "lines", 1, LINES_MOST, 0);
 }

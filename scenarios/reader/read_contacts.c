@@ -4,32 +4,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "scenarios/reader/contact_parts.h"
 #include "scenarios/reader/law.h"
-#include "scenarios/reader/nearest.h"
 #include "scenarios/reader/parts.h"
 
-enum { ATTEMPTS_MOST = 1000000, PRIORITY_MOST = 1000000, BACKLOG_MOST = 10000000 };
+enum { ATTEMPTS_MOST = 1000000, PRIORITY_MOST = 1000000, BACKLOG_MOST = 10000000, CHATS_MOST = 100 };
 
-static const struct channel *read_channel(const struct section *contact)
-{
-    const struct channel *voice = channel_find("voice");
-    const struct setting *value = section_find(contact, "channel");
-    if (value == NULL)
-        return voice;
-    const char *names[32] = {NULL};
-    for (int i = 0; channels()[i].name != NULL && i < 31; i++)
-        names[i] = channels()[i].name;
-    int found = section_word(contact, value, "channel", names);
-    if (found < 0)
-        return NULL;
-    const struct channel *channel = &channels()[found];
-    if (strcmp(channel->name, "voice") == 0 || strcmp(channel->name, "task") == 0)
-        return channel;
-    section_complain(contact, value, "channel = \"%s\" is not supported yet", channel->name);
-    return NULL;
-}
-
-static void read_handle_time(const struct section *contact, struct contact_type *type)
+void read_handle_time(const struct section *contact, struct contact_type *type)
 {
     static const char *const known[] = {"talk", "hold", "wrap_up", NULL};
     static const char example[] = "handle_time = { talk = { distribution = \"exponential\"; mean = \"4m10s\"; }; };";
@@ -51,36 +32,67 @@ static void read_handle_time(const struct section *contact, struct contact_type 
     type->wrap_up = section_distribution(&handle_time, "wrap_up");
 }
 
-static void read_retry(const struct section *contact, struct contact_type *type)
+static void read_retry(const struct section *contact, const char *key, struct try_again *try_again)
 {
     static const char *const known[] = {"retry", "after", "max_attempts", NULL};
-    static const char example[] = "on_abandon = { retry = 0.4; after = { distribution = \"exponential\"; "
-                                  "mean = \"10m\"; }; };";
-    struct section retry = section_group(contact, "on_abandon", example);
+    static const char example[] = "{ retry = 0.4; after = { distribution = \"exponential\"; mean = \"10m\"; }; }";
+    struct section retry = section_group(contact, key, example);
     if (retry.group == NULL)
         return;
     section_check_keys(&retry, known, NULL);
     section_needs(&retry, "retry", "retry = 0.4;");
-    type->on_abandon.share = section_share(&retry, "retry", 0.0);
-    type->on_abandon.after = section_delay(&retry, "after");
-    type->on_abandon.max_attempts = (int)section_whole(&retry, "max_attempts", 1, ATTEMPTS_MOST, 0);
-    if (type->on_abandon.share > 0.0 && !section_has(&retry, "after"))
+    try_again->share = section_share(&retry, "retry", 0.0);
+    try_again->after = section_delay(&retry, "after");
+    try_again->max_attempts = (int)section_whole(&retry, "max_attempts", 1, ATTEMPTS_MOST, 0);
+    if (try_again->share > 0.0 && !section_has(&retry, "after"))
         section_needs(&retry, "after", "after = { distribution = \"exponential\"; mean = \"10m\"; };");
 }
 
 static void read_waiting(const struct section *contact, struct contact_type *type)
 {
-    static const char *const of_the_living[] = {"patience", "balk", "on_abandon", "short_abandon", NULL};
-    type->short_abandon_seconds = NAN;
-    for (int i = 0; of_the_living[i] != NULL && type->channel != NULL && !type->channel->is_live; i++)
-        if (section_has(contact, of_the_living[i]))
-            section_complain(contact, section_find(contact, of_the_living[i]),
-                             "%s is for contacts that wait live; a %s never abandons", of_the_living[i],
-                             type->channel->name);
     type->patience = section_distribution(contact, "patience");
     type->balk_share = section_share(contact, "balk", 0.0);
     type->short_abandon_seconds = section_duration(contact, "short_abandon", NAN);
-    read_retry(contact, type);
+    read_retry(contact, "on_abandon", &type->on_abandon);
+    read_retry(contact, "on_blocked", &type->on_blocked);
+}
+
+struct deadline read_deadline(const struct section *section)
+{
+    static const char *const known[] = {"within", "clock", NULL};
+    static const char *const clocks[] = {"open", "calendar", NULL};
+    struct deadline none = {NAN, CLOCK_OPEN};
+    struct section deadline = section_group(section, "deadline", "{ within = \"4h\"; clock = \"open\"; }");
+    if (deadline.group == NULL)
+        return none;
+    section_check_keys(&deadline, known, NULL);
+    section_needs(&deadline, "within", "within = \"4h\";");
+    const struct setting *clock = section_find(&deadline, "clock");
+    int found = clock != NULL ? section_word(&deadline, clock, "clock", clocks) : 0;
+    return (struct deadline){section_duration(&deadline, "within", NAN), found == 1 ? CLOCK_CALENDAR : CLOCK_OPEN};
+}
+
+static void read_interruptions(const struct section *contact, struct contact_type *type)
+{
+    type->is_interruptible = section_truth(contact, "interruptible", false);
+    type->resume = section_delay(contact, "resume");
+    if (section_has(contact, "resume") && !section_has(contact, "interruptible"))
+        section_complain(contact, section_find(contact, "resume"),
+                         "resume goes with interruptible = true, which is missing");
+}
+
+/* A chat type that says nothing holds one chat at a time, like a call. */
+static void read_chat(const struct section *contact, struct contact_type *type)
+{
+    static const char *const known[] = {"concurrent", "slow_down", NULL};
+    if (type->channel == NULL || strcmp(type->channel->name, "chat") != 0)
+        return;
+    struct chat *chat = arena_zeroed(contact->reading->arena, 1, sizeof *chat);
+    struct section section = section_group(contact, "chat", "{ concurrent = 3; slow_down = 0.15; }");
+    section_check_keys(&section, known, NULL);
+    chat->concurrent = (int)section_whole(&section, "concurrent", 1, CHATS_MOST, section.group != NULL ? 3 : 1);
+    chat->slow_down = section_number(&section, "slow_down", 0.0, 100.0, 0.0);
+    type->chat = chat;
 }
 
 static void read_backlog(const struct section *contact, struct contact_type *type)
@@ -96,22 +108,56 @@ static void read_backlog(const struct section *contact, struct contact_type *typ
         type->backlog = (int)section_whole(&inner, "backlog", 0, BACKLOG_MOST, 0);
 }
 
-static void read_contact(const struct section *contact, const struct interval_grid *grid, struct contact_type *type)
+static const char *const known_keys[] = {
+    "name",     "channel",       "open",       "arrivals",   "while_closed",   "backlog",      "patience",
+    "balk",     "short_abandon", "on_abandon", "on_blocked", "handle_time",    "priority",     "target",
+    "deadline", "interruptible", "resume",     "ivr",        "offer_callback", "languages",    "outbound",
+    "callback", "chat",          "ring",       "answered",   "again_after",    "max_attempts", "outcomes",
+    NULL};
+
+static struct own_hours read_contact(const struct section *contact, const struct interval_grid *grid,
+                                     struct contact_type *type)
 {
-    static const char *const known[] = {"name",        "channel",  "arrivals", "patience", "balk",
-                                        "handle_time", "priority", "target",   "backlog",  "short_abandon",
-                                        "on_abandon",  "outcomes", NULL};
-    static const char *const later[] = {
-        "open",     "deadline", "interruptible", "resume", "ivr",      "on_blocked",  "offer_callback", "languages",
-        "outbound", "chat",     "while_closed",  "ring",   "answered", "again_after", "max_attempts",   NULL};
-    section_check_keys(contact, known, later);
-    type->channel = read_channel(contact);
-    read_arrivals(contact, grid, type);
+    section_check_keys(contact, known_keys, NULL);
+    check_channel_keys(contact, type->channel);
+    struct own_hours hours = read_own_hours(contact, grid, type);
+    read_arrivals(contact, &hours, type);
     read_backlog(contact, type);
     read_waiting(contact, type);
     read_handle_time(contact, type);
     type->priority = (int)section_whole(contact, "priority", -PRIORITY_MOST, PRIORITY_MOST, 0);
     read_target(contact, type);
+    type->deadline = read_deadline(contact);
+    read_interruptions(contact, type);
+    read_chat(contact, type);
+    return hours;
+}
+
+/* What names other types, and so waits until all are known. */
+static void read_links(const struct section *contact, const struct contact_names *names, const struct own_hours *hours,
+                       struct contact_type *type)
+{
+    read_outcomes(contact, names, type);
+    read_ivr(contact, names, type);
+    read_callback_offer(contact, names, type);
+    read_dialling(contact, names, hours, type);
+}
+
+/* The names, and the channels, which decide who can be named where. */
+static const char **read_names(struct section *contacts, struct contact_type *types, int count)
+{
+    const char **names = count > 0 ? arena_zeroed(contacts->reading->arena, (size_t)count + 1, sizeof *names) : NULL;
+    for (int i = 0; i < count; i++) {
+        types[i] = contact_type_plain();
+        types[i].name = names[i] = section_name(&contacts[i], "contact", i + 1);
+        types[i].channel = read_channel(&contacts[i]);
+    }
+    sections_check_names(contacts, names, count, "contact");
+    for (int i = 0; i < count; i++)
+        if (strcmp(names[i], "outside") == 0)
+            section_complain(&contacts[i], section_find(&contacts[i], "name"),
+                             "the name is taken: transfer_to = \"outside\" means a party outside the centre");
+    return names;
 }
 
 void read_contacts(const struct section *root, struct center *center)
@@ -131,23 +177,19 @@ void read_contacts(const struct section *root, struct center *center)
     const struct setting *list = section_find(root, "contacts");
     if (count == 0 && setting_is_sequence(list) && list->count == 0)
         section_complain(root, list, "contacts is empty: a scenario without contacts has nothing to simulate");
-    struct contact_type *types = arena_zeroed(arena, (size_t)count, sizeof *types);
-    const char **names = arena_zeroed(arena, (size_t)count + 1, sizeof *names);
+    size_t room = (size_t)count * (1 + (size_t)center->language_count);
+    struct contact_type *types = arena_zeroed(arena, room > 0 ? room : 1, sizeof *types);
+    struct own_hours *hours = arena_zeroed(arena, (size_t)count, sizeof *hours);
+    const char **names = read_names(contacts, types, count);
+    for (int i = 0; i < count; i++)
+        hours[i] = read_contact(&contacts[i], &center->grid, &types[i]);
     for (int i = 0; i < count; i++) {
-        types[i] = contact_type_plain();
-        types[i].name = names[i] = section_name(&contacts[i], "contact", i + 1);
+        struct contact_names known = {types, names, &types[i]};
+        read_links(&contacts[i], &known, &hours[i], &types[i]);
     }
-    sections_check_names(contacts, names, count, "contact");
-    for (int i = 0; i < count; i++)
-        if (strcmp(names[i], "outside") == 0)
-            section_complain(&contacts[i], section_find(&contacts[i], "name"),
-                             "the name is taken: transfer_to = \"outside\" means a party outside the centre");
-    for (int i = 0; i < count; i++)
-        read_contact(&contacts[i], &center->grid, &types[i]);
-    for (int i = 0; i < count; i++)
-        read_outcomes(&contacts[i], types, names, &types[i]);
     check_busyness_groups(contacts, types, count);
-    check_circles(contacts, types, count);
+    check_circles(contacts, types, count, &center->grid);
     center->contact_types = types;
     center->contact_type_count = center->class_count = count;
+    read_languages(contacts, types, center);
 }

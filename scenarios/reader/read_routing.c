@@ -72,12 +72,12 @@ static const struct contact_order *const *read_contact_order(const struct sectio
 
 void read_routing(const struct section *root, struct center *center)
 {
-    static const char *const known[] = {"agent_order", "contact_order", NULL};
-    static const char *const later[] = {"rules", NULL};
+    static const char *const known[] = {"agent_order", "contact_order", "rules", NULL};
     struct section routing = section_group(root, "routing", "{ agent_order = \"preference, longest_idle\"; }");
-    section_check_keys(&routing, known, later);
+    section_check_keys(&routing, known, NULL);
     center->agent_order = read_agent_order(&routing);
     center->contact_order = read_contact_order(&routing);
+    read_rules(&routing, center);
 }
 
 static bool is_changed(const struct setting *setting) { return setting != NULL && setting->is_changed; }

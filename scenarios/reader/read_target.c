@@ -3,7 +3,7 @@
  */
 #include <math.h>
 
-#include "scenarios/reader/parts.h"
+#include "scenarios/reader/contact_parts.h"
 
 static void read_rule(const struct section *target, struct contact_type *type)
 {
@@ -28,13 +28,14 @@ static void check_target(const struct section *target, const struct contact_type
                          "max_wait_share goes with max_wait, which is missing; write for example max_wait = \"30m\";");
     if (section_has(target, "abandonment") && type->channel != NULL && !type->channel->is_live)
         section_complain(target, section_find(target, "abandonment"),
-                         "abandonment is for contacts that wait live; a %s never abandons", type->channel->name);
+                         "abandonment is for contacts that wait live; %s never abandons",
+                         channel_with_article(target->reading->arena, type->channel));
 }
 
 void read_target(const struct section *contact, struct contact_type *type)
 {
-    static const char *const known[] = {"service_level", "within",         "rule",      "abandonment", "asa",
-                                        "max_wait",      "max_wait_share", "occupancy", NULL};
+    static const char *const known[] = {"service_level",  "within",    "rule", "abandonment", "asa",    "max_wait",
+                                        "max_wait_share", "occupancy", "set",  "source",      "status", NULL};
     static const char *const judged[] = {"service_level", "abandonment", "asa", "max_wait", "occupancy", NULL};
     type->target = (struct targets){NAN, NAN, RULE_OFFERED, NAN, NAN, NAN, NAN, NAN, NULL, NULL, NULL};
     struct section target = section_group(contact, "target", "{ service_level = 0.80; within = \"30s\"; }");
@@ -48,6 +49,9 @@ void read_target(const struct section *contact, struct contact_type *type)
     type->target.max_wait_share =
         section_share(&target, "max_wait_share", section_has(&target, "max_wait") ? 1.0 : NAN);
     type->target.occupancy = section_share(&target, "occupancy", NAN);
+    type->target.set_name = section_text(&target, "set", NULL);
+    type->target.set_source = section_text(&target, "source", NULL);
+    type->target.set_status = section_text(&target, "status", NULL);
     for (int i = 0; judged[i] != NULL; i++)
         type->has_target = type->has_target || section_has(&target, judged[i]);
     check_target(&target, type);

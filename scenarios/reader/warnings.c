@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/center/events.h"
 #include "scenarios/reader/durations.h"
 #include "scenarios/reader/parts.h"
 
@@ -15,6 +16,8 @@ struct watch {
     const struct section *root;
     const struct center *center;
     double *loads; /* [contact type][interval], erlangs */
+    double *staff; /* [agent group][interval], events included */
+    bool *grows;   /* [contact type]: was told of already */
     bool *is_in;   /* [contact type]: the set being weighed */
     int *cluster;  /* [contact type]: types that share agents, directly or through others, bear one number */
 };
@@ -49,7 +52,8 @@ static double staff_for(const struct watch *watch, int interval)
 {
     double staff = 0.0;
     for (int g = 0; g < watch->center->agent_group_count; g++)
-        staff += speed_for(watch, &watch->center->agent_groups[g]) * watch->center->agent_groups[g].staff[interval];
+        staff += speed_for(watch, &watch->center->agent_groups[g]) *
+                 watch->staff[g * watch->center->grid.interval_count + interval];
     return staff;
 }
 
@@ -77,14 +81,17 @@ static const char *set_shown(const struct watch *watch)
     return arena_format(arena, "contact%s %s", count == 1 ? "" : "s", list);
 }
 
-static const char *clock_of(const struct watch *watch, int interval)
+const char *interval_clock(struct arena *arena, const struct interval_grid *grid, int interval)
 {
     char clock[16];
-    const struct interval_grid *grid = &watch->center->grid;
     int day = grid->openings[interval_grid_opening_of(grid, interval)].day;
     clock_shown(interval_grid_start(grid, interval) - day * 86400.0, clock);
-    return grid->days == 1 ? arena_text(watch->root->reading->arena, clock)
-                           : arena_format(watch->root->reading->arena, "%s of day %d", clock, day + 1);
+    return grid->days == 1 ? arena_text(arena, clock) : arena_format(arena, "%s of day %d", clock, day + 1);
+}
+
+static const char *clock_of(const struct watch *watch, int interval)
+{
+    return interval_clock(watch->root->reading->arena, &watch->center->grid, interval);
 }
 
 static int first_of_set(const struct watch *watch)
@@ -120,7 +127,7 @@ static bool weigh_intervals(const struct watch *watch)
         named = arena_format(arena, "%s and %d more", named, over - NAMED_MOST);
     warn(watch, "contacts", first_of_set(watch),
          arena_format(arena,
-                      "%s: offered load is above staff in %d interval%s: %s (worst at %s: %.1f erlangs for %g "
+                      "%s: offered load is above staff in %d interval%s: %s (worst at %s: %.1f erlangs for %.4g "
                       "agents)",
                       set_shown(watch), over, over == 1 ? "" : "s", named, clock_of(watch, worst),
                       load_of(watch, worst, true), staff_for(watch, worst)));
@@ -130,6 +137,9 @@ static bool weigh_intervals(const struct watch *watch)
 static bool weigh_horizon(const struct watch *watch)
 {
     double load = 0.0, staff = 0.0;
+    for (int t = 0; t < watch->center->contact_type_count; t++)
+        if (watch->is_in[t] && watch->grows[t])
+            return true;
     for (int i = 0; i < watch->center->grid.interval_count; i++) {
         load += load_of(watch, i, false);
         staff += staff_for(watch, i);
@@ -295,10 +305,22 @@ static void warn_of_locks(const struct watch *watch)
     free(groups);
 }
 
+/* Whether an IVR or an offer to be called back sends callers of the one type to the other. */
+static bool is_sent_on(const struct contact_type *from, int contact_type)
+{
+    bool is_sent = from->offer_callback.as == contact_type && from->offer_callback.accept_share > 0.0;
+    for (int i = 0; from->ivr != NULL && i < from->ivr->menu_count; i++)
+        is_sent = is_sent || (from->ivr->menu[i].to == contact_type && from->ivr->menu[i].share > 0.0);
+    return is_sent;
+}
+
 static bool is_reached(const struct center *center, int contact_type)
 {
     const struct contact_type *type = &center->contact_types[contact_type];
-    bool is_reached = type->backlog > 0;
+    bool is_reached = type->backlog > 0 || type->while_closed > 0.0;
+    is_reached = is_reached || (type->campaign != NULL && type->campaign->list > 0);
+    for (int t = 0; t < center->contact_type_count; t++)
+        is_reached = is_reached || (t != contact_type && is_sent_on(&center->contact_types[t], contact_type));
     for (int i = 0; type->has_arrivals && i < center->grid.interval_count; i++)
         is_reached = is_reached || type->expected_arrivals[i] > 0.0;
     for (int t = 0; t < center->contact_type_count; t++)
@@ -348,7 +370,19 @@ static void warn_of_group(struct watch *watch, int g)
              say(watch, "agent group \"%s\": it has nothing to do: nothing reaches the contacts it serves",
                  group->name));
     if (!has_staff)
-        warn(watch, "agents", g, say(watch, "agent group \"%s\": its staff is 0 all day", group->name));
+        warn(watch, "agents", g,
+             say(watch,
+                 group->shift_count > 0 ? "agent group \"%s\": its shifts bring nobody to a desk while it is open"
+                                        : "agent group \"%s\": its staff is 0 all day",
+                 group->name));
+}
+
+static void warn_of_growth(struct watch *watch)
+{
+    int first = 0;
+    const char *text = growth_shown(watch->root->reading->arena, watch->center, watch->grows, &first);
+    if (text != NULL)
+        warn(watch, "contacts", first, text);
 }
 
 void warn_of_slips(const struct section *root, const struct center *center)
@@ -356,17 +390,26 @@ void warn_of_slips(const struct section *root, const struct center *center)
     size_t types = (size_t)center->contact_type_count;
     struct watch watch = {.root = root, .center = center};
     watch.loads = memory_zeroed(types * (size_t)center->grid.interval_count, sizeof *watch.loads);
+    watch.staff =
+        memory_zeroed((size_t)center->agent_group_count * (size_t)center->grid.interval_count, sizeof *watch.staff);
+    watch.grows = memory_zeroed(types, sizeof *watch.grows);
     watch.is_in = memory_zeroed(types, sizeof *watch.is_in);
     watch.cluster = memory_zeroed(types, sizeof *watch.cluster);
     center_offered_load(center, watch.loads);
+    for (int g = 0; g < center->agent_group_count; g++)
+        events_mean_staff(center, g, &watch.staff[g * center->grid.interval_count]);
     find_clusters(&watch);
     for (int t = 0; t < center->contact_type_count; t++)
         warn_of_type(&watch, t);
     for (int g = 0; g < center->agent_group_count; g++)
         warn_of_group(&watch, g);
+    warn_of_growth(&watch);
     warn_of_load(&watch);
     warn_of_locks(&watch);
+    warn_of_people(root, center);
     free(watch.loads);
+    free(watch.staff);
+    free(watch.grows);
     free(watch.is_in);
     free(watch.cluster);
 }

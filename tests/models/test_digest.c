@@ -1,10 +1,11 @@
 /*
  * test_digest.c -- the definition of every KPI, worked by hand: both halves of each fraction.
  */
-#include "check.h"
 #include "models/center/digest.h"
 #include "models/center/results.h"
 #include "models/center_fixture.h"
+
+#include "check.h"
 
 /* Answered in T 70, abandoned in T 10, over T 20: answered late 12, abandoned late 8; of the early ones 6 very short.
  */
@@ -25,7 +26,8 @@ static const struct type_counts worked = {.measure = {[ANSWERED] = 82.0,
 
 static struct contact_type plain_type(enum service_level_rule rule)
 {
-    struct contact_type type = {.target = {.service_level = 0.8,
+    struct contact_type type = {.channel = channel_find("voice"),
+                                .target = {.service_level = 0.8,
                                            .within_seconds = 20.0,
                                            .rule = rule,
                                            .abandonment = NAN,
@@ -90,6 +92,69 @@ TEST(the_other_contact_kpis_give_their_worked_values)
     CHECK(isnan(value_of(KPI_WAIT_BREACHES, &type, &worked))); /* no longest wait was named */
     type.target.max_wait_seconds = 60.0;
     CHECK_CLOSE(value_of(KPI_WAIT_BREACHES, &type, &worked), 3.0, 0.0);
+    CHECK_CLOSE(value_of(KPI_WAIT_BREACH_PROBABILITY, &type, &worked), 0.03, 1e-12);
+}
+
+TEST(attempts_are_all_who_tried_and_of_work_that_is_dialled_the_dials)
+{
+    struct type_counts counts = worked; /* 100 offered */
+    counts.measure[BLOCKED] = 30.0;
+    counts.measure[CONTAINED] = 40.0;
+    counts.measure[LOST_IN_IVR] = 5.0;
+    counts.measure[CALLBACKS_TAKEN] = 25.0;
+    counts.measure[DIALS] = 164.0;
+    struct contact_type type = plain_type(RULE_OFFERED);
+    CHECK_CLOSE(value_of(KPI_ATTEMPTS, &type, &counts), 200.0, 0.0);
+    CHECK_CLOSE(value_of(KPI_BLOCKED, &type, &counts), 30.0, 0.0);
+    CHECK_CLOSE(value_of(KPI_BLOCKED_RATE, &type, &counts), 0.15, 1e-12);
+    CHECK_CLOSE(value_of(KPI_CONTAINED, &type, &counts), 40.0, 0.0);
+    CHECK_CLOSE(value_of(KPI_CALLBACKS, &type, &counts), 25.0, 0.0);
+    static const char *const dialled[] = {"callback", "outbound"};
+    for (int i = 0; i < 2; i++) {
+        type.channel = channel_find(dialled[i]);
+        CHECK_CLOSE(value_of(KPI_ATTEMPTS, &type, &counts), 164.0, 0.0);
+        CHECK_CLOSE(value_of(KPI_CONTACT_RATE, &type, &counts), 0.5, 1e-12); /* 82 answered */
+    }
+}
+
+TEST(figures_of_deferred_and_dialled_work_give_their_worked_values)
+{
+    struct type_counts counts = {.measure = {[ANSWERED] = 40.0,
+                                             [BACKLOG] = 10.0,
+                                             [DEADLINE_KEPT] = 33.0,
+                                             [DEADLINE_DUE] = 44.0,
+                                             [INTERRUPTIONS] = 7.0,
+                                             [LISTED] = 50.0,
+                                             [FINISHED] = 45.0,
+                                             [CONSULTS] = 3.0,
+                                             [INTERPRETED] = 2.0}};
+    struct contact_type type = plain_type(RULE_OFFERED);
+    type.channel = channel_find("outbound");
+    CHECK_CLOSE(value_of(KPI_DEADLINE_KEPT, &type, &counts), 0.75, 1e-12);
+    CHECK_CLOSE(value_of(KPI_INTERRUPTIONS, &type, &counts), 7.0, 0.0);
+    CHECK_CLOSE(value_of(KPI_LIST_COMPLETED, &type, &counts), 0.9, 1e-12);
+    CHECK_CLOSE(value_of(KPI_CONSULTS, &type, &counts), 3.0, 0.0);
+    CHECK_CLOSE(value_of(KPI_INTERPRETED, &type, &counts), 2.0, 0.0);
+    CHECK(isnan(value_of(KPI_CONTACT_RATE, &type, &counts))); /* nobody was dialled */
+    struct type_counts nothing = {.measure = {0.0}};
+    static const enum contact_kpi unseen[] = {KPI_BLOCKED_RATE, KPI_DEADLINE_KEPT, KPI_LIST_COMPLETED};
+    for (int i = 0; i < 3; i++)
+        CHECK(isnan(value_of(unseen[i], &type, &nothing)));
+}
+
+TEST(interpreters_are_judged_by_the_wait_for_a_line_and_by_the_lines_taken)
+{
+    struct interpreters interpreters = {.lines = 4};
+    struct interpreters_counts counts = {.measure = {[INTERPRETER_REQUESTS] = 20.0,
+                                                     [INTERPRETER_LINE_WAIT] = 300.0,
+                                                     [INTERPRETER_CONNECT] = 900.0,
+                                                     [INTERPRETER_BUSY_TIME] = 2.0 * 3600.0}};
+    static const double expected[INTERPRETERS_KPIS] = {20.0, 15.0, 45.0, 2.0, 0.5};
+    for (int k = 0; k < INTERPRETERS_KPIS; k++)
+        CHECK_CLOSE(fraction_value(interpreters_kpi_fraction((enum interpreters_kpi)k, &interpreters, &counts, 3600.0)),
+                    expected[k], 1e-12);
+    counts.measure[INTERPRETER_REQUESTS] = 0.0;
+    CHECK(isnan(fraction_value(interpreters_kpi_fraction(INTERPRETERS_WAIT, &interpreters, &counts, 3600.0))));
 }
 
 TEST(backlog_is_offered_and_has_waited_but_was_not_answered)
@@ -123,6 +188,34 @@ TEST(the_agent_kpis_give_their_worked_values)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         CHECK_CLOSE(fraction_value(agent_kpi_fraction(cases[i].kpi, &group, &counts, 36000.0, 3600.0)),
                     cases[i].expected, 1e-12);
+}
+
+TEST(with_shifts_paid_time_is_what_the_shifts_say_and_overtime_runs_beyond_their_end)
+{
+    /* Eight on duty for an hour by shifts that pay nine hours; half an hour after a shift's end, a quarter after
+     * closing.
+     */
+    struct shift shift = {.agents = 9};
+    struct agent_group group = {.shifts = &shift, .shift_count = 1, .wage_per_hour = 10.0, .shrinkage_fraction = 0.1};
+    struct group_counts counts = {.measure = {[STAFF_TIME] = 8.0 * 3600.0,
+                                              [EXCESS_TIME] = 1800.0,
+                                              [BUSY_TIME] = 6.8 * 3600.0,
+                                              [PAID_TIME] = 9.0 * 3600.0,
+                                              [OVERTIME] = 900.0,
+                                              [SHIFT_OVERTIME] = 1800.0,
+                                              [SCHEDULED_TIME] = 10.0 * 3600.0,
+                                              [ADHERENT_TIME] = 9.5 * 3600.0}};
+    static const struct {
+        enum agent_kpi kpi;
+        double expected;
+    } cases[] = {{KPI_STAFFED, 8.5},      {KPI_OCCUPANCY, 0.8}, {KPI_ADHERENCE, 0.95},
+                 {KPI_PAID_HOURS, 10.75}, {KPI_OVERTIME, 0.75}, {KPI_COST, 107.5}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        CHECK_CLOSE(fraction_value(agent_kpi_fraction(cases[i].kpi, &group, &counts, 0.0, 3600.0)), cases[i].expected,
+                    1e-12);
+    group.shift_count = 0; /* without shifts the time on duty is paid as well */
+    CHECK_CLOSE(fraction_value(agent_kpi_fraction(KPI_PAID_HOURS, &group, &counts, 0.0, 3600.0)), 8.0 / 0.9 + 0.75,
+                1e-12);
 }
 
 /* --- the same from a day that ran ------------------------------------------------------------------------------- */
@@ -214,6 +307,10 @@ TEST(a_longest_wait_may_be_exceeded_by_the_share_that_was_left_open)
 
 RUN_TESTS(RUN(every_service_level_rule_gives_its_worked_value), RUN(without_a_threshold_there_is_no_service_level),
           RUN(the_other_contact_kpis_give_their_worked_values),
+          RUN(attempts_are_all_who_tried_and_of_work_that_is_dialled_the_dials),
+          RUN(figures_of_deferred_and_dialled_work_give_their_worked_values),
+          RUN(interpreters_are_judged_by_the_wait_for_a_line_and_by_the_lines_taken),
+          RUN(with_shifts_paid_time_is_what_the_shifts_say_and_overtime_runs_beyond_their_end),
           RUN(backlog_is_offered_and_has_waited_but_was_not_answered), RUN(the_agent_kpis_give_their_worked_values),
           RUN(short_abandons_and_thresholds_are_met_inclusive),
           RUN(work_after_closing_is_overtime_and_no_part_of_occupancy_or_queue_length),

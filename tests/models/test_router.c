@@ -205,9 +205,10 @@ static int type_taken(struct center_fixture *f, const char *order, const double 
             continue;
         contacts[t + 1].since_seconds = entered[t];
         contacts[t + 1].type = (uint16_t)t;
-        waiting_queue_push(&queues[router_queue_of(router, (int)t, f->types[t].priority)], contacts, t + 1);
+        waiting_queue_push(&queues[router_queue_of(router, (int)t, f->types[t].priority, f->types[t].deadline)],
+                           contacts, t + 1);
     }
-    int queue = router_find_queue(router, contacts, 2, false, now_seconds);
+    int queue = router_find_queue(router, contacts, &(struct seeker){.agent_group = 2, .free_agents = 1}, now_seconds);
     int type = queue == NOBODY ? NOBODY : queues[queue].contact_type;
     router_destroy(router);
     return type;
@@ -258,11 +259,13 @@ TEST(with_closed_doors_only_live_contacts_are_taken)
     int queue_count;
     struct waiting_queue *queues = router_queues(router, &queue_count);
     waiting_queue_push(&queues[0], contacts, 1);
-    CHECK(router_find_queue(router, contacts, 2, false, 5.0) == 0);
-    CHECK(router_find_queue(router, contacts, 2, true, 5.0) == NOBODY);
+    struct seeker anything = {.agent_group = 2, .free_agents = 1}, live_only = anything;
+    live_only.live_only = true;
+    CHECK(router_find_queue(router, contacts, &anything, 5.0) == 0);
+    CHECK(router_find_queue(router, contacts, &live_only, 5.0) == NOBODY);
     contacts[2].since_seconds = 4.0;
     waiting_queue_push(&queues[1], contacts, 2);
-    CHECK(router_find_queue(router, contacts, 2, true, 5.0) == 1);
+    CHECK(router_find_queue(router, contacts, &live_only, 5.0) == 1);
     router_destroy(router);
     fixture_destroy(f);
 }

@@ -123,6 +123,7 @@ static struct fixture *fixture_create(const char *second_name)
                                       .grid = {1, 1800.0, 1, &fixture->opening, FIXTURE_INTERVALS},
                                       .contact_types = fixture->types,
                                       .contact_type_count = FIXTURE_TYPES,
+                                      .class_count = FIXTURE_TYPES,
                                       .agent_groups = fixture->groups,
                                       .agent_group_count = FIXTURE_GROUPS};
     fixture->scenario = (struct scenario){

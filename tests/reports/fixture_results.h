@@ -148,7 +148,7 @@ static inline struct fixture fixture_create(struct fixture_wish wish)
     for (int t = 0; t < wish.types; t++)
         fixture_type(fixture.arena, &types[t], t, &wish, &center->grid);
     center->contact_types = types;
-    center->contact_type_count = wish.types;
+    center->contact_type_count = center->class_count = wish.types;
     struct agent_group *groups = arena_zeroed(fixture.arena, (size_t)wish.groups, sizeof *groups);
     for (int g = 0; g < wish.groups; g++)
         fixture_group(fixture.arena, &groups[g], g, &wish, center);

@@ -345,7 +345,8 @@ static void two_plans_create(struct two_plans *two)
     two->plans[1] = fixture_create(wish);
     for (int p = 0; p < 2; p++)
         two->results[p] = two->plans[p].results;
-    two->comparison = (struct comparison){.plan_count = 2, .plans = two->results, .contact_type_count = plain.types};
+    two->comparison = (struct comparison){
+        .plan_count = 2, .plans = two->results, .contact_type_count = plain.types, .class_count = plain.types};
     two->comparison.contact = memory_zeroed((size_t)plain.types * CONTACT_KPIS, sizeof(struct difference));
     two->comparison.cost = memory_zeroed(1, sizeof(struct difference));
     for (int t = 0; t < plain.types; t++)

@@ -284,7 +284,8 @@ static struct pair *pair_create(void)
     pair->fixture = fixture_create("billing");
     pair->plans[0] = pair->fixture->results;
     pair->plans[1] = fixture_results(pair->fixture);
-    pair->comparison = (struct comparison){2, pair->plans, FIXTURE_TYPES, FIXTURE_GROUPS, pair->contact, &pair->cost};
+    pair->comparison =
+        (struct comparison){2, pair->plans, FIXTURE_TYPES, FIXTURE_TYPES, FIXTURE_GROUPS, pair->contact, &pair->cost};
     pair->fixture->report.question = QUESTION_COMPARE;
     pair->fixture->report.plan_count = 2;
     pair->fixture->report.comparison = &pair->comparison;

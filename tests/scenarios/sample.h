@@ -50,7 +50,8 @@ static const char sample[] =
     "routing = { contact_order = \"priority, longest_wait\"; agent_order = \"preference, longest_idle\"; };\n"
     "plans = (\n"
     "  { name = \"one more\"; changes = ( { path = \"agents.nurses.staff\"; add = 1; } ); },\n"
-    "  { name = \"fewer\"; changes = ( { path = \"agents\"; remove = \"nurses\"; } ); }\n"
+    "  { name = \"fewer\"; changes = ( { path = \"agents\"; remove = \"nurses\"; }, { path = "
+    "\"agents.clerks.skills\"; append = { contact = \"nurse\"; }; } ); }\n"
     ");\n"
     "simulation = { seed = 7; replications = 10; };\n";
 

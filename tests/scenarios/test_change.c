@@ -119,8 +119,9 @@ TEST(every_wrong_change_says_where_it_came_from_and_what_would_be_right)
          "1.8446744073709552e+19; it is a whole number from 0 to 9223372036854775807"},
         {"agents.nurses.staff=1e400", "--set agents.nurses.staff=1e400:0: agent group \"nurses\": staff is \"1e400\"; "
                                       "it is one number, or an array with one for each open interval"},
-        {"contacts.inbox.channel=fax",
-         "--set contacts.inbox.channel=fax:0: contact \"inbox\": channel = \"fax\" is not supported yet"},
+        {"contacts.inbox.channel=facs",
+         "--set contacts.inbox.channel=facs:0: contact \"inbox\": channel is \"facs\"; did "
+         "you mean \"fax\"?"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         struct reading_result result = read_text(sample, NULL, (const char *const[]){table[i].change, NULL}, false);
@@ -211,12 +212,15 @@ TEST(set_may_write_a_key_that_the_file_leaves_out)
 
 TEST(a_name_with_other_characters_stands_in_quotes)
 {
-    char *text = replaced(sample, "name = \"clerks\"", "name = \"St. \\\"M\\\" = x\"");
+    char *other = replaced(sample, "{ path = \"agents.clerks.skills\"; append = { contact = \"nurse\"; }; }",
+                           "{ path = \"contacts.calls.outcomes\"; remove = \"urgent\"; }");
+    char *text = replaced(other, "name = \"clerks\"", "name = \"St. \\\"M\\\" = x\"");
     struct reading_result result =
         read_text(text, NULL, (const char *const[]){"agents.\"St. \\\"M\\\" = x\".staff=3", NULL}, false);
     CHECK_TEXT(result.complaints, "");
     CHECK(clerks_of(&result, 0) == 3);
     result_clear(&result);
+    free(other);
     free(text);
 }
 

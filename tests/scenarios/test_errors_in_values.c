@@ -194,8 +194,8 @@ TEST(unknown_keys_are_errors_with_the_nearest_known_one)
          "7: contact \"calls\": unknown key \"handel_time\"; did you mean \"handle_time\"?"},
         {"wage_per_hour", "wage", "23: agent group \"clerks\": unknown key \"wage\"; did you mean \"wage_per_hour\"?"},
         {"shrinkage = 0.28;", "colour = \"blue\";",
-         "23: agent group \"clerks\": unknown key \"colour\"; known here: name, staff, skills, wage_per_hour, "
-         "shrinkage"},
+         "23: agent group \"clerks\": unknown key \"colour\"; known here: name, staff, shifts, skills, "
+         "languages, absence, late_return, ramp, on_call, wage_per_hour, shrinkage"},
         {"contacts = (", "contact = (",
          "1: contacts is missing: a scenario without contacts has nothing to simulate; write contacts = ( { name = "
          "\"calls\"; channel = \"voice\"; arrivals = { per_hour = 60; }; handle_time = { talk = { distribution = "

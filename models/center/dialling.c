@@ -1,0 +1,249 @@
+/*
+ * dialling.c -- the centre calls: call-backs, and campaigns that work through a list between calls.
+ *
+ * An item waits until the customer is reached, or is given up; while the phone rings and between two dials it goes on
+ * waiting, in no queue.
+ */
+#include <math.h>
+#include <stdlib.h>
+
+#include "models/center/day_state.h"
+#include "sim/memory.h"
+
+static const double seconds_per_day = 86400.0;
+
+/* --- one dial --------------------------------------------------------------------------------------------------- */
+
+static void is_reached(void *owner, uint32_t number, double now_seconds)
+{
+    struct day *day = owner;
+    interval_counts_waiting(day->counts, day_contact(day, number)->type, -1, now_seconds);
+    answer(day, number, server_of(day, number), now_seconds, FOLLOW);
+}
+
+/* Never reached, and not tried any more: a message was left, or all attempts are used. */
+static void is_given_up(void *owner, uint32_t number, double now_seconds)
+{
+    struct day *day = owner;
+    const struct contact *contact = day_contact(day, number);
+    struct server server = server_of(day, number);
+    interval_counts_waiting(day->counts, contact->type, -1, now_seconds);
+    interval_counts_add(day->counts, (int)contact->row, contact->type, FINISHED, 1.0);
+    book_backlog(day, contact, now_seconds);
+    contact_give_back(&day->pool, number);
+    agent_is_free(day, server, now_seconds, FOLLOW);
+}
+
+static void dials_again(void *owner, uint32_t number, double now_seconds)
+{
+    struct day *day = owner;
+    struct contact *contact = day_contact(day, number);
+    contact->event = NO_EVENT;
+    int group = day->is_open ? router_find_group(day->router, day->groups, &day->fate, contact, now_seconds) : NOBODY;
+    if (group == NOBODY || is_on_call(day, group, now_seconds)) {
+        waiting_queue_insert(&day->queues[contact->queue], day->pool.contacts, number);
+        return;
+    }
+    interval_counts_waiting(day->counts, contact->type, -1, now_seconds);
+    free_agent_takes(day, number, group, now_seconds);
+}
+
+static void is_not_reached(void *owner, uint32_t number, double now_seconds)
+{
+    struct day *day = owner;
+    struct contact *contact = day_contact(day, number);
+    const struct dialling *dialling = day_class(day, contact)->dialling;
+    uint32_t dial = day_more(day, number)->dials - 1u;
+    if (dialling->voicemail_share > 0.0 &&
+        fate_uniform(&day->fate, contact, FOR_VOICEMAIL, dial) < dialling->voicemail_share) {
+        double time = fate_sample_nth(&day->fate, contact, FOR_VOICEMAIL_TIME, dial, dialling->voicemail_time);
+        interval_counts_add(day->counts, (int)contact->row, contact->type, HANDLE, time);
+        simulator_follow(day->simulator, now_seconds + time, is_given_up, number);
+        return;
+    }
+    if (dialling->max_attempts && day_more(day, number)->dials >= dialling->max_attempts) {
+        is_given_up(day, number, now_seconds);
+        return;
+    }
+    struct server server = server_of(day, number);
+    double after = fate_sample_nth(&day->fate, contact, FOR_AGAIN_AFTER, dial, dialling->again_after);
+    contact->event = simulator_schedule(day->simulator, now_seconds + after, dials_again, day, number);
+    agent_is_free(day, server, now_seconds, FOLLOW);
+}
+
+void dial(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
+{
+    struct contact *contact = day_contact(day, number);
+    struct contact_more *more = day_more(day, number);
+    const struct dialling *dialling = day_class(day, contact)->dialling;
+    if (!(contact->flags & DIALLED)) {
+        more->dials = 0;
+        contact->flags |= DIALLED;
+        if (day->traits[contact->type] & HAS_DEADLINE)
+            book_deadline(day, contact, now_seconds);
+    }
+    uint32_t dial = more->dials++;
+    double time = fate_sample_nth(&day->fate, contact, FOR_PREVIEW, dial, dialling->preview) +
+                  fate_sample_nth(&day->fate, contact, FOR_RING, dial, dialling->ring);
+    bool is_answered = fate_uniform(&day->fate, contact, FOR_DIAL, dial) < dialling->answered_share;
+    contact->group = (uint16_t)server.group;
+    contact->event = NO_EVENT;
+    more->agent = server.agent;
+    interval_counts_waiting(day->counts, contact->type, +1, now_seconds);
+    interval_counts_add(day->counts, (int)contact->row, contact->type, DIALS, 1.0);
+    interval_counts_add(day->counts, (int)contact->row, contact->type, HANDLE, time);
+    day_event(day, use, now_seconds + time, is_answered ? is_reached : is_not_reached, number);
+}
+
+/* --- campaigns -------------------------------------------------------------------------------------------------- */
+
+struct sight { /* of a watched contact */
+    double seconds;
+    bool is_within;
+};
+
+struct campaign_state {
+    bool is_in_window;
+    uint32_t next_item;
+    struct sight *sights; /* ring of those not older than the watched time */
+    uint32_t first, count, capacity;
+    uint32_t within; /* of these */
+};
+
+struct campaign_state *campaigns_create(const struct center *center)
+{
+    return memory_zeroed((size_t)center->contact_type_count, sizeof(struct campaign_state));
+}
+
+void campaigns_destroy(struct campaign_state *campaigns, const struct center *center)
+{
+    for (int t = 0; t < center->contact_type_count; t++)
+        free(campaigns[t].sights);
+    free(campaigns);
+}
+
+static void shut_queues(struct day *day, int contact_type, bool is_shut)
+{
+    for (int q = 0; q < day->queue_count; q++)
+        if (day_user_type(day, day->queues[q].contact_type) == contact_type)
+            day->queues[q].is_shut = is_shut;
+}
+
+void campaigns_clear(struct day *day)
+{
+    for (int t = 0; t < day->center->contact_type_count; t++) {
+        struct campaign_state *state = &day->campaigns[t];
+        state->is_in_window = false;
+        state->next_item = state->first = state->count = state->within = 0;
+        shut_queues(day, t, day->center->contact_types[t].campaign != NULL);
+    }
+}
+
+static void forget_old(struct campaign_state *state, double before_seconds)
+{
+    while (state->count && state->sights[state->first].seconds < before_seconds) {
+        state->within -= state->sights[state->first].is_within;
+        state->first = (state->first + 1) % state->capacity;
+        state->count--;
+    }
+}
+
+static void see(struct campaign_state *state, struct sight sight)
+{
+    if (state->count == state->capacity) {
+        uint32_t capacity = state->capacity ? 2 * state->capacity : 64;
+        struct sight *ring = memory_zeroed(capacity, sizeof *ring);
+        for (uint32_t i = 0; i < state->count; i++)
+            ring[i] = state->sights[(state->first + i) % state->capacity];
+        free(state->sights);
+        state->sights = ring;
+        state->capacity = capacity;
+        state->first = 0;
+    }
+    state->sights[(state->first + state->count++) % state->capacity] = sight;
+    state->within += sight.is_within;
+}
+
+/* Dials only in its window, and not while the watched calls are served too badly; who was not watched is no reason. */
+static void looks_at_gate(struct day *day, int contact_type, double now_seconds)
+{
+    const struct campaign *campaign = day->center->contact_types[contact_type].campaign;
+    struct campaign_state *state = &day->campaigns[contact_type];
+    bool is_stopped = false;
+    if (campaign->watched_type != NOBODY) {
+        forget_old(state, now_seconds - campaign->watched_seconds);
+        is_stopped = state->within < campaign->watched_service_level * state->count;
+    }
+    shut_queues(day, contact_type, !state->is_in_window || is_stopped);
+}
+
+void campaigns_see(struct day *day, int class, bool is_within, double now_seconds)
+{
+    for (int t = 0; t < day->center->contact_type_count; t++) {
+        const struct campaign *campaign = day->center->contact_types[t].campaign;
+        if (!campaign || campaign->watched_type != day_user_type(day, class))
+            continue;
+        see(&day->campaigns[t], (struct sight){now_seconds, is_within});
+        looks_at_gate(day, t, now_seconds);
+    }
+}
+
+static void agents_look(struct day *day, int contact_type, double now_seconds)
+{
+    for (int g = 0; g < day->center->agent_group_count; g++)
+        for (int s = 0; s < day->center->agent_groups[g].skill_count; s++)
+            if (day->center->agent_groups[g].skills[s].contact_type == contact_type)
+                agents_seek_contacts(day, g, now_seconds);
+}
+
+/* From time to time, because calm is no event. */
+static void looks_again(void *owner, uint32_t contact_type, double now_seconds)
+{
+    enum { LOOKS = 20 };
+    struct day *day = owner;
+    if (!day->campaigns[contact_type].is_in_window)
+        return;
+    const struct campaign *campaign = day->center->contact_types[contact_type].campaign;
+    looks_at_gate(day, (int)contact_type, now_seconds);
+    agents_look(day, (int)contact_type, now_seconds);
+    simulator_follow(day->simulator, now_seconds + campaign->watched_seconds / LOOKS, looks_again, contact_type);
+}
+
+/* Yesterday's rest first, then today's list. */
+static void window_opens(void *owner, uint32_t contact_type, double now_seconds)
+{
+    struct day *day = owner;
+    const struct campaign *campaign = day->center->contact_types[contact_type].campaign;
+    struct campaign_state *state = &day->campaigns[contact_type];
+    state->is_in_window = true;
+    looks_at_gate(day, (int)contact_type, now_seconds);
+    agents_look(day, (int)contact_type, now_seconds);
+    for (int i = 0; i < campaign->list; i++)
+        backlog_arrives(day, (int)contact_type, ORIGIN_ARRIVALS, state->next_item++, now_seconds);
+    if (campaign->watched_type != NOBODY)
+        simulator_schedule(day->simulator, now_seconds, looks_again, day, contact_type);
+}
+
+static void window_closes(void *owner, uint32_t contact_type, double now_seconds)
+{
+    struct day *day = owner;
+    day->campaigns[contact_type].is_in_window = false;
+    looks_at_gate(day, (int)contact_type, now_seconds);
+}
+
+void campaigns_begin_day(struct day *day, int opening)
+{
+    const struct opening *of = &day->center->grid.openings[opening];
+    for (int t = 0; t < day->center->contact_type_count; t++) {
+        const struct campaign *campaign = day->center->contact_types[t].campaign;
+        if (!campaign)
+            continue;
+        double midnight = of->day * seconds_per_day;
+        double from = fmax(of->open_seconds, midnight + campaign->window_from_seconds);
+        double until = fmin(of->close_seconds, midnight + campaign->window_until_seconds);
+        if (from >= until)
+            continue;
+        simulator_schedule(day->simulator, from, window_opens, day, (uint32_t)t);
+        simulator_schedule(day->simulator, until, window_closes, day, (uint32_t)t);
+    }
+}

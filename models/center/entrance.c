@@ -1,0 +1,322 @@
+/*
+ * entrance.c -- the way to the queue: who comes, through which language, trunk and menu.
+ *
+ * First attempts, retries and repeats come to the door; transferred and created legs go straight to their queue, and
+ * keep the line that they came on.
+ */
+#include <gsl/gsl_randist.h>
+#include <math.h>
+
+#include "models/center/day_state.h"
+
+/* --- legs ------------------------------------------------------------------------------------------------------- */
+
+static uint32_t new_contact(struct day *day, int class, uint16_t origin, uint32_t ordinal, uint32_t leg,
+                            uint16_t attempts)
+{
+    uint32_t number = contact_take(&day->pool);
+    struct contact *contact = day_contact(day, number);
+    contact->ordinal = ordinal;
+    contact->leg = leg;
+    contact->event = NO_EVENT;
+    contact->type = (uint16_t) class;
+    contact->origin = origin;
+    contact->attempts = attempts;
+    contact->queue = (uint16_t)day->queue_of_class[class];
+    contact->outcome = RESOLVED;
+    contact->flags = 0;
+    return number;
+}
+
+/* When one contact turns into two things, the second gets a number far from those that chains count through: parent and
+ * branch, scattered (finalizer of MurmurHash3, a bijection, so that only the top bit that is set afterwards can let two
+ * fall together). */
+static uint32_t leg_of(const struct contact *parent, enum branch branch)
+{
+    if (branch == MAIN_BRANCH)
+        return parent->leg + 1;
+    uint32_t scattered = 2 * parent->leg + (branch == REPEAT_BRANCH);
+    scattered = (scattered ^ scattered >> 16) * 0x85ebca6bu;
+    scattered = (scattered ^ scattered >> 13) * 0xc2b2ae35u;
+    return (scattered ^ scattered >> 16) | 0x80000000u;
+}
+
+static uint16_t one_more(uint16_t attempts) { return attempts < UINT16_MAX ? (uint16_t)(attempts + 1) : attempts; }
+
+uint32_t next_leg(struct day *day, const struct contact *parent, enum branch branch, int language, int class, int queue)
+{
+    uint32_t number =
+        new_contact(day, class, parent->origin, parent->ordinal, leg_of(parent, branch), parent->attempts);
+    day_contact(day, number)->queue = (uint16_t)queue;
+    day_more(day, number)->language = (int16_t)language;
+    return number;
+}
+
+/* --- languages -------------------------------------------------------------------------------------------------- */
+
+int language_of(const struct day *day, uint32_t number)
+{
+    return day->center->language_count ? day_more(day, number)->language : NO_LANGUAGE;
+}
+
+/* The customer's, whatever leg asks: drawn at the address of her first leg. */
+static int draw_language(const struct day *day, const struct contact *contact, int contact_type)
+{
+    const struct center *center = day->center;
+    struct contact customer = *contact;
+    customer.leg = 0;
+    double left = fate_uniform(&day->fate, &customer, FOR_LANGUAGE, (uint64_t)contact_type);
+    int last = NO_LANGUAGE;
+    for (int c = center->contact_type_count; c < center->class_count; c++) {
+        const struct contact_type *class = &center->contact_types[c];
+        if (class->parent != contact_type || class->language_share <= 0.0)
+            continue;
+        last = class->language;
+        if (left < class->language_share)
+            break;
+        left -= class->language_share;
+    }
+    return last;
+}
+
+int language_at(const struct day *day, const struct contact *contact, int language, int contact_type)
+{
+    if (language != NO_LANGUAGE || !day->center->contact_types[contact_type].knows_languages)
+        return language;
+    return draw_language(day, contact, contact_type);
+}
+
+static int class_of(const struct day *day, int contact_type, int language)
+{
+    return day->class_of[contact_type * (day->center->language_count + 1) + language + 1];
+}
+
+/* She stands before this type's queue, as a speaker of her language. */
+static void becomes(struct day *day, uint32_t number, int contact_type)
+{
+    struct contact *contact = day_contact(day, number);
+    if (!day->center->language_count) {
+        contact->type = (uint16_t)contact_type;
+    } else {
+        int language = language_at(day, contact, day_more(day, number)->language, contact_type);
+        day_more(day, number)->language = (int16_t)language;
+        contact->type = (uint16_t)class_of(day, contact_type, language);
+    }
+    contact->queue = (uint16_t)day->queue_of_class[contact->type];
+}
+
+/* --- lines ------------------------------------------------------------------------------------------------------ */
+
+void lets_go_of_line(struct day *day, uint32_t number)
+{
+    struct contact *contact = day_contact(day, number);
+    day->lines_taken -= (contact->flags & HOLDS_LINE) != 0;
+    contact->flags &= (uint8_t)~HOLDS_LINE;
+}
+
+static void book_at_door(struct day *day, const struct contact *contact, enum contact_measure measure)
+{
+    interval_counts_add(day->counts, day->counts->row, contact->type, measure, 1.0);
+}
+
+static void is_blocked(struct day *day, uint32_t number, double now_seconds)
+{
+    struct contact contact = *day_contact(day, number);
+    const struct try_again *retry = &day_class(day, &contact)->on_blocked;
+    int language = language_of(day, number);
+    book_at_door(day, &contact, BLOCKED);
+    contact_give_back(&day->pool, number);
+    if (retry->share <= 0.0 || (retry->max_attempts && contact.attempts >= retry->max_attempts) ||
+        fate_uniform(&day->fate, &contact, FOR_BLOCKED_RETRY, 0) >= retry->share)
+        return;
+    book_at_door(day, &contact, RETRIES);
+    double after = fate_sample(&day->fate, &contact, FOR_BLOCKED_RETRY_AFTER, retry->after);
+    comes_again(day, &contact, language, MAIN_BRANCH, now_seconds + after, now_seconds);
+}
+
+/* --- the IVR ---------------------------------------------------------------------------------------------------- */
+
+static double rest_of_menu(const struct ivr *ivr)
+{
+    double rest = 1.0;
+    for (int i = 0; i < ivr->menu_count; i++)
+        rest -= ivr->menu[i].share;
+    return fmax(0.0, rest);
+}
+
+/* One of the menu's choices by their shares, `but` left out; the own type (-1) has what is left of 1. */
+static int draw_choice(const struct ivr *ivr, double uniform, int but)
+{
+    double rest = but == -1 ? 0.0 : rest_of_menu(ivr), total = rest;
+    for (int i = 0; i < ivr->menu_count; i++)
+        total += i == but ? 0.0 : ivr->menu[i].share;
+    double left = uniform * total;
+    int last = rest > 1e-12 || but == 0 ? -1 : 0;
+    for (int i = 0; i < ivr->menu_count; i++) {
+        if (i == but || ivr->menu[i].share <= 0.0)
+            continue;
+        last = i;
+        if (left < ivr->menu[i].share)
+            return i;
+        left -= ivr->menu[i].share;
+    }
+    return rest > 1e-12 ? -1 : last;
+}
+
+/* Where the menu leads her, and where she wanted to go. */
+static void goes_through_menu(struct day *day, uint32_t number, const struct ivr *ivr, int own_type)
+{
+    const struct contact *contact = day_contact(day, number);
+    int wanted = draw_choice(ivr, fate_uniform(&day->fate, contact, FOR_MENU, 0), ivr->menu_count);
+    int chosen = wanted;
+    bool has_others = ivr->menu_count > 1 || rest_of_menu(ivr) > 1e-12;
+    if (wanted >= 0 && has_others && fate_uniform(&day->fate, contact, FOR_WRONG_CHOICE, 0) < ivr->menu[wanted].wrong)
+        chosen = draw_choice(ivr, fate_uniform(&day->fate, contact, FOR_WRONG_CHOICE, 1), wanted);
+    int to = chosen < 0 ? own_type : ivr->menu[chosen].to;
+    int bound_for = wanted < 0 ? own_type : ivr->menu[wanted].to;
+    if (to != bound_for) {
+        day_contact(day, number)->flags |= MISROUTED;
+        day_more(day, number)->bound_for = (int16_t)bound_for;
+        day_more(day, number)->misrouted_by = (int16_t)own_type;
+    }
+    becomes(day, number, to);
+}
+
+static void ivr_ends(void *owner, uint32_t number, double now_seconds)
+{
+    struct day *day = owner;
+    struct contact *contact = day_contact(day, number);
+    const struct ivr *ivr = day_class(day, contact)->ivr;
+    double chance = fate_uniform(&day->fate, contact, FOR_IVR_END, 0);
+    contact->event = NO_EVENT;
+    if (chance < ivr->contained_share + ivr->abandoned_share) {
+        book_at_door(day, contact, chance < ivr->contained_share ? CONTAINED : LOST_IN_IVR);
+        lets_go_of_line(day, number);
+        contact_give_back(&day->pool, number);
+        return;
+    }
+    if (ivr->menu_count)
+        goes_through_menu(day, number, ivr, day_user_type(day, contact->type));
+    enters_now(day, number, now_seconds);
+}
+
+/* --- the door --------------------------------------------------------------------------------------------------- */
+
+/* A customer comes: her language, a line, the IVR, the queue. `fate` may be worked out already. */
+static void comes_to_the_door(struct day *day, uint32_t number, const uint64_t *fate, double now_seconds)
+{
+    struct contact *contact = day_contact(day, number);
+    const struct contact_type *class = day_class(day, contact);
+    if (day->traits[contact->type] & TAKES_LINE) {
+        if (day->lines_taken >= day->center->lines) {
+            is_blocked(day, number, now_seconds);
+            return;
+        }
+        day->lines_taken++;
+        contact->flags |= HOLDS_LINE;
+    }
+    if (class->ivr) {
+        double time = fate_sample(&day->fate, contact, FOR_IVR_TIME, class->ivr->time);
+        contact->event = simulator_schedule(day->simulator, now_seconds + time, ivr_ends, day, number);
+    } else if (fate) {
+        enter_queue(day, number, fate, now_seconds);
+    } else {
+        enters_now(day, number, now_seconds);
+    }
+}
+
+void customer_arrives(struct day *day, int contact_type, double now_seconds)
+{
+    const struct arrivals *arrivals = &day->arrivals[contact_type];
+    uint32_t number = new_contact(day, contact_type, (uint16_t)contact_type, arrivals_ordinal(arrivals), 0, 1);
+    if (!(day->traits[contact_type] & HAS_DOOR)) {
+        enter_queue(day, number, arrivals_fate(arrivals), now_seconds);
+        return;
+    }
+    day_more(day, number)->language = NO_LANGUAGE;
+    becomes(day, number, contact_type);
+    comes_to_the_door(day, number, arrivals_fate(arrivals), now_seconds);
+}
+
+void enters_now(struct day *day, uint32_t number, double now_seconds)
+{
+    uint64_t fate[4];
+    fate_draw(&day->fate, day_contact(day, number), fate);
+    enter_queue(day, number, fate, now_seconds);
+}
+
+void backlog_arrives(struct day *day, int contact_type, enum origin_kind origin, uint32_t ordinal, double now_seconds)
+{
+    uint32_t number = new_contact(day, contact_type, fate_origin(&day->fate, origin, contact_type), ordinal, 0, 1);
+    day_more(day, number)->language = NO_LANGUAGE;
+    becomes(day, number, contact_type);
+    enters_now(day, number, now_seconds);
+}
+
+static void falls_due(void *owner, uint32_t number, double now_seconds)
+{
+    struct day *day = owner;
+    day_contact(day, number)->event = NO_EVENT;
+    enters_now(day, number, now_seconds);
+}
+
+void enters_at(struct day *day, uint32_t number, double due_seconds, double now_seconds)
+{
+    if (due_seconds > now_seconds)
+        day_contact(day, number)->event = simulator_schedule(day->simulator, due_seconds, falls_due, day, number);
+    else
+        enters_now(day, number, now_seconds);
+}
+
+static void is_back(void *owner, uint32_t number, double now_seconds)
+{
+    struct day *day = owner;
+    day_contact(day, number)->event = NO_EVENT;
+    comes_to_the_door(day, number, NULL, now_seconds);
+}
+
+void comes_again(struct day *day, const struct contact *parent, int language, enum branch branch, double due_seconds,
+                 double now_seconds)
+{
+    const double redial_seconds = 1.0; /* nobody is faster, and with no pause at all the clock would never go on */
+    double again_seconds = due_seconds > now_seconds ? due_seconds : now_seconds + redial_seconds;
+    double due = hours_next_open(day->center, day_class(day, parent), again_seconds);
+    if (due == INFINITY)
+        return;
+    uint32_t number = new_contact(day, parent->type, parent->origin, parent->ordinal, leg_of(parent, branch),
+                                  one_more(parent->attempts));
+    day_more(day, number)->language = (int16_t)language;
+    day_contact(day, number)->event = simulator_schedule(day->simulator, due, is_back, day, number);
+}
+
+/* --- while the doors are closed --------------------------------------------------------------------------------- */
+
+static void comes_at_night(struct day *day, int contact_type, double instant_seconds, double now_seconds)
+{
+    uint32_t ordinal = day->night_ordinal[contact_type]++;
+    uint32_t number =
+        new_contact(day, contact_type, fate_origin(&day->fate, ORIGIN_NIGHT, contact_type), ordinal, 0, 1);
+    day_more(day, number)->language = NO_LANGUAGE;
+    becomes(day, number, contact_type);
+    enters_at(day, number, instant_seconds, now_seconds);
+}
+
+void night_falls(struct day *day, int opening, double now_seconds)
+{
+    const struct interval_grid *grid = &day->center->grid;
+    if (opening + 1 >= grid->opening_count)
+        return;
+    double until = grid->openings[opening + 1].open_seconds;
+    for (int t = 0; t < day->center->contact_type_count; t++) {
+        double expected = day->center->contact_types[t].while_closed;
+        if (expected <= 0.0)
+            continue;
+        struct random_address address = {(uint64_t)opening, random_hash_of_text(day->center->contact_types[t].name),
+                                         FOR_NIGHT};
+        struct random_stream stream = random_stream_at(day->fate.key, address);
+        gsl_rng generator = random_stream_gsl(&stream);
+        unsigned count = gsl_ran_poisson(&generator, expected);
+        for (unsigned i = 0; i < count; i++)
+            comes_at_night(day, t, now_seconds + gsl_rng_uniform(&generator) * (until - now_seconds), now_seconds);
+    }
+}

@@ -1,0 +1,120 @@
+/*
+ * interruption.c -- work that a live contact may take the agent from: it is put back at its place and continued later.
+ *
+ * A group's interruptible work in hand is a list through the contacts' own links, the one begun last first: it has lost
+ * the least when it is interrupted.
+ */
+#include "models/center/day_state.h"
+
+static void joins_list(struct day *day, uint32_t number)
+{
+    struct contact *contact = day_contact(day, number);
+    uint32_t *first = &day->interruptible[contact->group];
+    contact->previous = NO_CONTACT;
+    contact->next = *first;
+    if (*first)
+        day_contact(day, *first)->previous = number;
+    *first = number;
+}
+
+static void leaves_list(struct day *day, uint32_t number)
+{
+    const struct contact *contact = day_contact(day, number);
+    if (contact->previous)
+        day_contact(day, contact->previous)->next = contact->next;
+    else
+        day->interruptible[contact->group] = contact->next;
+    if (contact->next)
+        day_contact(day, contact->next)->previous = contact->previous;
+}
+
+static void phase_ends(void *owner, uint32_t number, double now_seconds)
+{
+    struct day *day = owner;
+    struct contact_more *more = day_more(day, number);
+    leaves_list(day, number);
+    day_contact(day, number)->event = NO_EVENT;
+    more->worked_seconds += now_seconds - more->phase_seconds;
+    more->phase_ends(owner, number, now_seconds);
+}
+
+void interruptible_phase_begins(struct day *day, uint32_t number, double seconds, event_action *action,
+                                double now_seconds, enum event_use use)
+{
+    struct contact_more *more = day_more(day, number);
+    more->phase_seconds = now_seconds;
+    more->left_seconds = seconds;
+    more->phase_ends = action;
+    joins_list(day, number);
+    day_contact(day, number)->event = day_event(day, use, now_seconds + seconds, phase_ends, number);
+}
+
+/* Returns the agent who was working on it. */
+static struct server is_interrupted(struct day *day, uint32_t number, double now_seconds)
+{
+    struct contact *contact = day_contact(day, number);
+    struct contact_more *more = day_more(day, number);
+    struct server server = server_of(day, number);
+    double done = now_seconds - more->phase_seconds;
+    simulator_cancel(day->simulator, contact->event);
+    leaves_list(day, number);
+    more->worked_seconds += done;
+    more->left_seconds = (more->left_seconds - done) * pace_of(day, number); /* work: another may go on with it */
+    more->dials++; /* counts the interruptions, each with its own time to resume */
+    contact->event = NO_EVENT;
+    contact->flags |= TAKEN_UP;
+    interval_counts_add(day->counts, (int)contact->row, contact->type, INTERRUPTIONS, 1.0);
+    contact->since_seconds = more->entered_seconds;
+    waiting_queue_insert(&day->queues[contact->queue], day->pool.contacts, number);
+    return server;
+}
+
+/* An agent who shall go after this contact is not given another. */
+static bool may_take_over(const struct day *day, int agent_group)
+{
+    return day->interruptible[agent_group] && day->groups[agent_group].busy <= day->groups[agent_group].staff;
+}
+
+/* Another group may have somebody free for it, whom the live contact could not use. */
+static void looks_for_another(struct day *day, uint32_t number, double now_seconds)
+{
+    const struct contact *contact = day_contact(day, number);
+    int group = day->is_open ? router_find_group(day->router, day->groups, &day->fate, contact, now_seconds) : NOBODY;
+    if (group == NOBODY || is_on_call(day, group, now_seconds))
+        return;
+    end_waiting(day, number, now_seconds);
+    free_agent_takes(day, number, group, now_seconds);
+}
+
+bool somebody_is_interrupted(struct day *day, uint32_t number, bool is_in_queue, double now_seconds)
+{
+    int class = day_contact(day, number)->type;
+    for (int k = 0; k < router_candidates(day->router, class); k++) {
+        int group = router_candidate(day->router, class, k);
+        if (!may_take_over(day, group) || is_on_call(day, group, now_seconds) ||
+            !router_may_interrupt(day->router, k, day_contact(day, number), now_seconds))
+            continue;
+        uint32_t work = day->interruptible[group];
+        struct server server = is_interrupted(day, work, now_seconds);
+        if (is_in_queue)
+            end_waiting(day, number, now_seconds);
+        agent_takes(day, number, server, now_seconds, SCHEDULE);
+        looks_for_another(day, work, now_seconds);
+        return true;
+    }
+    return false;
+}
+
+void work_is_resumed(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
+{
+    struct contact *contact = day_contact(day, number);
+    struct contact_more *more = day_more(day, number);
+    double resume = fate_sample_nth(&day->fate, contact, FOR_RESUME, more->dials, day_class(day, contact)->resume);
+    contact->flags &= (uint8_t)~TAKEN_UP;
+    contact->group = (uint16_t)server.group;
+    if (day->groups[server.group].roster)
+        more->agent = server.agent;
+    set_pace(day, number, server);
+    interruptible_phase_begins(day, number, (more->left_seconds + resume) / pace_of(day, number), more->phase_ends,
+                               now_seconds, use);
+}

@@ -1,0 +1,123 @@
+/*
+ * paging.c -- agents on call: paged, they respond after a while, or do not.
+ *
+ * From the page to the answer the agent is reserved but not in contact, and the caller waits on, in no queue: nobody
+ * else takes her.
+ */
+#include <math.h>
+
+#include "models/center/day_state.h"
+
+static const double seconds_per_day = 86400.0;
+
+bool is_on_call(const struct day *day, int agent_group, double now_seconds)
+{
+    const struct on_call *on_call = &day->center->agent_groups[agent_group].on_call;
+    if (!on_call->is_used)
+        return false;
+    double clock = fmod(now_seconds, seconds_per_day);
+    return (clock >= on_call->from_seconds && clock < on_call->until_seconds) ||
+           clock + seconds_per_day < on_call->until_seconds;
+}
+
+static void is_paged(struct day *day, uint32_t number, int agent_group, double now_seconds);
+
+/* In no queue any more, and answered or gone: the patience is over, the page too. */
+static void page_ends(struct day *day, uint32_t number)
+{
+    struct contact *contact = day_contact(day, number);
+    contact->flags &= (uint8_t) ~(PAGED | HAS_TIMER);
+}
+
+static void stops_waiting(struct day *day, uint32_t number, double now_seconds)
+{
+    const struct contact *contact = day_contact(day, number);
+    interval_counts_waiting(day->counts, contact->type, -1, now_seconds);
+    if (contact->event != NO_EVENT)
+        simulator_cancel(day->simulator, contact->event);
+}
+
+static void agent_responds(void *owner, uint32_t number, double now_seconds)
+{
+    struct day *day = owner;
+    struct server server = {day_contact(day, number)->group, day_more(day, number)->agent};
+    page_ends(day, number);
+    stops_waiting(day, number, now_seconds);
+    staff_responds(day, server, now_seconds);
+    agent_takes(day, number, server, now_seconds, FOLLOW);
+}
+
+/* Nobody called back; a while later the next one is tried, or the same. */
+static void nobody_responds(void *owner, uint32_t number, double now_seconds)
+{
+    struct day *day = owner;
+    struct contact *contact = day_contact(day, number);
+    struct server server = {contact->group, day_more(day, number)->agent};
+    int then = day->center->agent_groups[server.group].on_call.then;
+    int next = then == NOBODY ? server.group : then;
+    page_ends(day, number);
+    staff_did_not_respond(day, server, now_seconds);
+    if (!agent_group_free(&day->groups[next])) {
+        waiting_queue_insert(&day->queues[contact->queue], day->pool.contacts, number);
+        if (day->traits[contact->type] & HAS_OFFERS)
+            await_next_offer(day, number, now_seconds);
+    } else if (is_on_call(day, next, now_seconds)) {
+        is_paged(day, number, next, now_seconds);
+    } else {
+        stops_waiting(day, number, now_seconds);
+        free_agent_takes(day, number, next, now_seconds);
+    }
+    agents_seek_contacts(day, server.group, now_seconds);
+}
+
+/* The contact is in no queue, and counted as waiting. */
+static void is_paged(struct day *day, uint32_t number, int agent_group, double now_seconds)
+{
+    const struct on_call *on_call = &day->center->agent_groups[agent_group].on_call;
+    struct contact *contact = day_contact(day, number);
+    struct contact_more *more = day_more(day, number);
+    contact->group = (uint16_t)agent_group;
+    contact->flags |= PAGED | HAS_TIMER;
+    more->agent = staff_is_paged(day, agent_group, now_seconds).agent;
+    uint32_t page = more->dials++;
+    bool is_answered = on_call->no_answer_share <= 0.0 ||
+                       fate_uniform(&day->fate, contact, FOR_PAGE, page) >= on_call->no_answer_share;
+    double after = is_answered ? fate_sample_nth(&day->fate, contact, FOR_RESPONSE, page, on_call->response)
+                               : fate_sample_nth(&day->fate, contact, FOR_PAGE_AGAIN, page, on_call->again_after);
+    more->timer = simulator_schedule(day->simulator, now_seconds + after,
+                                     is_answered ? agent_responds : nobody_responds, day, number);
+}
+
+void page_at_once(struct day *day, uint32_t number, int agent_group, uint64_t patience_word, double now_seconds)
+{
+    begin_waiting(day, number, patience_word, now_seconds);
+    day_more(day, number)->dials = 0;
+    is_paged(day, number, agent_group, now_seconds);
+}
+
+void page_from_queue(struct day *day, uint32_t number, int agent_group, double now_seconds)
+{
+    struct contact *contact = day_contact(day, number);
+    if (contact->flags & TAKEN_UP) { /* begun already: nobody waits for a response */
+        end_waiting(day, number, now_seconds);
+        free_agent_takes(day, number, agent_group, now_seconds);
+        return;
+    }
+    waiting_queue_remove(&day->queues[contact->queue], day->pool.contacts, number);
+    if (contact->flags & HAS_TIMER)
+        offer_is_off(day, number);
+    day_more(day, number)->dials = 0;
+    is_paged(day, number, agent_group, now_seconds);
+}
+
+void page_is_dropped(struct day *day, uint32_t number, double now_seconds)
+{
+    struct contact *contact = day_contact(day, number);
+    struct server server = {contact->group, day_more(day, number)->agent};
+    simulator_cancel(day->simulator, day_more(day, number)->timer);
+    page_ends(day, number);
+    interval_counts_waiting(day->counts, contact->type, -1, now_seconds);
+    staff_did_not_respond(day, server, now_seconds);
+    leave(day, number, END_ABANDONED, now_seconds);
+    agents_seek_contacts(day, server.group, now_seconds);
+}

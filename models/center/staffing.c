@@ -1,0 +1,289 @@
+/*
+ * staffing.c -- who is at the desk: planned head counts, shifts, events; and the individuals where agents differ.
+ *
+ * Groups whose agents are alike count heads (agent_group.h). The others have a roster; whatever changes it is followed
+ * by settle(), which hands its levels on to the head counts that routing looks at, and to the statistics.
+ */
+#include <math.h>
+#include <stdlib.h>
+
+#include "models/center/day_state.h"
+#include "models/center/events.h"
+#include "models/center/roster.h"
+#include "sim/memory.h"
+
+struct desk {
+    int planned;         /* head count that is asked for; 0 with shifts */
+    int told, excess;    /* of the statistics */
+    uint32_t step;       /* event of the roster's next step, or NO_EVENT */
+    double step_seconds; /* when */
+    struct roster_levels levels;
+    double levels_since; /* their time is counted up to here */
+};
+
+/* The most chats that one of the group can have; 0: she has none. */
+static int chats_most(const struct center *center, const struct agent_group *group)
+{
+    int most = 0;
+    for (int s = 0; s < group->skill_count; s++) {
+        const struct chat *chat = center->contact_types[group->skills[s].contact_type].chat;
+        most = chat && chat->concurrent > most ? chat->concurrent : most;
+    }
+    return most;
+}
+
+void staffing_create(struct day *day)
+{
+    day->desks = memory_zeroed((size_t)day->center->agent_group_count, sizeof *day->desks);
+    for (int g = 0; g < day->center->agent_group_count; g++) {
+        const struct agent_group *of = &day->center->agent_groups[g];
+        struct agent_group_state *group = &day->groups[g];
+        group->chats_most = chats_most(day->center, of);
+        if (of->shift_count == 0 && of->ramp.share <= 0.0 && !group->chats_most)
+            continue;
+        group->roster = roster_create(day->center, g);
+        group->chats = memory_zeroed((size_t)roster_agent_count(group->roster) + 1, sizeof *group->chats);
+    }
+}
+
+void staffing_destroy(struct day *day)
+{
+    for (int g = 0; g < day->center->agent_group_count; g++) {
+        roster_destroy(day->groups[g].roster);
+        free(day->groups[g].chats);
+    }
+    free(day->desks);
+}
+
+/* --- what the statistics hear ----------------------------------------------------------------------------------- */
+
+/* Agent-seconds of the shifts, up to now. */
+static void count_shift_time(struct day *day, int g, double now_seconds)
+{
+    struct desk *desk = &day->desks[g];
+    const struct roster_levels *levels = &desk->levels;
+    double seconds = now_seconds - desk->levels_since, *measure = day->counts->agent_now[g].measure;
+    desk->levels_since = now_seconds;
+    if (!day->is_open || day->center->agent_groups[g].shift_count == 0)
+        return;
+    measure[PAID_TIME] += seconds * levels->paid;
+    measure[SCHEDULED_TIME] += seconds * levels->scheduled;
+    measure[ADHERENT_TIME] += seconds * levels->adherent;
+    measure[SHIFT_OVERTIME] += seconds * levels->overtime;
+}
+
+void staffing_turns_page(struct day *day, double now_seconds)
+{
+    for (int g = 0; g < day->center->agent_group_count; g++)
+        if (day->groups[g].roster)
+            count_shift_time(day, g, now_seconds);
+}
+
+static void tell(struct day *day, int g, int staff, int excess, double now_seconds)
+{
+    struct desk *desk = &day->desks[g];
+    if (staff != desk->told)
+        interval_counts_staff(day->counts, g, staff - desk->told, now_seconds);
+    if (excess != desk->excess)
+        interval_counts_excess(day->counts, g, excess - desk->excess, now_seconds);
+    desk->told = staff;
+    desk->excess = excess;
+}
+
+static void roster_steps(void *owner, uint32_t agent_group, double now_seconds);
+
+/* The next step of the shifts has its event. */
+static void schedule_step(struct day *day, int g)
+{
+    struct desk *desk = &day->desks[g];
+    double next = roster_next_event(day->groups[g].roster);
+    if (desk->step != NO_EVENT && desk->step_seconds == next)
+        return;
+    if (desk->step != NO_EVENT)
+        simulator_cancel(day->simulator, desk->step);
+    desk->step_seconds = next;
+    desk->step = next == INFINITY ? NO_EVENT : simulator_schedule(day->simulator, next, roster_steps, day, (uint32_t)g);
+}
+
+/* The roster changed: levels, routing and statistics follow. */
+static void settle(struct day *day, int g, double now_seconds)
+{
+    struct agent_group_state *group = &day->groups[g];
+    struct desk *desk = &day->desks[g];
+    bool has_shifts = day->center->agent_groups[g].shift_count > 0;
+    int in_contact = desk->levels.in_contact;
+    if (has_shifts)
+        count_shift_time(day, g, now_seconds);
+    desk->levels = roster_levels(group->roster);
+    agent_group_settle(group, desk->levels.at_desk, desk->levels.in_contact + desk->levels.paged, now_seconds);
+    if (desk->levels.in_contact != in_contact)
+        interval_counts_busy(day->counts, g, desk->levels.in_contact - in_contact, now_seconds);
+    int beyond = desk->levels.at_desk > desk->planned ? desk->levels.at_desk - desk->planned : 0;
+    tell(day, g, has_shifts ? desk->levels.at_desk : desk->planned, has_shifts ? 0 : beyond, now_seconds);
+    if (has_shifts)
+        schedule_step(day, g);
+}
+
+static void roster_steps(void *owner, uint32_t agent_group, double now_seconds)
+{
+    struct day *day = owner;
+    int g = (int)agent_group;
+    day->desks[g].step = NO_EVENT;
+    roster_act(day->groups[g].roster, now_seconds);
+    settle(day, g, now_seconds);
+    agents_seek_contacts(day, g, now_seconds);
+}
+
+/* --- head counts ------------------------------------------------------------------------------------------------ */
+
+void staffing_begin(struct day *day)
+{
+    for (int g = 0; g < day->center->agent_group_count; g++) {
+        struct agent_group_state *group = &day->groups[g];
+        agent_group_clear(group);
+        day->desks[g] = (struct desk){.step = NO_EVENT};
+        day->staff_factor[g] = 1.0;
+        if (!group->roster)
+            continue;
+        for (int a = 0; a < roster_agent_count(group->roster); a++)
+            group->chats[a] = NO_CONTACT;
+        roster_begin(group->roster, (struct roster_chance){day->fate.key, FOR_ABSENCE, FOR_LATE_RETURN});
+        if (day->center->agent_groups[g].shift_count > 0)
+            schedule_step(day, g);
+    }
+}
+
+static void set_heads(struct day *day, int g, int staff, double now_seconds)
+{
+    struct agent_group_state *group = &day->groups[g];
+    if (group->roster) {
+        int most = roster_agent_count(group->roster); /* individuals do not multiply, whatever an event says */
+        staff = staff < most ? staff : most;
+        day->desks[g].planned = staff;
+        roster_set_staff(group->roster, staff, now_seconds);
+        settle(day, g, now_seconds);
+        return;
+    }
+    day->desks[g].planned = staff;
+    agent_group_set_staff(group, staff, now_seconds);
+    int in_contact = day->counts->busy[g];
+    tell(day, g, staff, in_contact > staff ? in_contact - staff : 0, now_seconds);
+}
+
+static void set_group(struct day *day, int g, double now_seconds)
+{
+    const struct agent_group *group = &day->center->agent_groups[g];
+    double factor = day->center->event_count ? events_factor_at(day->center, EVENT_STAFF, g, now_seconds) : 1.0;
+    if (group->shift_count == 0) {
+        set_heads(day, g, events_staff(group->staff[day->interval], factor), now_seconds);
+    } else {
+        roster_act(day->groups[g].roster, now_seconds);
+        if (factor != day->staff_factor[g])
+            roster_set_share(day->groups[g].roster, factor, now_seconds);
+        settle(day, g, now_seconds);
+    }
+    day->staff_factor[g] = factor;
+}
+
+void staffing_changes(struct day *day, double now_seconds)
+{
+    for (int g = 0; g < day->center->agent_group_count; g++)
+        set_group(day, g, now_seconds);
+    for (int g = 0; g < day->center->agent_group_count; g++)
+        agents_seek_contacts(day, g, now_seconds);
+}
+
+void staffing_at_closing(struct day *day, double now_seconds)
+{
+    for (int g = 0; g < day->center->agent_group_count; g++)
+        if (day->center->agent_groups[g].shift_count > 0) { /* a roster knows when the doors close */
+            roster_act(day->groups[g].roster, now_seconds);
+            settle(day, g, now_seconds);
+        } else if (day->center->hangs_up_at_close) { /* agents go home; who is in contact finishes it */
+            set_heads(day, g, 0, now_seconds);
+        }
+}
+
+bool staffing_has_somebody(const struct day *day, int agent_group)
+{
+    return day->groups[agent_group].roster ? day->desks[agent_group].levels.staying > 0
+                                           : day->groups[agent_group].staff > 0;
+}
+
+/* --- taking and being done -------------------------------------------------------------------------------------- */
+
+struct server staff_takes(struct day *day, int agent_group, const struct contact_type *class, double now_seconds)
+{
+    struct agent_group_state *group = &day->groups[agent_group];
+    struct server server = {agent_group, 0};
+    if (!group->roster) {
+        agent_group_take(group, now_seconds);
+        interval_counts_busy(day->counts, agent_group, +1, now_seconds);
+        return server;
+    }
+    server.agent = (uint32_t)(class->chat ? roster_take_chat(group->roster, class->chat->concurrent, now_seconds)
+                                          : roster_take(group->roster, now_seconds));
+    settle(day, agent_group, now_seconds);
+    return server;
+}
+
+struct server staff_is_paged(struct day *day, int agent_group, double now_seconds)
+{
+    struct agent_group_state *group = &day->groups[agent_group];
+    struct server server = {agent_group, 0};
+    if (group->roster) {
+        server.agent = (uint32_t)roster_page(group->roster, now_seconds);
+        settle(day, agent_group, now_seconds);
+    } else {
+        agent_group_take(group, now_seconds);
+    }
+    return server;
+}
+
+void staff_responds(struct day *day, struct server server, double now_seconds)
+{
+    struct agent_group_state *group = &day->groups[server.group];
+    if (group->roster) {
+        roster_take_agent(group->roster, (int)server.agent, now_seconds);
+        settle(day, server.group, now_seconds);
+    } else {
+        interval_counts_busy(day->counts, server.group, +1, now_seconds);
+        if (day->counts->busy[server.group] > group->staff)
+            tell(day, server.group, day->desks[server.group].told, day->desks[server.group].excess + 1, now_seconds);
+    }
+}
+
+void staff_did_not_respond(struct day *day, struct server server, double now_seconds)
+{
+    struct agent_group_state *group = &day->groups[server.group];
+    if (group->roster) {
+        roster_release(group->roster, (int)server.agent, now_seconds);
+        settle(day, server.group, now_seconds);
+    } else {
+        agent_group_release(group, now_seconds);
+    }
+}
+
+void somebody_beyond_staff_goes(struct day *day, int agent_group, double now_seconds)
+{
+    struct desk *desk = &day->desks[agent_group];
+    if (desk->excess)
+        tell(day, agent_group, desk->told, desk->excess - 1, now_seconds);
+}
+
+bool individual_is_done(struct day *day, struct server server, double now_seconds)
+{
+    enum agent_after after = roster_release(day->groups[server.group].roster, (int)server.agent, now_seconds);
+    settle(day, server.group, now_seconds);
+    return after == AGENT_IS_FREE;
+}
+
+struct server individual_takes(struct day *day, struct server server, const struct contact_type *class,
+                               double now_seconds)
+{
+    if (class->chat)
+        return staff_takes(day, server.group, class, now_seconds);
+    roster_take_agent(day->groups[server.group].roster, (int)server.agent, now_seconds);
+    settle(day, server.group, now_seconds);
+    return server;
+}
