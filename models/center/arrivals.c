@@ -1,5 +1,6 @@
 /*
- * arrivals.c -- walks along the expected counts of the intervals, one unit exponential at a time.
+ * arrivals.c -- walks along the expected counts of the pieces of the horizon, one unit exponential at a time; or along
+ * a log.
  */
 #include "models/center/arrivals.h"
 
@@ -31,20 +32,25 @@ static void draw_busyness(struct arrivals *arrivals, int day)
     arrivals->busyness = gsl_ran_gamma(&generator, arrivals->busyness_shape, 1.0 / arrivals->busyness_shape);
 }
 
-/* Makes `interval` the present one; the caller has checked that it exists. */
-static void enter_interval(struct arrivals *arrivals, int interval)
+/* Makes this piece the present one; the caller has checked that it exists. Without events a piece is an interval. */
+static void enter_piece(struct arrivals *arrivals, int number)
 {
     const struct interval_grid *grid = &arrivals->center->grid;
+    const struct arrival_piece *piece = arrivals->type->pieces ? &arrivals->type->pieces[number] : NULL;
     const struct opening *opening = &grid->openings[arrivals->opening];
+    int interval = piece ? piece->interval : number;
     if (interval == opening->first_interval + opening->interval_count)
         opening = &grid->openings[++arrivals->opening];
-    if (interval == opening->first_interval)
+    if (interval == opening->first_interval && interval != arrivals->interval)
         draw_busyness(arrivals, opening->day);
+    arrivals->piece = number;
     arrivals->interval = interval;
     arrivals->gone = 0.0;
-    arrivals->expected = arrivals->type->expected_arrivals[interval] * arrivals->busyness;
-    arrivals->start_seconds = opening->open_seconds + (interval - opening->first_interval) * grid->interval_seconds;
-    arrivals->seconds_per_contact = grid->interval_seconds / arrivals->expected;
+    arrivals->expected = (piece ? piece->expected : arrivals->type->expected_arrivals[interval]) * arrivals->busyness;
+    arrivals->start_seconds =
+        piece ? piece->start_seconds
+              : opening->open_seconds + (interval - opening->first_interval) * grid->interval_seconds;
+    arrivals->seconds_per_contact = (piece ? piece->seconds : grid->interval_seconds) / arrivals->expected;
 }
 
 void arrivals_begin(struct arrivals *arrivals, struct random_key key)
@@ -52,8 +58,10 @@ void arrivals_begin(struct arrivals *arrivals, struct random_key key)
     arrivals->key = key;
     arrivals->next_ordinal = 0;
     arrivals->opening = 0;
-    if (arrivals->center->grid.interval_count)
-        enter_interval(arrivals, 0);
+    arrivals->interval = -1;
+    arrivals->pieces = arrivals->type->pieces ? arrivals->type->piece_count : arrivals->center->grid.interval_count;
+    if (arrivals->pieces)
+        enter_piece(arrivals, 0);
 }
 
 /* One block gives the first words of four customers; a draw that needs more goes on at the customer's own address.
@@ -82,12 +90,14 @@ double arrivals_next(struct arrivals *arrivals)
 {
     uint32_t ordinal = arrivals->next_ordinal++;
     look_ahead(arrivals, ordinal);
+    if (arrivals->type->log_seconds)
+        return (int64_t)ordinal < arrivals->type->log_count ? arrivals->type->log_seconds[ordinal] : INFINITY;
     double due = arrivals->gone + unit_exponential(arrivals, ordinal);
     while (due >= arrivals->expected) {
-        if (arrivals->interval + 1 >= arrivals->center->grid.interval_count)
+        if (arrivals->piece + 1 >= arrivals->pieces)
             return INFINITY;
         due -= arrivals->expected;
-        enter_interval(arrivals, arrivals->interval + 1);
+        enter_piece(arrivals, arrivals->piece + 1);
     }
     arrivals->gone = due;
     return arrivals->start_seconds + due * arrivals->seconds_per_contact;

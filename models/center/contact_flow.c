@@ -48,7 +48,7 @@ void leave(struct day *day, uint32_t number, enum contact_end end, double now_se
 
 /* --- waiting ---------------------------------------------------------------------------------------------------- */
 
-static void leave_queue(struct day *day, uint32_t number, double now_seconds)
+static inline void leave_queue(struct day *day, uint32_t number, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
     waiting_queue_remove(&day->queues[contact->queue], day->pool.contacts, number);
@@ -69,13 +69,16 @@ static void patience_ends(void *owner, uint32_t number, double now_seconds)
     leave(day, number, END_ABANDONED, now_seconds);
 }
 
-void end_waiting(struct day *day, uint32_t number, double now_seconds)
+/* Out of its queue, to be served. */
+static inline void is_called_up(struct day *day, uint32_t number, double now_seconds)
 {
     leave_queue(day, number, now_seconds);
     uint32_t event = day_contact(day, number)->event;
     if (event != NO_EVENT)
         simulator_cancel(day->simulator, event);
 }
+
+void end_waiting(struct day *day, uint32_t number, double now_seconds) { is_called_up(day, number, now_seconds); }
 
 void begin_waiting(struct day *day, uint32_t number, uint64_t patience_word, double now_seconds)
 {
@@ -256,7 +259,25 @@ static void handle_in_phases(struct day *day, uint32_t number, double now_second
         begin_phase(day, number, talk + hold + together * pace, talk_ends, now_seconds, use);
 }
 
-void answer(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
+/* Most contacts: nothing about them, their class or their agent asks for more than one event. */
+static inline bool is_plain(const struct day *day, const struct contact *contact, int agent_group)
+{
+    const unsigned careful = IS_INTERRUPTIBLE | IS_CHAT | MAY_BE_INTERPRETED | IS_DIALLED | IS_PACED | HAS_DEADLINE;
+    return !((day->traits[contact->type] & careful) | contact->flags) && !day->groups[agent_group].roster;
+}
+
+static void answer_plainly(struct day *day, uint32_t number, int agent_group, double now_seconds, enum event_use use)
+{
+    struct contact *contact = day_contact(day, number);
+    book_answer(day, number, now_seconds);
+    contact->since_seconds = now_seconds;
+    contact->group = (uint16_t)agent_group;
+    contact->outcome = (int8_t)draw_outcome(day_class(day, contact), contact->outcome_word);
+    handle_plainly(day, number, now_seconds, use);
+}
+
+static void answer_with_care(struct day *day, uint32_t number, struct server server, double now_seconds,
+                             enum event_use use)
 {
     const unsigned in_phases = IS_INTERRUPTIBLE | IS_CHAT | MAY_BE_INTERPRETED | IS_DIALLED | IS_PACED;
     struct contact *contact = day_contact(day, number);
@@ -285,21 +306,52 @@ void answer(struct day *day, uint32_t number, struct server server, double now_s
         handle_plainly(day, number, now_seconds, use);
 }
 
-void agent_takes(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
+void answer(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
 {
-    struct contact *contact = day_contact(day, number);
+    answer_with_care(day, number, server, now_seconds, use);
+}
+
+static void take_with_care(struct day *day, uint32_t number, struct server server, double now_seconds,
+                           enum event_use use)
+{
+    const struct contact *contact = day_contact(day, number);
     if (contact->flags & TAKEN_UP)
         work_is_resumed(day, number, server, now_seconds, use);
     else if (day->traits[contact->type] & IS_DIALLED)
         dial(day, number, server, now_seconds, use);
     else
-        answer(day, number, server, now_seconds, use);
+        answer_with_care(day, number, server, now_seconds, use);
+}
+
+static inline void take(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
+{
+    if (is_plain(day, day_contact(day, number), server.group))
+        answer_plainly(day, number, server.group, now_seconds, use);
+    else
+        take_with_care(day, number, server, now_seconds, use);
+}
+
+void agent_takes(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
+{
+    take(day, number, server, now_seconds, use);
+}
+
+/* Where heads are counted, that is all. */
+static inline void one_of_many_takes(struct day *day, uint32_t number, int agent_group, double now_seconds)
+{
+    agent_group_take(&day->groups[agent_group], now_seconds);
+    interval_counts_busy(day->counts, agent_group, +1, now_seconds);
+    take(day, number, (struct server){agent_group, 0}, now_seconds, SCHEDULE);
 }
 
 void free_agent_takes(struct day *day, uint32_t number, int agent_group, double now_seconds)
 {
+    if (!day->groups[agent_group].roster) {
+        one_of_many_takes(day, number, agent_group, now_seconds);
+        return;
+    }
     struct server server = staff_takes(day, agent_group, day_class(day, day_contact(day, number)), now_seconds);
-    agent_takes(day, number, server, now_seconds, SCHEDULE);
+    take(day, number, server, now_seconds, SCHEDULE);
 }
 
 /* --- the two moments -------------------------------------------------------------------------------------------- */
@@ -366,7 +418,7 @@ void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], doubl
         group = router_find_group(day->router, day->groups, &day->fate, contact, now_seconds);
     if (group == NOBODY)
         finds_nobody(day, number, fate[0], now_seconds);
-    else if (is_on_call(day, group, now_seconds))
+    else if (day->groups[group].is_sometimes_on_call && is_on_call(day, group, now_seconds))
         page_at_once(day, number, group, fate[0], now_seconds);
     else
         free_agent_takes(day, number, group, now_seconds);
@@ -408,15 +460,15 @@ void agent_is_free(struct day *day, struct server server, double now_seconds, en
         individual_is_free(day, server, now_seconds, use);
         return;
     }
-    bool is_on_call_now = is_on_call(day, server.group, now_seconds);
+    bool is_on_call_now = group->is_sometimes_on_call && is_on_call(day, server.group, now_seconds);
     if (group->busy > group->staff) {
         somebody_beyond_staff_goes(day, server.group, now_seconds);
     } else if (!is_on_call_now) {
         struct seeker seeker = seeker_of(day, server.group, group->staff - group->busy + 1);
         uint32_t number = next_for(day, &seeker, now_seconds);
         if (number != NO_CONTACT) {
-            end_waiting(day, number, now_seconds);
-            agent_takes(day, number, server, now_seconds, use);
+            is_called_up(day, number, now_seconds);
+            take(day, number, server, now_seconds, use);
             return;
         }
     }

@@ -39,6 +39,7 @@ void staffing_create(struct day *day)
         const struct agent_group *of = &day->center->agent_groups[g];
         struct agent_group_state *group = &day->groups[g];
         group->chats_most = chats_most(day->center, of);
+        group->is_sometimes_on_call = of->on_call.is_used;
         if (of->shift_count == 0 && of->ramp.share <= 0.0 && !group->chats_most)
             continue;
         group->roster = roster_create(day->center, g);

@@ -161,7 +161,50 @@ TEST(nobody_comes_where_nobody_is_expected)
     fixture_destroy(f);
 }
 
+/* 900 s at 20 an hour, of which the middle third brings four times as many. */
+TEST(pieces_of_an_interval_have_their_own_rate)
+{
+    static const struct arrival_piece pieces[] = {
+        {0.0, 300.0, 5.0, 0}, {300.0, 300.0, 20.0, 0}, {600.0, 300.0, 5.0, 0}, {900.0, 900.0, 8.0, 1}};
+    struct center_fixture *f = fixture_open(0.0, 2, 900.0);
+    fixture_calls(f, "call", 30.0, fixture_constant(f, 60.0));
+    f->types[0].pieces = pieces;
+    f->types[0].piece_count = 4;
+    struct arrivals arrivals;
+    arrivals_init(&arrivals, &f->center, 0);
+    double counts[4] = {0.0};
+    for (uint64_t d = 0; d < DAYS; d++) {
+        arrivals_begin(&arrivals, (struct random_key){17, d});
+        for (double at = arrivals_next(&arrivals); at < INFINITY; at = arrivals_next(&arrivals))
+            counts[at < 300.0 ? 0 : at < 600.0 ? 1 : at < 900.0 ? 2 : 3]++;
+    }
+    for (int p = 0; p < 4; p++)
+        CHECK_CLOSE(counts[p] / DAYS, pieces[p].expected, 4.0 * sqrt(pieces[p].expected / DAYS));
+    fixture_destroy(f);
+}
+
+TEST(a_log_is_replayed_to_the_instant_in_every_replication)
+{
+    static const double log[] = {3.5, 3.5, 1000.25, 1799.0};
+    struct center_fixture *f = fixture_open(0.0, 2, 900.0);
+    fixture_calls(f, "call", 30.0, fixture_constant(f, 60.0));
+    f->types[0].log_seconds = log;
+    f->types[0].log_count = 4;
+    struct arrivals arrivals;
+    arrivals_init(&arrivals, &f->center, 0);
+    for (uint64_t d = 0; d < 3; d++) {
+        arrivals_begin(&arrivals, (struct random_key){17, d});
+        for (int i = 0; i < 4; i++) {
+            CHECK(arrivals_next(&arrivals) == log[i]);
+            CHECK(arrivals_ordinal(&arrivals) == (uint32_t)i);
+        }
+        CHECK(arrivals_next(&arrivals) == INFINITY);
+    }
+    fixture_destroy(f);
+}
+
 RUN_TESTS(RUN(counts_per_interval_are_poisson_with_the_expected_mean),
           RUN(inside_an_interval_every_moment_is_as_likely), RUN(busyness_spreads_the_days_as_its_cv_says),
           RUN(members_of_a_busyness_group_share_the_factor_and_days_do_not),
-          RUN(ten_percent_more_volume_brings_the_same_customers_sooner), RUN(nobody_comes_where_nobody_is_expected))
+          RUN(ten_percent_more_volume_brings_the_same_customers_sooner), RUN(nobody_comes_where_nobody_is_expected),
+          RUN(pieces_of_an_interval_have_their_own_rate), RUN(a_log_is_replayed_to_the_instant_in_every_replication))
