@@ -70,5 +70,4 @@ TEST(a_channel_is_found_by_its_name)
 
 RUN_TESTS(RUN(the_mean_handle_time_weighs_outcomes_by_their_probability),
           RUN(offered_load_is_arrivals_times_handle_time_with_all_that_they_turn_into),
-          RUN(who_stays_in_the_ivr_is_no_load_and_the_menu_sends_load_elsewhere),
-          RUN(a_channel_is_found_by_its_name))
+          RUN(who_stays_in_the_ivr_is_no_load_and_the_menu_sends_load_elsewhere), RUN(a_channel_is_found_by_its_name))
