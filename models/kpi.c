@@ -60,8 +60,8 @@ const struct kpi contact_kpis[CONTACT_KPIS] = {
                            "begun within the deadline / begun, or still waiting past it when the horizon ends"},
     [KPI_WAIT_BREACHES] = {"wait_breaches", "Waits beyond the maximum", UNIT_COUNT, BETTER_LOWER,
                            "offered contacts that waited longer than the target's max_wait"},
-    [KPI_WAIT_BREACH_PROBABILITY] = {"wait_breach_probability", "Probability of a wait beyond the maximum",
-                                     UNIT_FRACTION, BETTER_LOWER, "waits beyond the target's max_wait / offered"},
+    [KPI_WAIT_BREACH_PROBABILITY] = {"wait_breach_probability", "Share beyond the maximum", UNIT_FRACTION, BETTER_LOWER,
+                                     "waits beyond the target's max_wait / offered"},
     [KPI_INTERRUPTIONS] = {"interruptions", "Interruptions", UNIT_COUNT, BETTER_LOWER,
                            "times that a live contact took the agent away from this work"},
     [KPI_LIST_COMPLETED] = {"list_completed", "List completed", UNIT_FRACTION, BETTER_HIGHER,
@@ -124,7 +124,8 @@ const struct kpi target_kpis[TARGET_KINDS] = {
                           "at most this occupancy of the groups that serve the type, taken together"},
 };
 
-const char *const service_level_of_deferred_work = "waits are counted in open hours; what still waits when the last "
+const char *const service_level_of_deferred_work = "waits are counted on the clock of the deadline (open hours, unless "
+                                                   "it says calendar); what still waits when the last "
                                                    "day closes, and is not late yet, is left out of the "
                                                    "offered";
 

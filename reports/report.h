@@ -52,9 +52,23 @@ const struct results *report_results(const struct report *report, int plan);
 bool report_uses_contact(const struct report *report, enum contact_kpi kpi);
 bool report_uses_agent(const struct report *report, enum agent_kpi kpi);
 
-/** Does this type have this KPI? The net abandonment rate belongs to types with a short-abandon time only. */
+/** Does this type (or language of a type) have this KPI? The net abandonment rate belongs to types with a short-abandon
+ *  time only, the gaps to languages. */
 bool report_has_contact(const struct results *results, int contact_type, enum contact_kpi kpi);
 /** Its value in a row; unknown where the type does not have it. */
 struct estimate report_contact(const struct results *results, int row, int contact_type, enum contact_kpi kpi);
+
+/** For tables to be read: does it say something of this type? No backlog of calls, no
+ *  abandonment of mail, no dials of those who call. */
+bool report_tells_contact(const struct results *results, int contact_type, enum contact_kpi kpi);
+/** Its value in a row; unknown where it would say nothing. */
+struct estimate report_telling_contact(const struct results *results, int row, int contact_type, enum contact_kpi kpi);
+
+/** The languages of a type that its customers can have: the class after `after` (NOBODY: the first), NOBODY after the
+ *  last; and whether any type has one. */
+int report_next_language(const struct results *results, int contact_type, int after);
+bool report_has_languages(const struct report *report);
+/** The same language of the same type in the results of another plan or point, and the same type; NOBODY: not there. */
+int report_same_class(const struct results *of, int class, const struct results *in);
 
 #endif

@@ -447,6 +447,7 @@ static void individual_is_free(struct day *day, struct server server, double now
         end_waiting(day, number, now_seconds);
         server = individual_takes(day, server, day_class(day, day_contact(day, number)), now_seconds);
         agent_takes(day, number, server, now_seconds, use);
+        chatting_agents_seek(day, server.group, now_seconds); /* a chat leaves room for more of them */
         return;
     }
     agents_seek_contacts(day, server.group, now_seconds);

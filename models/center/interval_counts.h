@@ -83,24 +83,25 @@ struct interpreters_counts {
 
 struct interval_counts {
     const struct center *center;
-    int types, groups, pools, rows;           /* classes, agent groups, interpreters; rows of the grid: intervals +
-                                                 openings; row `rows` is the warm-up's */
-    struct type_counts *contact;              /* [row][class] */
+    /* The present row, and what every step touches: together, so that it stays in the cache. */
+    double reference_seconds; /* integrals are written as if levels stayed until then */
+    struct type_counts *contact_now;
+    struct group_counts *agent_now;
+    int *waiting, *busy;         /* levels: [class], [group] */
+    int types, groups;           /* classes, agent groups */
+    struct type_counts *contact; /* [row][class] */
+    struct histogram *waits;     /* [row][class]: waits of all offered */
+    int row;
+    int pools, rows; /* interpreters; rows of the grid: intervals + openings; row `rows` is the warm-up's */
+    struct interpreters_counts *interpreters_now;
+    int *excess, *staff, *lines;              /* levels: [group], [group], [interpreters] */
     struct group_counts *agent;               /* [row][group] */
     struct interpreters_counts *interpreters; /* [row][interpreters] */
-    struct histogram *waits;                  /* [row][class]: waits of all offered */
     struct histogram *backlog_age;            /* [class] */
     double *open_seconds;                     /* [row]: counted open time; 0 for after-closing rows and the warm-up */
     double *staff_seconds;                    /* [row][group]: planned agent-seconds in that time */
     bool *staff_is_planned; /* [group]: head counts that no event changes; else staff_seconds is 0, and levels tell */
     bool is_folded;         /* languages have been added to their types */
-    /* the present row */
-    int row;
-    double reference_seconds; /* integrals are written as if levels stayed until then */
-    struct type_counts *contact_now;
-    struct group_counts *agent_now;
-    struct interpreters_counts *interpreters_now;
-    int *waiting, *busy, *excess, *staff, *lines; /* levels: [class], [group] three times, [interpreters] */
 };
 
 void interval_counts_init(struct interval_counts *counts, const struct center *center);

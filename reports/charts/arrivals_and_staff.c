@@ -87,6 +87,15 @@ static double load_of(const struct results *results, int type, int interval)
     return offered == 0.0 ? 0.0 : offered * handle_seconds / results->center->grid.interval_seconds;
 }
 
+/* Heads as planned; shifts, breaks and events show only in the run. */
+static double staff_of(const struct results *results, int group, int interval)
+{
+    const struct agent_group *of = &results->center->agent_groups[group];
+    double seen = results_agent(results, 1 + interval, group, KPI_STAFFED).mean;
+    bool is_as_planned = of->shift_count == 0 && results->center->event_count == 0;
+    return is_as_planned || !isfinite(seen) ? of->staff[interval] : seen;
+}
+
 static void add_pool(struct chart *chart, const struct results *results, const struct pools *pools, int pool)
 {
     const struct center *center = results->center;
@@ -96,7 +105,7 @@ static void add_pool(struct chart *chart, const struct results *results, const s
     for (int i = 0; i < intervals; i++) {
         load[i].half_width = NAN;
         for (int g = 0; g < center->agent_group_count; g++)
-            staff[i] += pools->of_group[g] == pool ? center->agent_groups[g].staff[i] : 0;
+            staff[i] += pools->of_group[g] == pool ? staff_of(results, g, i) : 0.0;
         for (int t = 0; t < center->contact_type_count; t++)
             load[i].mean += pools->of_type[t] == pool ? load_of(results, t, i) : 0.0;
     }
@@ -163,7 +172,7 @@ static void title(struct chart *chart, const struct results *results, const stru
 
 /* Ways into the house besides a first attempt, in the order in which they are told. */
 struct ways {
-    bool retries, repeats, transfers, creates, waits;
+    bool retries, repeats, transfers, creates, callbacks, lists, waits;
 };
 
 static struct ways ways_of(const struct center *center)
@@ -171,7 +180,9 @@ static struct ways ways_of(const struct center *center)
     struct ways ways = {0};
     for (int t = 0; t < center->contact_type_count; t++) {
         const struct contact_type *type = &center->contact_types[t];
-        ways.retries = ways.retries || type->on_abandon.share > 0.0;
+        ways.retries = ways.retries || type->on_abandon.share > 0.0 || type->on_blocked.share > 0.0;
+        ways.callbacks = ways.callbacks || type->offer_callback.as != NOBODY;
+        ways.lists = ways.lists || type->campaign;
         ways.waits = ways.waits || type->backlog > 0;
         for (int o = 0; o < type->outcome_count; o++) {
             ways.repeats = ways.repeats || type->outcomes[o].repeats_after;
@@ -186,14 +197,21 @@ static struct ways ways_of(const struct center *center)
 static char *offered_text(const struct center *center)
 {
     struct ways ways = ways_of(center);
-    const bool has[] = {ways.retries, ways.repeats, ways.transfers, ways.creates, ways.waits};
-    static const char *const words[] = {"retries", "repeats", "transfers", "created work",
+    const bool has[] = {ways.retries,   ways.repeats, ways.transfers, ways.creates,
+                        ways.callbacks, ways.lists,   ways.waits};
+    static const char *const words[] = {"retries",
+                                        "repeats",
+                                        "transfers",
+                                        "created work",
+                                        "accepted call-backs",
+                                        "lists",
                                         "what waited at the beginning"};
+    enum { WAYS = sizeof words / sizeof *words };
     int left = 0;
-    for (int w = 0; w < 5; w++)
+    for (int w = 0; w < WAYS; w++)
         left += has[w];
     char *text = memory_text(left > 0 ? "Offered: first attempts" : "");
-    for (int w = 0; w < 5; w++) {
+    for (int w = 0; w < WAYS; w++) {
         if (!has[w])
             continue;
         left--;
@@ -202,6 +220,14 @@ static char *offered_text(const struct center *center)
         text = longer;
     }
     return text;
+}
+
+static bool has_deferred(const struct center *center)
+{
+    for (int t = 0; t < center->contact_type_count; t++)
+        if (!center->contact_types[t].channel->is_live)
+            return true;
+    return false;
 }
 
 static void fill(struct chart *chart, const struct results *results)
@@ -217,8 +243,9 @@ static void fill(struct chart *chart, const struct results *results)
     chart_subtitle(
         chart,
         "%sLoad: contacts offered x average handle time of the run; waits stay short only while staff is above "
-        "it. %s%s%s",
-        offered, note, types, left_out > 0 ? " Only the first pools of agents are shown." : "");
+        "it. %s%s%s%s",
+        offered, has_deferred(results->center) ? "Deferred work counts when it comes in, and can be done later. " : "",
+        note, types, left_out > 0 ? " Only the first pools of agents are shown." : "");
     chart_description(chart, "%s.", chart->title);
     free(offered);
     free(note);

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "reports/writers/answer_mechanisms.h"
 #include "reports/writers/sentence.h"
 #include "reports/writers/words.h"
 #include "sim/memory.h"
@@ -304,11 +305,13 @@ static char *answer_of_results(const struct results *results)
     if (judged.targeted == 0) {
         sentence_say(&sentence, results->replications == 1 ? "no target is set; " : "No target is set; ");
         say_waits(&sentence, results);
+        answer_say_mechanisms(&sentence, results);
         return sentence.text;
     }
     say_what_is_missed(&sentence, results);
     say_narrowly_met(&sentence, results);
     say_not_judged(&sentence, results);
+    answer_say_mechanisms(&sentence, results);
     return sentence.text;
 }
 

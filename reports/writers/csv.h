@@ -8,7 +8,7 @@
 
 #include "reports/report.h"
 
-/** One row per contact type (and per plan or point), each KPI with its half-width beside it. */
+/** One row per contact type and language of one (and per plan or point), each KPI with its half-width beside it. */
 void csv_write_contacts(const struct report *report, FILE *file);
 /** One row per agent group. */
 void csv_write_agents(const struct report *report, FILE *file);

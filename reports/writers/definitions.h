@@ -22,4 +22,7 @@ bool definitions_has_deferred_rule(const struct center *center);
 void definitions_list(const struct report *report, void (*say)(void *owner, const char *title, const char *definition),
                       void *owner);
 
+/** Calls `say` once for each set of targets in use: who has it, its name, where it comes from, and how sure that is. */
+void definitions_list_target_sets(const struct center *center, void (*say)(void *owner, const char *text), void *owner);
+
 #endif

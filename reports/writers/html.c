@@ -172,6 +172,38 @@ static void print_day_tables(const struct results *results, FILE *file)
     }
 }
 
+static void print_target_set(void *owner, const char *text) { print_element("p", text, owner); }
+
+static void print_targets(const struct results *results, FILE *file)
+{
+    struct table *targets = tables_of_targets(results);
+    if (!table_is_empty(targets)) {
+        print_element("h2", "Targets", file);
+        table_print_html(targets, file);
+        definitions_list_target_sets(results->center, print_target_set, file);
+    }
+    table_destroy(targets);
+}
+
+static void print_languages(const struct results *results, FILE *file)
+{
+    struct table *languages = tables_of_languages(results);
+    if (!table_is_empty(languages)) {
+        print_element("h2", "Languages", file);
+        table_print_html(languages, file);
+    }
+    table_destroy(languages);
+}
+
+static void print_interpreters(const struct results *results, FILE *file)
+{
+    int count = results->center->interpreters_count;
+    if (count > 0)
+        print_element("h2", "Interpreters", file);
+    for (int first = 0; first < count; first += TYPES_ACROSS)
+        print_table(tables_of_interpreters(results, first, fewer(TYPES_ACROSS, count - first)), file);
+}
+
 static void print_results(const struct report *report, const struct charts *charts, const struct drawings *drawings,
                           FILE *file)
 {
@@ -179,18 +211,15 @@ static void print_results(const struct report *report, const struct charts *char
     const struct center *center = results->center;
     html_cards(report, file);
     print_charts(charts, drawings, file);
-    struct table *targets = tables_of_targets(results);
-    if (!table_is_empty(targets)) {
-        print_element("h2", "Targets", file);
-        table_print_html(targets, file);
-    }
-    table_destroy(targets);
+    print_targets(results, file);
     print_element("h2", "Contacts", file);
     for (int first = 0; first < center->contact_type_count; first += TYPES_ACROSS)
         print_table(tables_of_contacts(results, first, fewer(TYPES_ACROSS, center->contact_type_count - first)), file);
+    print_languages(results, file);
     print_element("h2", "Agents", file);
     for (int first = 0; first < center->agent_group_count; first += TYPES_ACROSS)
         print_table(tables_of_agents(results, first, fewer(TYPES_ACROSS, center->agent_group_count - first)), file);
+    print_interpreters(results, file);
     print_element("h2", "By interval", file);
     print_day_tables(results, file);
 }

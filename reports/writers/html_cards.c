@@ -66,6 +66,11 @@ static void print_target(const struct results *results, int type, enum target_ki
     escape_html_text(title, file);
     fputs(" ", file);
     escape_html_text(asked, file);
+    if (targets->set_name != NULL) {
+        fputs(" (", file);
+        escape_html_text(targets->set_name, file);
+        fputs(")", file);
+    }
     if (isfinite(found.mean))
         fprintf(file, ", found %s", words_alone(found, target_kpis[kind].unit, text));
     fputs("</div>\n", file);
@@ -94,7 +99,30 @@ static const struct figure figures[] = {{KPI_OFFERED, "Offered"},
                                         {KPI_ABANDONMENT_RATE, "Abandonment rate"},
                                         {KPI_ASA, "Answer speed (ASA)"},
                                         {KPI_WAIT_P90, "Wait, 90th percentile"},
-                                        {KPI_AHT, "Handle time (AHT)"}};
+                                        {KPI_AHT, "Handle time (AHT)"},
+                                        {KPI_BLOCKED_RATE, "Blocked"},
+                                        {KPI_CONTAINED, "Contained in the IVR"},
+                                        {KPI_CALLBACKS, "Call-backs accepted"},
+                                        {KPI_DEADLINE_KEPT, "Deadline kept"},
+                                        {KPI_BACKLOG, "Backlog"},
+                                        {KPI_INTERRUPTIONS, "Interruptions"},
+                                        {KPI_LIST_COMPLETED, "List completed"},
+                                        {KPI_CONTACT_RATE, "Contact rate"}};
+
+/* How well each language of the type is served. */
+static void print_languages(const struct results *results, int type, FILE *file)
+{
+    const struct contact_type *types = results->center->contact_types;
+    bool has_threshold = !isnan(types[type].target.within_seconds);
+    enum contact_kpi kpi = has_threshold ? KPI_SERVICE_LEVEL : KPI_ASA;
+    for (int class = report_next_language(results, type, NOBODY); class != NOBODY;
+         class = report_next_language(results, type, class)) {
+        char text[WORDS_MOST];
+        char *title = memory_format("%s, %s", types[class].name, has_threshold ? "service level" : "answer speed");
+        print_row(title, words_alone(results_contact(results, 0, class, kpi), contact_kpis[kpi].unit, text), file);
+        free(title);
+    }
+}
 
 static void print_contact(const struct results *results, int type, FILE *file)
 {
@@ -112,8 +140,28 @@ static void print_contact(const struct results *results, int type, FILE *file)
         print_row("Days on all targets", words_share(results->target_met[type], true, text), file);
     for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) {
         struct estimate estimate = results_contact(results, 0, type, figures[i].kpi);
-        if (figures[i].kpi != KPI_ABANDONMENT_RATE || contact->channel->is_live)
+        if (report_tells_contact(results, type, figures[i].kpi) &&
+            (figures[i].kpi != KPI_ABANDONMENT_RATE || contact->channel->is_live))
             print_row(figures[i].title, words_alone(estimate, contact_kpis[figures[i].kpi].unit, text), file);
+    }
+    print_languages(results, type, file);
+    fputs("</dl></section>\n", file);
+}
+
+static void print_interpreters(const struct results *results, FILE *file)
+{
+    char text[WORDS_MOST];
+    if (results->center->interpreters_count == 0)
+        return;
+    fputs("<section class=\"card\"><h3>Interpreters</h3>\n<dl>\n", file);
+    for (int i = 0; i < results->center->interpreters_count; i++) {
+        const char *name = results->center->interpreters[i].name;
+        char *wait = memory_format("%s, wait for a line", name), *taken = memory_format("%s, occupancy", name);
+        print_row(wait, words_alone(results_interpreters(results, i, INTERPRETERS_WAIT), UNIT_SECONDS, text), file);
+        print_row(taken, words_alone(results_interpreters(results, i, INTERPRETERS_OCCUPANCY), UNIT_FRACTION, text),
+                  file);
+        free(taken);
+        free(wait);
     }
     fputs("</dl></section>\n", file);
 }
@@ -148,6 +196,7 @@ void html_cards(const struct report *report, FILE *file)
     for (int type = 0; type < report->results->center->contact_type_count; type++)
         print_contact(report->results, type, file);
     print_groups(report->results, file);
+    print_interpreters(report->results, file);
     fputs("</div>\n", file);
 }
 

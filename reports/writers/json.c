@@ -43,6 +43,53 @@ static void write_targets(struct json_stream *stream, const struct results *resu
     json_stream_close(stream, '}');
 }
 
+/* Where the targets come from, when they are those of a named set. */
+static void write_target_set(struct json_stream *stream, const struct targets *targets)
+{
+    const char *const texts[] = {targets->set_name, targets->set_source, targets->set_status};
+    static const char *const keys[] = {"name", "source", "status"};
+    if (texts[0] == NULL && texts[1] == NULL && texts[2] == NULL)
+        return;
+    json_stream_key(stream, "target_set");
+    json_stream_open(stream, '{');
+    for (int i = 0; i < 3; i++) {
+        if (texts[i] == NULL)
+            continue;
+        json_stream_key(stream, keys[i]);
+        json_stream_text(stream, texts[i]);
+    }
+    json_stream_close(stream, '}');
+}
+
+/* A gap is one of the horizon. */
+static bool is_gap(enum contact_kpi kpi) { return kpi == KPI_SERVICE_LEVEL_GAP || kpi == KPI_ASA_GAP; }
+
+static void write_contact_kpis(struct json_stream *stream, const struct results *results, int row, int class)
+{
+    for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
+        if (!report_has_contact(results, class, kpi) || (row > 0 && is_gap(kpi)))
+            continue;
+        json_stream_key(stream, contact_kpis[kpi].key);
+        write_estimate(stream, results_contact(results, row, class, kpi));
+    }
+}
+
+static void write_languages(struct json_stream *stream, const struct results *results, int row, int type)
+{
+    int language = report_next_language(results, type, NOBODY);
+    if (language == NOBODY)
+        return;
+    json_stream_key(stream, "languages");
+    json_stream_open(stream, '{');
+    for (; language != NOBODY; language = report_next_language(results, type, language)) {
+        json_stream_key(stream, results->center->contact_types[language].name);
+        json_stream_open(stream, '{');
+        write_contact_kpis(stream, results, row, language);
+        json_stream_close(stream, '}');
+    }
+    json_stream_close(stream, '}');
+}
+
 static void write_contacts(struct json_stream *stream, const struct results *results, int row)
 {
     json_stream_key(stream, "contacts");
@@ -50,14 +97,30 @@ static void write_contacts(struct json_stream *stream, const struct results *res
     for (int type = 0; type < results->center->contact_type_count; type++) {
         json_stream_key(stream, results->center->contact_types[type].name);
         json_stream_open(stream, '{');
-        for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
-            if (!report_has_contact(results, type, kpi))
-                continue;
-            json_stream_key(stream, contact_kpis[kpi].key);
-            write_estimate(stream, results_contact(results, row, type, kpi));
-        }
-        if (row == 0)
+        write_contact_kpis(stream, results, row, type);
+        if (row == 0) {
             write_targets(stream, results, type);
+            write_target_set(stream, &results->center->contact_types[type].target);
+        }
+        write_languages(stream, results, row, type);
+        json_stream_close(stream, '}');
+    }
+    json_stream_close(stream, '}');
+}
+
+static void write_interpreters(struct json_stream *stream, const struct results *results)
+{
+    if (results->center->interpreters_count == 0)
+        return;
+    json_stream_key(stream, "interpreters");
+    json_stream_open(stream, '{');
+    for (int i = 0; i < results->center->interpreters_count; i++) {
+        json_stream_key(stream, results->center->interpreters[i].name);
+        json_stream_open(stream, '{');
+        for (int kpi = 0; kpi < INTERPRETERS_KPIS; kpi++) {
+            json_stream_key(stream, interpreters_kpis[kpi].key);
+            write_estimate(stream, results_interpreters(results, i, kpi));
+        }
         json_stream_close(stream, '}');
     }
     json_stream_close(stream, '}');
@@ -138,6 +201,12 @@ static void write_definitions(struct json_stream *stream, const struct results *
         json_stream_key(stream, agent_kpis[kpi].key);
         json_stream_text(stream, agent_kpis[kpi].definition);
     }
+    for (int kpi = 0; kpi < INTERPRETERS_KPIS && results->center->interpreters_count > 0; kpi++) {
+        char key[WORDS_MOST]; /* some are called as the agents' are */
+        snprintf(key, sizeof key, "interpreters.%s", interpreters_kpis[kpi].key);
+        json_stream_key(stream, key);
+        json_stream_text(stream, interpreters_kpis[kpi].definition);
+    }
     json_stream_key(stream, "interval_of");
     json_stream_text(stream, definitions_interval_of(results->center));
     json_stream_close(stream, '}');
@@ -196,6 +265,7 @@ static void write_results(struct json_stream *stream, const struct report *repor
     write_origin(stream, report, plan);
     write_contacts(stream, results, 0);
     write_agents(stream, results, 0);
+    write_interpreters(stream, results);
     write_intervals(stream, results);
     json_stream_close(stream, '}');
 }
@@ -222,6 +292,36 @@ static void write_difference(struct json_stream *stream, struct difference diffe
     json_stream_close(stream, '}');
 }
 
+/* A gap is a difference already; of two of them none is made. */
+static void write_class_differences(struct json_stream *stream, const struct comparison *comparison, int plan,
+                                    int class)
+{
+    for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
+        if (!report_has_contact(comparison->plans[0], class, kpi) || is_gap(kpi))
+            continue;
+        json_stream_key(stream, contact_kpis[kpi].key);
+        write_difference(stream, comparison_contact(comparison, plan, class, kpi));
+    }
+}
+
+static void write_language_differences(struct json_stream *stream, const struct comparison *comparison, int plan,
+                                       int type)
+{
+    const struct results *base = comparison->plans[0];
+    int language = report_next_language(base, type, NOBODY);
+    if (language == NOBODY)
+        return;
+    json_stream_key(stream, "languages");
+    json_stream_open(stream, '{');
+    for (; language != NOBODY; language = report_next_language(base, type, language)) {
+        json_stream_key(stream, base->center->contact_types[language].name);
+        json_stream_open(stream, '{');
+        write_class_differences(stream, comparison, plan, language);
+        json_stream_close(stream, '}');
+    }
+    json_stream_close(stream, '}');
+}
+
 static void write_differences_of(struct json_stream *stream, const struct report *report, int plan)
 {
     const struct comparison *comparison = report->comparison;
@@ -236,12 +336,8 @@ static void write_differences_of(struct json_stream *stream, const struct report
     for (int type = 0; type < comparison->contact_type_count; type++) {
         json_stream_key(stream, base->center->contact_types[type].name);
         json_stream_open(stream, '{');
-        for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
-            if (!report_has_contact(base, type, kpi))
-                continue;
-            json_stream_key(stream, contact_kpis[kpi].key);
-            write_difference(stream, comparison_contact(comparison, plan, type, kpi));
-        }
+        write_class_differences(stream, comparison, plan, type);
+        write_language_differences(stream, comparison, plan, type);
         json_stream_close(stream, '}');
     }
     json_stream_close(stream, '}');
@@ -280,6 +376,7 @@ static void write_point(struct json_stream *stream, const struct sweep *sweep, i
     json_stream_whole(stream, (uint64_t)sweep->points[point]->replications);
     write_contacts(stream, sweep->points[point], 0);
     write_agents(stream, sweep->points[point], 0);
+    write_interpreters(stream, sweep->points[point]);
     json_stream_close(stream, '}');
 }
 

@@ -44,9 +44,9 @@ static struct charts *charts_of(const struct report *report)
 static bool is_chart_stem(const char *name, size_t length)
 {
     static const char *const stems[] = {
-        "arrivals_and_staff",  "service_level",     "waits",      "abandonment",    "occupancy",  "queue_length",
-        "plans_service_level", "plans_abandonment", "plans_asa",  "plans_wait_p90", "plans_cost", "sweep_service_level",
-        "sweep_abandonment",   "sweep_asa",         "sweep_cost", "sweep_occupancy"};
+        "arrivals_and_staff",  "service_level",       "languages",         "waits",      "abandonment",    "occupancy",
+        "queue_length",        "plans_service_level", "plans_abandonment", "plans_asa",  "plans_wait_p90", "plans_cost",
+        "sweep_service_level", "sweep_abandonment",   "sweep_asa",         "sweep_cost", "sweep_occupancy"};
     static const char numbered[] = "sweep_heat_map_";
     size_t stem = sizeof numbered - 1;
     for (size_t i = 0; i < sizeof stems / sizeof stems[0]; i++)

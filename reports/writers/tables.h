@@ -10,12 +10,18 @@
 #include "reports/report.h"
 #include "reports/writers/table.h"
 
-/** What each target asks, what was found, whether it is met, and on how many days. Empty without targets. */
+/** What each target asks, what was found, whether it is met, and on how many days. A longest wait is also told as the
+ *  share of contacts that wait longer, and as how many these are. Empty without targets. */
 struct table *tables_of_targets(const struct results *results);
 
 /** KPIs down, names across: `count` contact types (or agent groups) from `first` on. */
 struct table *tables_of_contacts(const struct results *results, int first, int count);
 struct table *tables_of_agents(const struct results *results, int first, int count);
+
+struct table *tables_of_interpreters(const struct results *results, int first, int count);
+
+/** Each type with languages and, indented under it, its languages with their gaps. Empty without languages. */
+struct table *tables_of_languages(const struct results *results);
 
 /** The day of one contact type, interval by interval; the same for `count` agent groups from `first` on. */
 struct table *tables_of_contact_day(const struct results *results, int type);

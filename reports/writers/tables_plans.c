@@ -27,12 +27,23 @@ static double scale_giver(enum kpi_unit unit, double so_far, double value)
     return isfinite(value) && value > 0.0 && (so_far == 0.0 || value < so_far) ? value : so_far;
 }
 
-static struct estimate contact_by_name(const struct results *results, const char *name, enum contact_kpi kpi)
+/* The figure of a type or language of the first plan in another plan. */
+static struct estimate plan_figure(const struct report *report, int plan, int class, enum contact_kpi kpi)
 {
-    for (int type = 0; type < results->center->contact_type_count; type++)
-        if (strcmp(results->center->contact_types[type].name, name) == 0)
-            return report_contact(results, 0, type, kpi);
-    return unknown;
+    const struct results *results = report_results(report, plan);
+    int same = report_same_class(report_results(report, 0), class, results);
+    return same == NOBODY ? unknown : report_telling_contact(results, 0, same, kpi);
+}
+
+static bool any_plan_tells(const struct report *report, int class, enum contact_kpi kpi)
+{
+    for (int plan = 0; plan < report->plan_count; plan++) {
+        const struct results *results = report_results(report, plan);
+        int same = report_same_class(report_results(report, 0), class, results);
+        if (same != NOBODY && report_tells_contact(results, same, kpi))
+            return true;
+    }
+    return false;
 }
 
 static struct estimate agent_by_name(const struct results *results, const char *name, enum agent_kpi kpi)
@@ -85,16 +96,36 @@ static struct estimate target_met_by_name(const struct results *results, const c
     return unknown;
 }
 
+/* What is asked first of a language: how well it is served, and how far from the best. */
+static void add_language(struct table *table, const struct report *report, int class, struct estimate *found)
+{
+    static const enum contact_kpi shown[] = {KPI_OFFERED, KPI_SERVICE_LEVEL, KPI_SERVICE_LEVEL_GAP, KPI_ASA,
+                                             KPI_ABANDONMENT_RATE};
+    for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++) {
+        bool is_seen = false;
+        for (int plan = 0; plan < report->plan_count; plan++) {
+            found[plan] = plan_figure(report, plan, class, shown[i]);
+            is_seen = is_seen || isfinite(found[plan].mean);
+        }
+        char *lower = answer_lower_case(contact_kpis[shown[i]].title);
+        char *title = memory_format("%s, %s", report_results(report, 0)->center->contact_types[class].name, lower);
+        if (is_seen)
+            add_row(table, title, contact_kpis[shown[i]].unit, found, report->plan_count);
+        free(title);
+        free(lower);
+    }
+}
+
 struct table *tables_of_plans_contact(const struct report *report, int type)
 {
     struct table *table = plans_across(report);
     const char *name = report_results(report, 0)->center->contact_types[type].name;
     struct estimate *found = memory_zeroed((size_t)report->plan_count, sizeof *found);
     for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
-        if (!report_uses_contact(report, kpi))
+        if (!any_plan_tells(report, type, kpi))
             continue;
         for (int plan = 0; plan < report->plan_count; plan++)
-            found[plan] = contact_by_name(report_results(report, plan), name, kpi);
+            found[plan] = plan_figure(report, plan, type, kpi);
         add_row(table, contact_kpis[kpi].title, contact_kpis[kpi].unit, found, report->plan_count);
     }
     bool has_target = false;
@@ -104,6 +135,9 @@ struct table *tables_of_plans_contact(const struct report *report, int type)
     }
     if (has_target)
         add_shares(table, "Days that meet all targets", found, report->plan_count);
+    for (int class = report_next_language(report_results(report, 0), type, NOBODY); class != NOBODY;
+         class = report_next_language(report_results(report, 0), type, class))
+        add_language(table, report, class, found);
     free(found);
     return table;
 }
@@ -181,6 +215,19 @@ static const char *add_difference(struct table *table, const char *name, const s
     return "";
 }
 
+/* Of a language only how well it is served. */
+static void add_language_difference(struct table *table, const struct comparison *comparison, int plan, int class)
+{
+    static const enum contact_kpi shown[] = {KPI_SERVICE_LEVEL, KPI_ABANDONMENT_RATE, KPI_ASA};
+    const struct contact_type *types = comparison->plans[0]->center->contact_types;
+    char *title = memory_format("%s, %s", types[types[class].parent].name, types[class].name);
+    const char *name = title;
+    for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++)
+        name =
+            add_difference(table, name, &contact_kpis[shown[i]], comparison_contact(comparison, plan, class, shown[i]));
+    free(title);
+}
+
 struct table *tables_of_differences(const struct report *report, int plan)
 {
     static const char *const headers[] = {"", "", "Change", "", "", "Days better", "Days worse"};
@@ -196,6 +243,9 @@ struct table *tables_of_differences(const struct report *report, int plan)
         for (int kpi = 0; kpi < CONTACT_KPIS; kpi++)
             if (report_has_contact(base, type, kpi))
                 name = add_difference(table, name, &contact_kpis[kpi], comparison_contact(comparison, plan, type, kpi));
+        for (int class = report_next_language(base, type, NOBODY); class != NOBODY;
+             class = report_next_language(base, type, class))
+            add_language_difference(table, comparison, plan, class);
     }
     enum answer_wages wages = answer_wages_of(report);
     if (wages != ANSWER_NO_WAGES)
@@ -239,35 +289,76 @@ struct shown_kpi {
     const char *title;
 };
 
-static const struct shown_kpi shown_kpis[] = {{KPI_SERVICE_LEVEL, "Service level"},
-                                              {KPI_ABANDONMENT_RATE, "Abandoned"},
-                                              {KPI_ASA, "ASA"},
-                                              {KPI_WAIT_P90, "P90 wait"},
-                                              {KPI_PROBABILITY_OF_WAIT, "Waiting"}};
+static const struct shown_kpi shown_kpis[] = {
+    {KPI_SERVICE_LEVEL, "Service level"}, {KPI_ABANDONMENT_RATE, "Abandoned"},   {KPI_ASA, "ASA"},
+    {KPI_WAIT_P90, "P90 wait"},           {KPI_PROBABILITY_OF_WAIT, "Waiting"},  {KPI_BLOCKED_RATE, "Blocked"},
+    {KPI_DEADLINE_KEPT, "Deadline kept"}, {KPI_LIST_COMPLETED, "List completed"}};
 
-enum { SHOWN_KPIS = sizeof shown_kpis / sizeof shown_kpis[0] };
+enum { SHOWN_KPIS = sizeof shown_kpis / sizeof shown_kpis[0], LANGUAGES_MOST = 64 };
+
+/* Of a type its leading figures; beside the one that is judged, the same of each of its languages. */
+struct sweep_column {
+    int class;
+    enum contact_kpi kpi;
+    char *title; /* the owner frees it */
+    struct scale scale;
+};
+
+static int add_languages(const struct results *results, int type, enum contact_kpi kpi, struct sweep_column *columns)
+{
+    int count = 0;
+    for (int class = report_next_language(results, type, NOBODY); class != NOBODY && count < LANGUAGES_MOST;
+         class = report_next_language(results, type, class)) {
+        char *title = memory_format("· %s", results->center->contact_types[class].name);
+        columns[count++] = (struct sweep_column){.class = class, .kpi = kpi, .title = title};
+    }
+    return count;
+}
+
+static int sweep_columns_of(const struct sweep *sweep, int type, struct sweep_column *columns)
+{
+    int count = 0;
+    const struct results *results = sweep->points[0];
+    bool has_threshold = !isnan(results->center->contact_types[type].target.within_seconds);
+    for (int i = 0; i < SHOWN_KPIS; i++) {
+        enum contact_kpi kpi = shown_kpis[i].kpi;
+        if (!report_tells_contact(results, type, kpi))
+            continue;
+        columns[count++] = (struct sweep_column){.class = type, .kpi = kpi, .title = memory_text(shown_kpis[i].title)};
+        if (kpi == (has_threshold ? KPI_SERVICE_LEVEL : KPI_ASA))
+            count += add_languages(results, type, kpi, &columns[count]);
+    }
+    return count;
+}
+
+static struct estimate point_figure(const struct sweep *sweep, int point, const struct sweep_column *column)
+{
+    int same = report_same_class(sweep->points[0], column->class, sweep->points[point]);
+    return same == NOBODY ? unknown : report_telling_contact(sweep->points[point], 0, same, column->kpi);
+}
 
 struct table *tables_of_sweep_contact(const struct sweep *sweep, int type)
 {
     char text[WORDS_MOST];
-    struct scale scales[SHOWN_KPIS];
+    struct sweep_column columns[SHOWN_KPIS + LANGUAGES_MOST];
+    int count = sweep_columns_of(sweep, type, columns);
     bool has_target = sweep->points[0]->center->contact_types[type].has_target;
-    struct table *table = table_create(sweep->lever_count + SHOWN_KPIS + has_target);
+    struct table *table = table_create(sweep->lever_count + count + has_target);
     int column = add_levers(table, sweep);
-    for (int i = 0; i < SHOWN_KPIS; i++) {
+    for (int i = 0; i < count; i++) {
         double giver = 0.0;
-        enum kpi_unit unit = contact_kpis[shown_kpis[i].kpi].unit;
+        enum kpi_unit unit = contact_kpis[columns[i].kpi].unit;
         for (int point = 0; point < point_count(sweep); point++)
-            giver = scale_giver(unit, giver, report_contact(sweep->points[point], 0, type, shown_kpis[i].kpi).mean);
-        scales[i] = name_sweep_column(table, column++, shown_kpis[i].title, unit, giver);
+            giver = scale_giver(unit, giver, point_figure(sweep, point, &columns[i]).mean);
+        columns[i].scale = name_sweep_column(table, column++, columns[i].title, unit, giver);
+        free(columns[i].title);
     }
     if (has_target)
         table_column(table, column, COLUMN_NUMBER, "Days on target %");
     for (int point = 0; point < point_count(sweep); point++) {
         start_point(table, sweep, point);
-        for (int i = 0; i < SHOWN_KPIS; i++)
-            table_cell(table, words_estimate_cell(report_contact(sweep->points[point], 0, type, shown_kpis[i].kpi),
-                                                  scales[i], text));
+        for (int i = 0; i < count; i++)
+            table_cell(table, words_estimate_cell(point_figure(sweep, point, &columns[i]), columns[i].scale, text));
         if (has_target)
             table_cell(table, words_share(sweep->points[point]->target_met[type], false, text));
     }

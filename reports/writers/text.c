@@ -109,7 +109,7 @@ static void print_definition(void *owner, const char *title, const char *definit
     FILE *file = owner;
     char *printable = words_printable(title);
     size_t width = words_width(printable);
-    fprintf(file, "  %s%*s  %s\n", printable, width < 28 ? (int)(28 - width) : 0, "", definition);
+    fprintf(file, "  %s%*s  %s\n", printable, width < 30 ? (int)(30 - width) : 0, "", definition);
     free(printable);
 }
 
@@ -127,11 +127,24 @@ static void print_and_destroy(const struct report *report, struct table *table, 
 
 static int fewer(int a, int b) { return a < b ? a : b; }
 
+static void print_target_set(void *owner, const char *text) { print_paragraph(text, owner); }
+
 static void print_targets(const struct report *report, FILE *file)
 {
     struct table *table = tables_of_targets(report->results);
     if (!table_is_empty(table)) {
         print_heading(report, "Targets", file);
+        table_print(table, report->has_colors, file);
+        definitions_list_target_sets(report->results->center, print_target_set, file);
+    }
+    table_destroy(table);
+}
+
+static void print_languages(const struct report *report, FILE *file)
+{
+    struct table *table = tables_of_languages(report->results);
+    if (!table_is_empty(table)) {
+        print_heading(report, "Languages", file);
         table_print(table, report->has_colors, file);
     }
     table_destroy(table);
@@ -145,10 +158,16 @@ static void print_kpis(const struct report *report, FILE *file)
         int count = fewer(TYPES_ACROSS, center->contact_type_count - first);
         print_and_destroy(report, tables_of_contacts(report->results, first, count), file);
     }
+    print_languages(report, file);
     for (int first = 0; first < center->agent_group_count; first += TYPES_ACROSS) {
         print_heading(report, first == 0 ? "Agents" : "Agents, continued", file);
         int count = fewer(TYPES_ACROSS, center->agent_group_count - first);
         print_and_destroy(report, tables_of_agents(report->results, first, count), file);
+    }
+    for (int first = 0; first < center->interpreters_count; first += TYPES_ACROSS) {
+        print_heading(report, first == 0 ? "Interpreters" : "Interpreters, continued", file);
+        int count = fewer(TYPES_ACROSS, center->interpreters_count - first);
+        print_and_destroy(report, tables_of_interpreters(report->results, first, count), file);
     }
 }
 

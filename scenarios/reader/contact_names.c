@@ -36,6 +36,11 @@ int section_contact(const struct section *section, const char *key, const struct
 
 const char *channel_with_article(struct arena *arena, const struct channel *channel)
 {
+    static const char *const adjectives[] = {"voice", "web", "outbound", NULL};
+    const char *noun = "";
+    for (int i = 0; adjectives[i] != NULL; i++)
+        if (strcmp(channel->name, adjectives[i]) == 0)
+            noun = " contact";
     bool is_vowel = strchr("aeiou", channel->name[0]) != NULL;
-    return arena_format(arena, "%s %s", is_vowel ? "an" : "a", channel->name);
+    return arena_format(arena, "%s %s%s", is_vowel ? "an" : "a", channel->name, noun);
 }

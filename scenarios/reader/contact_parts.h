@@ -28,7 +28,7 @@ bool contact_is_voice(const struct contact_type *type);
 int section_contact(const struct section *section, const char *key, const struct contact_names *names,
                     contact_fits *fits, const char *more);
 
-/** "a task", "an email": a channel with its article. */
+/** "a task", "an email", "a voice contact": what comes in on a channel. */
 const char *channel_with_article(struct arena *arena, const struct channel *channel);
 
 /* -- channel and hours -------------------------------------------------------------------------------------------- */
@@ -42,6 +42,7 @@ struct own_hours { /* when a contact type is open */
     const struct interval_grid *center;
     struct interval_grid grid; /* its own open intervals; the centre's when the type says nothing */
     const int *interval_of;    /* [interval of grid]: the centre's interval; NULL: the same numbers */
+    bool is_unclear;           /* after a complaint: the centre's hours stand in */
 };
 
 /** open: fills the type's open_intervals too. */

@@ -147,13 +147,15 @@ static bool find_instant_columns(struct data_table *table, const struct csv_row 
 static bool take_header(struct data_table *table, const struct csv_row *header)
 {
     table->width = header->count;
-    table->value_at = table->stamp_at = table->date_at = table->time_at = table->queue_at = -1;
+    table->value_at = table->stamp_at = table->date_at = table->time_at = table->queue_at = table->minutes_at = -1;
     if (table->kind == TABLE_OF_INSTANTS)
         return find_instant_columns(table, header);
     if (!find_column(table, header, &table->value_at))
         return false;
-    if (table->kind == TABLE_OF_FORECAST)
+    if (table->kind == TABLE_OF_FORECAST) {
         table->queue_at = column_aliased(header, (const char *const[]){"queue", NULL});
+        table->minutes_at = column_aliased(header, (const char *const[]){"minutes", NULL});
+    }
     return table->kind == TABLE_OF_VALUES || find_interval_columns(table, header);
 }
 
@@ -265,6 +267,24 @@ static int queue_numbered(struct data_table *table, const char *name)
     return table->queue_count++;
 }
 
+/* All intervals of a forecast are equally long. */
+static bool read_minutes(struct data_table *table, const struct csv_row *row)
+{
+    struct complaints *complaints = table->section->reading->complaints;
+    const char *text = row->fields[table->minutes_at];
+    double minutes = 0.0;
+    if (!read_number(text, &minutes) || !(minutes > 0.0 && minutes <= 1440.0))
+        return complain(complaints, table->file->path, row->line,
+                        "column %d (minutes) is \"%.60s\"; it is the length of an interval, such as 30",
+                        table->minutes_at + 1, text);
+    if (table->row_seconds > 0.0 && table->row_seconds != minutes * 60.0)
+        return complain(complaints, table->file->path, row->line,
+                        "column %d (minutes) is %g, and %g in the rows above; all intervals are equally long",
+                        table->minutes_at + 1, minutes, table->row_seconds / 60.0);
+    table->row_seconds = minutes * 60.0;
+    return true;
+}
+
 static bool read_figure(struct data_table *table, const struct csv_row *row, struct figure *figure)
 {
     if (table->kind == TABLE_OF_INSTANTS)
@@ -273,7 +293,8 @@ static bool read_figure(struct data_table *table, const struct csv_row *row, str
     bool is_time_fine = table->kind == TABLE_OF_VALUES || read_time(table, row, figure);
     if (table->queue_at >= 0)
         figure->queue = queue_numbered(table, row->fields[table->queue_at]);
-    return is_value_fine && is_time_fine;
+    bool are_minutes_fine = table->minutes_at < 0 || read_minutes(table, row);
+    return is_value_fine && is_time_fine && are_minutes_fine;
 }
 
 static void take_figure(struct data_table *table, const struct csv_row *row)

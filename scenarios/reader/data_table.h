@@ -36,8 +36,9 @@ struct data_table { /* starts with the first four, all else zero */
     size_t count, capacity;
     const char **queues; /* [queue_count]: their names, from the arena */
     int queue_count;
+    double row_seconds; /* length of the intervals, where a forecast states it; else 0 */
     bool has_header, is_split;
-    int width, value_at, stamp_at, date_at, time_at, queue_at; /* columns; -1: none */
+    int width, value_at, stamp_at, date_at, time_at, queue_at, minutes_at; /* columns; -1: none */
     size_t errors_before;
 };
 

@@ -26,6 +26,8 @@ static long common_divisor(long a, long b)
 
 static double file_interval_seconds(const struct data_table *table, double only_row_seconds)
 {
+    if (table->row_seconds > 0.0)
+        return table->row_seconds;
     if (table->count == 1)
         return only_row_seconds;
     long step = DAY;
@@ -287,8 +289,9 @@ const double *log_file_read(const struct section *section, const struct file_byt
         instants = lay_instants(&table, &overlay, count);
         check_dates(&overlay, &table, section_has(section, "missing"));
         if (overlay.rows_left_out > 0)
-            reading_note(reading, arena_format(reading->arena, "%s: %s: %d contacts outside the open hours left out",
-                                               section->where, file->path, overlay.rows_left_out));
+            reading_note(reading, arena_format(reading->arena, "%s: %s: %d contact%s outside the open hours left out",
+                                               section->where, file->path, overlay.rows_left_out,
+                                               overlay.rows_left_out == 1 ? "" : "s"));
     }
     data_table_clear(&table);
     return instants;

@@ -97,6 +97,8 @@ static void read_per_interval(const struct inflow *inflow, double *values)
 {
     const struct own_hours *hours = inflow->hours;
     const struct setting *array = section_find(inflow->arrivals, "per_interval");
+    if (hours->is_unclear && setting_is_sequence(array)) /* nobody knows how many entries it should have */
+        return;
     if (is_for_center(array, hours))
         read_center_array(inflow, values);
     else if (section_per_interval(inflow->arrivals, "per_interval", &hours->grid, values))
@@ -175,12 +177,12 @@ static const struct setting *blamed_for_amount(const struct section *arrivals)
 }
 
 /* Beyond this a replication takes minutes and more memory than there is, so a slip is likely. */
-static bool check_amount(const struct inflow *inflow)
+static bool check_amount(const struct inflow *inflow, struct contact_type *type)
 {
     const struct section *arrivals = inflow->arrivals;
-    int intervals = inflow->hours->center->interval_count;
-    double sum = 0.0;
-    for (int i = 0; i < intervals; i++)
+    const struct interval_grid *grid = inflow->hours->center;
+    double sum = type->while_closed * grid->opening_count;
+    for (int i = 0; i < grid->interval_count; i++)
         sum += inflow->expected[i];
     if (sum <= arrivals_most)
         return true;
@@ -190,8 +192,9 @@ static bool check_amount(const struct inflow *inflow)
                      "count contacts per interval, per_hour per hour, and factor multiplies them",
                      isfinite(sum) ? arena_format(arena, "%.6g", sum) : "countless",
                      number_shown(arena, arrivals_most));
-    for (int i = 0; i < intervals; i++)
+    for (int i = 0; i < grid->interval_count; i++)
         inflow->expected[i] = 0.0;
+    type->while_closed = 0.0;
     return false;
 }
 
@@ -201,7 +204,7 @@ static void apply_factor(struct inflow *inflow, struct contact_type *type)
     for (int i = 0; i < inflow->hours->center->interval_count; i++)
         inflow->expected[i] *= factor;
     type->while_closed *= factor;
-    if (!check_amount(inflow))
+    if (!check_amount(inflow, type))
         return;
     if (inflow->log == NULL)
         return;

@@ -11,6 +11,8 @@
 
 enum { DIALS_MOST = 1000000, LIST_MOST = 10000000, IDLE_MOST = 100000, DAY = 86400 };
 
+static const double items_most = 1e8; /* of one contact type in one replication, as of arrivals */
+
 /* Who is never reached and never given up would be dialled for ever. */
 static void check_dials(const struct section *section, const struct dialling *dialling)
 {
@@ -161,6 +163,10 @@ static void read_outbound(const struct section *contact, const struct contact_na
     section_check_keys(&outbound, known, NULL);
     section_needs(&outbound, "list", "list = 100;");
     campaign->list = (int)section_whole(&outbound, "list", 0, LIST_MOST, 0);
+    if ((double)campaign->list * hours->grid.opening_count > items_most)
+        section_complain(&outbound, section_find(&outbound, "list"),
+                         "list brings %g contacts in one replication, %d each day; at most %g can be simulated",
+                         (double)campaign->list * hours->grid.opening_count, campaign->list, items_most);
     campaign->only_when_idle = (int)section_whole(&outbound, "only_when_idle", 0, IDLE_MOST, 0);
     read_window(&outbound, hours, campaign);
     read_dials(&outbound, dialling);

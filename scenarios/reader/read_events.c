@@ -99,9 +99,11 @@ static double read_factor(const struct section *section, const char *key, double
 static void check_effect(const struct section *section, const struct center *center, const struct center_event *event)
 {
     bool has_arrivals = section_has(section, "arrivals_factor"), has_staff = section_has(section, "staff_factor");
-    bool has_handle_time = section_has(section, "handle_time_factor"), is_reached = false;
-    for (int t = 0; t < center->contact_type_count; t++)
+    bool has_handle_time = section_has(section, "handle_time_factor"), is_touched = false, is_reached = false;
+    for (int t = 0; t < center->contact_type_count; t++) {
+        is_touched = is_touched || event->contact_types[t];
         is_reached = is_reached || (event->contact_types[t] && center->contact_types[t].has_arrivals);
+    }
     if (!has_arrivals && !has_staff && !has_handle_time) {
         section_complain(section, NULL,
                          "arrivals_factor, handle_time_factor or staff_factor is missing: the event changes nothing; "
@@ -114,7 +116,7 @@ static void check_effect(const struct section *section, const struct center *cen
     if (section_has(section, "groups") && !has_staff)
         section_complain(section, section_find(section, "groups"),
                          "groups goes with staff_factor; arrivals_factor and handle_time_factor touch contacts");
-    if (has_arrivals && !is_reached && center->contact_type_count > 0)
+    if (has_arrivals && is_touched && !is_reached)
         section_complain(section, section_find(section, "arrivals_factor"),
                          "arrivals_factor touches nothing: none of these contacts has arrivals of its own");
 }

@@ -145,11 +145,13 @@ struct own_hours read_own_hours(const struct section *contact, const struct inte
                                 struct contact_type *type)
 {
     struct arena *arena = contact->reading->arena;
-    struct own_hours hours = {center, *center, NULL};
+    struct own_hours hours = {.center = center, .grid = *center};
     struct clock_range week[WEEK];
     const struct setting *open = section_find(contact, "open");
-    if (open == NULL || !read_week(contact, open, center->days, week) || center->interval_count == 0 ||
-        !check_week(contact, open, center, week))
+    if (open == NULL || center->interval_count == 0)
+        return hours;
+    hours.is_unclear = !read_week(contact, open, center->days, week) || !check_week(contact, open, center, week);
+    if (hours.is_unclear)
         return hours;
     int *interval_of = arena_zeroed(arena, (size_t)center->interval_count, sizeof *interval_of);
     bool *open_intervals = arena_zeroed(arena, (size_t)center->interval_count, sizeof *open_intervals);

@@ -52,6 +52,8 @@ static const char *name_of(const struct setting *member)
     const struct setting *name = setting_find(member, "name");
     if (name == NULL)
         name = setting_find(member, "contact");
+    if (name == NULL)
+        name = setting_find(member, "to"); /* a choice of a telephone menu */
     return name != NULL && name->kind == SETTING_TEXT ? name->text : NULL;
 }
 

@@ -1,6 +1,6 @@
 /*
- * warnings_people.c -- slips about people: languages nobody speaks, rules nobody can satisfy, breaks that are not
- * there.
+ * warnings_people.c -- slips about people: languages with too few speakers, reserves of everybody, late returns from
+ * breaks that are not there.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -19,6 +19,8 @@ struct people {
 static const struct setting *member_of(const struct people *people, const char *list, int index)
 {
     const struct setting *setting = section_find(people->root, list);
+    if (setting != NULL && setting->kind == SETTING_GROUP)
+        setting = setting_find(setting, "interpreters");
     return setting != NULL && index < setting->count ? setting->members[index] : NULL;
 }
 
@@ -95,28 +97,6 @@ static double load_of(const struct people *people, int language, int interval)
     return load;
 }
 
-static bool is_spoken_for(const struct center *center, int contact_type, int language)
-{
-    bool is_spoken = interpreter_lines(center, language) > 0;
-    for (int g = 0; g < center->agent_group_count; g++)
-        for (int s = 0; s < center->agent_groups[g].skill_count; s++)
-            is_spoken = is_spoken || (center->agent_groups[g].skills[s].contact_type == contact_type &&
-                                      speaks(center->agent_groups[g].languages, language));
-    return is_spoken;
-}
-
-static void warn_of_silence(const struct people *people, int language)
-{
-    const struct center *center = people->center;
-    for (int t = 0; t < center->contact_type_count; t++)
-        if (share_of(center, t, language) > 0.0 && !is_spoken_for(center, t, language))
-            section_warn(
-                people->root, member_of(people, "contacts", t),
-                "contact \"%s\": nobody who serves it speaks \"%s\", and no interpreters do: %g percent of its "
-                "contacts are never answered",
-                center->contact_types[t].name, center->languages[language], 100.0 * share_of(center, t, language));
-}
-
 /* Agents who speak it, and others with an interpreter: each line helps one more. */
 static void weigh_language(const struct people *people, int language)
 {
@@ -149,12 +129,10 @@ static void warn_of_languages(const struct people *people)
                         arena_format(people->arena, "agent group \"%s\"", center->agent_groups[g].name));
     for (int i = 0; i < center->interpreters_count; i++) {
         const char *who = arena_format(people->arena, "center: interpreters \"%s\"", center->interpreters[i].name);
-        warn_of_unasked(people, center->interpreters[i].languages, "center", 0, who);
+        warn_of_unasked(people, center->interpreters[i].languages, "center", i, who);
     }
-    for (int l = 0; l < center->language_count; l++) {
-        warn_of_silence(people, l);
+    for (int l = 0; l < center->language_count; l++)
         weigh_language(people, l);
-    }
 }
 
 /* --- rules and shifts ------------------------------------------------------------------------------------------- */

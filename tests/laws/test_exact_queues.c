@@ -7,6 +7,7 @@
 #include "check.h"
 #include "laws/against_truth.h"
 #include "laws/markov.h"
+#include "laws/patient_queue.h"
 
 static const double within_seconds = 20.0;
 
@@ -30,7 +31,7 @@ static struct estimate contact(const struct results *results, enum contact_kpi k
 static void queue_comes_out_exactly(struct tally *tally, const struct exact_queue *queue, int hours, uint64_t seed)
 {
     struct center_fixture *f = steady_queue(queue, hours);
-    struct results *results = fixture_results(f, seed, 30);
+    struct results *results = fixture_results(f, seed, proof_replications());
     struct exact_answers exact = exact_queue_answers(queue);
     double offered = queue->arrivals_per_second * (hours - 8) * 3600.0;
     figure_is(tally, "offered", contact(results, KPI_OFFERED), offered);
@@ -58,7 +59,7 @@ TEST(erlang_a_comes_out_exactly)
     static const struct exact_queue queues[] = {
         {400.0 / 3600.0, 180.0, 120.0, 18}, /* the "power of one" load with patience of 2 min */
         {400.0 / 3600.0, 180.0, 120.0, 23}, {100.0 / 1800.0, 180.0, 300.0, 13}, {60.0 / 3600.0, 180.0, 60.0, 3},
-        {60.0 / 3600.0, 180.0, 600.0, 1}, /* three times as much work as the agent can do */
+        {60.0 / 3600.0, 180.0, 90.0, 1}, /* three times as much work as the agent can do */
     };
     struct tally tally = {0, 0};
     for (size_t i = 0; i < sizeof queues / sizeof *queues; i++)
@@ -68,12 +69,12 @@ TEST(erlang_a_comes_out_exactly)
 
 TEST(erlang_c_comes_out_exactly)
 {
-    static const struct exact_queue queues[] = {{400.0 / 3600.0, 180.0, INFINITY, 23},
-                                                {400.0 / 3600.0, 180.0, INFINITY, 25},
+    static const struct exact_queue queues[] = {{400.0 / 3600.0, 180.0, INFINITY, 25},
+                                                {60.0 / 3600.0, 180.0, INFINITY, 5},
                                                 {10.0 / 3600.0, 180.0, INFINITY, 1}};
     struct tally tally = {0, 0};
     for (size_t i = 0; i < sizeof queues / sizeof *queues; i++)
-        queue_comes_out_exactly(&tally, &queues[i], 308, 200 + i);
+        queue_comes_out_exactly(&tally, &queues[i], 1008, 200 + i);
     tally_is_plausible(&tally);
 }
 
@@ -88,13 +89,13 @@ TEST(handle_times_of_any_law_wait_as_pollaczek_and_khinchine_say)
     struct tally tally = {0, 0};
     const double mean = 120.0, load = 0.6, rate = load / mean;
     for (size_t i = 0; i < sizeof laws / sizeof *laws; i++) {
-        struct center_fixture *f = fixture_steady(408, 8);
+        struct center_fixture *f = fixture_steady(1608, 8);
         bool is_uniform = laws[i].second == 0.0 && laws[i].cv > 0.0;
         const struct distribution *talk = is_uniform ? fixture_law(f, laws[i].law, 0.0, 2.0 * mean)
                                                      : fixture_law(f, laws[i].law, mean, laws[i].second);
         int call = fixture_calls(f, "call", rate * f->center.grid.interval_seconds, talk);
         fixture_skill(f, fixture_group(f, "agent", 1), call);
-        struct results *results = fixture_results(f, 300 + i, 30);
+        struct results *results = fixture_results(f, 300 + i, proof_replications());
         double wait = load * mean * (1.0 + laws[i].cv * laws[i].cv) / (2.0 * (1.0 - load));
         figure_is(&tally, laws[i].law, contact(results, KPI_WAIT), wait);
         figure_is(&tally, "P(wait)", contact(results, KPI_PROBABILITY_OF_WAIT), load);
@@ -108,59 +109,31 @@ TEST(handle_times_of_any_law_wait_as_pollaczek_and_khinchine_say)
 
 /* --- patience of any law ---------------------------------------------------------------------------------------- */
 
-struct patient_queue {
-    double rate, mean_handle_seconds;
-    int agents;
-    const struct distribution *patience;
-};
-
-enum { OFFERED_WAIT, IMPATIENT, WAITED, ANSWERED_IN_TIME };
-
-/* Integrates the density of the virtual wait, lambda p(n-1) exp(lambda int (1 - G) - n mu x), times a weight; in units
- * of p(n-1). */
-static double integral(const struct patient_queue *queue, int weight)
-{
-    const double step = 0.05, serve = queue->agents / queue->mean_handle_seconds;
-    double sum = 0.0, patient_seconds = 0.0;
-    for (double x = 0.5 * step; x < 3000.0; x += step) { /* midpoints; laws with jumps are welcome */
-        double impatient = distribution_cumulative(queue->patience, x);
-        patient_seconds += (1.0 - impatient) * step;
-        double middle = patient_seconds - 0.5 * (1.0 - impatient) * step;
-        double density = queue->rate * exp(queue->rate * middle - serve * x);
-        double weights[] = {1.0, impatient, middle, x <= within_seconds ? 1.0 - impatient : 0.0};
-        sum += density * weights[weight] * step;
-    }
-    return sum;
-}
-
 TEST(patience_of_any_law_comes_out_as_baccelli_and_hebuterne_say)
 {
     static const struct {
         const char *law;
         double first, second;
-    } laws[] = {{"constant", 60.0, 0.0}, {"uniform", 0.0, 120.0}, {"lognormal", 90.0, 1.5}, {"exponential", 60.0, 0.0}};
+    } laws[] = {{"constant", 60.0, 0.0},         {"uniform", 0.0, 120.0}, {"lognormal", 90.0, 1.5},
+                {"exponential", 60.0, 0.0},      {"weibull", 80.0, 0.7},  {"gamma", 60.0, 0.8},
+                {"hyperexponential", 80.0, 2.0}, {"erlang", 60.0, 3.0}};
     struct tally tally = {0, 0};
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < sizeof laws / sizeof *laws; i++) {
         struct center_fixture *f = fixture_steady(208, 8);
-        struct patient_queue queue = {100.0 / 3600.0, 180.0, 5,
-                                      fixture_law(f, laws[i].law, laws[i].first, laws[i].second)};
+        struct patient_queue queue = {
+            100.0 / 3600.0, 180.0,         5, fixture_law(f, laws[i].law, laws[i].first, laws[i].second),
+            INFINITY,       within_seconds};
         int call =
             fixture_calls(f, "call", queue.rate * f->center.grid.interval_seconds, fixture_exponential(f, 180.0));
         f->types[call].patience = queue.patience;
         f->types[call].target.within_seconds = within_seconds;
         fixture_skill(f, fixture_group(f, "agents", queue.agents), call);
-        double load = queue.rate * queue.mean_handle_seconds, term = 1.0, below = 0.0;
-        for (int k = 0; k < queue.agents; k++, term *= load / k)
-            below += term;
-        double last = term * queue.agents / load; /* p(n-1) in units of p(0) */
-        double whole = below + last * integral(&queue, OFFERED_WAIT);
-        struct results *results = fixture_results(f, 400 + i, 30);
-        figure_is(&tally, laws[i].law, contact(results, KPI_ABANDONMENT_RATE),
-                  last * integral(&queue, IMPATIENT) / whole);
-        figure_is(&tally, "P(wait)", contact(results, KPI_PROBABILITY_OF_WAIT), 1.0 - below / whole);
-        figure_is(&tally, "wait", contact(results, KPI_WAIT), last * integral(&queue, WAITED) / whole);
-        figure_is(&tally, "service level", contact(results, KPI_SERVICE_LEVEL),
-                  (below + last * integral(&queue, ANSWERED_IN_TIME)) / whole);
+        struct patient_answers exact = patient_queue_answers(&queue);
+        struct results *results = fixture_results(f, 400 + i, proof_replications());
+        figure_is(&tally, laws[i].law, contact(results, KPI_ABANDONMENT_RATE), exact.abandonment_rate);
+        figure_is(&tally, "P(wait)", contact(results, KPI_PROBABILITY_OF_WAIT), exact.probability_of_wait);
+        figure_is(&tally, "wait", contact(results, KPI_WAIT), exact.wait_seconds);
+        figure_is(&tally, "service level", contact(results, KPI_SERVICE_LEVEL), exact.answered_within);
         results_destroy(results);
         fixture_destroy(f);
     }

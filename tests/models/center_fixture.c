@@ -90,10 +90,15 @@ static int add_type(struct center_fixture *fixture, const char *name, const char
 int fixture_calls(struct center_fixture *fixture, const char *name, double expected, const struct distribution *talk)
 {
     int type = add_type(fixture, name, "voice", talk);
+    fixture_arrivals(fixture, type, expected);
+    return type;
+}
+
+void fixture_arrivals(struct center_fixture *fixture, int type, double expected)
+{
     fixture->types[type].has_arrivals = expected > 0.0;
     for (int i = 0; i < fixture->center.grid.interval_count; i++)
         ((double *)fixture->types[type].expected_arrivals)[i] = expected;
-    return type;
 }
 
 int fixture_tasks(struct center_fixture *fixture, const char *name, const struct distribution *talk)

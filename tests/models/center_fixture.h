@@ -44,6 +44,8 @@ const struct distribution *fixture_exponential(struct center_fixture *fixture, d
 int fixture_calls(struct center_fixture *fixture, const char *name, double expected, const struct distribution *talk);
 /** A deferred type without arrivals of its own. */
 int fixture_tasks(struct center_fixture *fixture, const char *name, const struct distribution *talk);
+/** Other arrivals: this many in every interval. */
+void fixture_arrivals(struct center_fixture *fixture, int type, double expected);
 /** An agent group with the same staff in all intervals; returns its index. */
 int fixture_group(struct center_fixture *fixture, const char *name, int staff);
 /** Other staff from an interval on. */

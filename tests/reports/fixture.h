@@ -102,6 +102,10 @@ static struct contact_type fixture_type(const char *name)
 {
     return (struct contact_type){.name = name,
                                  .channel = channel_find("voice"),
+                                 .parent = NOBODY,
+                                 .language = NOBODY,
+                                 .offer_callback = {.as = NOBODY},
+                                 .deadline = {NAN, CLOCK_OPEN},
                                  .target = {NAN, NAN, RULE_OFFERED, NAN, NAN, NAN, NAN, NAN},
                                  .short_abandon_seconds = NAN};
 }
@@ -149,7 +153,7 @@ static void fixture_destroy(struct fixture *fixture)
 }
 
 /* What a function that writes to a file has written, which the caller frees. */
-static char *fixture_written(void (*write)(const struct report *, FILE *), const struct report *report)
+static inline char *fixture_written(void (*write)(const struct report *, FILE *), const struct report *report)
 {
     char *text = NULL;
     size_t size = 0;

@@ -54,6 +54,7 @@ static inline void fixture_type(struct arena *arena, struct contact_type *type, 
                                         "referrals",   "results",      "spanish line",  "complaints", "night"};
     type->name = wish->type_names ? wish->type_names[t] : t < 10 ? names[t] : arena_format(arena, "type %d", t + 1);
     type->channel = channel_find(t == 2 ? "task" : "voice");
+    type->parent = type->language = type->offer_callback.as = NOBODY;
     type->has_arrivals = true;
     double *expected = arena_zeroed(arena, (size_t)grid->interval_count, sizeof *expected);
     for (int i = 0; i < grid->interval_count; i++)

@@ -279,6 +279,7 @@ TEST(changes_reach_into_every_new_place)
                                           "contacts.chats.chat.concurrent=4",
                                           "contacts.mail.arrivals*=3",
                                           "contacts.calls.ivr.contained=0.2",
+                                          "contacts.calls.ivr.menu.nurse.share=0.4",
                                           "contacts.desk.open=08:00-09:00",
                                           NULL};
     struct reading_result result = sound(house, changes);
@@ -290,6 +291,7 @@ TEST(changes_reach_into_every_new_place)
     CHECK(center->contact_types[8].priority == 5 && type_of(&result, "refills")->campaign->watched_seconds == 1200.0);
     CHECK(type_of(&result, "promised")->dialling->answered_share == 0.9);
     CHECK(type_of(&result, "chats")->chat->concurrent == 4 && type_of(&result, "calls")->ivr->contained_share == 0.2);
+    CHECK(type_of(&result, "calls")->ivr->menu[0].share == 0.4);
     CHECK(type_of(&result, "desk")->open_intervals[0] && !type_of(&result, "desk")->open_intervals[2]);
     result_clear(&result);
 }

@@ -28,9 +28,10 @@ TEST(load_above_staff_names_the_intervals)
 TEST(deferred_work_is_weighed_over_the_whole_horizon)
 {
     check_warnings("channel = \"task\";", "channel = \"task\"; arrivals = { per_interval = [ 60, 0, 0, 0 ]; };", "");
-    check_warnings("channel = \"task\";", "channel = \"task\"; arrivals = { per_interval = [ 60, 60, 60, 60 ]; };",
-                   "18: warning: contact \"inbox\": grows without bound from 08:00 on: 16.8 hours of work over the whole "
-                   "horizon for 8.0 agent hours, and nobody gives up");
+    check_warnings(
+        "channel = \"task\";", "channel = \"task\"; arrivals = { per_interval = [ 60, 60, 60, 60 ]; };",
+        "18: warning: contact \"inbox\": grows without bound from 08:00 on: 16.8 hours of work over the whole "
+        "horizon for 8.0 agent hours, and nobody gives up");
     check_warnings(
         "channel = \"task\";", "channel = \"task\"; arrivals = { per_interval = [ 25, 25, 25, 25 ]; };",
         "16: warning: contacts \"nurse\", \"inbox\": offered load is above staff over the whole horizon: 8.1 hours of "
@@ -59,9 +60,10 @@ TEST(live_load_in_some_intervals_does_not_hide_deferred_work)
                     "channel = \"task\"; arrivals = { per_hour = 1000; }; " THREE_MINUTES " }",
                     "{ name = \"team\"; staff = [ 2, 0, 2, 2 ]; skills = ( { contact = \"c\"; }, { contact "
                     "= \"t\"; } ); }");
-    CHECK_TEXT(warnings, "3: warning: contacts \"c\", \"t\": grows without bound from 08:00 on: 102.0 hours of work over "
-                         "the whole horizon for 3.0 agent hours, and nobody gives up\n3: warning: contact \"c\": "
-                         "offered load is above staff in 1 interval: 08:30 (worst at 08:30: 1.0 erlangs for 0 agents)");
+    CHECK_TEXT(warnings,
+               "3: warning: contacts \"c\", \"t\": grows without bound from 08:00 on: 102.0 hours of work over "
+               "the whole horizon for 3.0 agent hours, and nobody gives up\n3: warning: contact \"c\": "
+               "offered load is above staff in 1 interval: 08:30 (worst at 08:30: 1.0 erlangs for 0 agents)");
     free(warnings);
 }
 

@@ -1,0 +1,115 @@
+/*
+ * test_exact_lines.c -- trunks and the IVR against exact chains.
+ *
+ * Erlang B; M/M/n/K with and without abandonment; wrap-up that holds the agent but no line; customers who find all
+ * lines taken and ring again; an IVR whose callers hold lines too.
+ */
+#include "check.h"
+#include "laws/mechanisms.h"
+#include "laws/phase_model.h"
+
+TEST(lines_and_the_ivr_come_out_exactly)
+{
+    NEEDS(ENGINE_HAS_LINES);
+    static const struct phase_model models[] = {
+        {.name = "Erlang B",
+         .law = "exponential",
+         .talk = 150.0,
+         .rate = 0.020,
+         .agents = 4,
+         .lines = 4,
+         .within = 20.0,
+         .hours = 308},
+        {.name = "lines for three who wait",
+         .law = "exponential",
+         .talk = 150.0,
+         .rate = 0.022,
+         .agents = 3,
+         .lines = 6,
+         .within = 20.0,
+         .queue_limit = 10,
+         .hours = 308},
+        {.name = "lines and patience",
+         .law = "exponential",
+         .talk = 150.0,
+         .rate = 0.026,
+         .patience = 100.0,
+         .agents = 3,
+         .lines = 5,
+         .within = 20.0,
+         .queue_limit = 10,
+         .hours = 308},
+        {.name = "wrap-up holds no line",
+         .law = "exponential",
+         .talk = 100.0,
+         .wrap_up = 60.0,
+         .rate = 0.024,
+         .patience = 120.0,
+         .agents = 3,
+         .lines = 4,
+         .within = 20.0,
+         .queue_limit = 10,
+         .hours = 308},
+        {.name = "Erlang talk, wrap-up, no patience limit",
+         .law = "erlang",
+         .talk = 100.0,
+         .second = 2.0,
+         .wrap_up = 50.0,
+         .rate = 0.020,
+         .agents = 3,
+         .lines = 5,
+         .within = 20.0,
+         .queue_limit = 10,
+         .hours = 308},
+        {.name = "ringing again after all lines were taken",
+         .law = "exponential",
+         .talk = 100.0,
+         .wrap_up = 40.0,
+         .rate = 0.018,
+         .patience = 120.0,
+         .agents = 3,
+         .lines = 4,
+         .redial = 0.7,
+         .redial_after = 120.0,
+         .retry = 0.4,
+         .retry_after = 300.0,
+         .orbit_limit = 16,
+         .within = 20.0,
+         .queue_limit = 10,
+         .hours = 308},
+        {.name = "IVR",
+         .law = "exponential",
+         .talk = 150.0,
+         .rate = 0.026,
+         .patience = 100.0,
+         .agents = 3,
+         .ivr = 40.0,
+         .contained = 0.2,
+         .lost_in_ivr = 0.05,
+         .within = 20.0,
+         .queue_limit = 18,
+         .hours = 308},
+        {.name = "IVR on few lines",
+         .law = "exponential",
+         .talk = 100.0,
+         .wrap_up = 30.0,
+         .rate = 0.034,
+         .patience = 100.0,
+         .agents = 3,
+         .lines = 5,
+         .ivr = 40.0,
+         .contained = 0.2,
+         .redial = 0.5,
+         .redial_after = 100.0,
+         .orbit_limit = 20,
+         .within = 20.0,
+         .queue_limit = 10,
+         .hours = 308},
+    };
+    struct tally tally = {0, 0};
+    for (size_t i = 0; i < sizeof models / sizeof *models; i++)
+        phase_model_comes_out_exactly(&tally, &models[i], 1300 + i);
+    tally_is_plausible(&tally);
+}
+
+RUN_TESTS(RUN(lines_and_the_ivr_come_out_exactly))
