@@ -124,7 +124,8 @@ const struct kpi target_kpis[TARGET_KINDS] = {
                           "at most this occupancy of the groups that serve the type, taken together"},
 };
 
-const char *const service_level_of_deferred_work = "waits are counted in open hours; what still waits when the last "
+const char *const service_level_of_deferred_work = "waits are counted on the clock of the deadline (open hours, unless "
+                                                   "it says calendar); what still waits when the last "
                                                    "day closes, and is not late yet, is left out of the "
                                                    "offered";
 

@@ -127,8 +127,10 @@ void book_done(struct day *day, uint32_t number, double handle_seconds, double n
     interval_counts_add(day->counts, row, contact->type, HANDLE, handle_seconds);
     if (contact->outcome != RESOLVED || contact->flags)
         book_outcome(day, contact, row);
-    if (day->traits[contact->type] & IS_DIALLED)
+    if (day->traits[contact->type] & IS_DIALLED) {
+        interval_counts_add(day->counts, row, contact->type, LISTED, 1.0);
         interval_counts_add(day->counts, row, contact->type, FINISHED, 1.0);
+    }
     if (day->counts_at_end)
         book_answer_at_end(day, number, now_seconds);
 }
@@ -149,5 +151,7 @@ void book_backlog(struct day *day, const struct contact *contact, double end_sec
     if (has_deadline(day, contact) && !(contact->flags & DIALLED) && !keeps_deadline(day, contact, end_seconds))
         interval_counts_add(day->counts, row_at_end(day, contact), contact->type, DEADLINE_DUE, 1.0);
     interval_counts_backlog(day->counts, row_at_end(day, contact), contact->type, age, judged);
+    if (day->traits[contact->type] & IS_DIALLED)
+        interval_counts_add(day->counts, row_at_end(day, contact), contact->type, LISTED, 1.0);
     tell_observer(day, contact, END_BACKLOG, 0.0, end_seconds);
 }

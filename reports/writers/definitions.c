@@ -195,7 +195,7 @@ void definitions_list(const struct report *report, void (*say)(void *owner, cons
     const struct center *center = report->scenarios[0]->center;
     list_rules(center, say, owner);
     if (definitions_has_deferred_rule(center))
-        say(owner, "Service level, tasks", service_level_of_deferred_work);
+        say(owner, "Service level, deferred work", service_level_of_deferred_work);
     list_contact_kpis(report, say, owner);
     for (int kpi = 0; kpi < AGENT_KPIS; kpi++)
         if (shows_agent(report, kpi) && needs_definition(&agent_kpis[kpi]))
