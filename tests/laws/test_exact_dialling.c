@@ -198,7 +198,7 @@ static struct center_fixture *list_fixture(const struct list_model *model, struc
                                   .voicemail_time = fixture_exponential(f, model->voicemail),
                                   .max_attempts = 1};
     *campaign = (struct campaign){
-        .list = 20000, .window_until_seconds = 86400.0, .only_when_idle = model->keep_free, .watched_type = NOBODY};
+        .list = 8000, .window_until_seconds = 86400.0, .only_when_idle = model->keep_free, .watched_type = NOBODY};
     f->types[call].patience = fixture_exponential(f, model->patience);
     f->types[call].priority = 1;
     f->types[item].channel = channel_find("outbound");
