@@ -13,7 +13,9 @@ enum {
     ENGINE_HAS_DIALLING = 1,
     ENGINE_HAS_INTERRUPTION = 1,
     ENGINE_HAS_CHAT = 1,
-    ENGINE_HAS_ON_CALL = 1
+    ENGINE_HAS_ON_CALL = 1,
+    ENGINE_HAS_SHIFTS = 1,
+    ENGINE_HAS_EVENTS = 1
 };
 
 #define NEEDS(mechanism)                                                                                               \
