@@ -11,7 +11,6 @@
 #include "check.h"
 #include "laws/against_truth.h"
 #include "laws/chain.h"
-#include "laws/mechanisms.h"
 
 enum { INTERVALS = 8, SECONDS = 300, LIMIT = 60 };
 
@@ -226,7 +225,6 @@ TEST(a_day_of_shifts_comes_out_exactly)
 {
     static const struct plan plan[INTERVALS] = {{0.040, 4, 1.0}, {0.045, 5, 1.0}, {0.060, 3, 1.0}, {0.040, 4, 1.0},
                                                 {0.060, 5, 1.0}, {0.050, 4, 1.0}, {0.040, 4, 1.0}, {0.040, 3, 1.0}};
-    NEEDS(ENGINE_HAS_SHIFTS);
     day_comes_out_exactly(plan, true, 1510);
 }
 
@@ -234,7 +232,6 @@ TEST(a_day_with_an_outage_comes_out_exactly)
 {
     static const struct plan plan[INTERVALS] = {{0.040, 4, 1.0}, {0.045, 7, 1.5}, {0.040, 4, 1.5}, {0.030, 6, 1.0},
                                                 {0.050, 6, 1.0}, {0.050, 8, 1.5}, {0.030, 6, 1.0}, {0.030, 4, 1.0}};
-    NEEDS(ENGINE_HAS_EVENTS);
     day_comes_out_exactly(plan, false, 1520);
 }
 

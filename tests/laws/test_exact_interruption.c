@@ -5,7 +5,6 @@
  */
 #include "check.h"
 #include "laws/against_truth.h"
-#include "laws/mechanisms.h"
 #include "laws/steady.h"
 
 struct work_model {
@@ -140,7 +139,6 @@ TEST(interrupted_work_comes_out_exactly)
          .limit = {12, 60},
          .hours = 1608},
     };
-    NEEDS(ENGINE_HAS_INTERRUPTION);
     struct tally tally = {0, 0};
     for (size_t i = 0; i < sizeof models / sizeof *models; i++) {
         struct steady steady = steady_of(work_steps, &models[i], models[i].name, OFFER | OFFER_WORK, CUT_OFF);

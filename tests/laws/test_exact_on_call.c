@@ -7,7 +7,6 @@
  */
 #include "check.h"
 #include "laws/against_truth.h"
-#include "laws/mechanisms.h"
 #include "laws/steady.h"
 
 struct page_model {
@@ -101,7 +100,6 @@ TEST(agents_on_call_come_out_exactly)
         {"three on call", 0.010, 150.0, 300.0, 90.0, 0.0, 1.0, 3, 30, 308},
         {"one page in four fails", 0.010, 150.0, 400.0, 60.0, 0.25, 150.0, 4, 30, 308},
     };
-    NEEDS(ENGINE_HAS_ON_CALL);
     struct tally tally = {0, 0};
     for (size_t i = 0; i < sizeof models / sizeof *models; i++) {
         const struct page_model *model = &models[i];

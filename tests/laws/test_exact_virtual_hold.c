@@ -5,7 +5,6 @@
  */
 #include "check.h"
 #include "laws/against_truth.h"
-#include "laws/mechanisms.h"
 #include "laws/steady.h"
 
 struct hold_model {
@@ -113,7 +112,6 @@ TEST(virtual_hold_comes_out_exactly)
         {"offered when somebody waits", 0.020, 150.0, 200.0, 99.0, 0.6, 20.0, 120.0, 4, 20, 80, 608},
         {"offered at once", 0.018, 120.0, 150.0, 10.0, 0.5, 30.0, 120.0, 3, 18, 120, 608},
     };
-    NEEDS(ENGINE_HAS_DIALLING);
     struct tally tally = {0, 0};
     for (size_t i = 0; i < sizeof models / sizeof *models; i++) {
         struct dialling dialling;
