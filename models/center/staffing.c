@@ -130,6 +130,9 @@ static void roster_steps(void *owner, uint32_t agent_group, double now_seconds)
     struct day *day = owner;
     int g = (int)agent_group;
     day->desks[g].step = NO_EVENT;
+    int interval = interval_grid_at(&day->center->grid, now_seconds);
+    if (interval >= 0 && interval != day->interval)
+        return; /* at the bell the new interval comes first, and moves the shifts itself */
     roster_act(day->groups[g].roster, now_seconds);
     settle(day, g, now_seconds);
     agents_seek_contacts(day, g, now_seconds);

@@ -15,7 +15,7 @@ void figure_is(struct tally *tally, const char *what, struct estimate found, dou
 {
     const double sharpness = is_proof() ? 0.01 : 0.03;
     double distance = fabs(found.mean - exact), half_widths = distance / found.half_width;
-    if (found.half_width == 0.0 && distance <= 1e-9 * fabs(exact)) /* the same in every replication */
+    if (found.half_width == 0.0 && distance <= 1e-6 * fabs(exact)) /* the same in every replication */
         return;
     if (getenv("CALLFLOOR_SHOW_FIGURES")) /* all of them, also behind the first that fails */
         print_message("             %-60s %12.6g +- %-10.3g exactly %12.6g  %5.2f\n", what, found.mean,

@@ -26,6 +26,62 @@ static void write_down(void *owner, const struct contact_record *record)
     log->records[log->count++] = *record;
 }
 
+/* --- which laws a centre is under ------------------------------------------------------------------------------- */
+
+/* From the answer to the end the agent is with this contact and no other. */
+static bool is_in_one_go(const struct contact_type *type)
+{
+    return !type->dialling && !type->is_interruptible && !type->chat;
+}
+
+/* Waits once, in one queue, from entry to answer. */
+static bool waits_once(const struct contact_type *type) { return !type->dialling && !type->is_interruptible; }
+
+static bool serves_only(const struct center *center, int group, bool (*is_so)(const struct contact_type *type))
+{
+    for (int s = 0; s < center->agent_groups[group].skill_count; s++)
+        if (!is_so(&center->contact_types[center->agent_groups[group].skills[s].contact_type]))
+            return false;
+    return true;
+}
+
+/* The plan says how many are there at any moment: no event calls them in or sends them home. */
+static bool staff_is_as_planned(const struct center *center)
+{
+    for (int e = 0; e < center->event_count; e++)
+        if (center->events[e].staff_factor != 1.0)
+            return false;
+    return true;
+}
+
+/* People are counted by heads, and each is in at most one contact. */
+static bool is_counted_by_heads(const struct center *center, int group)
+{
+    return staff_is_as_planned(center) && center->agent_groups[group].shift_count == 0 &&
+           serves_only(center, group, is_in_one_go);
+}
+
+/* Some customers end at the door: no leg is written for them. */
+static bool has_doors(const struct center *center)
+{
+    for (int t = 0; t < center->class_count; t++)
+        if (center->contact_types[t].ivr || center->contact_types[t].offer_callback.as != NOBODY)
+            return true;
+    return center->lines > 0;
+}
+
+/* Every free agent with the skill takes whoever waits. */
+static bool has_plain_routing(const struct center *center)
+{
+    for (int t = 0; t < center->class_count; t++)
+        if (!is_in_one_go(&center->contact_types[t]) || center->contact_types[t].open_intervals)
+            return false;
+    for (int g = 0; g < center->agent_group_count; g++)
+        if (center->agent_groups[g].shift_count || center->agent_groups[g].on_call.is_used)
+            return false;
+    return !center->rule_count && !center->language_count && staff_is_as_planned(center);
+}
+
 /* --- every leg once --------------------------------------------------------------------------------------------- */
 
 static int by_customer(const void *a, const void *b)
@@ -48,9 +104,9 @@ static void every_customer_and_every_leg_ends_once(struct witness *witness)
         bool is_same_origin = i && records[i].origin == records[i - 1].origin;
         uint64_t customers_before = is_same_origin ? records[i - 1].ordinal + 1 : 0;
         if (records[i].leg == 0)
-            CHECK(records[i].ordinal == customers_before); /* nobody vanished */
+            CHECK(records[i].ordinal == customers_before || has_doors(witness->center)); /* nobody vanished */
         else
-            CHECK(is_same_origin && records[i].ordinal == records[i - 1].ordinal);
+            CHECK((is_same_origin && records[i].ordinal == records[i - 1].ordinal) || has_doors(witness->center));
         CHECK(!i || by_customer(&records[i - 1], &records[i]) < 0);
     }
 }
@@ -101,8 +157,34 @@ static void sums_are_those_of_the_legs(const struct witness *witness, int type)
     CHECK(sum_of(witness, type, BACKLOG) == ends[END_BACKLOG]);
     double found = sum_of(witness, type, WAIT_ANSWERED) + sum_of(witness, type, WAIT_OTHERS);
     CHECK_CLOSE(found, waits, 1e-9 * waits + 1e-6);
-    CHECK_CLOSE(sum_of(witness, type, QUEUE_TIME), waits, 1e-9 * waits + 1e-4); /* Little's law */
-    CHECK_CLOSE(sum_of(witness, type, HANDLE), handle, 1e-9 * handle + 1e-6);
+    if (waits_once(&witness->center->contact_types[type]))
+        CHECK_CLOSE(sum_of(witness, type, QUEUE_TIME), waits, 1e-9 * waits + 1e-4); /* Little's law */
+    if (is_in_one_go(&witness->center->contact_types[type]))
+        CHECK_CLOSE(sum_of(witness, type, HANDLE), handle, 1e-9 * handle + 1e-6);
+}
+
+/* Little's law inside open time, interval by interval: what queue_length is made of. */
+static void queue_time_is_waiting_inside_the_interval(const struct witness *witness, int type)
+{
+    const struct interval_grid *grid = &witness->center->grid;
+    double *inside = memory_zeroed((size_t)grid->interval_count, sizeof *inside);
+    for (int i = 0; i < witness->log.count; i++) {
+        const struct contact_record *record = &witness->log.records[i];
+        double until = record->end == END_ANSWERED ? record->answered_seconds : record->end_seconds;
+        if (record->contact_type != type)
+            continue;
+        for (int k = 0; k < grid->interval_count; k++) {
+            double start = interval_grid_start(grid, k), end = start + grid->interval_seconds;
+            double from = fmax(fmax(start, witness->center->warm_up_seconds), record->entered_seconds);
+            inside[k] += fmax(0.0, fmin(end, until) - from);
+        }
+    }
+    for (int k = 0; k < grid->interval_count; k++) {
+        int row = interval_counts_row_of_interval(&witness->counts, k);
+        double found = witness->counts.contact[row * witness->counts.types + type].measure[QUEUE_TIME];
+        CHECK_CLOSE(found, inside[k], 1e-9 * inside[k] + 1e-4);
+    }
+    free(inside);
 }
 
 static void busy_time_is_handle_time(const struct witness *witness, int group)
@@ -195,7 +277,8 @@ static void every_moment_is_lawful(const struct witness *witness)
                                            (size_t)center->grid.opening_count,
                                        sizeof *steps);
     int count = steps_of(witness, steps);
-    int *waiting = memory_zeroed((size_t)center->contact_type_count, sizeof *waiting);
+    bool is_plain = has_plain_routing(center);
+    int *waiting = memory_zeroed((size_t)center->class_count, sizeof *waiting);
     int *busy = memory_zeroed((size_t)center->agent_group_count, sizeof *busy);
     for (int i = 0; i < count; i++) {
         const struct step *step = &steps[i];
@@ -205,10 +288,12 @@ static void every_moment_is_lawful(const struct witness *witness)
         if (step->kind == CONTACT_BEGINS) {
             bool is_open;
             busy[step->group]++;
-            CHECK(busy[step->group] <= staff_at(center, step->group, step->at_seconds, &is_open));
-            CHECK(is_open || center->contact_types[step->type].channel->is_live);
+            int staff = staff_at(center, step->group, step->at_seconds, &is_open);
+            CHECK(busy[step->group] <= staff || !is_counted_by_heads(center, step->group));
+            CHECK(is_open || center->contact_types[step->type].channel->is_live || /* work waits for the morning */
+                  !waits_once(&center->contact_types[step->type]));
         }
-        if (i + 1 < count && steps[i + 1].at_seconds - step->at_seconds > same_moment)
+        if (is_plain && i + 1 < count && steps[i + 1].at_seconds - step->at_seconds > same_moment)
             nobody_waits_while_somebody_is_free(center, waiting, busy,
                                                 0.5 * (step->at_seconds + steps[i + 1].at_seconds));
     }
@@ -226,10 +311,14 @@ void center_obeys_the_laws(const struct center *center, uint64_t seed, uint64_t 
     day_run(day, (struct random_key){seed, replication}, &witness.counts, NULL);
     day_destroy(day);
     times_are_in_order(&witness);
-    for (int t = 0; t < center->contact_type_count; t++)
+    for (int t = 0; t < center->class_count; t++) {
         sums_are_those_of_the_legs(&witness, t);
+        if (waits_once(&center->contact_types[t]))
+            queue_time_is_waiting_inside_the_interval(&witness, t);
+    }
     for (int g = 0; g < center->agent_group_count; g++)
-        busy_time_is_handle_time(&witness, g);
+        if (serves_only(center, g, is_in_one_go))
+            busy_time_is_handle_time(&witness, g);
     every_moment_is_lawful(&witness);
     every_customer_and_every_leg_ends_once(&witness);
     contact_log_destroy(&witness.log);

@@ -131,6 +131,7 @@ static void plan_obeys(const struct scenario_source *source, const char *path, c
     struct scenario *scenario = scenario_read(source, plan, NULL, false, &complaints);
     say(path, &complaints);
     CHECK(scenario != NULL);
+    print_message("             %s, plan %s\n", strrchr(path, '/') + 1, plan ? plan : "as it stands");
     for (uint64_t i = 0; i < 2; i++)
         center_obeys_the_laws(scenario->center, scenario->settings.seed, i);
     scenario_destroy(scenario);
@@ -141,6 +142,7 @@ TEST(the_laws_hold_on_every_shipped_scenario_and_on_all_its_plans)
 {
     glob_t files;
     CHECK(glob(SOURCE_DIR "/scenarios/*.cfg", 0, NULL, &files) == 0);
+    CHECK(glob(SOURCE_DIR "/scenarios/ideas/*.cfg", GLOB_APPEND, NULL, &files) == 0);
     for (size_t i = 0; i < files.gl_pathc; i++) {
         struct complaints complaints = {0};
         struct scenario_source *source = scenario_open(files.gl_pathv[i], &complaints);

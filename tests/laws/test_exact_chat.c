@@ -6,7 +6,6 @@
  */
 #include "check.h"
 #include "laws/against_truth.h"
-#include "laws/mechanisms.h"
 #include "laws/steady.h"
 
 enum { CHATS_AT_MOST = 3 };
@@ -189,7 +188,6 @@ TEST(chats_come_out_exactly)
          .limit = 16,
          .hours = 308},
     };
-    NEEDS(ENGINE_HAS_CHAT);
     struct tally tally = {0, 0};
     for (size_t i = 0; i < sizeof models / sizeof *models; i++) {
         struct chat chat;

@@ -6,7 +6,6 @@
  */
 #include "check.h"
 #include "laws/against_truth.h"
-#include "laws/mechanisms.h"
 #include "laws/steady.h"
 
 struct interpreter_model {
@@ -209,7 +208,6 @@ TEST(interpreters_come_out_exactly)
          .limit = 15,
          .hours = 308},
     };
-    NEEDS(ENGINE_HAS_INTERPRETERS);
     struct tally tally = {0, 0};
     for (size_t i = 0; i < sizeof models / sizeof *models; i++) {
         struct interpreters lines;

@@ -3,7 +3,6 @@
  * the router, and the type's figures are those of all its languages together.
  */
 #include "check.h"
-#include "laws/mechanisms.h"
 #include "laws/skill_model.h"
 
 TEST(languages_come_out_exactly)
@@ -31,7 +30,6 @@ TEST(languages_come_out_exactly)
          .group = {{.staff = 2, .speed = {1.0}, .preference = {1.0}},
                    {.staff = 2, .speed = {1.0, 1.0}, .preference = {1.5, 1.5}}}},
     };
-    NEEDS(ENGINE_HAS_LANGUAGES);
     struct tally tally = {0, 0};
     for (size_t i = 0; i < sizeof models / sizeof *models; i++)
         skill_model_comes_out_exactly(&tally, &models[i], 1700 + i);

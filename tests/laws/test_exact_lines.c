@@ -5,12 +5,10 @@
  * lines taken and ring again; an IVR whose callers hold lines too.
  */
 #include "check.h"
-#include "laws/mechanisms.h"
 #include "laws/phase_model.h"
 
 TEST(lines_and_the_ivr_come_out_exactly)
 {
-    NEEDS(ENGINE_HAS_LINES);
     static const struct phase_model models[] = {
         {.name = "Erlang B",
          .law = "exponential",

@@ -5,7 +5,6 @@
  * nobody waits longer than that: the queue is M/M/n + G with a patience cut off there (Baccelli and Hebuterne 1981).
  */
 #include "check.h"
-#include "laws/mechanisms.h"
 #include "laws/patient_queue.h"
 #include "laws/skill_model.h"
 
@@ -39,7 +38,6 @@ TEST(agents_held_back_come_out_exactly)
          .group = {{.staff = 2, .speed = {1.0}, .preference = {1.0}},
                    {.staff = 3, .speed = {1.0, 1.0}, .preference = {2.0, 1.0}, .reserve = {1, 0}}}},
     };
-    NEEDS(ENGINE_HAS_RULES);
     struct tally tally = {0, 0};
     for (size_t i = 0; i < sizeof models / sizeof *models; i++)
         skill_model_comes_out_exactly(&tally, &models[i], 1600 + i);
@@ -48,7 +46,6 @@ TEST(agents_held_back_come_out_exactly)
 
 TEST(help_after_a_wait_comes_out_exactly)
 {
-    NEEDS(ENGINE_HAS_RULES);
     static const double after[] = {15.0, 30.0, 60.0};
     const double patience = 120.0;
     struct tally tally = {0, 0};

@@ -6,7 +6,6 @@
  */
 #include "check.h"
 #include "laws/against_truth.h"
-#include "laws/mechanisms.h"
 #include "laws/steady.h"
 
 struct tier_model {
@@ -254,7 +253,6 @@ TEST(cold_and_warm_transfers_come_out_exactly)
 
 TEST(consultations_come_out_exactly)
 {
-    NEEDS(ENGINE_HAS_CONSULT);
     static const struct tier_model models[] = {
         {"consult", TRANSFER_CONSULT, FIRST_AND_SECOND, .patience = {100.0, 120.0}, .wrap_up = {30.0, 0.0},
          .together = 60.0},
