@@ -82,6 +82,8 @@ double arrivals_next(struct arrivals *arrivals)
 {
     uint32_t ordinal = arrivals->next_ordinal++;
     look_ahead(arrivals, ordinal);
+    if (arrivals->type->log_count) /* replayed: the same instants in every replication */
+        return ordinal < (uint32_t)arrivals->type->log_count ? arrivals->type->log_seconds[ordinal] : INFINITY;
     double due = arrivals->gone + unit_exponential(arrivals, ordinal);
     while (due >= arrivals->expected) {
         if (arrivals->interval + 1 >= arrivals->center->grid.interval_count)

@@ -20,7 +20,9 @@ struct server server_of(const struct day *day, uint32_t number)
 
 /* --- leaving ---------------------------------------------------------------------------------------------------- */
 
-static void maybe_retries(struct day *day, const struct contact *contact, int language, int row, double now_seconds)
+/* She contacts the class `again_as`. */
+static void maybe_retries(struct day *day, const struct contact *contact, int again_as, int language, int row,
+                          double now_seconds)
 {
     const struct try_again *retry = &day_class(day, contact)->on_abandon;
     if (retry->share <= 0.0 || (retry->max_attempts && contact->attempts >= retry->max_attempts))
@@ -29,7 +31,9 @@ static void maybe_retries(struct day *day, const struct contact *contact, int la
         return;
     interval_counts_add(day->counts, row, contact->type, RETRIES, 1.0);
     double after = fate_sample(&day->fate, contact, FOR_RETRY_AFTER, retry->after);
-    comes_again(day, contact, language, MAIN_BRANCH, now_seconds + after, now_seconds);
+    struct contact customer = *contact;
+    customer.type = (uint16_t)again_as;
+    comes_again(day, &customer, language, MAIN_BRANCH, now_seconds + after, now_seconds);
 }
 
 void leave(struct day *day, uint32_t number, enum contact_end end, double now_seconds)
@@ -37,11 +41,13 @@ void leave(struct day *day, uint32_t number, enum contact_end end, double now_se
     lets_go_of_line(day, number);
     struct contact contact = *day_contact(day, number); /* a copy: what follows may move the pool */
     uint32_t first_leg = contact.flags & ACCOMPANIED ? day_more(day, number)->first_leg : NO_CONTACT;
-    int language = language_of(day, number);
+    int language = language_of(day, number), again_as = contact.type;
+    if (contact.flags & MISROUTED) /* next time she knows where to go */
+        again_as = class_at(day, &contact, language, day_more(day, number)->bound_for);
     int row = book_left(day, &contact, end, now_seconds);
     contact_give_back(&day->pool, number);
     if (end == END_ABANDONED)
-        maybe_retries(day, &contact, language, row, now_seconds);
+        maybe_retries(day, &contact, again_as, language, row, now_seconds);
     if (first_leg != NO_CONTACT)
         company_breaks_off(day, first_leg, contact.type, now_seconds);
 }

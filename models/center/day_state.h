@@ -170,6 +170,8 @@ void enters_at(struct day *day, uint32_t number, double due_seconds, double now_
 void enters_now(struct day *day, uint32_t number, double now_seconds);
 /** The language of a customer who comes to this type, her own or drawn by the shares. */
 int language_at(const struct day *day, const struct contact *contact, int language, int contact_type);
+/** The class in which she comes to it. */
+int class_at(const struct day *day, const struct contact *contact, int language, int contact_type);
 int language_of(const struct day *day, uint32_t number);
 /** Her trunk is free again, if she holds one. */
 void lets_go_of_line(struct day *day, uint32_t number);

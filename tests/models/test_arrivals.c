@@ -161,7 +161,26 @@ TEST(nobody_comes_where_nobody_is_expected)
     fixture_destroy(f);
 }
 
-RUN_TESTS(RUN(counts_per_interval_are_poisson_with_the_expected_mean),
+TEST(a_log_is_replayed_instant_by_instant_in_every_replication)
+{
+    struct center_fixture *f = fixture_open_days(8 * 3600.0, 2, 1800.0, 2);
+    int call = fixture_calls(f, "call", 50.0, fixture_constant(f, 60.0));
+    const double instants[] = {8 * 3600.0, 8 * 3600.0 + 0.5, 86400.0 + 8.9 * 3600.0};
+    for (int i = 0; i < 3; i++)
+        fixture_comes_at(f, call, instants[i]);
+    struct arrivals arrivals;
+    arrivals_init(&arrivals, &f->center, call);
+    for (uint64_t replication = 0; replication < 3; replication++) {
+        arrivals_begin(&arrivals, (struct random_key){99, replication});
+        for (int i = 0; i < 3; i++)
+            CHECK(arrivals_next(&arrivals) == instants[i] && arrivals_ordinal(&arrivals) == (uint32_t)i);
+        CHECK(arrivals_next(&arrivals) == INFINITY);
+    }
+    fixture_destroy(f);
+}
+
+RUN_TESTS(RUN(a_log_is_replayed_instant_by_instant_in_every_replication),
+          RUN(counts_per_interval_are_poisson_with_the_expected_mean),
           RUN(inside_an_interval_every_moment_is_as_likely), RUN(busyness_spreads_the_days_as_its_cv_says),
           RUN(members_of_a_busyness_group_share_the_factor_and_days_do_not),
           RUN(ten_percent_more_volume_brings_the_same_customers_sooner), RUN(nobody_comes_where_nobody_is_expected))
