@@ -257,7 +257,7 @@ static void handle_in_phases(struct day *day, uint32_t number, double now_second
         first_agent_goes(day, number, together, now_seconds);
     contact->flags &= (uint8_t)~ACCOMPANIED;
     if (!is_advice && router_needs_interpreter(day->router, contact->group, contact->type))
-        interpreter_is_called(day, number, talk + together * pace, hold, now_seconds);
+        interpreter_is_called(day, number, talk + together * pace, now_seconds);
     else /* time together is that of two people: it knows no pace */
         begin_phase(day, number, talk + hold + together * pace, talk_ends, now_seconds, use);
 }
@@ -366,6 +366,8 @@ void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], doubl
     contact->talk_word = fate[1];
     contact->wrap_up_word = fate[2];
     contact->outcome_word = (uint32_t)(fate[3] >> 32);
+    if (day->traits[contact->type] & MAY_BE_PAGED)
+        day_more(day, number)->dials = 0;
     int group = NOBODY;
     if (day->is_open ||
         day_class(day, contact)->channel->is_live) /* after closing, agents stay for live contacts only */

@@ -323,8 +323,9 @@ void contact_log_has_answered(const struct contact_log *log, int type, int nth, 
     double waited = record->answered_seconds - record->entered_seconds;
     if (fabs(record->entered_seconds - entered) > 1e-6 || fabs(waited - wait) > 1e-6 ||
         fabs(record->end_seconds - done) > 1e-6)
-        fail_msg("leg %d of class %d entered at %.10g, waited %.10g and was done at %.10g; expected %.10g, %.10g, %.10g",
-                 nth, type, record->entered_seconds, waited, record->end_seconds, entered, wait, done);
+        fail_msg(
+            "leg %d of class %d entered at %.10g, waited %.10g and was done at %.10g; expected %.10g, %.10g, %.10g",
+            nth, type, record->entered_seconds, waited, record->end_seconds, entered, wait, done);
 }
 
 void contact_log_has_left(const struct contact_log *log, int type, int nth, enum contact_end how, double entered,
