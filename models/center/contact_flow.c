@@ -138,6 +138,15 @@ bool queue_lets_go(struct day *day, int queue, double now_seconds)
     return any;
 }
 
+bool queue_hangs_up(struct day *day, int queue, double now_seconds)
+{
+    uint32_t first = day->queues[queue].first;
+    if (first == NO_CONTACT || !day_class(day, day_contact(day, first))->channel->is_live)
+        return false;
+    hang_up_on(day, first, now_seconds);
+    return true;
+}
+
 void queue_becomes_backlog(struct day *day, int queue, double end_seconds)
 {
     while (day->queues[queue].length) {
@@ -345,7 +354,7 @@ static void finds_nobody(struct day *day, uint32_t number, uint64_t patience_wor
         leave(day, number, END_HUNG_UP, now_seconds);
         return;
     }
-    if (traits & HAS_OFFERS && accepts_callback(day, number, now_seconds))
+    if (traits & HAS_OFFERS && !is_backlog(day, contact) && accepts_callback(day, number, now_seconds))
         return;
     if (balks(day, contact)) {
         leave(day, number, END_ABANDONED, now_seconds);

@@ -363,6 +363,9 @@ static bool somebody_is_let_go(struct day *day)
     for (int q = 0; q < day->queue_count; q++)
         if (queue_lets_go(day, q, simulator_now(day->simulator)))
             return true;
+    for (int q = 0; q < day->queue_count; q++)
+        if (queue_hangs_up(day, q, simulator_now(day->simulator)))
+            return true;
     return false;
 }
 
