@@ -214,18 +214,17 @@ TEST(the_highest_share_of_the_threshold_is_the_most_urgent)
 TEST(urgency_of_deferred_work_does_not_grow_in_the_night)
 {
     struct office office = office_open(600.0);
-    int busy = fixture_calls(office.f, "busy", 0.0, fixture_constant(office.f, 1800.0)), fresh = another(&office);
+    int busy = fixture_calls(office.f, "busy", 0.0, fixture_constant(office.f, 1.1 * hour)), patient = another(&office);
     fixture_skill(office.f, office.clerks, busy);
     fixture_contact_order(office.f, "service_level_urgency");
     office.f->types[office.mail].target.within_seconds = 8 * hour;
-    office.f->types[fresh].target.within_seconds = 0.5 * hour;
-    office.f->types[busy].target.within_seconds = 20.0;
-    fixture_comes_at(office.f, busy, 9.5 * hour);               /* until closing */
-    fixture_comes_at(office.f, busy, 32 * hour);                /* and half an hour in the morning */
-    fixture_comes_at(office.f, office.mail, 10 * hour - 600.0); /* 10 + 30 open minutes of 8 hours; 22.7 hours */
-    fixture_comes_at(office.f, fresh, 32 * hour + 600.0);       /* 20 minutes of half an hour */
+    office.f->types[patient].target.within_seconds = 20 * hour;
+    fixture_comes_at(office.f, busy, 8.99 * hour);              /* until after closing */
+    fixture_comes_at(office.f, patient, 9 * hour);              /* in the morning 1 open hour of 20, 23 by the clock */
+    fixture_comes_at(office.f, office.mail, 10 * hour - 600.0); /* 10 open minutes of 8 hours, 22.2 by the clock */
     run(&office);
-    contact_log_has_answered(&office.log, fresh, 0, 32 * hour + 600.0, 1200.0, 32 * hour + 2400.0);
+    contact_log_has_answered(&office.log, patient, 0, 9 * hour, 23 * hour, 32 * hour + 600.0);
+    contact_log_has_answered(&office.log, office.mail, 0, 10 * hour - 600.0, 22 * hour + 1200.0, 32 * hour + 1200.0);
     office_end(&office);
 }
 
