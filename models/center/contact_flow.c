@@ -138,9 +138,9 @@ bool queue_lets_go(struct day *day, int queue, double now_seconds)
     return any;
 }
 
-bool queue_hangs_up(struct day *day, int queue, double now_seconds)
+bool queue_hangs_up(struct day *day, int queue, bool only_accompanied, double now_seconds)
 {
-    uint32_t first = day->queues[queue].first;
+    uint32_t first = only_accompanied ? first_accompanied(day, queue) : day->queues[queue].first;
     if (first == NO_CONTACT || !day_class(day, day_contact(day, first))->channel->is_live)
         return false;
     hang_up_on(day, first, now_seconds);

@@ -363,9 +363,10 @@ static bool somebody_is_let_go(struct day *day)
     for (int q = 0; q < day->queue_count; q++)
         if (queue_lets_go(day, q, simulator_now(day->simulator)))
             return true;
-    for (int q = 0; q < day->queue_count; q++)
-        if (queue_hangs_up(day, q, simulator_now(day->simulator)))
-            return true;
+    for (int all = 0; all < 2; all++) /* first those who set an agent free */
+        for (int q = 0; q < day->queue_count; q++)
+            if (queue_hangs_up(day, q, !all, simulator_now(day->simulator)))
+                return true;
     return false;
 }
 

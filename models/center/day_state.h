@@ -207,9 +207,10 @@ struct server server_of(const struct day *day, uint32_t number);
  *  retry): all of them where nobody is on duty for them; where all agents keep company to callers who wait for each
  *  other, one, which sets an agent free. Returns true when somebody was hung up on. */
 bool queue_lets_go(struct day *day, int queue, double now_seconds);
-/** Nothing else is going to happen: the first of the live contacts in this queue is hung up on. It was kept from
- *  everybody who serves it, as by a reserve that is never free. Returns true when there was one. */
-bool queue_hangs_up(struct day *day, int queue, double now_seconds);
+/** Nothing else is going to happen: the first of the live contacts in this queue is hung up on; or of those whom an
+ *  agent keeps company. It was kept from everybody who serves it, as by a reserve that is never free. Returns true when
+ *  there was one. */
+bool queue_hangs_up(struct day *day, int queue, bool only_accompanied, double now_seconds);
 /** What still waits when all is over becomes backlog. */
 void queue_becomes_backlog(struct day *day, int queue, double end_seconds);
 

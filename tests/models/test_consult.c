@@ -132,6 +132,21 @@ TEST(after_closing_a_question_is_still_answered_and_without_anybody_hung_up)
     }
 }
 
+TEST(an_agent_who_waits_for_a_reserve_that_is_never_free_goes_home_in_the_end)
+{
+    for (int mode = TRANSFER_WARM; mode <= TRANSFER_CONSULT; mode++) {
+        struct advice advice = advice_open();
+        advice.outcome->mode = (enum transfer_mode)mode;
+        fixture_rule(advice.f, advice.question, advice.doctors)->reserve = 1; /* of one */
+        fixture_comes_at(advice.f, advice.call, 7000.0);
+        fixture_comes_at(advice.f, advice.call, 7010.0); /* waits for the nurse */
+        run(&advice);
+        CHECK(fixture_total(advice.f, advice.call, ANSWERED) == 2.0);
+        CHECK(fixture_total(advice.f, advice.question, ABANDONED) == 2.0 && advice.log.count == 4);
+        advice_end(&advice);
+    }
+}
+
 TEST(a_busy_day_of_questions_obeys_the_laws)
 {
     struct center_fixture *f = fixture_open_days(8 * 3600.0, 4, 1800.0, 2);
@@ -157,4 +172,5 @@ RUN_TESTS(RUN(the_first_agent_waits_for_the_second_and_finishes_the_call),
           RUN(a_question_has_the_place_that_the_outcome_gives_it),
           RUN(advice_from_outside_takes_the_delay_and_the_time_together),
           RUN(after_closing_a_question_is_still_answered_and_without_anybody_hung_up),
+          RUN(an_agent_who_waits_for_a_reserve_that_is_never_free_goes_home_in_the_end),
           RUN(a_busy_day_of_questions_obeys_the_laws))
