@@ -47,12 +47,44 @@ static void enter_interval(struct arrivals *arrivals, int interval)
     arrivals->seconds_per_contact = grid->interval_seconds / arrivals->expected;
 }
 
+/* The same for a piece; every interval has one at least. */
+static void enter_piece(struct arrivals *arrivals, int number)
+{
+    const struct arrival_piece *piece = &arrivals->type->pieces[number];
+    if (number == 0 || piece->interval != arrivals->interval)
+        enter_interval(arrivals, piece->interval);
+    arrivals->piece = number;
+    arrivals->gone = 0.0;
+    arrivals->expected = piece->expected * arrivals->busyness;
+    arrivals->start_seconds = piece->start_seconds;
+    arrivals->seconds_per_contact = piece->seconds / arrivals->expected;
+}
+
+/* Returns false when the horizon is over. */
+static bool goes_on(struct arrivals *arrivals)
+{
+    bool has_pieces = arrivals->type->pieces != NULL;
+    int last = has_pieces ? arrivals->type->piece_count : arrivals->center->grid.interval_count;
+    int next = (has_pieces ? arrivals->piece : arrivals->interval) + 1;
+    if (next >= last)
+        return false;
+    if (has_pieces)
+        enter_piece(arrivals, next);
+    else
+        enter_interval(arrivals, next);
+    return true;
+}
+
 void arrivals_begin(struct arrivals *arrivals, struct random_key key)
 {
     arrivals->key = key;
     arrivals->next_ordinal = 0;
     arrivals->opening = 0;
-    if (arrivals->center->grid.interval_count)
+    if (arrivals->center->grid.interval_count == 0)
+        return;
+    if (arrivals->type->pieces)
+        enter_piece(arrivals, 0);
+    else
         enter_interval(arrivals, 0);
 }
 
@@ -86,10 +118,9 @@ double arrivals_next(struct arrivals *arrivals)
         return ordinal < (uint32_t)arrivals->type->log_count ? arrivals->type->log_seconds[ordinal] : INFINITY;
     double due = arrivals->gone + unit_exponential(arrivals, ordinal);
     while (due >= arrivals->expected) {
-        if (arrivals->interval + 1 >= arrivals->center->grid.interval_count)
-            return INFINITY;
         due -= arrivals->expected;
-        enter_interval(arrivals, arrivals->interval + 1);
+        if (!goes_on(arrivals))
+            return INFINITY;
     }
     arrivals->gone = due;
     return arrivals->start_seconds + due * arrivals->seconds_per_contact;

@@ -22,10 +22,10 @@ struct arrivals { /* state of one contact type's source */
     uint64_t words[4];              /* first words of four customers in a row */
     uint64_t fates[RANDOM_PAIR][4]; /* fate blocks of two */
     uint32_t next_ordinal;
-    int interval, opening;
-    double gone;          /* expected count of the present interval that has passed */
-    double expected;      /* of the present interval, busyness included */
-    double start_seconds; /* of the present interval */
+    int interval, opening, piece;
+    double gone;          /* expected count of the present interval, or piece of it, that has passed */
+    double expected;      /* of the same, busyness included */
+    double start_seconds; /* of the same */
     double seconds_per_contact;
     double busyness;
     double busyness_shape; /* 0: every day alike */

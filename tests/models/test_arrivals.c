@@ -179,7 +179,37 @@ TEST(a_log_is_replayed_instant_by_instant_in_every_replication)
     fixture_destroy(f);
 }
 
-RUN_TESTS(RUN(a_log_is_replayed_instant_by_instant_in_every_replication),
+TEST(an_interval_cut_by_an_event_has_a_rate_of_its_own_in_each_piece)
+{
+    struct center_fixture *f = fixture_open_days(8 * 3600.0, 1, 1800.0, 2);
+    int call = fixture_calls(f, "call", 60.0, fixture_constant(f, 60.0));
+    const double first = 8 * 3600.0, second = first + 86400.0;
+    const struct arrival_piece pieces[] = {{first, 600.0, 10.0, 0}, /* a mailing of ten minutes */
+                                           {first + 600.0, 600.0, 50.0, 0},
+                                           {first + 1200.0, 600.0, 0.0, 0},
+                                           {second, 1800.0, 60.0, 1}};
+    f->types[call].pieces = pieces;
+    f->types[call].piece_count = 4;
+    struct arrivals arrivals;
+    arrivals_init(&arrivals, &f->center, call);
+    double counts[4] = {0.0};
+    for (uint64_t replication = 0; replication < 200; replication++) {
+        arrivals_begin(&arrivals, (struct random_key){99, replication});
+        for (double at = arrivals_next(&arrivals); at < INFINITY; at = arrivals_next(&arrivals)) {
+            int piece = 0;
+            while (piece < 3 && at >= pieces[piece + 1].start_seconds)
+                piece++;
+            CHECK(at >= pieces[piece].start_seconds && at < pieces[piece].start_seconds + pieces[piece].seconds);
+            counts[piece]++;
+        }
+    }
+    for (int p = 0; p < 4; p++)
+        CHECK_CLOSE(counts[p] / 200.0, pieces[p].expected, 4.0 * sqrt(pieces[p].expected / 200.0));
+    fixture_destroy(f);
+}
+
+RUN_TESTS(RUN(an_interval_cut_by_an_event_has_a_rate_of_its_own_in_each_piece),
+          RUN(a_log_is_replayed_instant_by_instant_in_every_replication),
           RUN(counts_per_interval_are_poisson_with_the_expected_mean),
           RUN(inside_an_interval_every_moment_is_as_likely), RUN(busyness_spreads_the_days_as_its_cv_says),
           RUN(members_of_a_busyness_group_share_the_factor_and_days_do_not),
