@@ -77,6 +77,14 @@ void end_waiting(struct day *day, uint32_t number, double now_seconds)
         simulator_cancel(day->simulator, event);
 }
 
+void waits_again(struct day *day, uint32_t number, double now_seconds)
+{
+    struct contact *contact = day_contact(day, number);
+    waiting_queue_insert(&day->queues[contact->queue], day->pool.contacts, number);
+    if (day->traits[contact->type] & HAS_OFFERS)
+        await_next_offer(day, number, now_seconds);
+}
+
 void begin_waiting(struct day *day, uint32_t number, uint64_t patience_word, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
@@ -138,8 +146,8 @@ void queue_becomes_backlog(struct day *day, int queue, double end_seconds)
         uint32_t number = day->queues[queue].first;
         struct contact *contact = day_contact(day, number);
         leave_queue(day, number, fmax(end_seconds, contact->since_seconds));
-        if (contact->flags & TAKEN_UP) /* answered long ago; the rest of the work stays undone */
-            book_done(day, number, day_more(day, number)->worked_seconds, end_seconds);
+        if (contact->flags & TAKEN_UP)
+            work_stays_undone(day, number, end_seconds);
         else
             book_backlog(day, contact, end_seconds);
         contact_give_back(&day->pool, number);
@@ -174,7 +182,7 @@ void set_pace(struct day *day, uint32_t number, struct server server)
         return;
     double speed = router_speed(day->router, server.group, contact->type) *
                    agent_group_speed(&day->groups[server.group], server.agent);
-    day_more(day, number)->pace = speed / day->handle_factor[contact->type];
+    day_more(day, number)->pace = speed / day_more(day, number)->handle_factor;
 }
 
 void begin_phase(struct day *day, uint32_t number, double work_seconds, event_action *action, double now_seconds,
@@ -276,6 +284,8 @@ void answer(struct day *day, uint32_t number, struct server server, double now_s
         contact->outcome = RESOLVED; /* the first agent finishes the call, and it turns into what hers turned into */
     if (day->groups[server.group].roster)
         day_more(day, number)->agent = server.agent;
+    if (traits & IS_PACED)
+        day_more(day, number)->handle_factor = day->handle_factor[contact->type];
     set_pace(day, number, server);
     if (traits & IS_CHAT)
         chat_joins(day, number, now_seconds);
@@ -360,6 +370,8 @@ void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], doubl
     contact->talk_word = fate[1];
     contact->wrap_up_word = fate[2];
     contact->outcome_word = (uint32_t)(fate[3] >> 32);
+    if (day->traits[contact->type] & IS_DIALLED)
+        interval_counts_add(day->counts, (int)contact->row, contact->type, LISTED, 1.0);
     int group = NOBODY;
     if (day->is_open ||
         day_class(day, contact)->channel->is_live) /* after closing, agents stay for live contacts only */
@@ -395,6 +407,7 @@ static void individual_is_free(struct day *day, struct server server, double now
         end_waiting(day, number, now_seconds);
         server = individual_takes(day, server, day_class(day, day_contact(day, number)), now_seconds);
         agent_takes(day, number, server, now_seconds, use);
+        chatting_agents_seek(day, server.group, now_seconds);
         return;
     }
     agents_seek_contacts(day, server.group, now_seconds);

@@ -501,6 +501,14 @@ enum agent_after roster_release(struct roster *roster, int number, double now_se
     return agent->contacts ? AGENT_HAS_CHATS : agent->place == AT_DESK ? AGENT_IS_FREE : AGENT_GOES;
 }
 
+void roster_turn_to_chat(struct roster *roster, int number, double now_seconds)
+{
+    struct agent *agent = &roster->agents[number];
+    assert(agent->is_in_call && agent->contacts == 1);
+    agent->is_in_call = false; /* changes no level */
+    settle(roster, number, now_seconds);
+}
+
 /* --- what can be seen ------------------------------------------------------------------------------------------- */
 
 int roster_agent_count(const struct roster *roster) { return roster->agent_count; }
@@ -511,6 +519,11 @@ enum agent_state roster_agent_state(const struct roster *roster, int agent)
     if (seen->place != AT_DESK)
         return seen->place == AWAY ? AGENT_AWAY : AGENT_ON_BREAK;
     return seen->contacts ? AGENT_IN_CONTACT : seen->is_paged ? AGENT_PAGED : AGENT_IDLE;
+}
+
+bool roster_agent_stays(const struct roster *roster, int agent)
+{
+    return has_shifts(roster) ? !shall_go(&roster->agents[agent]) : engaged_count(roster) <= roster->staff;
 }
 
 int roster_contacts(const struct roster *roster, int agent) { return roster->agents[agent].contacts; }

@@ -535,7 +535,8 @@ static bool is_for(const struct router *router, const struct queue_candidate *ca
         return false;
     if (candidate->is_bare && !seeker->chats)
         return true;
-    if (queue->is_shut || seeker->free_agents <= candidate->reserve)
+    bool keeps_reserve = candidate->reserve || !seeker->chats; /* a reserve is of idle agents */
+    if (queue->is_shut || (keeps_reserve && seeker->free_agents <= candidate->reserve))
         return false;
     if (seeker->chats &&
         (!candidate->is_chat || seeker->chats >= router->center->contact_types[queue->contact_type].chat->concurrent))
