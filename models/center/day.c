@@ -253,13 +253,21 @@ static void take_factors(struct day *day, double now_seconds)
                                                          : 1.0;
 }
 
-/* An event begins or ends. While the doors are closed nobody is there to be told; the opening looks by itself. */
+/* The doors are open, and the present interval is not over at this very moment. */
+static bool is_inside_interval(const struct day *day, double now_seconds)
+{
+    const struct interval_grid *grid = &day->center->grid;
+    return day->is_open && now_seconds < interval_grid_start(grid, day->interval) + grid->interval_seconds;
+}
+
+/* An event begins or ends. Where an interval begins at the same moment it looks by itself, and with the head counts of
+ * its own; while the doors are closed nobody is there to be told. */
 static void event_turns(void *owner, uint32_t event, double now_seconds)
 {
     struct day *day = owner;
     (void)event;
     take_factors(day, now_seconds);
-    if (day->is_open)
+    if (is_inside_interval(day, now_seconds))
         staffing_changes(day, now_seconds);
 }
 
@@ -281,6 +289,7 @@ static void interval_begins(void *owner, uint32_t interval, double now_seconds)
     const struct opening *today = &grid->openings[opening];
     turn_page(day, (int)interval, now_seconds);
     day->interval = (int)interval;
+    take_factors(day, now_seconds);
     if ((int)interval == today->first_interval) {
         day->is_open = true;
         campaigns_begin_day(day, opening);

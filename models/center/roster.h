@@ -41,7 +41,8 @@ struct roster_levels {
     int overtime;  /* in contact after the own shift's end */
 };
 
-/** Agents are numbered from 0: shift by shift, or up to the largest head count of the group's `staff`. */
+/** Agents are numbered from 0: shift by shift, or up to the largest head count of the group's `staff`,
+ *  events included. */
 struct roster *roster_create(const struct center *center, int agent_group);
 void roster_destroy(struct roster *roster); /* NULL is fine */
 /** A new replication: everybody is away. */

@@ -157,8 +157,6 @@ static void set_heads(struct day *day, int g, int staff, double now_seconds)
 {
     struct agent_group_state *group = &day->groups[g];
     if (group->roster) {
-        int most = roster_agent_count(group->roster); /* individuals do not multiply, whatever an event says */
-        staff = staff < most ? staff : most;
         day->desks[g].planned = staff;
         roster_set_staff(group->roster, staff, now_seconds);
         settle(day, g, now_seconds);
