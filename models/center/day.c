@@ -253,21 +253,13 @@ static void take_factors(struct day *day, double now_seconds)
                                                          : 1.0;
 }
 
-/* The doors are open, and the present interval is not over at this very moment. */
-static bool is_inside_interval(const struct day *day, double now_seconds)
-{
-    const struct interval_grid *grid = &day->center->grid;
-    return day->is_open && now_seconds < interval_grid_start(grid, day->interval) + grid->interval_seconds;
-}
-
-/* An event begins or ends. Where an interval begins at the same moment it looks by itself, and with the head counts of
- * its own; while the doors are closed nobody is there to be told. */
+/* An event begins or ends. While the doors are closed nobody is there to be told; the opening looks by itself. */
 static void event_turns(void *owner, uint32_t event, double now_seconds)
 {
     struct day *day = owner;
     (void)event;
     take_factors(day, now_seconds);
-    if (is_inside_interval(day, now_seconds))
+    if (day->is_open)
         staffing_changes(day, now_seconds);
 }
 
@@ -281,6 +273,7 @@ static void schedule_events(struct day *day)
     }
 }
 
+/* Before everything else of its moment, so that whoever comes then finds its staff, and is counted in its row. */
 static void interval_begins(void *owner, uint32_t interval, double now_seconds)
 {
     struct day *day = owner;
@@ -301,10 +294,10 @@ static void interval_begins(void *owner, uint32_t interval, double now_seconds)
     staffing_changes(day, now_seconds);
     int within = (int)interval - today->first_interval + 1;
     if (within < today->interval_count)
-        simulator_follow(day->simulator, today->open_seconds + within * grid->interval_seconds, interval_begins,
-                         interval + 1);
+        simulator_follow_ahead(day->simulator, today->open_seconds + within * grid->interval_seconds, interval_begins,
+                               interval + 1);
     else if (!interval_grid_runs_on(grid, opening))
-        simulator_follow(day->simulator, today->close_seconds, doors_close, (uint32_t)opening);
+        simulator_follow_ahead(day->simulator, today->close_seconds, doors_close, (uint32_t)opening);
 }
 
 /* --- one replication -------------------------------------------------------------------------------------------- */

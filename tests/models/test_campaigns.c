@@ -58,6 +58,18 @@ TEST(the_list_is_worked_through_from_the_beginning_of_the_window_on)
     end_drive(&drive);
 }
 
+TEST(a_window_that_opens_with_an_interval_is_counted_there_and_finds_its_agents)
+{
+    struct drive drive = start_drive(2, 1, 5, HOUR, 2 * HOUR);
+    fixture_staff_from(drive.f, drive.group, 1, 5);
+    run(&drive);
+    CHECK(fixture_in_interval(drive.f, 0, drive.item, LISTED) == 0.0);
+    CHECK(fixture_in_interval(drive.f, 1, drive.item, LISTED) == 5.0);
+    CHECK(fixture_in_interval(drive.f, 1, drive.item, DIALS) == 5.0);
+    CHECK_CLOSE(item(&drive, 4)->answered_seconds, HOUR + 10.0, 1e-9);
+    end_drive(&drive);
+}
+
 TEST(what_the_window_did_not_suffice_for_comes_first_on_the_next_day)
 {
     struct drive drive = start_drive(2, 2, 40, 1800.0, HOUR); /* 30 items a day */
@@ -159,6 +171,7 @@ TEST(exactly_the_service_level_that_was_asked_for_is_not_below_it)
 }
 
 RUN_TESTS(RUN(the_list_is_worked_through_from_the_beginning_of_the_window_on),
+          RUN(a_window_that_opens_with_an_interval_is_counted_there_and_finds_its_agents),
           RUN(what_the_window_did_not_suffice_for_comes_first_on_the_next_day),
           RUN(an_item_that_would_be_dialled_again_after_the_window_waits_for_the_next_one),
           RUN(a_window_is_cut_to_the_opening_and_one_beside_it_has_no_list),

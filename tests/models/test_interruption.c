@@ -219,16 +219,19 @@ TEST(where_agents_are_kept_in_reserve_nobody_is_interrupted)
 
 TEST(who_shall_go_home_after_her_task_is_not_given_a_call_instead)
 {
-    struct office office = open_office(1, 2);
-    fixture_staff_from(office.f, office.group, 1, 1);
-    fixture_call_at(office.f, office.task, 1500.0);
-    fixture_call_at(office.f, office.task, 1500.0);
-    fixture_call_at(office.f, office.call, 1900.0); /* the first of both goes at 2100, the other one takes it */
-    run(&office);
-    CHECK_CLOSE(nth(&office, office.call, 0)->answered_seconds, 2100.0, 1e-9);
-    CHECK(of_tasks(&office, INTERRUPTIONS) == 0.0);
-    CHECK_CLOSE(fixture_group_total(office.f, office.group, EXCESS_TIME), 300.0, 1e-9);
-    close_office(&office);
+    for (int are_told_apart = 0; are_told_apart < 2; are_told_apart++) {
+        struct office office = open_office(1, 2);
+        office.f->groups[office.group].ramp = (struct ramp){are_told_apart ? 0.5 : 0.0, 1.0};
+        fixture_staff_from(office.f, office.group, 1, 1);
+        fixture_call_at(office.f, office.task, 1500.0);
+        fixture_call_at(office.f, office.task, 1500.0);
+        fixture_call_at(office.f, office.call, 1900.0); /* the first of both goes at 2100, the other one takes it */
+        run(&office);
+        CHECK_CLOSE(nth(&office, office.call, 0)->answered_seconds, 2100.0, 1e-9);
+        CHECK(of_tasks(&office, INTERRUPTIONS) == 0.0);
+        CHECK_CLOSE(fixture_group_total(office.f, office.group, EXCESS_TIME), 300.0, 1e-9);
+        close_office(&office);
+    }
 }
 
 TEST(nor_is_she_whose_shift_is_over_or_who_has_a_break_to_take)

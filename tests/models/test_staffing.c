@@ -286,6 +286,26 @@ TEST(new_hires_who_finish_beyond_the_head_count_are_counted_like_everybody)
     close_office(&office);
 }
 
+TEST(who_comes_with_an_interval_meets_its_agents_and_not_those_before)
+{
+    struct office office = open_office(1);
+    static const bool afternoon[] = {false, true};
+    int late = fixture_group(office.f, "late", 0);
+    fixture_staff_from(office.f, late, 1, 1);
+    fixture_skill(office.f, late, office.call)->preference = 2.0;
+    fixture_staff_from(office.f, office.group, 0, 1);
+    fixture_staff_from(office.f, office.group, 1, 0);
+    office.f->types[office.call].open_intervals = afternoon;
+    fixture_outcome(office.f, office.call, 1.0)->repeats_after = fixture_constant(office.f, 200.0);
+    calls_at(&office, 100.0); /* comes again as soon as the type is open, in the second interval */
+    run(&office);
+    CHECK_CLOSE(nth(&office, 1)->entered_seconds, 1800.0, 1e-9);
+    CHECK_CLOSE(nth(&office, 1)->answered_seconds, 1800.0, 1e-9);
+    CHECK(nth(&office, 1)->agent_group == late);
+    CHECK(fixture_in_interval(office.f, 0, office.call, ANSWERED) == 1.0);
+    close_office(&office);
+}
+
 TEST(occupancy_is_contact_time_over_the_time_at_the_desk)
 {
     struct office office = open_office(1);
@@ -310,4 +330,5 @@ RUN_TESTS(RUN(at_the_end_of_her_shift_she_finishes_the_call_while_the_next_shift
           RUN(round_the_clock_the_night_shift_hands_over_in_the_morning),
           RUN(half_of_the_agents_are_new_and_need_twice_the_time),
           RUN(new_hires_who_finish_beyond_the_head_count_are_counted_like_everybody),
+          RUN(who_comes_with_an_interval_meets_its_agents_and_not_those_before),
           RUN(occupancy_is_contact_time_over_the_time_at_the_desk))
