@@ -159,6 +159,19 @@ TEST(a_caller_who_gives_up_is_served_badly_too)
     end_drive(&drive);
 }
 
+TEST(a_wait_of_exactly_the_threshold_is_no_reason_to_stop)
+{
+    struct drive drive = start_drive(1, 1, 60, 0.0, HOUR);
+    int call = watches_calls(&drive, 1.0);
+    drive.f->types[call].talk = fixture_constant(drive.f, 7.3); /* 121.1 + 7.3 is a rounding too late */
+    drive.f->types[call].target.within_seconds = 7.3;
+    fixture_call_at(drive.f, call, 121.1);
+    fixture_call_at(drive.f, call, 121.1);
+    run(&drive);
+    CHECK_CLOSE(item(&drive, 3)->answered_seconds, 190.0, 1e-9);
+    end_drive(&drive);
+}
+
 TEST(exactly_the_service_level_that_was_asked_for_is_not_below_it)
 {
     struct drive drive = start_drive(1, 1, 60, 0.0, HOUR);
@@ -177,5 +190,5 @@ RUN_TESTS(RUN(the_list_is_worked_through_from_the_beginning_of_the_window_on),
           RUN(a_window_is_cut_to_the_opening_and_one_beside_it_has_no_list),
           RUN(a_careful_campaign_leaves_so_many_agents_free),
           RUN(a_campaign_stops_while_calls_are_served_badly_and_goes_on_when_that_is_forgotten),
-          RUN(a_caller_who_gives_up_is_served_badly_too),
+          RUN(a_caller_who_gives_up_is_served_badly_too), RUN(a_wait_of_exactly_the_threshold_is_no_reason_to_stop),
           RUN(exactly_the_service_level_that_was_asked_for_is_not_below_it))
