@@ -141,7 +141,7 @@ static void renumber(struct event_list *list)
     qsort(list->heap, list->count, sizeof *list->heap, by_order);
     for (uint32_t k = 0; k < list->count; k++) {
         uint32_t number = number_of(list->heap[k]);
-        list->heap[k] = order_of(time_of(list->heap[k]), k, number);
+        list->heap[k] = order_of(time_of(list->heap[k]), k + 1, number);
         list->slot[number] = k;
     }
     list->sequence = list->count;
@@ -153,7 +153,7 @@ static inline event_order next_event(struct event_list *list, uint32_t number, d
     at_seconds += 0.0; /* no negative zero: its bits would sort last */
     if (__builtin_expect(list->sequence == UINT32_MAX, 0))
         renumber(list);
-    return order_of(at_seconds, list->sequence++, number);
+    return order_of(at_seconds, ++list->sequence, number); /* 0 is for those that go ahead */
 }
 
 uint32_t event_list_add(struct event_list *list, double at_seconds)
@@ -179,6 +179,11 @@ void event_list_replace_first(struct event_list *list, double at_seconds)
 {
     event_order event = next_event(list, number_of(list->heap[0]), at_seconds);
     sift_down(list, 0, event);
+}
+
+void event_list_replace_first_ahead(struct event_list *list, double at_seconds)
+{
+    sift_down(list, 0, order_of(at_seconds + 0.0, 0, number_of(list->heap[0])));
 }
 
 static inline void forget_number(struct event_list *list, uint32_t number)

@@ -26,6 +26,8 @@ uint32_t event_list_first(const struct event_list *list);
 
 /** Moves the earliest event to a later time, keeping its number: one sift instead of a removal and an addition. */
 void event_list_replace_first(struct event_list *list, double at_seconds);
+/** The same, and it comes before all others of that time. */
+void event_list_replace_first_ahead(struct event_list *list, double at_seconds);
 void event_list_remove_first(struct event_list *list);
 
 /** Any event, by number. */

@@ -82,15 +82,32 @@ void simulator_schedule_source(struct simulator *simulator, double at_seconds, e
     note(&simulator->sources, at_seconds, (struct pending){action, owner, subject});
 }
 
-uint32_t simulator_follow(struct simulator *simulator, double at_seconds, event_action *action, uint32_t subject)
+/* The event that is being carried out goes on; where it stands among the others is the caller's. */
+static inline uint32_t goes_on(struct simulator *simulator, event_action *action, uint32_t subject)
 {
-    assert(!simulator->has_followed && at_seconds >= simulator->now_seconds);
+    assert(!simulator->has_followed);
     struct agenda *agenda = simulator->present;
     uint32_t event = event_list_first(agenda->events);
     agenda->pending[event].action = action;
     agenda->pending[event].subject = subject;
-    event_list_replace_first(agenda->events, at_seconds);
     simulator->has_followed = true;
+    return event;
+}
+
+uint32_t simulator_follow(struct simulator *simulator, double at_seconds, event_action *action, uint32_t subject)
+{
+    uint32_t event = goes_on(simulator, action, subject);
+    assert(at_seconds >= simulator->now_seconds);
+    event_list_replace_first(simulator->present->events, at_seconds);
+    return event;
+}
+
+uint32_t simulator_follow_ahead(struct simulator *simulator, double at_seconds, event_action *action, uint32_t subject)
+{
+    assert(at_seconds > simulator->now_seconds); /* the present event stays at the head of its moment */
+    uint32_t event = goes_on(simulator, action, subject);
+    assert(at_seconds >= simulator->now_seconds);
+    event_list_replace_first_ahead(simulator->present->events, at_seconds);
     return event;
 }
 

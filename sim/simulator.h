@@ -35,6 +35,9 @@ void simulator_schedule_source(struct simulator *simulator, double at_seconds, e
  *  number, which is returned. */
 uint32_t simulator_follow(struct simulator *simulator, double at_seconds, event_action *action, uint32_t subject);
 
+/** The same at a later time, before all others of that moment (but those of the same kind). */
+uint32_t simulator_follow_ahead(struct simulator *simulator, double at_seconds, event_action *action, uint32_t subject);
+
 /** A pending event, not the one that is being carried out. */
 void simulator_cancel(struct simulator *simulator, uint32_t event);
 void simulator_reschedule(struct simulator *simulator, uint32_t event, double at_seconds);

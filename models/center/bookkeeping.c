@@ -8,6 +8,8 @@
 
 #include "models/center/day_state.h"
 
+static const double rounding_seconds = 1e-6; /* clock times differ by roundings, and nobody means a microsecond */
+
 /* The wait on the clock of the type's target: deferred work counts as its deadline does, open hours if not said. */
 static double judged_wait(const struct day *day, const struct contact_type *type, double from_seconds,
                           double to_seconds)
@@ -51,9 +53,10 @@ static int row_of_answered(const struct day *day, const struct contact *contact)
 static void shows_campaigns(struct day *day, const struct contact *contact, bool was_answered, double wait_seconds,
                             double now_seconds)
 {
-    if (day->traits[contact->type] & IS_WATCHED)
-        campaigns_see(day, contact->type,
-                      was_answered && wait_seconds <= day_class(day, contact)->target.within_seconds, now_seconds);
+    if (!(day->traits[contact->type] & IS_WATCHED))
+        return;
+    bool is_within = wait_seconds <= day_class(day, contact)->target.within_seconds + rounding_seconds;
+    campaigns_see(day, contact->type, was_answered && is_within, now_seconds);
 }
 
 void book_answer(struct day *day, uint32_t number, double now_seconds)
@@ -73,7 +76,6 @@ void book_answer(struct day *day, uint32_t number, double now_seconds)
 
 static bool keeps_deadline(const struct day *day, const struct contact *contact, double now_seconds)
 {
-    const double rounding_seconds = 1e-6; /* clock times differ by roundings, and nobody means a microsecond */
     struct deadline deadline = day->queues[contact->queue].deadline;
     return hours_on_clock(day->center, day_class(day, contact), deadline.clock, contact->since_seconds, now_seconds) <=
            deadline.within_seconds + rounding_seconds;
@@ -128,7 +130,6 @@ void book_done(struct day *day, uint32_t number, double handle_seconds, double n
     if (contact->outcome != RESOLVED || contact->flags)
         book_outcome(day, contact, row);
     if (day->traits[contact->type] & IS_DIALLED) {
-        interval_counts_add(day->counts, row, contact->type, LISTED, 1.0);
         interval_counts_add(day->counts, row, contact->type, FINISHED, 1.0);
     }
     if (day->counts_at_end)
@@ -151,7 +152,5 @@ void book_backlog(struct day *day, const struct contact *contact, double end_sec
     if (has_deadline(day, contact) && !(contact->flags & DIALLED) && !keeps_deadline(day, contact, end_seconds))
         interval_counts_add(day->counts, row_at_end(day, contact), contact->type, DEADLINE_DUE, 1.0);
     interval_counts_backlog(day->counts, row_at_end(day, contact), contact->type, age, judged);
-    if (day->traits[contact->type] & IS_DIALLED)
-        interval_counts_add(day->counts, row_at_end(day, contact), contact->type, LISTED, 1.0);
     tell_observer(day, contact, END_BACKLOG, 0.0, end_seconds);
 }

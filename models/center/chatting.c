@@ -99,7 +99,10 @@ void chatting_agents_seek(struct day *day, int agent_group, double now_seconds)
         int chats = roster_fewest_chats(group->roster, group->chats_most);
         if (chats == NOBODY || chats == 0) /* who is idle has looked already */
             return;
-        struct seeker seeker = {.agent_group = agent_group, .chats = chats, .live_only = !day->is_open};
+        struct seeker seeker = {.agent_group = agent_group,
+                                .free_agents = agent_group_free(group),
+                                .chats = chats,
+                                .live_only = !day->is_open};
         int queue = router_find_queue(day->router, day->pool.contacts, &seeker, now_seconds);
         if (queue == NOBODY)
             return;

@@ -46,21 +46,23 @@ struct contact {
 /* What only some contacts need, apart, so that the others stay one cache line. Each field is set by the mechanism that
  * reads it; the rest is undefined. */
 struct contact_more {
-    uint32_t first_leg;     /* accompanied: the contact whose agent keeps the caller company */
-    uint32_t timer;         /* HAS_TIMER: its event */
-    uint32_t agent;         /* who of the group serves it, where agents are individuals */
-    int16_t language;       /* of the customer, or NO_LANGUAGE; in centres that know languages */
-    int16_t bound_for;      /* MISROUTED: the contact type she wanted */
-    int16_t misrouted_by;   /* MISROUTED: the type whose IVR she came through */
-    int16_t interpreters;   /* HAS_INTERPRETER: whose line */
-    uint16_t dials;         /* so far: dials, pages, or interruptions */
-    double wait_seconds;    /* of an answered contact that is counted at its end */
-    double company_seconds; /* begin of the company kept */
-    double entered_seconds; /* entry into the queue, of work that can be interrupted */
-    double worked_seconds;  /* handled before the present stretch of work */
-    double phase_seconds;   /* begin of the present stretch of work */
-    double left_seconds;    /* work left of the present phase at that moment */
-    double pace;            /* handle times are divided by it, where paces change */
+    uint32_t first_leg;      /* accompanied: the contact whose agent keeps the caller company */
+    uint32_t timer;          /* HAS_TIMER: its event */
+    uint32_t agent;          /* who of the group serves it, where agents are individuals */
+    int16_t language;        /* of the customer, or NO_LANGUAGE; in centres that know languages */
+    int16_t bound_for;       /* MISROUTED: the contact type she wanted */
+    int16_t misrouted_by;    /* MISROUTED: the type whose IVR she came through */
+    int16_t interpreters;    /* HAS_INTERPRETER: whose line */
+    uint16_t dials;          /* so far: dials, pages, or interruptions */
+    double wait_seconds;     /* of an answered contact that is counted at its end */
+    double company_seconds;  /* begin of the company kept */
+    double entered_seconds;  /* entry into the queue, of work that can be interrupted */
+    double worked_seconds;   /* handled before the present stretch of work */
+    double phase_seconds;    /* begin of the present stretch of work */
+    double left_seconds;     /* work left of the present phase at that moment */
+    double answered_seconds; /* first answer, of work that was interrupted */
+    double handle_factor;    /* of the events at the answer, where paces change */
+    double pace;             /* handle times are divided by it, where paces change */
     event_action *phase_ends;
     uint32_t next_chat; /* of the same agent */
 };

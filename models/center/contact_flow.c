@@ -87,6 +87,14 @@ ALWAYS_INLINE void is_called_up(struct day *day, uint32_t number, double now_sec
         simulator_cancel(day->simulator, event);
 }
 
+void waits_again(struct day *day, uint32_t number, double now_seconds)
+{
+    struct contact *contact = day_contact(day, number);
+    waiting_queue_insert(&day->queues[contact->queue], day->pool.contacts, number);
+    if (day->traits[contact->type] & HAS_OFFERS)
+        await_next_offer(day, number, now_seconds);
+}
+
 void end_waiting(struct day *day, uint32_t number, double now_seconds) { is_called_up(day, number, now_seconds); }
 
 ALWAYS_INLINE void start_patience(struct day *day, uint32_t number, uint64_t patience_word, double now_seconds)
@@ -164,8 +172,8 @@ void queue_becomes_backlog(struct day *day, int queue, double end_seconds)
         uint32_t number = day->queues[queue].first;
         struct contact *contact = day_contact(day, number);
         leave_queue(day, number, fmax(end_seconds, contact->since_seconds));
-        if (contact->flags & TAKEN_UP) /* answered long ago; the rest of the work stays undone */
-            book_done(day, number, day_more(day, number)->worked_seconds, end_seconds);
+        if (contact->flags & TAKEN_UP)
+            work_stays_undone(day, number, end_seconds);
         else
             book_backlog(day, contact, end_seconds);
         contact_give_back(&day->pool, number);
@@ -200,7 +208,7 @@ void set_pace(struct day *day, uint32_t number, struct server server)
         return;
     double speed = router_speed(day->router, server.group, contact->type) *
                    agent_group_speed(&day->groups[server.group], server.agent);
-    day_more(day, number)->pace = speed / day->handle_factor[contact->type];
+    day_more(day, number)->pace = speed / day_more(day, number)->handle_factor;
 }
 
 void begin_phase(struct day *day, uint32_t number, double work_seconds, event_action *action, double now_seconds,
@@ -293,6 +301,8 @@ static void prepare_answer(struct day *day, uint32_t number, struct server serve
     }
     if (day->groups[server.group].roster)
         day_more(day, number)->agent = server.agent;
+    if (traits & IS_PACED)
+        day_more(day, number)->handle_factor = day->handle_factor[contact->type];
 }
 
 /* Answered, of those that are not plain. Returns true when they go through phases, which then have begun. */
@@ -414,6 +424,15 @@ ALWAYS_INLINE void finds_nobody(struct day *day, uint32_t number, uint64_t patie
         await_next_offer(day, number, now_seconds);
 }
 
+/* Pages and dials are counted from here, and an item is one more on its list. */
+static void begin_tries(struct day *day, uint32_t number)
+{
+    const struct contact *contact = day_contact(day, number);
+    day_more(day, number)->dials = 0;
+    if (day->traits[contact->type] & IS_DIALLED)
+        interval_counts_add(day->counts, (int)contact->row, contact->type, LISTED, 1.0);
+}
+
 /* First moment: a contact enters and looks for an agent. */
 void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], double now_seconds)
 {
@@ -423,8 +442,8 @@ void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], doubl
     contact->talk_word = fate[1];
     contact->wrap_up_word = fate[2];
     contact->outcome_word = (uint32_t)(fate[3] >> 32);
-    if (day->traits[contact->type] & MAY_BE_PAGED)
-        day_more(day, number)->dials = 0;
+    if (day->traits[contact->type] & (MAY_BE_PAGED | IS_DIALLED))
+        begin_tries(day, number);
     int group = NOBODY;
     if (day->is_open ||
         day_class(day, contact)->channel->is_live) /* after closing, agents stay for live contacts only */

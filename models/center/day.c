@@ -283,6 +283,7 @@ static void schedule_events(struct day *day)
     }
 }
 
+/* Before everything else of its moment, so that whoever comes then finds its staff, and is counted in its row. */
 static void interval_begins(void *owner, uint32_t interval, double now_seconds)
 {
     struct day *day = owner;
@@ -291,6 +292,7 @@ static void interval_begins(void *owner, uint32_t interval, double now_seconds)
     const struct opening *today = &grid->openings[opening];
     turn_page(day, (int)interval, now_seconds);
     day->interval = (int)interval;
+    take_factors(day, now_seconds);
     if ((int)interval == today->first_interval) {
         day->is_open = true;
         campaigns_begin_day(day, opening);
@@ -302,10 +304,10 @@ static void interval_begins(void *owner, uint32_t interval, double now_seconds)
     staffing_changes(day, now_seconds);
     int within = (int)interval - today->first_interval + 1;
     if (within < today->interval_count)
-        simulator_follow(day->simulator, today->open_seconds + within * grid->interval_seconds, interval_begins,
-                         interval + 1);
+        simulator_follow_ahead(day->simulator, today->open_seconds + within * grid->interval_seconds, interval_begins,
+                               interval + 1);
     else if (!interval_grid_runs_on(grid, opening))
-        simulator_follow(day->simulator, today->close_seconds, doors_close, (uint32_t)opening);
+        simulator_follow_ahead(day->simulator, today->close_seconds, doors_close, (uint32_t)opening);
 }
 
 /* --- one replication -------------------------------------------------------------------------------------------- */

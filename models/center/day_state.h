@@ -129,6 +129,12 @@ bool individual_is_done(struct day *day, struct server server, double now_second
 /** This free individual takes a contact; returns who does, which for chats may be another. */
 struct server individual_takes(struct day *day, struct server server, const struct contact_type *class,
                                double now_seconds);
+/** Would take another contact after this one: nothing calls her home, or to a break. */
+bool server_stays(const struct day *day, struct server server);
+/** Lays her work aside for a contact of this class; she stays in contact. */
+void server_turns_to(struct day *day, struct server server, const struct contact_type *class, double now_seconds);
+/** Contacts in the hands of the group, chats one by one. */
+int staff_contacts(const struct day *day, int agent_group);
 
 /* prospects.c: has waiting an end? */
 
@@ -182,6 +188,8 @@ void lets_go_of_line(struct day *day, uint32_t number);
 void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], double now_seconds);
 /** Waits outside every queue, or in its own; with its patience. */
 void begin_waiting(struct day *day, uint32_t number, uint64_t patience_word, double now_seconds);
+/** Back in its queue, at its place by entry, after a dial, a page or an interruption. */
+void waits_again(struct day *day, uint32_t number, double now_seconds);
 /** Takes a waiting contact out of its queue; it waits no longer. */
 void end_waiting(struct day *day, uint32_t number, double now_seconds);
 /** An agent, counted as in contact, takes up this contact in whatever way its type asks for. */
@@ -253,6 +261,8 @@ bool somebody_is_interrupted(struct day *day, uint32_t number, bool is_in_queue,
 void interruptible_phase_begins(struct day *day, uint32_t number, double seconds, event_action *action,
                                 double now_seconds, enum event_use use);
 void work_is_resumed(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use);
+/** Nobody will go on with it: it was answered long ago, and is booked with what was done. */
+void work_stays_undone(struct day *day, uint32_t number, double end_seconds);
 
 /* dialling.c: call-backs and campaigns. */
 

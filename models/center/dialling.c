@@ -41,7 +41,7 @@ static void dials_again(void *owner, uint32_t number, double now_seconds)
     contact->event = NO_EVENT;
     int group = day->is_open ? router_find_group(day->router, day->groups, &day->fate, contact, now_seconds) : NOBODY;
     if (group == NOBODY) {
-        waiting_queue_insert(&day->queues[contact->queue], day->pool.contacts, number);
+        waits_again(day, number, now_seconds);
         return;
     }
     interval_counts_waiting(day->counts, contact->type, -1, now_seconds);
@@ -169,10 +169,11 @@ static void looks_at_gate(struct day *day, int contact_type, double now_seconds)
 {
     const struct campaign *campaign = day->center->contact_types[contact_type].campaign;
     struct campaign_state *state = &day->campaigns[contact_type];
+    const double rounding = 1e-9; /* 0.56 of 25 is not quite 14 */
     bool is_stopped = false;
     if (campaign->watched_type != NOBODY) {
         forget_old(state, now_seconds - campaign->watched_seconds);
-        is_stopped = state->within < campaign->watched_service_level * state->count;
+        is_stopped = state->within < campaign->watched_service_level * state->count - rounding;
     }
     shut_queues(day, contact_type, !state->is_in_window || is_stopped);
 }

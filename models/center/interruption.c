@@ -63,16 +63,21 @@ static struct server is_interrupted(struct day *day, uint32_t number, double now
     more->dials++; /* counts the interruptions, each with its own time to resume */
     contact->event = NO_EVENT;
     contact->flags |= TAKEN_UP;
+    more->answered_seconds = contact->since_seconds;
     interval_counts_add(day->counts, (int)contact->row, contact->type, INTERRUPTIONS, 1.0);
     contact->since_seconds = more->entered_seconds;
-    waiting_queue_insert(&day->queues[contact->queue], day->pool.contacts, number);
+    waits_again(day, number, now_seconds);
     return server;
 }
 
-/* An agent who shall go after this contact is not given another. */
-static bool may_take_over(const struct day *day, int agent_group)
+/* Of a group's interruptible work, the one begun last. An agent who shall go after this contact is not given another.
+ */
+static uint32_t work_to_interrupt(const struct day *day, int agent_group)
 {
-    return day->interruptible[agent_group] && day->groups[agent_group].busy <= day->groups[agent_group].staff;
+    uint32_t number = day->interruptible[agent_group];
+    while (number && !server_stays(day, server_of(day, number)))
+        number = day_contact(day, number)->next;
+    return number;
 }
 
 /* Another group may have somebody free for it, whom the live contact could not use. */
@@ -91,13 +96,14 @@ bool somebody_is_interrupted(struct day *day, uint32_t number, bool is_in_queue,
     int class = day_contact(day, number)->type;
     for (int k = 0; k < router_candidates(day->router, class); k++) {
         int group = router_candidate(day->router, class, k);
-        if (!may_take_over(day, group) || is_on_call(day, group, now_seconds) ||
+        uint32_t work = work_to_interrupt(day, group);
+        if (!work || is_on_call(day, group, now_seconds) ||
             !router_may_interrupt(day->router, k, day_contact(day, number), now_seconds))
             continue;
-        uint32_t work = day->interruptible[group];
         struct server server = is_interrupted(day, work, now_seconds);
         if (is_in_queue)
             end_waiting(day, number, now_seconds);
+        server_turns_to(day, server, day_class(day, day_contact(day, number)), now_seconds);
         agent_takes(day, number, server, now_seconds, SCHEDULE);
         looks_for_another(day, work, now_seconds);
         return true;
@@ -111,10 +117,21 @@ void work_is_resumed(struct day *day, uint32_t number, struct server server, dou
     struct contact_more *more = day_more(day, number);
     double resume = fate_sample_nth(&day->fate, contact, FOR_RESUME, more->dials, day_class(day, contact)->resume);
     contact->flags &= (uint8_t)~TAKEN_UP;
+    contact->since_seconds = more->answered_seconds;
     contact->group = (uint16_t)server.group;
     if (day->groups[server.group].roster)
         more->agent = server.agent;
     set_pace(day, number, server);
     interruptible_phase_begins(day, number, (more->left_seconds + resume) / pace_of(day, number), more->phase_ends,
                                now_seconds, use);
+}
+
+void work_stays_undone(struct day *day, uint32_t number, double end_seconds)
+{
+    struct contact *contact = day_contact(day, number);
+    const struct contact_more *more = day_more(day, number);
+    contact->since_seconds = more->answered_seconds;
+    if (more->phase_ends == talk_ends) /* it has turned into nothing yet */
+        contact->outcome = RESOLVED;
+    book_done(day, number, more->worked_seconds, end_seconds);
 }

@@ -59,9 +59,7 @@ static void nobody_responds(void *owner, uint32_t number, double now_seconds)
     page_ends(day, number);
     staff_did_not_respond(day, server, now_seconds);
     if (!agent_group_free(&day->groups[next])) {
-        waiting_queue_insert(&day->queues[contact->queue], day->pool.contacts, number);
-        if (day->traits[contact->type] & HAS_OFFERS)
-            await_next_offer(day, number, now_seconds);
+        waits_again(day, number, now_seconds);
     } else if (is_on_call(day, next, now_seconds)) {
         is_paged(day, number, next, now_seconds);
     } else {

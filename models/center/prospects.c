@@ -11,7 +11,7 @@ static bool serves(const struct day *day, int agent_group, int contact_type)
     return staffing_has_somebody(day, agent_group) && router_speed(day->router, agent_group, contact_type) > 0.0;
 }
 
-/* Will an agent of this group be free some time? Yes if one is, or is in contact without keeping company, or keeps
+/* Will an agent of this group be free some time? Yes if one is, or has a contact without keeping it company, or keeps
  * company to a caller whose own wait has an end. */
 static bool group_has_prospect(const struct day *day, int agent_group)
 {
@@ -23,7 +23,7 @@ static bool group_has_prospect(const struct day *day, int agent_group)
             return true;
         keeping_company += company[t];
     }
-    return group->busy < group->staff || group->busy > keeping_company;
+    return group->busy < group->staff || staff_contacts(day, agent_group) > keeping_company;
 }
 
 /* Finds the types whose waits have an end, until no more are found. Agents may wait for each other in a circle: then

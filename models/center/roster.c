@@ -11,6 +11,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "models/center/events.h"
 #include "models/center/shift_plan.h"
 #include "sim/event_list.h"
 #include "sim/memory.h"
@@ -192,13 +193,26 @@ static void enlist(struct roster *roster, int agents)
         roster->agents[roster->agent_count++] = (struct agent){.is_slow = i >= fast};
 }
 
-static int largest_head_count(const struct center *center, const struct agent_group *group)
+/* The most that events make of one agent; 1 where they only send people away. */
+static double largest_factor(const struct center *center, int agent_group)
 {
+    struct factor_step *steps = memory_zeroed(2 * (size_t)center->event_count + 1, sizeof *steps);
+    int count = events_factor_steps(center, EVENT_STAFF, agent_group, steps);
+    double largest = 1.0;
+    for (int s = 0; s < count; s++)
+        largest = fmax(largest, steps[s].factor);
+    free(steps);
+    return largest;
+}
+
+static int largest_head_count(const struct center *center, int agent_group)
+{
+    const struct agent_group *group = &center->agent_groups[agent_group];
     int largest = 0;
     for (int i = 0; i < center->grid.interval_count; i++)
         if (group->staff[i] > largest)
             largest = group->staff[i];
-    return largest;
+    return events_staff(largest, largest_factor(center, agent_group));
 }
 
 static int most_chats(const struct center *center, const struct agent_group *group)
@@ -221,7 +235,7 @@ struct roster *roster_create(const struct center *center, int agent_group)
     shift_plan_init(&roster->plan, center, agent_group);
     roster->first_of_shift = memory_zeroed((size_t)group->shift_count + 1, sizeof *roster->first_of_shift);
     if (!has_shifts(roster))
-        enlist(roster, largest_head_count(center, group));
+        enlist(roster, largest_head_count(center, agent_group));
     for (int s = 0; s < group->shift_count; s++) {
         enlist(roster, group->shifts[s].agents);
         roster->first_of_shift[s + 1] = roster->agent_count;
@@ -501,6 +515,14 @@ enum agent_after roster_release(struct roster *roster, int number, double now_se
     return agent->contacts ? AGENT_HAS_CHATS : agent->place == AT_DESK ? AGENT_IS_FREE : AGENT_GOES;
 }
 
+void roster_turn_to_chat(struct roster *roster, int number, double now_seconds)
+{
+    struct agent *agent = &roster->agents[number];
+    assert(agent->is_in_call && agent->contacts == 1);
+    agent->is_in_call = false; /* changes no level */
+    settle(roster, number, now_seconds);
+}
+
 /* --- what can be seen ------------------------------------------------------------------------------------------- */
 
 int roster_agent_count(const struct roster *roster) { return roster->agent_count; }
@@ -511,6 +533,11 @@ enum agent_state roster_agent_state(const struct roster *roster, int agent)
     if (seen->place != AT_DESK)
         return seen->place == AWAY ? AGENT_AWAY : AGENT_ON_BREAK;
     return seen->contacts ? AGENT_IN_CONTACT : seen->is_paged ? AGENT_PAGED : AGENT_IDLE;
+}
+
+bool roster_agent_stays(const struct roster *roster, int agent)
+{
+    return has_shifts(roster) ? !shall_go(&roster->agents[agent]) : engaged_count(roster) <= roster->staff;
 }
 
 int roster_contacts(const struct roster *roster, int agent) { return roster->agents[agent].contacts; }

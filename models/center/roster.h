@@ -41,7 +41,8 @@ struct roster_levels {
     int overtime;  /* in contact after the own shift's end */
 };
 
-/** Agents are numbered from 0: shift by shift, or up to the largest head count of the group's `staff`. */
+/** Agents are numbered from 0: shift by shift, or up to the largest head count of the group's `staff`,
+ *  events included. */
 struct roster *roster_create(const struct center *center, int agent_group);
 void roster_destroy(struct roster *roster); /* NULL is fine */
 /** A new replication: everybody is away. */
@@ -80,8 +81,14 @@ int roster_page(struct roster *roster, double now_seconds);
 /** A call or chat of hers is over, or a page was in vain. */
 enum agent_after roster_release(struct roster *roster, int agent, double now_seconds);
 
+/** She is in a call that is laid aside, and has a chat instead. */
+void roster_turn_to_chat(struct roster *roster, int agent, double now_seconds);
+
 int roster_agent_count(const struct roster *roster);
 enum agent_state roster_agent_state(const struct roster *roster, int agent);
+/** When she is done with what is in her hands she takes more: nothing calls her home, or to a break. With head counts
+ *  it is open who goes, so nobody stays for sure while there are too many. */
+bool roster_agent_stays(const struct roster *roster, int agent);
 /** Contacts in her hands. */
 int roster_contacts(const struct roster *roster, int agent);
 /** 1, or the speed of new hires: in each shift, or in the whole head count, the last numbered. Handle times are divided

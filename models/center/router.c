@@ -540,7 +540,8 @@ static bool rules_let(const struct router *router, const struct queue_candidate 
                       const struct contact *contacts, const struct seeker *seeker, double now_seconds)
 {
     const struct waiting_queue *queue = &router->queues[candidate->queue];
-    if (queue->is_shut || (seeker->free_agents <= candidate->reserve && candidate->reserve))
+    bool keeps_reserve = candidate->reserve || !seeker->chats; /* a reserve is of idle agents */
+    if (queue->is_shut || (keeps_reserve && seeker->free_agents <= candidate->reserve))
         return false;
     if (seeker->chats &&
         (!candidate->is_chat || seeker->chats >= router->center->contact_types[queue->contact_type].chat->concurrent))

@@ -161,8 +161,6 @@ static void set_heads(struct day *day, int g, int staff, double now_seconds)
 {
     struct agent_group_state *group = &day->groups[g];
     if (group->roster) {
-        int most = roster_agent_count(group->roster); /* individuals do not multiply, whatever an event says */
-        staff = staff < most ? staff : most;
         day->desks[g].planned = staff;
         roster_set_staff(group->roster, staff, now_seconds);
         settle(day, g, now_seconds);
@@ -280,6 +278,29 @@ bool individual_is_done(struct day *day, struct server server, double now_second
     enum agent_after after = roster_release(day->groups[server.group].roster, (int)server.agent, now_seconds);
     settle(day, server.group, now_seconds);
     return after == AGENT_IS_FREE;
+}
+
+bool server_stays(const struct day *day, struct server server)
+{
+    const struct agent_group_state *group = &day->groups[server.group];
+    return group->roster ? roster_agent_stays(group->roster, (int)server.agent) : group->busy <= group->staff;
+}
+
+void server_turns_to(struct day *day, struct server server, const struct contact_type *class, double now_seconds)
+{
+    if (class->chat) /* there is room for more beside it */
+        roster_turn_to_chat(day->groups[server.group].roster, (int)server.agent, now_seconds);
+}
+
+int staff_contacts(const struct day *day, int agent_group)
+{
+    const struct agent_group_state *group = &day->groups[agent_group];
+    int contacts = 0;
+    if (!group->chats_most)
+        return group->busy;
+    for (int a = 0; a < roster_agent_count(group->roster); a++)
+        contacts += roster_contacts(group->roster, a);
+    return contacts;
 }
 
 struct server individual_takes(struct day *day, struct server server, const struct contact_type *class,

@@ -349,3 +349,97 @@ void fixture_end(struct center_fixture *fixture, struct contact_log *log)
     contact_log_destroy(log);
     fixture_destroy(fixture);
 }
+
+/* --- dialling, chats, shifts, events ------------------------------------------------------------------------------ */
+
+int fixture_type(struct center_fixture *fixture, const char *name, const char *channel, const struct distribution *talk)
+{
+    return add_type(fixture, name, channel, talk);
+}
+
+struct dialling *fixture_dialling(struct center_fixture *fixture, int type, double ring_seconds, double answered_share)
+{
+    struct dialling *dialling = arena_zeroed(fixture->arena, 1, sizeof *dialling);
+    dialling->ring = fixture_constant(fixture, ring_seconds);
+    dialling->answered_share = answered_share;
+    dialling->again_after = fixture_constant(fixture, 300.0);
+    fixture->types[type].dialling = dialling;
+    return dialling;
+}
+
+struct campaign *fixture_campaign(struct center_fixture *fixture, int type, int list, double from_seconds,
+                                  double until_seconds)
+{
+    struct campaign *campaign = arena_zeroed(fixture->arena, 1, sizeof *campaign);
+    *campaign = (struct campaign){.list = list,
+                                  .window_from_seconds = from_seconds,
+                                  .window_until_seconds = until_seconds,
+                                  .watched_type = NOBODY};
+    fixture->types[type].campaign = campaign;
+    return campaign;
+}
+
+int fixture_chats(struct center_fixture *fixture, const char *name, int concurrent, double slow_down,
+                  const struct distribution *talk)
+{
+    int type = add_type(fixture, name, "chat", talk);
+    struct chat *chat = arena_zeroed(fixture->arena, 1, sizeof *chat);
+    *chat = (struct chat){concurrent, slow_down};
+    fixture->types[type].chat = chat;
+    return type;
+}
+
+struct shift *fixture_shift(struct center_fixture *fixture, int group, int agents, double start_seconds, double seconds,
+                            struct shift_break pause)
+{
+    struct agent_group *of = &fixture->groups[group];
+    if (!of->shifts)
+        of->shifts = arena_zeroed(fixture->arena, FIXTURE_SHIFTS, sizeof *of->shifts);
+    assert(of->shift_count < FIXTURE_SHIFTS);
+    struct shift_break *breaks = arena_zeroed(fixture->arena, 1, sizeof *breaks);
+    *breaks = pause;
+    struct shift *shift = &((struct shift *)of->shifts)[of->shift_count++];
+    *shift = (struct shift){agents, start_seconds, seconds, breaks, pause.seconds > 0.0};
+    return shift;
+}
+
+struct center_event *fixture_event(struct center_fixture *fixture, double from_seconds, double until_seconds, int type,
+                                   int group)
+{
+    struct center *center = &fixture->center;
+    if (!center->events)
+        center->events = arena_zeroed(fixture->arena, FIXTURE_EVENTS, sizeof *center->events);
+    assert(center->event_count < FIXTURE_EVENTS);
+    bool *types = arena_zeroed(fixture->arena, FIXTURE_TYPES, sizeof *types);
+    bool *groups = arena_zeroed(fixture->arena, FIXTURE_GROUPS, sizeof *groups);
+    if (type != NOBODY)
+        types[type] = true;
+    if (group != NOBODY)
+        groups[group] = true;
+    struct center_event *event = &((struct center_event *)center->events)[center->event_count++];
+    *event = (struct center_event){"event", from_seconds, until_seconds, types, groups, 1.0, 1.0, 1.0};
+    return event;
+}
+
+void fixture_add_rule(struct center_fixture *fixture, struct routing_rule rule)
+{
+    struct center *center = &fixture->center;
+    if (!center->rules)
+        center->rules = arena_zeroed(fixture->arena, FIXTURE_RULES, sizeof *center->rules);
+    assert(center->rule_count < FIXTURE_RULES);
+    ((struct routing_rule *)center->rules)[center->rule_count++] = rule;
+}
+
+double fixture_group_in_interval(const struct center_fixture *fixture, int interval, int group,
+                                 enum agent_measure measure)
+{
+    const struct interval_counts *counts = &fixture->counts;
+    return counts->agent[interval_counts_row_of_interval(counts, interval) * counts->groups + group].measure[measure];
+}
+
+double fixture_group_after_closing(const struct center_fixture *fixture, int opening, int group,
+                                   enum agent_measure measure)
+{
+    const struct interval_counts *counts = &fixture->counts;
+    return counts->agent[interval_counts_row_after(counts, opening) * counts->groups + group].measure[measure];
+}

@@ -19,6 +19,7 @@
 #include "sim/memory.h"
 
 enum { FIXTURE_TYPES = 24, FIXTURE_GROUPS = 24, FIXTURE_OUTCOMES = 6 };
+enum { FIXTURE_SHIFTS = 6, FIXTURE_EVENTS = 6, FIXTURE_RULES = 6 };
 
 struct center_fixture {
     struct center center; /* description: change it freely before the day runs */
@@ -83,7 +84,7 @@ double fixture_group_total(const struct center_fixture *fixture, int group, enum
 
 /* --- the door, languages, interpreters, rules; claims about single legs ------------------------------------------- */
 
-enum { FIXTURE_LOG = 16, FIXTURE_LANGUAGES = 6, FIXTURE_RULES = 6 };
+enum { FIXTURE_LOG = 16, FIXTURE_LANGUAGES = 6 };
 
 /** A customer comes to the door of `type` (trunk, language, IVR) at this second of the horizon; in order of time. The
  *  type has no other arrivals. */
@@ -106,5 +107,32 @@ void contact_log_has_left(const struct contact_log *log, int type, int nth, enum
                           double left);
 /** Destroys both. */
 void fixture_end(struct center_fixture *fixture, struct contact_log *log);
+
+/* --- dialling, chats, shifts, events ------------------------------------------------------------------------------ */
+
+/** A type of this channel without arrivals of its own. */
+int fixture_type(struct center_fixture *fixture, const char *name, const char *channel,
+                 const struct distribution *talk);
+/** How the type's customers are called: every dial rings so long and is answered with this share. May be changed. */
+struct dialling *fixture_dialling(struct center_fixture *fixture, int type, double ring_seconds, double answered_share);
+/** An outbound list with a window by the clock; the type has its dialling already. May be changed. */
+struct campaign *fixture_campaign(struct center_fixture *fixture, int type, int list, double from_seconds,
+                                  double until_seconds);
+/** A chat type, so many at one desk. */
+int fixture_chats(struct center_fixture *fixture, const char *name, int concurrent, double slow_down,
+                  const struct distribution *talk);
+/** One more shift of a group, which has no head counts then; at most one break, of `break_seconds` (0: none). */
+struct shift *fixture_shift(struct center_fixture *fixture, int group, int agents, double start_seconds, double seconds,
+                            struct shift_break pause);
+/** An event that touches this type and this group only (NOBODY: none); its factors are 1 until changed. */
+struct center_event *fixture_event(struct center_fixture *fixture, double from_seconds, double until_seconds, int type,
+                                   int group);
+/** One more rule of routing. */
+void fixture_add_rule(struct center_fixture *fixture, struct routing_rule rule);
+double fixture_group_in_interval(const struct center_fixture *fixture, int interval, int group,
+                                 enum agent_measure measure);
+/** After the closing of an opening. */
+double fixture_group_after_closing(const struct center_fixture *fixture, int opening, int group,
+                                   enum agent_measure measure);
 
 #endif

@@ -84,6 +84,25 @@ TEST(an_action_may_go_on_as_its_own_successor)
     simulator_destroy(diary.simulator);
 }
 
+static void goes_on_ahead(void *owner, uint32_t subject, double now_seconds)
+{
+    struct diary *diary = owner;
+    write_line(owner, subject, now_seconds);
+    simulator_follow_ahead(diary->simulator, now_seconds + 1.0, subject > 1 ? goes_on_ahead : write_line, subject - 1);
+}
+
+TEST(a_successor_may_come_before_all_others_of_its_moment)
+{
+    struct diary diary = begin();
+    simulator_schedule(diary.simulator, 6.0, write_line, &diary, 8);
+    simulator_schedule(diary.simulator, 5.0, goes_on_ahead, &diary, 2);
+    simulator_schedule(diary.simulator, 6.0, write_line, &diary, 9);
+    simulator_schedule(diary.simulator, 7.0, write_line, &diary, 10);
+    simulator_run(diary.simulator, INFINITY, NULL);
+    says(&diary, 6, (const struct line[]){{2, 5.0}, {1, 6.0}, {8, 6.0}, {9, 6.0}, {0, 7.0}, {10, 7.0}});
+    simulator_destroy(diary.simulator);
+}
+
 TEST(what_an_action_schedules_for_now_comes_after_it_in_order)
 {
     struct diary diary = begin();
@@ -144,6 +163,7 @@ TEST(a_run_stops_at_its_last_second_inclusive_and_can_go_on)
 }
 
 RUN_TESTS(RUN(events_happen_once_in_order_of_time_then_of_scheduling), RUN(an_action_may_go_on_as_its_own_successor),
+          RUN(a_successor_may_come_before_all_others_of_its_moment),
           RUN(what_an_action_schedules_for_now_comes_after_it_in_order),
           RUN(a_cancelled_event_never_happens_and_a_rescheduled_one_happens_then),
           RUN(sources_keep_to_themselves_and_everything_else_goes_first_at_equal_times),
