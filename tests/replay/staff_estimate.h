@@ -1,0 +1,37 @@
+/*
+ * staff_estimate.h -- how many agents were there? The log does not say; several ways to guess it from who was talking.
+ *
+ * None sees breaks, paper work after a call, or an agent who sits there and is not called; so each answers a question
+ * of its own, and the replay shows how they fare.
+ */
+#ifndef CALLFLOOR_TESTS_STAFF_ESTIMATE_H
+#define CALLFLOOR_TESTS_STAFF_ESTIMATE_H
+
+#include "replay/bank_log.h"
+
+/* What an interval of the log shows. */
+struct interval_sight {
+    int largest_talking; /* most agents talking at once; a name counts once */
+    double p90_talking;  /* exceeded during a tenth of the interval */
+    int names;           /* different names that talked in it */
+    double present;      /* time average of the names between the first and the last call of a stretch of work (no
+                            pause of more than a quarter of an hour), unnamed calls added */
+    double talking_while_waiting; /* time average of agents talking while somebody waited */
+    double waiting_seconds;       /* how long somebody waited */
+};
+
+struct staff_estimator {
+    const char *name, *summary;
+    double (*agents)(const struct interval_sight *sight);
+};
+
+/** The estimators, ended by NULL; the first is the one that the replay rests on. */
+const struct staff_estimator *const *staff_estimators(void);
+
+/** One sight for every interval of the open hours of all days, in order; the caller frees it. */
+struct interval_sight *staff_sights(const struct bank_log *log, double interval_seconds, int *count);
+
+/** Agents at their desks in an interval, rounded half up; at least one. */
+int staff_estimate(const struct staff_estimator *estimator, const struct interval_sight *sight);
+
+#endif
