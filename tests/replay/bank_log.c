@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scenarios/reader/calendar.h"
 #include "scenarios/reader/file_bytes.h"
 #include "scenarios/reader/history_csv.h"
 #include "sim/memory.h"
@@ -23,9 +24,17 @@ const struct bank_service *bank_services(void) { return services; }
 
 int bank_call_contact(const struct bank_call *call) { return 2 * call->service + call->is_priority; }
 
-/* Day 0 was a Friday. On Saturdays the first calls are answered at seven, whatever other sources say. */
-double bank_opens_seconds(int day) { return day % 7 == 1 ? 19.0 * 3600.0 : 7.0 * 3600.0; }
-double bank_closes_seconds(int day) { return day % 7 == 0 ? 14.0 * 3600.0 : 24.0 * 3600.0; }
+/* On Saturdays the bank opens when the Sabbath is out; in winter the first calls are answered at seven in the evening.
+ */
+double bank_opens_seconds(int weekday) { return weekday == 6 ? 19.0 * 3600.0 : 7.0 * 3600.0; }
+double bank_closes_seconds(int weekday) { return weekday == 5 ? 14.0 * 3600.0 : 24.0 * 3600.0; }
+
+int bank_weekday(const struct bank_log *log, int day)
+{
+    long sunday;
+    date_parse("1999-01-03", &sunday);
+    return (int)(((log->first_day + day - sunday) % 7 + 7) % 7);
+}
 
 /* --- rows ------------------------------------------------------------------------------------------------------- */
 
@@ -72,42 +81,63 @@ static void add_call(struct bank_log *log, const struct bank_call *call)
     log->calls[log->count++] = *call;
 }
 
+/* The day of the month, from 0; the first row tells which month it is. */
+static bool find_day(struct row_reading *reading, const char *date, int line, int *day)
+{
+    struct bank_log *log = reading->log;
+    long found;
+    if (!date_parse(date, &found))
+        return complain(reading->complaints, reading->path, line, "date is \"%s\"", date);
+    if (log->days == 0)
+        log->first_day = found - atoi(date + 8) + 1;
+    *day = (int)(found - log->first_day);
+    if (*day < 0 || *day >= BANK_DAYS_MOST)
+        return complain(reading->complaints, reading->path, line, "date is \"%s\", of another month", date);
+    log->days = *day + 1 > log->days ? *day + 1 : log->days;
+    return true;
+}
+
+/* Where the log has no start of the service, or one past midnight, it is worked out. */
+static struct bank_call call_of(const char *const *field, int day)
+{
+    double midnight = (double)day * BANK_DAY_SECONDS, service_start = atof(field[SERVICE_START]);
+    struct bank_call call = {.was_answered = strcmp(field[OUTCOME], "AGENT") == 0, .day = day};
+    call.service = service_of(field[TYPE]);
+    call.is_priority = services[call.service].has_priority && strcmp(field[PRIORITY], "2") == 0;
+    call.waited_seconds = atof(field[QUEUE_TIME]);
+    call.entered_seconds = midnight + atof(field[MENU_EXIT]);
+    call.answered_seconds = call.entered_seconds + call.waited_seconds;
+    if (service_start > 0.0 && midnight + service_start >= call.entered_seconds - 60.0)
+        call.answered_seconds = midnight + service_start;
+    call.service_seconds = call.was_answered ? atof(field[SERVICE_TIME]) : 0.0;
+    call.agent = field[AGENT][0] == 'S' ? atoi(field[AGENT] + 1) : UNNAMED_AGENT;
+    return call;
+}
+
 static bool take_row(void *owner, const struct csv_row *row)
 {
     struct row_reading *reading = owner;
     struct bank_log *log = reading->log;
+    const char *field[COLUMNS];
+    int day = 0;
     if (!reading->has_header)
         return take_header(reading, row);
-    const char *field[COLUMNS];
     for (int c = 0; c < COLUMNS; c++) {
         if (reading->at[c] >= row->count)
             return complain(reading->complaints, reading->path, row->line, "the row is too short");
         field[c] = row->fields[reading->at[c]];
     }
-    struct bank_call call = {.was_answered = strcmp(field[OUTCOME], "AGENT") == 0};
-    call.day = strlen(field[DATE]) == 10 ? atoi(field[DATE] + 8) - 1 : -1;
-    if (call.day < 0 || call.day >= BANK_DAYS)
-        return complain(reading->complaints, reading->path, row->line, "date is \"%s\"", field[DATE]);
-    call.waited_seconds = atof(field[QUEUE_TIME]);
+    if (!find_day(reading, field[DATE], row->line, &day))
+        return false;
+    struct bank_call call = call_of(field, day);
     if (strcmp(field[OUTCOME], "PHANTOM") == 0) {
         log->phantoms++;
-        return true;
-    }
-    if (!call.was_answered && call.waited_seconds <= 0.0) {
+    } else if (!call.was_answered && call.waited_seconds <= 0.0) {
         log->left_in_menu++;
-        return true;
+    } else {
+        log->has_day[day] = true;
+        add_call(log, &call);
     }
-    double midnight = (double)call.day * BANK_DAY_SECONDS, service_start = atof(field[SERVICE_START]);
-    call.service = service_of(field[TYPE]);
-    call.is_priority = services[call.service].has_priority && strcmp(field[PRIORITY], "2") == 0;
-    call.entered_seconds = midnight + atof(field[MENU_EXIT]);
-    call.answered_seconds = call.entered_seconds + call.waited_seconds;
-    if (service_start > 0.0 && midnight + service_start >= call.entered_seconds - 60.0) /* else past midnight */
-        call.answered_seconds = midnight + service_start;
-    call.service_seconds = call.was_answered ? atof(field[SERVICE_TIME]) : 0.0;
-    call.agent = field[AGENT][0] == 'S' ? atoi(field[AGENT] + 1) : UNNAMED_AGENT;
-    log->has_day[call.day] = true;
-    add_call(log, &call);
     return true;
 }
 

@@ -1,6 +1,6 @@
 /*
- * bank_log.h -- the call-by-call log of a bank's call centre (January 1999) as the callers who reached the queue or an
- * agent: who came when, waited how long, left or was served by whom.
+ * bank_log.h -- the call-by-call log of a bank's call centre (one month of 1999) as the callers who reached the queue
+ * or an agent: who came when, waited how long, left or was served by whom.
  *
  * Left out, and counted: those who hung up in the voice menu, and the rows that the log itself calls phantom. The log
  * is not part of the project; where it is absent there is no replay.
@@ -13,7 +13,7 @@
 
 #include "sim/error.h"
 
-enum { BANK_DAYS = 31, BANK_DAY_SECONDS = 86400 };
+enum { BANK_DAYS_MOST = 31, BANK_DAY_SECONDS = 86400 };
 enum { UNNAMED_AGENT = -1 };
 
 /* What the callers want. Each is a contact type, and a second one with priority where the bank gives it. */
@@ -41,7 +41,9 @@ struct bank_log {
     struct bank_call *calls; /* [count], in the order of the log */
     size_t count, capacity;
     int left_in_menu, phantoms;
-    bool has_day[BANK_DAYS];
+    long first_day; /* day 0, as calendar.h counts days: the first of the month */
+    int days;       /* of the month */
+    bool has_day[BANK_DAYS_MOST];
 };
 
 /** Reads the log. False after complaints. */
@@ -51,8 +53,11 @@ void bank_log_clear(struct bank_log *log);
 /** Which contact type a call is: service x 2, + 1 with priority. */
 int bank_call_contact(const struct bank_call *call);
 
-/** Opening hours of a day of the month, clock times; the night's few calls are outside. */
-double bank_opens_seconds(int day);
-double bank_closes_seconds(int day);
+/** 0: Sunday, the first day of the bank's week. */
+int bank_weekday(const struct bank_log *log, int day);
+
+/** Opening hours of a weekday, clock times; the night's few calls are outside. */
+double bank_opens_seconds(int weekday);
+double bank_closes_seconds(int weekday);
 
 #endif

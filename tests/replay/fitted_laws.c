@@ -12,6 +12,8 @@
 
 #include "sim/memory.h"
 
+static const double longest_pause_seconds = 900.0; /* beyond it the agent has gone, see staff_estimate.c */
+
 static FILE *open_column(const char *folder, const char *name)
 {
     char *path = memory_format("%s/%s", folder, name);
@@ -106,7 +108,7 @@ static int by_length(const void *one, const void *other)
 }
 
 /* A thousand quantiles of Kaplan and Meier's curve; beyond it an exponential tail. */
-static void write_patience(FILE *file, struct waits *waits)
+static void write_curve(FILE *file, struct waits *waits)
 {
     enum { QUANTILES = 1000 };
     double surviving = 1.0, mean = waits->total_seconds / waits->losses, last_loss = 0.0;
@@ -133,7 +135,7 @@ char *fitted_patience(const struct bank_log *log, int contact, enum replay_laws 
     if (laws == LAWS_AS_RECORDED) {
         char *name = memory_format("patience_%d.csv", contact);
         FILE *file = open_column(folder, name);
-        write_patience(file, &waits);
+        write_curve(file, &waits);
         fclose(file);
         law = memory_format("{ distribution = \"empirical\"; file = \"%s\"; column = \"seconds\"; }", name);
         free(name);
@@ -143,4 +145,70 @@ char *fitted_patience(const struct bank_log *log, int contact, enum replay_laws 
     }
     free(waits.list);
     return law;
+}
+
+/* --- wrap-up ---------------------------------------------------------------------------------------------------- */
+
+static int by_agent_and_time(const void *one, const void *other)
+{
+    const struct bank_call *a = *(const struct bank_call *const *)one, *b = *(const struct bank_call *const *)other;
+    if (a->agent != b->agent)
+        return a->agent - b->agent;
+    return (a->answered_seconds > b->answered_seconds) - (a->answered_seconds < b->answered_seconds);
+}
+
+/* Answered calls with an agent's name, one agent after the other. */
+static const struct bank_call **named_calls(const struct bank_log *log, size_t *count)
+{
+    const struct bank_call **calls = memory_zeroed(log->count, sizeof *calls);
+    *count = 0;
+    for (size_t i = 0; i < log->count; i++)
+        if (log->calls[i].was_answered && log->calls[i].agent != UNNAMED_AGENT)
+            calls[(*count)++] = &log->calls[i];
+    qsort(calls, *count, sizeof *calls, by_agent_and_time);
+    return calls;
+}
+
+static short *queue_by_second(const struct bank_log *log)
+{
+    short *waiting = memory_zeroed((size_t)(BANK_DAYS_MOST + 1) * BANK_DAY_SECONDS, sizeof *waiting);
+    for (size_t i = 0; i < log->count; i++)
+        for (double s = 0.0; s < log->calls[i].waited_seconds; s++)
+            waiting[(long)(log->calls[i].entered_seconds + s)]++;
+    return waiting;
+}
+
+/* From the end of a call until the next one of this agent begins, or until nobody waits any more. */
+static struct wait pause_between(const short *waiting, const struct bank_call *call, const struct bank_call *next)
+{
+    double end = call->answered_seconds + call->service_seconds, seconds = 0.0;
+    double until = fmin(next->answered_seconds - end, longest_pause_seconds);
+    while (seconds < until && waiting[(long)(end + seconds)] > 0)
+        seconds++;
+    return (struct wait){seconds, seconds >= next->answered_seconds - end};
+}
+
+char *fitted_wrap_up(const struct bank_log *log, const char *folder)
+{
+    size_t count;
+    const struct bank_call **calls = named_calls(log, &count);
+    short *waiting = queue_by_second(log);
+    struct waits pauses = {memory_zeroed(count, sizeof *pauses.list), 0, 0.0, 0.0};
+    for (size_t i = 0; i + 1 < count; i++) {
+        const struct bank_call *call = calls[i], *next = calls[i + 1];
+        if (call->agent != next->agent || call->day != next->day ||
+            waiting[(long)(call->answered_seconds + call->service_seconds)] == 0)
+            continue;
+        struct wait pause = pause_between(waiting, call, next);
+        pauses.list[pauses.count++] = pause;
+        pauses.total_seconds += pause.seconds;
+        pauses.losses += pause.ended_in_loss;
+    }
+    FILE *file = open_column(folder, "wrap_up.csv");
+    write_curve(file, &pauses);
+    fclose(file);
+    free(pauses.list);
+    free(waiting);
+    free(calls);
+    return memory_text(" wrap_up = { distribution = \"empirical\"; file = \"wrap_up.csv\"; column = \"seconds\"; };");
 }

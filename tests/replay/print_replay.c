@@ -76,6 +76,12 @@ static void print_estimators(const struct bank_log *log, struct replay_settings 
             settings.estimator = staff_estimators()[e];
             print_variant(settings.estimator->name, log, &settings, folder);
         }
+        settings.has_wrap_up = true;
+        settings.estimator = staff_estimators()[4];
+        print_variant("present, wrap-up", log, &settings, folder);
+        settings.estimator = staff_estimators()[5];
+        print_variant("names, wrap-up", log, &settings, folder);
+        settings.has_wrap_up = false;
     }
 }
 
@@ -126,8 +132,8 @@ int main(int argc, char **argv)
         complaints_clear(&complaints);
         return EXIT_SUCCESS;
     }
-    struct replay_settings settings = {staff_estimators()[0], 1800.0,       LAWS_OF_MOMENTS,
-                                       ORDER_OF_ENTRY,        REPLICATIONS, SEED};
+    struct replay_settings settings = {
+        .estimator = staff_estimators()[0], .interval_seconds = 1800.0, .replications = REPLICATIONS, .seed = SEED};
     print_estimators(&log, settings, argv[2]);
     print_laws(&log, settings, argv[2]);
     print_month(&log, &settings, argv[2]);

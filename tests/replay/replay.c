@@ -11,6 +11,7 @@
 
 #include "models/center/replications.h"
 #include "replay/fitted_laws.h"
+#include "scenarios/reader/calendar.h"
 #include "sim/memory.h"
 
 /* --- writing ---------------------------------------------------------------------------------------------------- */
@@ -21,11 +22,11 @@ static const char *contact_name(int contact, char name[64])
     return name;
 }
 
-static bool is_open_at(const struct bank_call *call)
+static bool is_open_at(const struct bank_log *log, const struct bank_call *call)
 {
-    int day = (int)floor(call->entered_seconds / BANK_DAY_SECONDS);
+    int day = (int)floor(call->entered_seconds / BANK_DAY_SECONDS), weekday = bank_weekday(log, day);
     double clock = call->entered_seconds - (double)day * BANK_DAY_SECONDS;
-    return clock >= bank_opens_seconds(day) && clock < bank_closes_seconds(day);
+    return day < log->days && clock >= bank_opens_seconds(weekday) && clock < bank_closes_seconds(weekday);
 }
 
 /* The instants of one contact type; all of them, the reader leaves out those outside the open hours. Returns how many
@@ -35,6 +36,7 @@ static int write_instants(const struct bank_log *log, int contact, const char *f
     char *path = memory_format("%s/arrivals_%d.csv", folder, contact);
     FILE *file = fopen(path, "w");
     int inside = 0;
+    char date[16];
     free(path);
     if (file == NULL)
         return -1;
@@ -43,26 +45,26 @@ static int write_instants(const struct bank_log *log, int contact, const char *f
         const struct bank_call *call = &log->calls[i];
         if (bank_call_contact(call) != contact)
             continue;
-        inside += is_open_at(call);
-        fprintf(file, "1999-01-%02d,%.0f\n", call->day + 1,
+        inside += is_open_at(log, call);
+        fprintf(file, "%s,%.0f\n", date_shown(log->first_day + call->day, date),
                 call->entered_seconds - (double)call->day * BANK_DAY_SECONDS);
     }
     return fclose(file) == 0 ? inside : -1;
 }
 
 static void write_contact(FILE *file, const struct bank_log *log, const struct replay_settings *settings,
-                          const char *folder, int contact)
+                          const char *folder, const char *wrap_up, int contact)
 {
-    char name[64];
+    char name[64], date[16];
     char *talk = fitted_talk(log, contact / 2, settings->laws, folder);
     char *patience = fitted_patience(log, contact, settings->laws, folder);
     fprintf(file,
             "  { name = \"%s\"; channel = \"voice\"; priority = %d;\n"
-            "    arrivals = { log = \"arrivals_%d.csv\"; column = \"arrival\"; date = \"1999-01-01\"; "
+            "    arrivals = { log = \"arrivals_%d.csv\"; column = \"arrival\"; date = \"%s\"; "
             "missing = \"closed\"; };\n"
-            "    handle_time = { talk = %s; };\n    patience = %s; }",
-            contact_name(contact, name), settings->order == ORDER_OF_PRIORITY ? contact % 2 : 0, contact, talk,
-            patience);
+            "    handle_time = { talk = %s;%s };\n    patience = %s; }",
+            contact_name(contact, name), settings->order == ORDER_OF_PRIORITY ? contact % 2 : 0, contact,
+            date_shown(log->first_day, date), talk, wrap_up, patience);
     free(talk);
     free(patience);
 }
@@ -72,6 +74,7 @@ static bool write_contacts(FILE *file, const struct bank_log *log, const struct 
                            const char *folder)
 {
     char *skills = memory_text(""), name[64];
+    char *wrap_up = settings->has_wrap_up ? fitted_wrap_up(log, folder) : memory_text("");
     fprintf(file, "contacts = (\n");
     for (int contact = 0; contact < BANK_CONTACTS; contact++) {
         int inside = write_instants(log, contact, folder);
@@ -80,7 +83,7 @@ static bool write_contacts(FILE *file, const struct bank_log *log, const struct 
         if (inside == 0)
             continue;
         fprintf(file, "%s", skills[0] != '\0' ? ",\n" : "");
-        write_contact(file, log, settings, folder, contact);
+        write_contact(file, log, settings, folder, wrap_up, contact);
         char *longer = memory_format("%s%s{ contact = \"%s\"; }", skills, skills[0] != '\0' ? ", " : "",
                                      contact_name(contact, name));
         free(skills);
@@ -88,18 +91,22 @@ static bool write_contacts(FILE *file, const struct bank_log *log, const struct 
     }
     fprintf(file, "\n);\nagents = ( { name = \"agents\"; skills = ( %s );\n", skills);
     free(skills);
+    free(wrap_up);
     return true;
 }
 
-static void write_center(FILE *file, const struct replay_settings *settings)
+static void write_center(FILE *file, const struct bank_log *log, const struct replay_settings *settings)
 {
+    static const char *const weekdays[] = {"sunday",   "monday", "tuesday", "wednesday",
+                                           "thursday", "friday", "saturday"};
     fprintf(file,
-            "center = { name = \"Anonymous bank, January 1999\"; start_day = \"friday\"; days = %d;\n"
+            "center = { name = \"Anonymous bank\"; start_day = \"%s\"; days = %d;\n"
             "  interval = \"%.0fs\"; open = (",
-            BANK_DAYS, settings->interval_seconds);
+            weekdays[bank_weekday(log, 0)], log->days, settings->interval_seconds);
     for (int day = 0; day < 7; day++)
-        fprintf(file, "%s \"%02.0f:00-%02.0f:00\"", day > 0 ? "," : "", bank_opens_seconds(day) / 3600.0,
-                bank_closes_seconds(day) / 3600.0);
+        fprintf(file, "%s \"%02.0f:00-%02.0f:00\"", day > 0 ? "," : "",
+                bank_opens_seconds(bank_weekday(log, day)) / 3600.0,
+                bank_closes_seconds(bank_weekday(log, day)) / 3600.0);
     fprintf(file, " ); };\n");
 }
 
@@ -117,7 +124,7 @@ static bool write_scenario(const struct replay *replay, const struct bank_log *l
     FILE *file = fopen(path, "w");
     if (file == NULL)
         return false;
-    write_center(file, settings);
+    write_center(file, log, settings);
     bool is_fine = write_contacts(file, log, settings, folder);
     write_staff(file, replay);
     fprintf(file,
@@ -134,13 +141,18 @@ static void lay_intervals(struct replay *replay, const struct bank_log *log, con
     struct interval_sight *sights = staff_sights(log, settings->interval_seconds, &replay->interval_count);
     replay->intervals = memory_zeroed((size_t)replay->interval_count, sizeof *replay->intervals);
     int i = 0;
-    for (int day = 0; day < BANK_DAYS; day++)
-        for (double s = bank_opens_seconds(day); s < bank_closes_seconds(day); s += settings->interval_seconds, i++)
+    for (int day = 0; day < log->days; day++) {
+        int weekday = bank_weekday(log, day);
+        for (double s = bank_opens_seconds(weekday); s < bank_closes_seconds(weekday);
+             s += settings->interval_seconds) {
             replay->intervals[i] = (struct replay_interval){
                 .day = day,
-                .weekday = (day + 5) % 7,
+                .weekday = weekday,
                 .hour = (int)(s / 3600.0),
                 .staff = log->has_day[day] ? staff_estimate(settings->estimator, &sights[i]) : 0};
+            i++;
+        }
+    }
     free(sights);
 }
 

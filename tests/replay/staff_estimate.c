@@ -111,12 +111,13 @@ static struct interval_sight sight_of(const struct day_seconds *day, long from, 
 struct interval_sight *staff_sights(const struct bank_log *log, double interval_seconds, int *count)
 {
     struct interval_sight *sights =
-        memory_zeroed((size_t)(BANK_DAYS * BANK_DAY_SECONDS / interval_seconds) + 1, sizeof *sights);
+        memory_zeroed((size_t)(log->days * BANK_DAY_SECONDS / interval_seconds) + 1, sizeof *sights);
     *count = 0;
-    for (int d = 0; d < BANK_DAYS; d++) {
+    for (int d = 0; d < log->days; d++) {
         struct day_seconds day = day_seconds_create();
         mark_day(log, d, &day);
-        for (double s = bank_opens_seconds(d); s < bank_closes_seconds(d); s += interval_seconds)
+        for (double s = bank_opens_seconds(bank_weekday(log, d)); s < bank_closes_seconds(bank_weekday(log, d));
+             s += interval_seconds)
             sights[(*count)++] = sight_of(&day, (long)s, (long)(s + interval_seconds));
         day_seconds_destroy(&day);
     }
