@@ -12,7 +12,7 @@
 
 #include "sim/memory.h"
 
-static const double longest_pause_seconds = 900.0; /* beyond it the agent has gone, see staff_estimate.c */
+static const double longest_neglect_seconds = 60.0; /* beyond it the agent is not there, see staff_estimate.c */
 
 static FILE *open_column(const char *folder, const char *name)
 {
@@ -182,7 +182,7 @@ static short *queue_by_second(const struct bank_log *log)
 static struct wait pause_between(const short *waiting, const struct bank_call *call, const struct bank_call *next)
 {
     double end = call->answered_seconds + call->service_seconds, seconds = 0.0;
-    double until = fmin(next->answered_seconds - end, longest_pause_seconds);
+    double until = fmin(next->answered_seconds - end, longest_neglect_seconds);
     while (seconds < until && waiting[(long)(end + seconds)] > 0)
         seconds++;
     return (struct wait){seconds, seconds >= next->answered_seconds - end};
@@ -200,6 +200,8 @@ char *fitted_wrap_up(const struct bank_log *log, const char *folder)
             waiting[(long)(call->answered_seconds + call->service_seconds)] == 0)
             continue;
         struct wait pause = pause_between(waiting, call, next);
+        if (!pause.ended_in_loss && pause.seconds >= longest_neglect_seconds)
+            continue;
         pauses.list[pauses.count++] = pause;
         pauses.total_seconds += pause.seconds;
         pauses.losses += pause.ended_in_loss;

@@ -9,7 +9,7 @@
 
 #include "replay/replay.h"
 
-enum { REPLICATIONS = 20, SEED = 1999 };
+enum { REPLICATIONS = 10, SEED = 1999 };
 
 static void print_heading(const char *what)
 {
@@ -66,8 +66,8 @@ static void print_variant(const char *name, const struct bank_log *log, const st
 
 static void print_estimators(const struct bank_log *log, struct replay_settings settings, const char *folder)
 {
-    static const double lengths[] = {1800.0, 900.0, 600.0, 300.0};
-    for (int l = 0; l < 4; l++) {
+    static const double lengths[] = {1800.0, 600.0};
+    for (int l = 0; l < 2; l++) {
         char heading[64];
         settings.interval_seconds = lengths[l];
         snprintf(heading, sizeof heading, "agents, guessed every %.0f minutes", lengths[l] / 60.0);
@@ -80,6 +80,8 @@ static void print_estimators(const struct bank_log *log, struct replay_settings 
         settings.estimator = staff_estimators()[4];
         print_variant("present, wrap-up", log, &settings, folder);
         settings.estimator = staff_estimators()[5];
+        print_variant("ready, wrap-up", log, &settings, folder);
+        settings.estimator = staff_estimators()[6];
         print_variant("names, wrap-up", log, &settings, folder);
         settings.has_wrap_up = false;
     }

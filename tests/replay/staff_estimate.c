@@ -11,26 +11,31 @@
 
 static const int spare_seconds = BANK_DAY_SECONDS; /* calls that run past midnight */
 static const double longest_pause_seconds = 900.0;
+static const double longest_neglect_seconds = 60.0; /* callers waiting while an agent does nothing: he is not there */
 enum { AGENTS_MOST = 64, TALKING_MOST = 128 };
 
 /* --- one day ---------------------------------------------------------------------------------------------------- */
 
-struct day_seconds {             /* [second of the day, and of the night after it] */
-    uint64_t *talking, *present; /* bit a: agent a */
+struct day_seconds {                     /* [second of the day, and of the night after it] */
+    uint64_t *talking, *present, *ready; /* bit a: agent a */
     short *unnamed, *waiting;
 };
 
 static struct day_seconds day_seconds_create(void)
 {
     size_t seconds = BANK_DAY_SECONDS + (size_t)spare_seconds;
-    return (struct day_seconds){memory_zeroed(seconds, sizeof(uint64_t)), memory_zeroed(seconds, sizeof(uint64_t)),
-                                memory_zeroed(seconds, sizeof(short)), memory_zeroed(seconds, sizeof(short))};
+    return (struct day_seconds){.talking = memory_zeroed(seconds, sizeof(uint64_t)),
+                                .present = memory_zeroed(seconds, sizeof(uint64_t)),
+                                .ready = memory_zeroed(seconds, sizeof(uint64_t)),
+                                .unnamed = memory_zeroed(seconds, sizeof(short)),
+                                .waiting = memory_zeroed(seconds, sizeof(short))};
 }
 
 static void day_seconds_destroy(struct day_seconds *day)
 {
     free(day->talking);
     free(day->present);
+    free(day->ready);
     free(day->unnamed);
     free(day->waiting);
 }
@@ -52,28 +57,52 @@ static void mark_counts(short *counts, double from, double until)
         counts[s]++;
 }
 
+static void mark_queue(const struct bank_log *log, int day, struct day_seconds *seconds)
+{
+    for (size_t i = 0; i < log->count; i++) {
+        const struct bank_call *call = &log->calls[i];
+        double entered = call->entered_seconds - (double)day * BANK_DAY_SECONDS;
+        if (call->day == day)
+            mark_counts(seconds->waiting, entered, entered + call->waited_seconds);
+    }
+}
+
+/* Seconds of a pause in which somebody waited. */
+static double neglect(const struct day_seconds *seconds, double from, double until)
+{
+    double sum = 0.0;
+    for (long s = within_day(from); s < within_day(until); s++)
+        sum += seconds->waiting[s] > 0;
+    return sum;
+}
+
+/* An agent before a call of his: back from a pause, or there all the time? */
+static void mark_agent(struct day_seconds *seconds, int agent, double last_end, double start, double end)
+{
+    bool was_present = start - last_end <= longest_pause_seconds;
+    bool was_ready = was_present && neglect(seconds, last_end, start) <= longest_neglect_seconds;
+    mark_bits(seconds->talking, agent, start, end);
+    mark_bits(seconds->present, agent, was_present ? fmin(last_end, start) : start, end);
+    mark_bits(seconds->ready, agent, was_ready ? fmin(last_end, start) : start, end);
+}
+
 /* The log is in the order of entries, near enough that of answers: pauses are looked for call by call. */
 static void mark_day(const struct bank_log *log, int day, struct day_seconds *seconds)
 {
     double last_end[AGENTS_MOST];
     for (int a = 0; a < AGENTS_MOST; a++)
         last_end[a] = -INFINITY;
+    mark_queue(log, day, seconds);
     for (size_t i = 0; i < log->count; i++) {
         const struct bank_call *call = &log->calls[i];
-        if (call->day != day)
+        if (call->day != day || !call->was_answered || call->service_seconds <= 0.0)
             continue;
-        double midnight = (double)day * BANK_DAY_SECONDS, entered = call->entered_seconds - midnight;
-        double start = call->answered_seconds - midnight, end = start + call->service_seconds;
-        mark_counts(seconds->waiting, entered, entered + call->waited_seconds);
-        if (!call->was_answered || call->service_seconds <= 0.0)
-            continue;
+        double start = call->answered_seconds - (double)day * BANK_DAY_SECONDS, end = start + call->service_seconds;
         if (call->agent < 0 || call->agent >= AGENTS_MOST) {
             mark_counts(seconds->unnamed, start, end);
             continue;
         }
-        bool is_at_work = start - last_end[call->agent] <= longest_pause_seconds;
-        mark_bits(seconds->talking, call->agent, start, end);
-        mark_bits(seconds->present, call->agent, is_at_work ? fmin(last_end[call->agent], start) : start, end);
+        mark_agent(seconds, call->agent, last_end[call->agent], start, end);
         last_end[call->agent] = fmax(last_end[call->agent], end);
     }
 }
@@ -85,13 +114,14 @@ static struct interval_sight sight_of(const struct day_seconds *day, long from, 
     struct interval_sight sight = {0};
     long seconds_with[TALKING_MOST] = {0}, above = 0;
     uint64_t names = 0;
-    double while_waiting = 0.0, present = 0.0;
+    double while_waiting = 0.0, present = 0.0, ready = 0.0;
     for (long s = from; s < until; s++) {
         int talking = bits_in(day->talking[s]) + day->unnamed[s];
         talking = talking < TALKING_MOST ? talking : TALKING_MOST - 1;
         seconds_with[talking]++;
         names |= day->talking[s];
         present += bits_in(day->present[s]) + day->unnamed[s];
+        ready += bits_in(day->ready[s]) + day->unnamed[s];
         sight.largest_talking = talking > sight.largest_talking ? talking : sight.largest_talking;
         if (day->waiting[s] > 0) {
             sight.waiting_seconds++;
@@ -100,6 +130,7 @@ static struct interval_sight sight_of(const struct day_seconds *day, long from, 
     }
     sight.names = bits_in(names);
     sight.present = present / (double)(until - from);
+    sight.ready = ready / (double)(until - from);
     sight.talking_while_waiting = sight.waiting_seconds > 0.0 ? while_waiting / sight.waiting_seconds : NAN;
     int level = TALKING_MOST - 1;
     while (level > 0 && 10 * (above + seconds_with[level]) < until - from)
@@ -130,6 +161,7 @@ static double largest_talking(const struct interval_sight *sight) { return sight
 static double p90_talking(const struct interval_sight *sight) { return sight->p90_talking; }
 static double names_talking(const struct interval_sight *sight) { return sight->names; }
 static double present(const struct interval_sight *sight) { return sight->present; }
+static double ready(const struct interval_sight *sight) { return sight->ready; }
 
 /* Where nobody waits for long, too few moments tell; there were at least as many as ever talked at once. */
 static double talking_while_waiting(const struct interval_sight *sight)
@@ -149,17 +181,13 @@ static const struct staff_estimator estimator_table[] = {
     {"largest", "most agents talking at once", largest_talking},
     {"90 % quantile", "agents talking at once, exceeded a tenth of the time", p90_talking},
     {"present", "names between first and last call, pauses over 15 minutes left out", present},
+    {"ready", "the same, pauses left out too in which callers waited for more than a minute", ready},
     {"names", "different names that talked", names_talking},
 };
 
 static const struct staff_estimator *const estimators[] = {
-    &estimator_table[0],
-    &estimator_table[1],
-    &estimator_table[2],
-    &estimator_table[3],
-    &estimator_table[4],
-    &estimator_table[5],
-    NULL,
+    &estimator_table[0], &estimator_table[1], &estimator_table[2], &estimator_table[3],
+    &estimator_table[4], &estimator_table[5], &estimator_table[6], NULL,
 };
 
 const struct staff_estimator *const *staff_estimators(void) { return estimators; }

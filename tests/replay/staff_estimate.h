@@ -16,6 +16,7 @@ struct interval_sight {
     int names;           /* different names that talked in it */
     double present;      /* time average of the names between the first and the last call of a stretch of work (no
                             pause of more than a quarter of an hour), unnamed calls added */
+    double ready;        /* the same, without pauses in which callers waited for more than a minute */
     double talking_while_waiting; /* time average of agents talking while somebody waited */
     double waiting_seconds;       /* how long somebody waited */
 };
