@@ -12,8 +12,10 @@
 char *fitted_talk(const struct bank_log *log, int service, enum replay_laws laws, const char *folder);
 char *fitted_patience(const struct bank_log *log, int contact, enum replay_laws laws, const char *folder);
 
-/** How long an agent takes from the end of a call to the next one while callers wait all the time: paper work, a short
- *  break, all that the log does not record. Kaplan-Meier; cut off when the queue is empty first. */
+/** How long an agent takes from the end of a call to the next one while callers wait all the time: the minimum that the
+ *  switch needs, paper work, a look at the screen; none of it is recorded. Kaplan-Meier; cut off when the queue is
+ * empty first, and pauses of more than a minute are breaks and left out. As " wrap_up = { ... };", for a handle_time.
+ */
 char *fitted_wrap_up(const struct bank_log *log, const char *folder);
 
 #endif

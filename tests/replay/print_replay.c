@@ -13,9 +13,9 @@ enum { REPLICATIONS = 10, SEED = 1999 };
 
 static void print_heading(const char *what)
 {
-    printf("\n%-44s %8s %15s %15s %15s %15s %15s\n", what, "offered", "answered", "abandoned %", "wait, answered",
+    printf("\n%-80s %8s %15s %15s %15s %15s %15s\n", what, "offered", "answered", "abandoned %", "wait, answered",
            "answered late %", "wait, abandoned");
-    printf("%-44s %8s", "", "");
+    printf("%-80s %8s", "", "");
     for (int i = 0; i < 5; i++)
         printf(" %7s %7s", "log", "sim");
     printf("\n");
@@ -23,7 +23,7 @@ static void print_heading(const char *what)
 
 static void print_row(const char *name, const struct replay_sums *recorded, const struct replay_sums *simulated)
 {
-    printf("%-44s %8.0f %7.0f %7.0f %7.1f %7.1f %7.1f %7.1f %7.1f %7.1f %7.1f %7.1f\n", name, recorded->offered,
+    printf("%-80s %8.0f %7.0f %7.0f %7.1f %7.1f %7.1f %7.1f %7.1f %7.1f %7.1f %7.1f\n", name, recorded->offered,
            recorded->answered, simulated->answered, 100.0 * replay_abandonment(recorded),
            100.0 * replay_abandonment(simulated), replay_asa_seconds(recorded), replay_asa_seconds(simulated),
            100.0 * replay_waited_share(recorded), 100.0 * replay_waited_share(simulated),
@@ -74,16 +74,8 @@ static void print_estimators(const struct bank_log *log, struct replay_settings 
         print_heading(heading);
         for (int e = 0; staff_estimators()[e] != NULL; e++) {
             settings.estimator = staff_estimators()[e];
-            print_variant(settings.estimator->name, log, &settings, folder);
+            print_variant(settings.estimator->summary, log, &settings, folder);
         }
-        settings.has_wrap_up = true;
-        settings.estimator = staff_estimators()[4];
-        print_variant("present, wrap-up", log, &settings, folder);
-        settings.estimator = staff_estimators()[5];
-        print_variant("ready, wrap-up", log, &settings, folder);
-        settings.estimator = staff_estimators()[6];
-        print_variant("names, wrap-up", log, &settings, folder);
-        settings.has_wrap_up = false;
     }
 }
 

@@ -74,7 +74,7 @@ static bool write_contacts(FILE *file, const struct bank_log *log, const struct 
                            const char *folder)
 {
     char *skills = memory_text(""), name[64];
-    char *wrap_up = settings->has_wrap_up ? fitted_wrap_up(log, folder) : memory_text("");
+    char *wrap_up = settings->estimator->counts_wrap_up ? fitted_wrap_up(log, folder) : memory_text("");
     fprintf(file, "contacts = (\n");
     for (int contact = 0; contact < BANK_CONTACTS; contact++) {
         int inside = write_instants(log, contact, folder);

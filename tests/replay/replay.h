@@ -29,7 +29,6 @@ struct replay_settings {
     double interval_seconds; /* for which staff is estimated and constant */
     enum replay_laws laws;
     enum replay_order order;
-    bool has_wrap_up; /* agents need time after a call, as fitted_wrap_up says; else they are free at once */
     int replications;
     uint64_t seed;
 };

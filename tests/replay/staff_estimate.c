@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "sim/memory.h"
 
@@ -175,20 +176,28 @@ static double between(const struct interval_sight *sight)
 }
 
 static const struct staff_estimator estimator_table[] = {
+    {"present", "names between first and last call, pauses over 15 minutes left out", present, true},
+    {"ready", "the same, pauses left out too in which callers waited for more than a minute", ready, true},
+    {"names", "different names that talked", names_talking, true},
+    {"largest", "most agents talking at once", largest_talking, false},
+    {"90 % quantile", "agents talking at once, exceeded a tenth of the time", p90_talking, false},
     {"talking while somebody waits", "mean number of agents talking while a caller waited; the largest where none did",
-     talking_while_waiting},
-    {"between", "half-way between the first and the largest", between},
-    {"largest", "most agents talking at once", largest_talking},
-    {"90 % quantile", "agents talking at once, exceeded a tenth of the time", p90_talking},
-    {"present", "names between first and last call, pauses over 15 minutes left out", present},
-    {"ready", "the same, pauses left out too in which callers waited for more than a minute", ready},
-    {"names", "different names that talked", names_talking},
+     talking_while_waiting, false},
+    {"between", "half-way between the largest and those talking while somebody waits", between, false},
 };
 
 static const struct staff_estimator *const estimators[] = {
     &estimator_table[0], &estimator_table[1], &estimator_table[2], &estimator_table[3],
     &estimator_table[4], &estimator_table[5], &estimator_table[6], NULL,
 };
+
+const struct staff_estimator *staff_estimator_find(const char *name)
+{
+    for (int e = 0; estimators[e] != NULL; e++)
+        if (strcmp(estimators[e]->name, name) == 0)
+            return estimators[e];
+    return NULL;
+}
 
 const struct staff_estimator *const *staff_estimators(void) { return estimators; }
 

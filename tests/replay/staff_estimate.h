@@ -1,8 +1,12 @@
 /*
  * staff_estimate.h -- how many agents were there? The log does not say; several ways to guess it from who was talking.
  *
- * None sees breaks, paper work after a call, or an agent who sits there and is not called; so each answers a question
- * of its own, and the replay shows how they fare.
+ * Not recorded: the plan, breaks, paper work after a call, an agent who sits there and is not called, who may take
+ * which calls. So each estimator errs in its own way. The largest number talking at once is too many where a break
+ * fell into the interval, and lets the simulation run too smoothly. The mean talking while somebody waits is too few:
+ * callers wait just when agents are away, so the moments looked at are the worst ones. Agents present between their
+ * first and last call are counted in breaks too; without those breaks, agents who had one are counted out for the whole
+ * of it, though they may have been called back had the queue been long. What was recorded lies in between.
  */
 #ifndef CALLFLOOR_TESTS_STAFF_ESTIMATE_H
 #define CALLFLOOR_TESTS_STAFF_ESTIMATE_H
@@ -24,10 +28,14 @@ struct interval_sight {
 struct staff_estimator {
     const char *name, *summary;
     double (*agents)(const struct interval_sight *sight);
+    bool counts_wrap_up; /* agents are counted in the time after a call too, so that calls must have it */
 };
 
 /** The estimators, ended by NULL; the first is the one that the replay rests on. */
 const struct staff_estimator *const *staff_estimators(void);
+
+/** NULL when there is none of that name. */
+const struct staff_estimator *staff_estimator_find(const char *name);
 
 /** One sight for every interval of the open hours of all days, in order; the caller frees it. */
 struct interval_sight *staff_sights(const struct bank_log *log, double interval_seconds, int *count);
