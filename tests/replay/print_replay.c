@@ -90,6 +90,10 @@ static void print_laws(const struct bank_log *log, struct replay_settings settin
                  settings.order == ORDER_OF_PRIORITY ? "priority first" : "first come, first served");
         print_variant(name, log, &settings, folder);
     }
+    settings.laws = LAWS_OF_MOMENTS;
+    settings.order = ORDER_OF_ENTRY;
+    settings.talks_by_the_hour = false;
+    print_variant("moments, first come, first served, calls alike at all hours", log, &settings, folder);
 }
 
 static void print_month(const struct bank_log *log, const struct replay_settings *settings, const char *folder)
@@ -126,8 +130,11 @@ int main(int argc, char **argv)
         complaints_clear(&complaints);
         return EXIT_SUCCESS;
     }
-    struct replay_settings settings = {
-        .estimator = staff_estimators()[0], .interval_seconds = 1800.0, .replications = REPLICATIONS, .seed = SEED};
+    struct replay_settings settings = {.estimator = staff_estimators()[0],
+                                       .interval_seconds = 1800.0,
+                                       .talks_by_the_hour = true,
+                                       .replications = REPLICATIONS,
+                                       .seed = SEED};
     print_estimators(&log, settings, argv[2]);
     print_laws(&log, settings, argv[2]);
     print_month(&log, &settings, argv[2]);

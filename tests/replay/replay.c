@@ -118,6 +118,35 @@ static void write_staff(FILE *file, const struct replay *replay)
     fprintf(file, " ]; } );\n");
 }
 
+/* How much longer the calls answered in an hour of the day are than the same mix of services is over the month. */
+static void hourly_factors(const struct bank_log *log, double factors[24])
+{
+    double talked[24] = {0.0}, expected[24] = {0.0}, sum[BANK_SERVICES] = {0.0}, count[BANK_SERVICES] = {0.0};
+    for (size_t i = 0; i < log->count; i++) {
+        sum[log->calls[i].service] += log->calls[i].service_seconds;
+        count[log->calls[i].service] += log->calls[i].was_answered;
+    }
+    for (size_t i = 0; i < log->count; i++) {
+        const struct bank_call *call = &log->calls[i];
+        int hour = (int)(fmod(call->answered_seconds, BANK_DAY_SECONDS) / 3600.0);
+        talked[hour] += call->service_seconds;
+        expected[hour] += call->was_answered ? sum[call->service] / count[call->service] : 0.0;
+    }
+    for (int hour = 0; hour < 24; hour++)
+        factors[hour] = expected[hour] > 0.0 ? talked[hour] / expected[hour] : 1.0;
+}
+
+static void write_events(FILE *file, const struct bank_log *log)
+{
+    double factors[24];
+    hourly_factors(log, factors);
+    fprintf(file, "events = (");
+    for (int hour = 7; hour < 24; hour++)
+        fprintf(file, "%s\n  { name = \"%d h\"; from = \"%02d:00\"; until = \"%02d:00\"; handle_time_factor = %.4f; }",
+                hour > 7 ? "," : "", hour, hour, hour + 1, factors[hour]);
+    fprintf(file, " );\n");
+}
+
 static bool write_scenario(const struct replay *replay, const struct bank_log *log,
                            const struct replay_settings *settings, const char *folder, const char *path)
 {
@@ -127,6 +156,8 @@ static bool write_scenario(const struct replay *replay, const struct bank_log *l
     write_center(file, log, settings);
     bool is_fine = write_contacts(file, log, settings, folder);
     write_staff(file, replay);
+    if (settings->talks_by_the_hour)
+        write_events(file, log);
     fprintf(file,
             "routing = { contact_order = \"priority, longest_wait\"; };\n"
             "simulation = { seed = %llu; replications = %d; };\n",

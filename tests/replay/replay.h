@@ -29,6 +29,7 @@ struct replay_settings {
     double interval_seconds; /* for which staff is estimated and constant */
     enum replay_laws laws;
     enum replay_order order;
+    bool talks_by_the_hour; /* calls are longer at some hours of the day: events with a handle_time_factor */
     int replications;
     uint64_t seed;
 };
