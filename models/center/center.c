@@ -79,6 +79,23 @@ double contact_type_mean_handle_seconds(const struct contact_type *type)
     return mean + fmax(0.0, rest) * (talk + wrap_up);
 }
 
+/* Those who come through the door of a type: the IVR keeps some and sends others on. A wrong choice costs somebody else
+ * a short talk, which is left out. */
+static void flow_through_door(const struct center *center, int contact_type, double flow, double *into)
+{
+    const struct ivr *ivr = center->contact_types[contact_type].ivr;
+    if (!ivr) {
+        into[contact_type] += flow;
+        return;
+    }
+    double to_queues = flow * fmax(0.0, 1.0 - ivr->contained_share - ivr->abandoned_share), rest = to_queues;
+    for (int i = 0; i < ivr->menu_count; i++) {
+        into[ivr->menu[i].to] += to_queues * ivr->menu[i].share;
+        rest -= to_queues * ivr->menu[i].share;
+    }
+    into[contact_type] += fmax(0.0, rest);
+}
+
 /* One more step of the chain: what `from` contacts of each type turn into. */
 static void flow_on(const struct center *center, const double *from, double *into)
 {
@@ -95,7 +112,7 @@ static void flow_on(const struct center *center, const double *from, double *int
             if (outcome->creates >= 0)
                 into[outcome->creates] += flow;
             if (outcome->repeats_after)
-                into[t] += flow;
+                flow_through_door(center, t, flow, into);
         }
     }
 }
@@ -142,10 +159,10 @@ void center_offered_load(const struct center *center, double *loads_erlangs)
     int types = center->contact_type_count, intervals = center->grid.interval_count;
     double *own = memory_zeroed((size_t)types, sizeof *own), *total = memory_zeroed((size_t)types, sizeof *total);
     for (int i = 0; i < intervals; i++) {
-        for (int t = 0; t < types; t++) {
-            const struct contact_type *type = &center->contact_types[t];
-            own[t] = type->has_arrivals ? type->expected_arrivals[i] : 0.0;
-        }
+        memset(own, 0, (size_t)types * sizeof *own);
+        for (int t = 0; t < types; t++)
+            if (center->contact_types[t].has_arrivals)
+                flow_through_door(center, t, center->contact_types[t].expected_arrivals[i], own);
         flow_through(center, own, total);
         for (int t = 0; t < types; t++)
             loads_erlangs[t * intervals + i] =

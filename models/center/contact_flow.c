@@ -9,6 +9,9 @@
 
 #include "models/center/day_state.h"
 
+/* Small steps of the way of every contact: a call would cost as much as the step. */
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+
 struct server server_of(const struct day *day, uint32_t number)
 {
     const struct contact *contact = day_contact(day, number);
@@ -48,7 +51,7 @@ void leave(struct day *day, uint32_t number, enum contact_end end, double now_se
 
 /* --- waiting ---------------------------------------------------------------------------------------------------- */
 
-static inline void leave_queue(struct day *day, uint32_t number, double now_seconds)
+ALWAYS_INLINE void leave_queue(struct day *day, uint32_t number, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
     waiting_queue_remove(&day->queues[contact->queue], day->pool.contacts, number);
@@ -70,7 +73,7 @@ static void patience_ends(void *owner, uint32_t number, double now_seconds)
 }
 
 /* Out of its queue, to be served. */
-static inline void is_called_up(struct day *day, uint32_t number, double now_seconds)
+ALWAYS_INLINE void is_called_up(struct day *day, uint32_t number, double now_seconds)
 {
     leave_queue(day, number, now_seconds);
     uint32_t event = day_contact(day, number)->event;
@@ -80,7 +83,7 @@ static inline void is_called_up(struct day *day, uint32_t number, double now_sec
 
 void end_waiting(struct day *day, uint32_t number, double now_seconds) { is_called_up(day, number, now_seconds); }
 
-void begin_waiting(struct day *day, uint32_t number, uint64_t patience_word, double now_seconds)
+ALWAYS_INLINE void start_patience(struct day *day, uint32_t number, uint64_t patience_word, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
     const struct distribution *patience = day_class(day, contact)->patience;
@@ -89,6 +92,11 @@ void begin_waiting(struct day *day, uint32_t number, uint64_t patience_word, dou
         return;
     double leaves_after = fate_sample_after(&day->fate, contact, FOR_PATIENCE, patience_word, patience);
     contact->event = simulator_schedule(day->simulator, now_seconds + leaves_after, patience_ends, day, number);
+}
+
+void begin_waiting(struct day *day, uint32_t number, uint64_t patience_word, double now_seconds)
+{
+    start_patience(day, number, patience_word, now_seconds);
 }
 
 /* --- after closing ---------------------------------------------------------------------------------------------- */
@@ -194,17 +202,7 @@ void begin_phase(struct day *day, uint32_t number, double work_seconds, event_ac
         day_event(day, use, now_seconds + seconds, action, number);
 }
 
-/* The common end: nothing follows, and the agent takes the next contact in the same event. */
-static void handling_ends(void *owner, uint32_t number, double now_seconds)
-{
-    struct day *day = owner;
-    struct contact *contact = day_contact(day, number);
-    struct server server = server_of(day, number);
-    if (day->counts_at_end)
-        book_done(day, number, now_seconds - contact->since_seconds, now_seconds);
-    contact_give_back(&day->pool, number);
-    agent_is_free(day, server, now_seconds, FOLLOW);
-}
+static void handling_ends(void *owner, uint32_t number, double now_seconds);
 
 /* Nothing special about the contact: one event from the answer to the end. */
 static void handle_plainly(struct day *day, uint32_t number, double now_seconds, enum event_use use)
@@ -260,59 +258,61 @@ static void handle_in_phases(struct day *day, uint32_t number, double now_second
 }
 
 /* Most contacts: nothing about them, their class or their agent asks for more than one event. */
-static inline bool is_plain(const struct day *day, const struct contact *contact, int agent_group)
+ALWAYS_INLINE bool is_plain(const struct day *day, const struct contact *contact, int agent_group)
 {
     const unsigned careful = IS_INTERRUPTIBLE | IS_CHAT | MAY_BE_INTERPRETED | IS_DIALLED | IS_PACED | HAS_DEADLINE;
     return !((day->traits[contact->type] & careful) | contact->flags) && !day->groups[agent_group].roster;
 }
 
-static void answer_plainly(struct day *day, uint32_t number, int agent_group, double now_seconds, enum event_use use)
+/* What must be written down before the answer, of those that are not plain. */
+static void prepare_answer(struct day *day, uint32_t number, struct server server, double now_seconds)
 {
-    struct contact *contact = day_contact(day, number);
-    book_answer(day, number, now_seconds);
-    contact->since_seconds = now_seconds;
-    contact->group = (uint16_t)agent_group;
-    contact->outcome = (int8_t)draw_outcome(day_class(day, contact), contact->outcome_word);
-    handle_plainly(day, number, now_seconds, use);
-}
-
-static void answer_with_care(struct day *day, uint32_t number, struct server server, double now_seconds,
-                             enum event_use use)
-{
-    const unsigned in_phases = IS_INTERRUPTIBLE | IS_CHAT | MAY_BE_INTERPRETED | IS_DIALLED | IS_PACED;
-    struct contact *contact = day_contact(day, number);
+    const struct contact *contact = day_contact(day, number);
     unsigned traits = day->traits[contact->type];
     if (traits & HAS_DEADLINE && !(contact->flags & DIALLED))
         book_deadline(day, contact, now_seconds);
-    book_answer(day, number, now_seconds);
     if (traits & IS_INTERRUPTIBLE) {
         day_more(day, number)->entered_seconds = contact->since_seconds;
         day_more(day, number)->worked_seconds = 0.0;
         day_more(day, number)->dials = 0;
     }
-    contact->since_seconds = now_seconds;
-    contact->group = (uint16_t)server.group;
-    contact->outcome = (int8_t)draw_outcome(day_class(day, contact), contact->outcome_word);
-    if (contact->flags & ACCOMPANIED && is_consulted(day, number))
-        contact->outcome = RESOLVED; /* the first agent finishes the call, and it turns into what hers turned into */
     if (day->groups[server.group].roster)
         day_more(day, number)->agent = server.agent;
+}
+
+/* Answered, of those that are not plain. Returns true when they go through phases, which then have begun. */
+static bool goes_through_phases(struct day *day, uint32_t number, struct server server, double now_seconds,
+                                enum event_use use)
+{
+    const unsigned in_phases = IS_INTERRUPTIBLE | IS_CHAT | MAY_BE_INTERPRETED | IS_DIALLED | IS_PACED;
+    struct contact *contact = day_contact(day, number);
+    unsigned traits = day->traits[contact->type];
+    if (contact->flags & ACCOMPANIED && is_consulted(day, number))
+        contact->outcome = RESOLVED; /* the first agent finishes the call, and it turns into what hers turned into */
     set_pace(day, number, server);
     if (traits & IS_CHAT)
         chat_joins(day, number, now_seconds);
-    if (traits & in_phases || contact->flags & (ACCOMPANIED | HOLDS_LINE | MISROUTED))
-        handle_in_phases(day, number, now_seconds, use);
-    else
-        handle_plainly(day, number, now_seconds, use);
+    if (!(traits & in_phases) && !(contact->flags & (ACCOMPANIED | HOLDS_LINE | MISROUTED)))
+        return false;
+    handle_in_phases(day, number, now_seconds, use);
+    return true;
 }
 
 void answer(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
 {
-    answer_with_care(day, number, server, now_seconds, use);
+    struct contact *contact = day_contact(day, number);
+    bool is_usual = is_plain(day, contact, server.group);
+    if (!is_usual)
+        prepare_answer(day, number, server, now_seconds);
+    book_answer(day, number, now_seconds);
+    contact->since_seconds = now_seconds;
+    contact->group = (uint16_t)server.group;
+    contact->outcome = (int8_t)draw_outcome(day_class(day, contact), contact->outcome_word);
+    if (is_usual || !goes_through_phases(day, number, server, now_seconds, use))
+        handle_plainly(day, number, now_seconds, use);
 }
 
-static void take_with_care(struct day *day, uint32_t number, struct server server, double now_seconds,
-                           enum event_use use)
+void agent_takes(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
 {
     const struct contact *contact = day_contact(day, number);
     if (contact->flags & TAKEN_UP)
@@ -320,24 +320,20 @@ static void take_with_care(struct day *day, uint32_t number, struct server serve
     else if (day->traits[contact->type] & IS_DIALLED)
         dial(day, number, server, now_seconds, use);
     else
-        answer_with_care(day, number, server, now_seconds, use);
+        answer(day, number, server, now_seconds, use);
 }
 
-static inline void take(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
+/* Waits no more: an agent of the group, counted as in contact, takes it up. */
+ALWAYS_INLINE void take(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
 {
     if (is_plain(day, day_contact(day, number), server.group))
-        answer_plainly(day, number, server.group, now_seconds, use);
+        answer(day, number, server, now_seconds, use);
     else
-        take_with_care(day, number, server, now_seconds, use);
-}
-
-void agent_takes(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
-{
-    take(day, number, server, now_seconds, use);
+        agent_takes(day, number, server, now_seconds, use);
 }
 
 /* Where heads are counted, that is all. */
-static inline void one_of_many_takes(struct day *day, uint32_t number, int agent_group, double now_seconds)
+ALWAYS_INLINE void one_of_many_takes(struct day *day, uint32_t number, int agent_group, double now_seconds)
 {
     agent_group_take(&day->groups[agent_group], now_seconds);
     interval_counts_busy(day->counts, agent_group, +1, now_seconds);
@@ -351,7 +347,7 @@ void free_agent_takes(struct day *day, uint32_t number, int agent_group, double 
         return;
     }
     struct server server = staff_takes(day, agent_group, day_class(day, day_contact(day, number)), now_seconds);
-    take(day, number, server, now_seconds, SCHEDULE);
+    agent_takes(day, number, server, now_seconds, SCHEDULE);
 }
 
 /* --- the two moments -------------------------------------------------------------------------------------------- */
@@ -381,7 +377,7 @@ static bool waits_in_vain(const struct day *day, const struct contact *contact)
 }
 
 /* Nobody is free for it. */
-static void finds_nobody(struct day *day, uint32_t number, uint64_t patience_word, double now_seconds)
+ALWAYS_INLINE void finds_nobody(struct day *day, uint32_t number, uint64_t patience_word, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
     unsigned traits = day->traits[contact->type];
@@ -398,7 +394,7 @@ static void finds_nobody(struct day *day, uint32_t number, uint64_t patience_wor
         return;
     }
     waiting_queue_push(&day->queues[contact->queue], day->pool.contacts, number);
-    begin_waiting(day, number, patience_word, now_seconds);
+    start_patience(day, number, patience_word, now_seconds);
     if (traits & HAS_OFFERS)
         await_next_offer(day, number, now_seconds);
 }
@@ -420,8 +416,10 @@ void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], doubl
         finds_nobody(day, number, fate[0], now_seconds);
     else if (day->groups[group].is_sometimes_on_call && is_on_call(day, group, now_seconds))
         page_at_once(day, number, group, fate[0], now_seconds);
-    else
+    else if (day->groups[group].roster)
         free_agent_takes(day, number, group, now_seconds);
+    else
+        one_of_many_takes(day, number, group, now_seconds);
 }
 
 /* The contact that this agent takes next, still in its queue; NO_CONTACT when there is none for it. */
@@ -454,7 +452,7 @@ static void individual_is_free(struct day *day, struct server server, double now
 }
 
 /* Second moment: an agent is done with a contact, and goes home, takes the next, or is free. */
-void agent_is_free(struct day *day, struct server server, double now_seconds, enum event_use use)
+ALWAYS_INLINE void is_free(struct day *day, struct server server, double now_seconds, enum event_use use)
 {
     struct agent_group_state *group = &day->groups[server.group];
     if (group->roster) {
@@ -477,6 +475,23 @@ void agent_is_free(struct day *day, struct server server, double now_seconds, en
     interval_counts_busy(day->counts, server.group, -1, now_seconds);
     if (is_on_call_now)
         agents_seek_contacts(day, server.group, now_seconds);
+}
+
+void agent_is_free(struct day *day, struct server server, double now_seconds, enum event_use use)
+{
+    is_free(day, server, now_seconds, use);
+}
+
+/* The common end: nothing follows, and the agent takes the next contact in the same event. */
+static void handling_ends(void *owner, uint32_t number, double now_seconds)
+{
+    struct day *day = owner;
+    struct contact *contact = day_contact(day, number);
+    struct server server = server_of(day, number);
+    if (day->counts_at_end)
+        book_done(day, number, now_seconds - contact->since_seconds, now_seconds);
+    contact_give_back(&day->pool, number);
+    is_free(day, server, now_seconds, FOLLOW);
 }
 
 void agents_seek_contacts(struct day *day, int agent_group, double now_seconds)

@@ -18,6 +18,7 @@ struct group_candidate { /* a group that can serve a type */
     bool needs_interpreter; /* does not speak the language: after all who do */
     int reserve;            /* takes it only while more than so many are free */
     double after_seconds;   /* is offered it only after that wait */
+    bool is_bare;           /* no rule, no chat, no campaign: whoever is free takes it */
 };
 
 struct queue_candidate { /* a queue that a group can serve */
@@ -26,7 +27,7 @@ struct queue_candidate { /* a queue that a group can serve */
     double preference;
     double threshold_seconds; /* NaN: none */
     bool is_live, is_chat;
-    bool is_bare; /* no rule, no chat: whoever is free takes it */
+    bool is_bare; /* no rule, no chat, no campaign */
     int reserve;
     double after_seconds;
 };
@@ -240,12 +241,15 @@ static void compile_groups_of(struct router *router, int class)
         if (!skill)
             continue;
         struct routing_rule rule = rules_for(center, g, class);
+        bool is_bare = !rule.reserve && rule.after_seconds <= 0.0 && !center->contact_types[class].chat &&
+                       !center->contact_types[class].campaign;
         struct group_candidate candidate = {.agent_group = g,
                                             .preference = skill->preference,
                                             .skill_count = center->agent_groups[g].skill_count,
                                             .needs_interpreter = !is_spoken(center, &center->agent_groups[g], class),
                                             .reserve = rule.reserve,
-                                            .after_seconds = rule.after_seconds};
+                                            .after_seconds = rule.after_seconds,
+                                            .is_bare = is_bare};
         insert_group(router, list, count++, candidate);
     }
     for (int k = 1; k < count; k++)
@@ -463,16 +467,18 @@ static bool is_better_group(const struct router *router, const struct group_cand
     return false;
 }
 
-/* Somebody can take it, and the reserve is kept. Chats go to desks with chats as well, and a reserve is of idle agents.
+/* Somebody can take it, and the rules let him. Chats go to desks with chats as well, and a reserve is of idle agents.
  */
-static bool has_room(const struct router *router, const struct group_candidate *candidate,
-                     const struct agent_group_state *group, int class)
+static bool may_be_asked(const struct router *router, const struct group_candidate *candidate,
+                         const struct agent_group_state *group, const struct contact *contact, double now_seconds)
 {
-    const struct chat *chat = router->center->contact_types[class].chat;
+    const struct chat *chat = router->center->contact_types[contact->type].chat;
+    bool keeps_reserve = agent_group_free(group) > candidate->reserve;
+    if (router->queues[contact->queue].is_shut || contact->since_seconds + candidate->after_seconds > now_seconds)
+        return false;
     if (chat == NULL)
-        return agent_group_free(group) > candidate->reserve;
-    return roster_fewest_chats(group->roster, chat->concurrent) != NOBODY &&
-           (!candidate->reserve || agent_group_free(group) > candidate->reserve);
+        return keeps_reserve;
+    return roster_fewest_chats(group->roster, chat->concurrent) != NOBODY && (!candidate->reserve || keeps_reserve);
 }
 
 int router_find_group(const struct router *router, const struct agent_group_state *groups, const struct fate *fate,
@@ -480,14 +486,13 @@ int router_find_group(const struct router *router, const struct agent_group_stat
 {
     const struct group_candidate *list = router->groups_of[contact->type], *best = NULL;
     int count = router->group_count_of[contact->type];
-    if (router->queues[contact->queue].is_shut)
-        return NOBODY;
     for (int k = 0; k < count; k++) {
         const struct group_candidate *candidate = &list[k];
+        const struct agent_group_state *group = &groups[candidate->agent_group];
         if (best && candidate->rank != best->rank)
             break;
-        if (!has_room(router, candidate, &groups[candidate->agent_group], contact->type) ||
-            contact->since_seconds + candidate->after_seconds > now_seconds)
+        if (candidate->is_bare ? !agent_group_free(group)
+                               : !may_be_asked(router, candidate, group, contact, now_seconds))
             continue;
         if (!best || is_better_group(router, candidate, best, &(struct asking){groups, fate, contact, now_seconds}))
             best = candidate;
@@ -526,21 +531,25 @@ static bool is_better_queue(const struct router *router, const struct queue_cand
     return false;
 }
 
-/* Would the seeking agent take this queue's first contact? */
-static bool is_for(const struct router *router, const struct queue_candidate *candidate, const struct contact *contacts,
-                   const struct seeker *seeker, double now_seconds)
+/* Would the seeking agent take the first contact of this queue? Of those that are not bare, or who has chats. */
+static bool rules_let(const struct router *router, const struct queue_candidate *candidate,
+                      const struct contact *contacts, const struct seeker *seeker, double now_seconds)
 {
     const struct waiting_queue *queue = &router->queues[candidate->queue];
-    if (!queue->length || (seeker->live_only && !candidate->is_live))
-        return false;
-    if (candidate->is_bare && !seeker->chats)
-        return true;
-    if (queue->is_shut || (candidate->reserve && seeker->free_agents <= candidate->reserve))
+    if (queue->is_shut || (seeker->free_agents <= candidate->reserve && candidate->reserve))
         return false;
     if (seeker->chats &&
         (!candidate->is_chat || seeker->chats >= router->center->contact_types[queue->contact_type].chat->concurrent))
         return false;
     return contacts[queue->first].since_seconds + candidate->after_seconds <= now_seconds;
+}
+
+static inline bool is_for(const struct router *router, const struct queue_candidate *candidate,
+                          const struct contact *contacts, const struct seeker *seeker, double now_seconds)
+{
+    if (!router->queues[candidate->queue].length || (seeker->live_only && !candidate->is_live))
+        return false;
+    return (candidate->is_bare && !seeker->chats) || rules_let(router, candidate, contacts, seeker, now_seconds);
 }
 
 int router_find_queue(const struct router *router, const struct contact *contacts, const struct seeker *seeker,

@@ -206,6 +206,8 @@ static void apply_factor(struct inflow *inflow, struct contact_type *type)
     type->while_closed *= factor;
     if (!check_amount(inflow, type))
         return;
+    if (inflow->log == NULL)
+        return;
     type->log_count = inflow->log_count;
     type->log_seconds = log_scaled(inflow->arrivals->reading->arena, inflow->log, &type->log_count,
                                    inflow->hours->center, factor, -INFINITY, INFINITY);

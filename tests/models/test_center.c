@@ -40,6 +40,26 @@ TEST(offered_load_is_arrivals_times_handle_time_with_all_that_they_turn_into)
     fixture_destroy(f);
 }
 
+TEST(who_stays_in_the_ivr_is_no_load_and_the_menu_sends_load_elsewhere)
+{
+    struct center_fixture *f = fixture_open(0.0, 1, 1800.0);
+    int call = fixture_calls(f, "call", 30.0, fixture_constant(f, 180.0));
+    int expert = fixture_calls(f, "expert", 0.0, fixture_constant(f, 600.0));
+    const struct menu_choice menu[] = {{.share = 0.25, .to = expert, .wrong = 0.1}};
+    const struct ivr ivr = {.time = fixture_constant(f, 30.0),
+                            .contained_share = 0.3,
+                            .abandoned_share = 0.1,
+                            .menu = menu,
+                            .menu_count = 1};
+    f->types[call].ivr = &ivr;
+    fixture_outcome(f, call, 0.5)->repeats_after = fixture_constant(f, 10.0);
+    double loads[2], calls = 30.0 * 0.6 * 0.75 / (1.0 - 0.5 * 0.6 * 0.75); /* repeats pass the IVR too */
+    center_offered_load(&f->center, loads);
+    CHECK_CLOSE(loads[call], calls * 180.0 / 1800.0, 1e-6);
+    CHECK_CLOSE(loads[expert], (30.0 + 0.5 * calls) * 0.6 * 0.25 * 600.0 / 1800.0, 1e-6);
+    fixture_destroy(f);
+}
+
 TEST(a_channel_is_found_by_its_name)
 {
     for (const struct channel *channel = channels(); channel->name; channel++)
@@ -50,4 +70,4 @@ TEST(a_channel_is_found_by_its_name)
 
 RUN_TESTS(RUN(the_mean_handle_time_weighs_outcomes_by_their_probability),
           RUN(offered_load_is_arrivals_times_handle_time_with_all_that_they_turn_into),
-          RUN(a_channel_is_found_by_its_name))
+          RUN(who_stays_in_the_ivr_is_no_load_and_the_menu_sends_load_elsewhere), RUN(a_channel_is_found_by_its_name))

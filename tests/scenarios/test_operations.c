@@ -133,6 +133,31 @@ TEST(check_has_no_warning_for_an_operation)
     }
 }
 
+static double offered_under(const struct scenario_source *source, const char *plan, int contact_type)
+{
+    struct complaints complaints = {0};
+    struct scenario *scenario = scenario_read(source, plan, NULL, false, &complaints);
+    CHECK(scenario != NULL);
+    struct run_settings settings = scenario->settings;
+    settings.replications = REPLICATIONS;
+    struct results *results = replications_run(scenario->center, &settings, NULL);
+    double offered = mean(results, contact_type, KPI_OFFERED);
+    results_destroy(results);
+    scenario_destroy(scenario);
+    complaints_clear(&complaints);
+    return offered;
+}
+
+TEST(a_quarter_more_arrivals_is_seen_in_the_queue)
+{
+    struct complaints complaints = {0};
+    struct scenario_source *source = scenario_open(SOURCE_DIR "/scenarios/health_plan.cfg", &complaints);
+    CHECK(source != NULL);
+    CHECK(offered_under(source, "January", 0) > 1.2 * offered_under(source, SCENARIO_BASE_PLAN, 0));
+    scenario_close(source);
+    complaints_clear(&complaints);
+}
+
 /* --- target sets ------------------------------------------------------------------------------------------------ */
 
 static void check_target_set(const char *path)
@@ -163,4 +188,4 @@ TEST(every_target_set_says_what_it_asks_and_who_says_so)
 
 RUN_TESTS(RUN(every_operation_has_plans_worth_comparing_and_loses_no_contact),
           RUN(every_idea_is_sound_and_loses_no_contact), RUN(check_has_no_warning_for_an_operation),
-          RUN(every_target_set_says_what_it_asks_and_who_says_so))
+          RUN(a_quarter_more_arrivals_is_seen_in_the_queue), RUN(every_target_set_says_what_it_asks_and_who_says_so))
