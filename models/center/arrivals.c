@@ -90,7 +90,7 @@ double arrivals_next(struct arrivals *arrivals)
 {
     uint32_t ordinal = arrivals->next_ordinal++;
     look_ahead(arrivals, ordinal);
-    if (arrivals->type->log_seconds)
+    if (arrivals->type->log_count)
         return (int64_t)ordinal < arrivals->type->log_count ? arrivals->type->log_seconds[ordinal] : INFINITY;
     double due = arrivals->gone + unit_exponential(arrivals, ordinal);
     while (due >= arrivals->expected) {

@@ -53,7 +53,7 @@ struct contact_more {
     int16_t bound_for;      /* MISROUTED: the contact type she wanted */
     int16_t misrouted_by;   /* MISROUTED: the type whose IVR she came through */
     int16_t interpreters;   /* HAS_INTERPRETER: whose line */
-    uint16_t dials;         /* so far */
+    uint16_t dials;         /* so far: dials, pages, or interruptions */
     double wait_seconds;    /* of an answered contact that is counted at its end */
     double company_seconds; /* begin of the company kept */
     double entered_seconds; /* entry into the queue, of work that can be interrupted */

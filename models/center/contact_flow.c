@@ -23,7 +23,9 @@ struct server server_of(const struct day *day, uint32_t number)
 
 /* --- leaving ---------------------------------------------------------------------------------------------------- */
 
-static void maybe_retries(struct day *day, const struct contact *contact, int language, int row, double now_seconds)
+/* She contacts the class `again_as`. */
+static void maybe_retries(struct day *day, const struct contact *contact, int again_as, int language, int row,
+                          double now_seconds)
 {
     const struct try_again *retry = &day_class(day, contact)->on_abandon;
     if (retry->share <= 0.0 || (retry->max_attempts && contact->attempts >= retry->max_attempts))
@@ -32,7 +34,9 @@ static void maybe_retries(struct day *day, const struct contact *contact, int la
         return;
     interval_counts_add(day->counts, row, contact->type, RETRIES, 1.0);
     double after = fate_sample(&day->fate, contact, FOR_RETRY_AFTER, retry->after);
-    comes_again(day, contact, language, MAIN_BRANCH, now_seconds + after, now_seconds);
+    struct contact customer = *contact;
+    customer.type = (uint16_t)again_as;
+    comes_again(day, &customer, language, MAIN_BRANCH, now_seconds + after, now_seconds);
 }
 
 void leave(struct day *day, uint32_t number, enum contact_end end, double now_seconds)
@@ -40,11 +44,13 @@ void leave(struct day *day, uint32_t number, enum contact_end end, double now_se
     lets_go_of_line(day, number);
     struct contact contact = *day_contact(day, number); /* a copy: what follows may move the pool */
     uint32_t first_leg = contact.flags & ACCOMPANIED ? day_more(day, number)->first_leg : NO_CONTACT;
-    int language = language_of(day, number);
+    int language = language_of(day, number), again_as = contact.type;
+    if (contact.flags & MISROUTED) /* next time she knows where to go */
+        again_as = class_at(day, &contact, language, day_more(day, number)->bound_for);
     int row = book_left(day, &contact, end, now_seconds);
     contact_give_back(&day->pool, number);
     if (end == END_ABANDONED)
-        maybe_retries(day, &contact, language, row, now_seconds);
+        maybe_retries(day, &contact, again_as, language, row, now_seconds);
     if (first_leg != NO_CONTACT)
         company_breaks_off(day, first_leg, contact.type, now_seconds);
 }
@@ -141,6 +147,15 @@ bool queue_lets_go(struct day *day, int queue, double now_seconds)
         any = true;
     }
     return any;
+}
+
+bool queue_hangs_up(struct day *day, int queue, bool only_accompanied, double now_seconds)
+{
+    uint32_t first = only_accompanied ? first_accompanied(day, queue) : day->queues[queue].first;
+    if (first == NO_CONTACT || !day_class(day, day_contact(day, first))->channel->is_live)
+        return false;
+    hang_up_on(day, first, now_seconds);
+    return true;
 }
 
 void queue_becomes_backlog(struct day *day, int queue, double end_seconds)
@@ -252,7 +267,7 @@ static void handle_in_phases(struct day *day, uint32_t number, double now_second
         first_agent_goes(day, number, together, now_seconds);
     contact->flags &= (uint8_t)~ACCOMPANIED;
     if (!is_advice && router_needs_interpreter(day->router, contact->group, contact->type))
-        interpreter_is_called(day, number, talk + together * pace, hold, now_seconds);
+        interpreter_is_called(day, number, talk + together * pace, now_seconds);
     else /* time together is that of two people: it knows no pace */
         begin_phase(day, number, talk + hold + together * pace, talk_ends, now_seconds, use);
 }
@@ -387,7 +402,7 @@ ALWAYS_INLINE void finds_nobody(struct day *day, uint32_t number, uint64_t patie
         leave(day, number, END_HUNG_UP, now_seconds);
         return;
     }
-    if (traits & HAS_OFFERS && accepts_callback(day, number, now_seconds))
+    if (traits & HAS_OFFERS && !is_backlog(day, contact) && accepts_callback(day, number, now_seconds))
         return;
     if (balks(day, contact)) {
         leave(day, number, END_ABANDONED, now_seconds);
@@ -408,6 +423,8 @@ void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], doubl
     contact->talk_word = fate[1];
     contact->wrap_up_word = fate[2];
     contact->outcome_word = (uint32_t)(fate[3] >> 32);
+    if (day->traits[contact->type] & MAY_BE_PAGED)
+        day_more(day, number)->dials = 0;
     int group = NOBODY;
     if (day->is_open ||
         day_class(day, contact)->channel->is_live) /* after closing, agents stay for live contacts only */

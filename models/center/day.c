@@ -100,6 +100,14 @@ static bool is_paced(const struct day *day, int class)
     return false;
 }
 
+static bool is_paged_for(const struct day *day, int class)
+{
+    for (int g = 0; g < day->center->agent_group_count; g++)
+        if (day->center->agent_groups[g].on_call.is_used && router_speed(day->router, g, class) > 0.0)
+            return true;
+    return false;
+}
+
 static bool has_deadline(const struct day *day, int class)
 {
     for (int q = 0; q < day->queue_count; q++)
@@ -126,6 +134,7 @@ static unsigned traits_of(const struct day *day, int class)
     traits |= is_watched(day, class) ? IS_WATCHED : 0;
     traits |= has_deadline(day, class) ? HAS_DEADLINE : 0;
     traits |= is_paced(day, class) ? IS_PACED : 0;
+    traits |= is_paged_for(day, class) ? MAY_BE_PAGED : 0;
     return traits;
 }
 
@@ -146,7 +155,7 @@ struct day *day_create(const struct center *center, const struct observer *obser
     day->company = memory_zeroed(groups * classes, sizeof *day->company);
     day->has_prospect = memory_zeroed(classes, sizeof *day->has_prospect);
     day->traits = memory_zeroed(classes, sizeof *day->traits);
-    day->interpreters = memory_zeroed((size_t)center->interpreters_count, sizeof *day->interpreters);
+    day->interpreters_taken = memory_zeroed((size_t)center->interpreters_count, sizeof *day->interpreters_taken);
     day->interruptible = memory_zeroed(groups, sizeof *day->interruptible);
     day->night_ordinal = memory_zeroed(types, sizeof *day->night_ordinal);
     day->handle_factor = memory_zeroed(classes, sizeof *day->handle_factor);
@@ -184,7 +193,7 @@ void day_destroy(struct day *day)
     free(day->company);
     free(day->has_prospect);
     free(day->traits);
-    free(day->interpreters);
+    free(day->interpreters_taken);
     free(day->interruptible);
     free(day->night_ordinal);
     free(day->handle_factor);
@@ -231,6 +240,7 @@ static void doors_close(void *owner, uint32_t opening, double now_seconds)
     day->is_open = false;
     interval_counts_turn_to(day->counts, row, now_seconds, now_seconds);
     staffing_at_closing(day, now_seconds);
+    pages_at_closing(day, now_seconds);
     for (int q = 0; q < day->queue_count; q++)
         queue_lets_go(day, q, now_seconds);
     night_falls(day, (int)opening, now_seconds);
@@ -323,7 +333,8 @@ static void begin(struct day *day, struct random_key key)
     for (int g = 0; g < day->center->agent_group_count; g++)
         day->interruptible[g] = NO_CONTACT;
     for (int i = 0; i < day->center->interpreters_count; i++)
-        day->interpreters[i] = (struct interpreters_state){0};
+        day->interpreters_taken[i] = 0;
+    day->line_seekers = (struct line_seekers){NO_CONTACT, NO_CONTACT};
     for (int t = 0; t < day->center->contact_type_count; t++)
         day->night_ordinal[t] = 0;
     day->lines_taken = 0;
@@ -352,6 +363,10 @@ static bool somebody_is_let_go(struct day *day)
     for (int q = 0; q < day->queue_count; q++)
         if (queue_lets_go(day, q, simulator_now(day->simulator)))
             return true;
+    for (int all = 0; all < 2; all++) /* first those who set an agent free */
+        for (int q = 0; q < day->queue_count; q++)
+            if (queue_hangs_up(day, q, !all, simulator_now(day->simulator)))
+                return true;
     return false;
 }
 

@@ -29,8 +29,9 @@ enum class_trait {
     MAY_INTERRUPT = 64, /* live, and some group that serves it does interruptible work */
     IS_WATCHED = 128,   /* a campaign stops by its service level */
     HAS_DEADLINE = 256,
-    IS_PACED = 512,    /* handle times depend on the agent or the hour */
-    TAKES_LINE = 1024, /* a voice type in a centre with trunks */
+    IS_PACED = 512,      /* handle times depend on the agent or the hour */
+    TAKES_LINE = 1024,   /* a voice type in a centre with trunks */
+    MAY_BE_PAGED = 2048, /* some group that serves it is on call at times */
 };
 
 struct server { /* an agent: alone by the group where heads are counted */
@@ -38,9 +39,8 @@ struct server { /* an agent: alone by the group where heads are counted */
     uint32_t agent;
 };
 
-struct interpreters_state {
-    int taken;            /* lines */
-    uint32_t first, last; /* contacts whose agents wait for a line */
+struct line_seekers { /* contacts whose agents wait for a line to an interpreter, first come first */
+    uint32_t first, last;
 };
 
 struct day {
@@ -61,13 +61,14 @@ struct day {
     int *company;              /* [group][class]: agents who keep company to a caller that waits for such an agent */
     bool *has_prospect;        /* [class]: filled by prospects_find */
     int lines_taken;           /* trunks */
-    struct interpreters_state *interpreters; /* [interpreters] */
-    uint32_t *interruptible;                 /* [group]: of the interruptible work in hand, the one begun last */
-    uint32_t *night_ordinal;                 /* [contact type]: contacts that came while closed so far */
-    double *handle_factor;                   /* [class]: of the events that are on */
-    double *staff_factor;                    /* [group] */
-    struct desk *desks;                      /* [group]; see staffing.c */
-    struct campaign_state *campaigns;        /* [contact type]; see campaign.c */
+    int *interpreters_taken;   /* [interpreters]: lines */
+    struct line_seekers line_seekers;
+    uint32_t *interruptible;          /* [group]: of the interruptible work in hand, the one begun last */
+    uint32_t *night_ordinal;          /* [contact type]: contacts that came while closed so far */
+    double *handle_factor;            /* [class]: of the events that are on */
+    double *staff_factor;             /* [group] */
+    struct desk *desks;               /* [group]; see staffing.c */
+    struct campaign_state *campaigns; /* [contact type]; see campaign.c */
     struct contact_pool pool;
     struct interval_counts *counts;
     int interval; /* the present one */
@@ -170,6 +171,8 @@ void enters_at(struct day *day, uint32_t number, double due_seconds, double now_
 void enters_now(struct day *day, uint32_t number, double now_seconds);
 /** The language of a customer who comes to this type, her own or drawn by the shares. */
 int language_at(const struct day *day, const struct contact *contact, int language, int contact_type);
+/** The class in which she comes to it. */
+int class_at(const struct day *day, const struct contact *contact, int language, int contact_type);
 int language_of(const struct day *day, uint32_t number);
 /** Her trunk is free again, if she holds one. */
 void lets_go_of_line(struct day *day, uint32_t number);
@@ -204,6 +207,10 @@ struct server server_of(const struct day *day, uint32_t number);
  *  retry): all of them where nobody is on duty for them; where all agents keep company to callers who wait for each
  *  other, one, which sets an agent free. Returns true when somebody was hung up on. */
 bool queue_lets_go(struct day *day, int queue, double now_seconds);
+/** Nothing else is going to happen: the first of the live contacts in this queue is hung up on; or of those whom an
+ *  agent keeps company. It was kept from everybody who serves it, as by a reserve that is never free. Returns true when
+ *  there was one. */
+bool queue_hangs_up(struct day *day, int queue, bool only_accompanied, double now_seconds);
 /** What still waits when all is over becomes backlog. */
 void queue_becomes_backlog(struct day *day, int queue, double end_seconds);
 
@@ -235,6 +242,9 @@ void page_at_once(struct day *day, uint32_t number, int agent_group, uint64_t pa
 void page_from_queue(struct day *day, uint32_t number, int agent_group, double now_seconds);
 /** The caller's patience ended before anybody responded. */
 void page_is_dropped(struct day *day, uint32_t number, double now_seconds);
+/** The doors close: deferred work goes back to its queue, and where callers are hung up on, those for whom somebody was
+ *  paged are. */
+void pages_at_closing(struct day *day, double now_seconds);
 
 /* interruption.c: work that a live contact may take the agent from. */
 
@@ -265,8 +275,7 @@ void chatting_agents_seek(struct day *day, int agent_group, double now_seconds);
 /* interpreting.c: lines to interpreters. */
 
 /** The contact's talk, of so much work, begins as soon as an interpreter is there. */
-void interpreter_is_called(struct day *day, uint32_t number, double talk_seconds, double hold_seconds,
-                           double now_seconds);
+void interpreter_is_called(struct day *day, uint32_t number, double talk_seconds, double now_seconds);
 void interpreter_goes(struct day *day, uint32_t number, double now_seconds);
 
 #endif

@@ -40,7 +40,7 @@ static void dials_again(void *owner, uint32_t number, double now_seconds)
     struct contact *contact = day_contact(day, number);
     contact->event = NO_EVENT;
     int group = day->is_open ? router_find_group(day->router, day->groups, &day->fate, contact, now_seconds) : NOBODY;
-    if (group == NOBODY || is_on_call(day, group, now_seconds)) {
+    if (group == NOBODY) {
         waiting_queue_insert(&day->queues[contact->queue], day->pool.contacts, number);
         return;
     }

@@ -47,8 +47,9 @@ uint32_t next_leg(struct day *day, const struct contact *parent, enum branch bra
 {
     uint32_t number =
         new_contact(day, class, parent->origin, parent->ordinal, leg_of(parent, branch), parent->attempts);
+    int of_class = day->center->contact_types[class].language; /* drawn by this very type, or her own */
     day_contact(day, number)->queue = (uint16_t)queue;
-    day_more(day, number)->language = (int16_t)language;
+    day_more(day, number)->language = (int16_t)(of_class == NO_LANGUAGE ? language : of_class);
     return number;
 }
 
@@ -59,13 +60,13 @@ int language_of(const struct day *day, uint32_t number)
     return day->center->language_count ? day_more(day, number)->language : NO_LANGUAGE;
 }
 
-/* The customer's, whatever leg asks: drawn at the address of her first leg. */
+/* The customer's, whatever leg and whatever type asks: drawn at the address of her first leg. */
 static int draw_language(const struct day *day, const struct contact *contact, int contact_type)
 {
     const struct center *center = day->center;
     struct contact customer = *contact;
     customer.leg = 0;
-    double left = fate_uniform(&day->fate, &customer, FOR_LANGUAGE, (uint64_t)contact_type);
+    double left = fate_uniform(&day->fate, &customer, FOR_LANGUAGE, 0);
     int last = NO_LANGUAGE;
     for (int c = center->contact_type_count; c < center->class_count; c++) {
         const struct contact_type *class = &center->contact_types[c];
@@ -86,9 +87,10 @@ int language_at(const struct day *day, const struct contact *contact, int langua
     return draw_language(day, contact, contact_type);
 }
 
-static int class_of(const struct day *day, int contact_type, int language)
+int class_at(const struct day *day, const struct contact *contact, int language, int contact_type)
 {
-    return day->class_of[contact_type * (day->center->language_count + 1) + language + 1];
+    int spoken = language_at(day, contact, language, contact_type);
+    return day->class_of[contact_type * (day->center->language_count + 1) + spoken + 1];
 }
 
 /* She stands before this type's queue, as a speaker of her language. */
@@ -100,7 +102,7 @@ static void becomes(struct day *day, uint32_t number, int contact_type)
     } else {
         int language = language_at(day, contact, day_more(day, number)->language, contact_type);
         day_more(day, number)->language = (int16_t)language;
-        contact->type = (uint16_t)class_of(day, contact_type, language);
+        contact->type = (uint16_t)class_at(day, contact, language, contact_type);
     }
     contact->queue = (uint16_t)day->queue_of_class[contact->type];
 }

@@ -4,71 +4,88 @@
  */
 #include "models/center/day_state.h"
 
-/* The interpreters for this language: the first with a free line, else the first. */
-static int interpreters_for(const struct day *day, int language)
+static bool speaks(const struct day *day, int interpreters, uint32_t number)
 {
-    int first = NOBODY;
-    for (int i = 0; i < day->center->interpreters_count; i++) {
-        if (!(day->center->interpreters[i].languages >> language & 1))
-            continue;
-        if (day->interpreters[i].taken < day->center->interpreters[i].lines)
+    int language = day_class(day, day_contact(day, number))->language;
+    return day->center->interpreters[interpreters].languages >> language & 1;
+}
+
+/* The first interpreters of the contact's language with a free line, or NOBODY. */
+static int interpreters_for(const struct day *day, uint32_t number)
+{
+    for (int i = 0; i < day->center->interpreters_count; i++)
+        if (speaks(day, i, number) && day->interpreters_taken[i] < day->center->interpreters[i].lines)
             return i;
-        first = first == NOBODY ? i : first;
-    }
-    return first;
+    return NOBODY;
 }
 
 /* A line is theirs. */
-static void is_connected(struct day *day, uint32_t number, double now_seconds)
+static void is_connected(struct day *day, uint32_t number, int i, double now_seconds)
 {
     const struct contact *contact = day_contact(day, number);
-    const struct contact_more *more = day_more(day, number);
-    int i = more->interpreters;
+    struct contact_more *more = day_more(day, number);
     const struct interpreters *interpreters = &day->center->interpreters[i];
     double connect = fate_sample(&day->fate, contact, FOR_CONNECT, interpreters->connect);
+    double hold = fate_sample(&day->fate, contact, FOR_HOLD, day_class(day, contact)->hold);
     double line_wait = now_seconds - contact->since_seconds;
-    day->interpreters[i].taken++;
+    more->interpreters = (int16_t)i;
+    day->interpreters_taken[i]++;
     interval_counts_interpreters_busy(day->counts, i, +1, now_seconds);
     interval_counts_interpreters_add(day->counts, day->counts->row, i, INTERPRETER_REQUESTS, 1.0);
     interval_counts_interpreters_add(day->counts, day->counts->row, i, INTERPRETER_LINE_WAIT, line_wait);
     interval_counts_interpreters_add(day->counts, day->counts->row, i, INTERPRETER_CONNECT, line_wait + connect);
     /* connecting takes as long for a slow agent as for a quick one */
-    begin_phase(day, number, more->left_seconds + connect * pace_of(day, number), talk_ends, now_seconds, SCHEDULE);
+    begin_phase(day, number, interpreters->stretch * more->left_seconds + hold + connect * pace_of(day, number),
+                talk_ends, now_seconds, SCHEDULE);
 }
 
-void interpreter_is_called(struct day *day, uint32_t number, double talk_seconds, double hold_seconds,
-                           double now_seconds)
+static void waits_for_line(struct day *day, uint32_t number)
 {
-    struct contact *contact = day_contact(day, number);
-    struct contact_more *more = day_more(day, number);
-    int i = interpreters_for(day, day_class(day, contact)->language);
-    struct interpreters_state *state = &day->interpreters[i];
-    contact->flags |= HAS_INTERPRETER;
-    more->interpreters = (int16_t)i;
-    more->left_seconds = day->center->interpreters[i].stretch * talk_seconds + hold_seconds;
-    if (state->taken < day->center->interpreters[i].lines) {
-        is_connected(day, number, now_seconds);
-        return;
-    }
-    contact->next = NO_CONTACT;
-    if (state->last)
-        day_contact(day, state->last)->next = number;
+    struct line_seekers *seekers = &day->line_seekers;
+    day_contact(day, number)->next = NO_CONTACT;
+    day_contact(day, number)->previous = seekers->last;
+    if (seekers->last)
+        day_contact(day, seekers->last)->next = number;
     else
-        state->first = number;
-    state->last = number;
+        seekers->first = number;
+    seekers->last = number;
+}
+
+static void waits_no_more(struct day *day, uint32_t number)
+{
+    struct line_seekers *seekers = &day->line_seekers;
+    uint32_t before = day_contact(day, number)->previous, after = day_contact(day, number)->next;
+    if (before)
+        day_contact(day, before)->next = after;
+    else
+        seekers->first = after;
+    if (after)
+        day_contact(day, after)->previous = before;
+    else
+        seekers->last = before;
+}
+
+void interpreter_is_called(struct day *day, uint32_t number, double talk_seconds, double now_seconds)
+{
+    day_contact(day, number)->flags |= HAS_INTERPRETER;
+    day_more(day, number)->left_seconds = talk_seconds;
+    int i = interpreters_for(day, number);
+    if (i == NOBODY)
+        waits_for_line(day, number);
+    else
+        is_connected(day, number, i, now_seconds);
 }
 
 void interpreter_goes(struct day *day, uint32_t number, double now_seconds)
 {
     int i = day_more(day, number)->interpreters;
-    struct interpreters_state *state = &day->interpreters[i];
-    state->taken--;
+    day->interpreters_taken[i]--;
     interval_counts_interpreters_busy(day->counts, i, -1, now_seconds);
-    uint32_t next = state->first;
+    uint32_t next = day->line_seekers.first;
+    while (next && !speaks(day, i, next))
+        next = day_contact(day, next)->next;
     if (!next)
         return;
-    state->first = day_contact(day, next)->next;
-    if (!state->first)
-        state->last = NO_CONTACT;
-    is_connected(day, next, now_seconds);
+    waits_no_more(day, next);
+    is_connected(day, next, i, now_seconds);
 }

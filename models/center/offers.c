@@ -75,8 +75,7 @@ bool accepts_callback(struct day *day, uint32_t number, double now_seconds)
         expected_wait(day, &contact) <= offer->when_expected_wait_seconds ||
         fate_uniform(&day->fate, &contact, FOR_CALLBACK_OFFER, 0) >= offer->accept_share)
         return false;
-    int language = language_at(day, &contact, language_of(day, number), offer->as);
-    int class = day->class_of[offer->as * (day->center->language_count + 1) + language + 1];
+    int language = language_of(day, number), class = class_at(day, &contact, language, offer->as);
     const struct contact_type *as = &day->center->contact_types[class];
     int priority = offer->keeps_place ? day_class(day, &contact)->priority : as->priority;
     interval_counts_add(day->counts, day->counts->row, contact.type, CALLBACKS_TAKEN, 1.0);

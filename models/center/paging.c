@@ -54,7 +54,8 @@ static void nobody_responds(void *owner, uint32_t number, double now_seconds)
     struct contact *contact = day_contact(day, number);
     struct server server = {contact->group, day_more(day, number)->agent};
     int then = day->center->agent_groups[server.group].on_call.then;
-    int next = then == NOBODY ? server.group : then;
+    bool is_for_others = then != NOBODY && router_speed(day->router, then, contact->type) > 0.0;
+    int next = is_for_others ? then : server.group;
     page_ends(day, number);
     staff_did_not_respond(day, server, now_seconds);
     if (!agent_group_free(&day->groups[next])) {
@@ -91,14 +92,13 @@ static void is_paged(struct day *day, uint32_t number, int agent_group, double n
 void page_at_once(struct day *day, uint32_t number, int agent_group, uint64_t patience_word, double now_seconds)
 {
     begin_waiting(day, number, patience_word, now_seconds);
-    day_more(day, number)->dials = 0;
     is_paged(day, number, agent_group, now_seconds);
 }
 
 void page_from_queue(struct day *day, uint32_t number, int agent_group, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
-    if (contact->flags & TAKEN_UP) { /* begun already: nobody waits for a response */
+    if (contact->flags & (TAKEN_UP | DIALLED)) { /* begun already: nobody waits for a response */
         end_waiting(day, number, now_seconds);
         free_agent_takes(day, number, agent_group, now_seconds);
         return;
@@ -106,18 +106,50 @@ void page_from_queue(struct day *day, uint32_t number, int agent_group, double n
     waiting_queue_remove(&day->queues[contact->queue], day->pool.contacts, number);
     if (contact->flags & HAS_TIMER)
         offer_is_off(day, number);
-    day_more(day, number)->dials = 0;
     is_paged(day, number, agent_group, now_seconds);
+}
+
+/* Returns the group, one of whose agents is free again. */
+static int page_is_called_off(struct day *day, uint32_t number, double now_seconds)
+{
+    struct server server = {day_contact(day, number)->group, day_more(day, number)->agent};
+    simulator_cancel(day->simulator, day_more(day, number)->timer);
+    page_ends(day, number);
+    staff_did_not_respond(day, server, now_seconds);
+    return server.group;
 }
 
 void page_is_dropped(struct day *day, uint32_t number, double now_seconds)
 {
-    struct contact *contact = day_contact(day, number);
-    struct server server = {contact->group, day_more(day, number)->agent};
-    simulator_cancel(day->simulator, day_more(day, number)->timer);
-    page_ends(day, number);
-    interval_counts_waiting(day->counts, contact->type, -1, now_seconds);
-    staff_did_not_respond(day, server, now_seconds);
+    int group = page_is_called_off(day, number, now_seconds);
+    interval_counts_waiting(day->counts, day_contact(day, number)->type, -1, now_seconds);
     leave(day, number, END_ABANDONED, now_seconds);
-    agents_seek_contacts(day, server.group, now_seconds);
+    agents_seek_contacts(day, group, now_seconds);
+}
+
+static void is_paged_at_closing(struct day *day, uint32_t number, double now_seconds)
+{
+    struct contact *contact = day_contact(day, number);
+    bool is_live = day_class(day, contact)->channel->is_live;
+    if (is_live && !day->center->hangs_up_at_close)
+        return;
+    int group = page_is_called_off(day, number, now_seconds);
+    if (is_live) {
+        stops_waiting(day, number, now_seconds);
+        leave(day, number, END_HUNG_UP, now_seconds);
+    } else {
+        waiting_queue_insert(&day->queues[contact->queue], day->pool.contacts, number);
+    }
+    agents_seek_contacts(day, group, now_seconds);
+}
+
+/* They are in no queue, but nobody else carries that mark: it is taken off with the page. */
+void pages_at_closing(struct day *day, double now_seconds)
+{
+    bool somebody_is_on_call = false;
+    for (int c = 0; c < day->center->class_count; c++)
+        somebody_is_on_call |= (day->traits[c] & MAY_BE_PAGED) != 0;
+    for (uint32_t number = NO_CONTACT + 1; somebody_is_on_call && number < day->pool.used; number++)
+        if (day_contact(day, number)->flags & PAGED)
+            is_paged_at_closing(day, number, now_seconds);
 }

@@ -47,7 +47,7 @@ struct router {
     const struct agent_order *const *agent_order;     /* what is left after the leading static ones */
     const struct contact_order *const *contact_order; /* the same */
     bool draws_lots;                                  /* `random` is among the tie-breaks */
-    bool asks_deadlines;                              /* `earliest_deadline` is among them */
+    bool asks_deadlines, asks_urgency;                /* `earliest_deadline`, `service_level_urgency` are */
 };
 
 /* --- the queues ------------------------------------------------------------------------------------------------- */
@@ -346,8 +346,10 @@ struct router *router_create(const struct center *center)
         router->contact_order++;
     for (const struct agent_order *const *order = router->agent_order; *order; order++)
         router->draws_lots |= *order == agent_order_find("random");
-    for (const struct contact_order *const *order = router->contact_order; *order; order++)
+    for (const struct contact_order *const *order = router->contact_order; *order; order++) {
         router->asks_deadlines |= *order == contact_order_find("earliest_deadline");
+        router->asks_urgency |= *order == contact_order_find("service_level_urgency");
+    }
     return router;
 }
 
@@ -507,12 +509,14 @@ static struct contact_candidate look_at_queue(const struct router *router, const
 {
     struct contact_candidate seen = as_contact_candidate(router, candidate);
     const struct waiting_queue *queue = &router->queues[candidate->queue];
+    const struct contact_type *type = &router->center->contact_types[queue->contact_type];
     seen.entered_seconds = contacts[queue->first].since_seconds;
     if (router->asks_deadlines)
-        seen.deadline_seconds = hours_due(router->center, &router->center->contact_types[queue->contact_type],
-                                          queue->deadline, seen.entered_seconds);
-    if (!isnan(candidate->threshold_seconds)) {
-        double waited = now_seconds - seen.entered_seconds;
+        seen.deadline_seconds = hours_due(router->center, type, queue->deadline, seen.entered_seconds);
+    if (router->asks_urgency && !isnan(candidate->threshold_seconds)) { /* on the clock of the target */
+        double waited = candidate->is_live ? now_seconds - seen.entered_seconds
+                                           : hours_on_clock(router->center, type, type->deadline.clock,
+                                                            seen.entered_seconds, now_seconds);
         seen.urgency = candidate->threshold_seconds > 0.0 ? waited / candidate->threshold_seconds : INFINITY;
     }
     return seen;

@@ -149,17 +149,11 @@ static bool is_transferred(struct day *day, uint32_t number, int to, int queue, 
 
 /* --- the talk is over ------------------------------------------------------------------------------------------- */
 
-static int class_for(const struct day *day, const struct contact *contact, uint32_t number, int contact_type)
-{
-    int language = language_at(day, contact, language_of(day, number), contact_type);
-    return day->class_of[contact_type * (day->center->language_count + 1) + language + 1];
-}
-
 static void creates_work(struct day *day, uint32_t number, const struct contact *contact, const struct outcome *outcome,
                          enum branch branch, double now_seconds)
 {
     double after = fate_sample(&day->fate, contact, FOR_CREATES_AFTER, outcome->creates_after);
-    int class = class_for(day, contact, number, outcome->creates);
+    int class = class_at(day, contact, language_of(day, number), outcome->creates);
     int queue = day->queue_of_created[contact->type][contact->outcome * day->center->class_count + class];
     uint32_t work = next_leg(day, contact, branch, language_of(day, number), class, queue);
     enters_at(day, work, now_seconds + after, now_seconds);
@@ -169,7 +163,7 @@ static void creates_work(struct day *day, uint32_t number, const struct contact 
 static void is_handed_on(struct day *day, uint32_t number, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
-    int class = class_for(day, contact, number, day_more(day, number)->bound_for);
+    int class = class_at(day, contact, language_of(day, number), day_more(day, number)->bound_for);
     contact->outcome = RESOLVED;
     is_transferred(day, number, class, day->queue_of_class[class], TRANSFER_COLD, now_seconds);
     begin_wrap_up(day, number, now_seconds, FOLLOW);
@@ -204,7 +198,7 @@ void talk_ends(void *owner, uint32_t number, double now_seconds)
     if (outcome->transfer_to == OUTSIDE) {
         stays = goes_outside(day, number, outcome, now_seconds);
     } else if (outcome->transfer_to >= 0) {
-        int to = class_for(day, &contact, number, outcome->transfer_to);
+        int to = class_at(day, &contact, language_of(day, number), outcome->transfer_to);
         int queue = day->queue_of_outcome[contact.type][contact.outcome * day->center->class_count + to];
         stays = is_transferred(day, number, to, queue, outcome->mode, now_seconds);
     }

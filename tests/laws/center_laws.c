@@ -302,25 +302,50 @@ static void every_moment_is_lawful(const struct witness *witness)
     free(busy);
 }
 
-void center_obeys_the_laws(const struct center *center, uint64_t seed, uint64_t replication)
+static void witness_day(struct witness *witness, const struct center *center, uint64_t seed, uint64_t replication)
 {
-    struct witness witness = {.center = center};
-    struct observer observer = {write_down, &witness.log};
-    interval_counts_init(&witness.counts, center);
+    *witness = (struct witness){.center = center};
+    struct observer observer = {write_down, &witness->log};
+    interval_counts_init(&witness->counts, center);
     struct day *day = day_create(center, &observer);
-    day_run(day, (struct random_key){seed, replication}, &witness.counts, NULL);
+    day_run(day, (struct random_key){seed, replication}, &witness->counts, NULL);
     day_destroy(day);
-    times_are_in_order(&witness);
-    for (int t = 0; t < center->class_count; t++) {
-        sums_are_those_of_the_legs(&witness, t);
-        if (waits_once(&center->contact_types[t]))
-            queue_time_is_waiting_inside_the_interval(&witness, t);
+}
+
+static void everything_adds_up(const struct witness *witness)
+{
+    const struct center *center = witness->center;
+    times_are_in_order(witness);
+    for (int c = 0; c < center->class_count; c++) {
+        sums_are_those_of_the_legs(witness, c);
+        if (waits_once(&center->contact_types[c]))
+            queue_time_is_waiting_inside_the_interval(witness, c);
     }
     for (int g = 0; g < center->agent_group_count; g++)
         if (serves_only(center, g, is_in_one_go))
-            busy_time_is_handle_time(&witness, g);
+            busy_time_is_handle_time(witness, g);
+}
+
+static void witness_end(struct witness *witness)
+{
+    contact_log_destroy(&witness->log);
+    interval_counts_destroy(&witness->counts);
+}
+
+void center_adds_up(const struct center *center, uint64_t seed, uint64_t replication)
+{
+    struct witness witness;
+    witness_day(&witness, center, seed, replication);
+    everything_adds_up(&witness);
+    witness_end(&witness);
+}
+
+void center_obeys_the_laws(const struct center *center, uint64_t seed, uint64_t replication)
+{
+    struct witness witness;
+    witness_day(&witness, center, seed, replication);
+    everything_adds_up(&witness);
     every_moment_is_lawful(&witness);
     every_customer_and_every_leg_ends_once(&witness);
-    contact_log_destroy(&witness.log);
-    interval_counts_destroy(&witness.counts);
+    witness_end(&witness);
 }

@@ -19,4 +19,11 @@
  */
 void center_obeys_the_laws(const struct center *center, uint64_t seed, uint64_t replication);
 
+/**
+ * The laws of sums alone (the second to the fourth), class by class: for centres whose callers may stay outside
+ * (trunks, IVR), and whose agents may be free and not take somebody (rules, languages, pages, dials). Work is not taken
+ * away.
+ */
+void center_adds_up(const struct center *center, uint64_t seed, uint64_t replication);
+
 #endif

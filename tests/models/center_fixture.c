@@ -11,6 +11,8 @@
 #include "models/center/day.h"
 #include "models/center/routing_policy.h"
 
+#include "check.h"
+
 struct center_fixture *fixture_open_days(double open_seconds, int intervals, double interval_seconds, int days)
 {
     struct center_fixture *fixture = memory_zeroed(1, sizeof *fixture);
@@ -263,4 +265,87 @@ double fixture_group_total(const struct center_fixture *fixture, int group, enum
     for (int row = 0; row < counts->rows; row++)
         sum += counts->agent[row * counts->groups + group].measure[measure];
     return sum;
+}
+
+/* --- the door, languages, interpreters, rules; claims about single legs ------------------------------------------- */
+
+void fixture_comes_at(struct center_fixture *fixture, int type, double seconds)
+{
+    struct contact_type *of = &fixture->types[type];
+    if (!of->log_seconds)
+        of->log_seconds = arena_zeroed(fixture->arena, FIXTURE_LOG, sizeof *of->log_seconds);
+    assert(of->log_count < FIXTURE_LOG && (!of->log_count || of->log_seconds[of->log_count - 1] <= seconds));
+    ((double *)of->log_seconds)[of->log_count++] = seconds;
+    of->has_arrivals = true;
+}
+
+void fixture_languages(struct center_fixture *fixture, const char *names)
+{
+    const char **list = arena_zeroed(fixture->arena, FIXTURE_LANGUAGES, sizeof *list);
+    char *copy = arena_text(fixture->arena, names), *rest = NULL;
+    for (char *name = strtok_r(copy, ", ", &rest); name; name = strtok_r(NULL, ", ", &rest))
+        list[fixture->center.language_count++] = name;
+    fixture->center.languages = list;
+}
+
+void fixture_spoken(struct center_fixture *fixture, int type, const double *shares)
+{
+    struct center *center = &fixture->center;
+    fixture->types[type].knows_languages = true;
+    for (int l = 0; l < center->language_count; l++) {
+        assert(center->class_count < FIXTURE_TYPES);
+        fixture->types[center->class_count++] = contact_type_in_language(center, type, l, shares[l]);
+    }
+}
+
+struct interpreters *fixture_interpreters(struct center_fixture *fixture, uint64_t languages, int lines)
+{
+    struct center *center = &fixture->center;
+    if (!center->interpreters)
+        center->interpreters = arena_zeroed(fixture->arena, FIXTURE_LANGUAGES, sizeof *center->interpreters);
+    struct interpreters *of = &((struct interpreters *)center->interpreters)[center->interpreters_count++];
+    *of = (struct interpreters){.name = "interpreters", .languages = languages, .lines = lines, .stretch = 1.0};
+    return of;
+}
+
+struct routing_rule *fixture_rule(struct center_fixture *fixture, int type, int group)
+{
+    struct center *center = &fixture->center;
+    if (!center->rules)
+        center->rules = arena_zeroed(fixture->arena, FIXTURE_RULES, sizeof *center->rules);
+    assert(center->rule_count < FIXTURE_RULES);
+    struct routing_rule *rule = &((struct routing_rule *)center->rules)[center->rule_count++];
+    *rule = (struct routing_rule){.contact_type = type, .language = NOBODY, .agent_group = group};
+    return rule;
+}
+
+void contact_log_has_answered(const struct contact_log *log, int type, int nth, double entered, double wait,
+                              double done)
+{
+    const struct contact_record *record = contact_log_find(log, type, nth);
+    if (!record || record->end != END_ANSWERED)
+        fail_msg("leg %d of class %d was not answered", nth, type);
+    double waited = record->answered_seconds - record->entered_seconds;
+    if (fabs(record->entered_seconds - entered) > 1e-6 || fabs(waited - wait) > 1e-6 ||
+        fabs(record->end_seconds - done) > 1e-6)
+        fail_msg(
+            "leg %d of class %d entered at %.10g, waited %.10g and was done at %.10g; expected %.10g, %.10g, %.10g",
+            nth, type, record->entered_seconds, waited, record->end_seconds, entered, wait, done);
+}
+
+void contact_log_has_left(const struct contact_log *log, int type, int nth, enum contact_end how, double entered,
+                          double left)
+{
+    const struct contact_record *record = contact_log_find(log, type, nth);
+    if (!record || record->end != how)
+        fail_msg("leg %d of class %d did not end like that", nth, type);
+    if (fabs(record->entered_seconds - entered) > 1e-6 || fabs(record->end_seconds - left) > 1e-6)
+        fail_msg("leg %d of class %d entered at %.10g and left at %.10g; expected %.10g and %.10g", nth, type,
+                 record->entered_seconds, record->end_seconds, entered, left);
+}
+
+void fixture_end(struct center_fixture *fixture, struct contact_log *log)
+{
+    contact_log_destroy(log);
+    fixture_destroy(fixture);
 }

@@ -81,4 +81,30 @@ double fixture_total(const struct center_fixture *fixture, int type, enum contac
 double fixture_in_interval(const struct center_fixture *fixture, int interval, int type, enum contact_measure measure);
 double fixture_group_total(const struct center_fixture *fixture, int group, enum agent_measure measure);
 
+/* --- the door, languages, interpreters, rules; claims about single legs ------------------------------------------- */
+
+enum { FIXTURE_LOG = 16, FIXTURE_LANGUAGES = 6, FIXTURE_RULES = 6 };
+
+/** A customer comes to the door of `type` (trunk, language, IVR) at this second of the horizon; in order of time. The
+ *  type has no other arrivals. */
+void fixture_comes_at(struct center_fixture *fixture, int type, double seconds);
+/** What the centre's customers speak: names, comma-separated. Once, before anybody speaks. */
+void fixture_languages(struct center_fixture *fixture, const char *names);
+/** The shares of the type's customers, shares[language]. Only when all types have been added: its languages stand
+ *  behind them. The class of a language is center_class_of. */
+void fixture_spoken(struct center_fixture *fixture, int type, const double *shares);
+/** Lines to interpreters of these languages (bits), connected at once, stretch 1; may be changed. */
+struct interpreters *fixture_interpreters(struct center_fixture *fixture, uint64_t languages, int lines);
+/** A rule that says nothing yet; NOBODY: for all types, for all groups. */
+struct routing_rule *fixture_rule(struct center_fixture *fixture, int type, int group);
+
+/** The test fails unless the nth leg of the class was answered after this wait, and done at this second. */
+void contact_log_has_answered(const struct contact_log *log, int type, int nth, double entered, double wait,
+                              double done);
+/** The same for a leg that was not. */
+void contact_log_has_left(const struct contact_log *log, int type, int nth, enum contact_end how, double entered,
+                          double left);
+/** Destroys both. */
+void fixture_end(struct center_fixture *fixture, struct contact_log *log);
+
 #endif
