@@ -56,7 +56,7 @@ void tally_is_plausible(const struct tally *tally)
 {
     print_message("             %d of %d figures within one half-width, all within three\n", tally->within_one,
                   tally->figures);
-    CHECK(tally->within_one >= 0.75 * tally->figures);
+    CHECK(3 * tally->within_one >= 2 * tally->figures);
 }
 
 struct center_fixture *fixture_steady(int hours, int warm_up_hours)

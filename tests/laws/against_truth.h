@@ -26,7 +26,7 @@ void contact_figure_is(struct tally *tally, struct about about, const struct res
                        double exact);
 void agent_figure_is(struct tally *tally, struct about about, const struct results *results, enum agent_kpi kpi,
                      double exact);
-/** Fails unless at least three quarters lie within one half-width, and prints the tally. */
+/** Fails unless two thirds lie within one half-width (one run that leans takes many with it), and prints the tally. */
 void tally_is_plausible(const struct tally *tally);
 
 /** 30, and ten times as many for the proof. */
