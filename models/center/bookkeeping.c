@@ -38,8 +38,7 @@ static void tell_observer(const struct day *day, const struct contact *contact, 
     day->observer->contact_ended(day->observer->owner, &record);
 }
 
-/* The row of a contact that leaves without an answer. */
-static int row_at_end(const struct day *day, const struct contact *contact)
+int book_row(const struct day *day, const struct contact *contact)
 {
     return day->center->interval_of == INTERVAL_OF_ARRIVAL ? (int)contact->row : day->counts->row;
 }
@@ -138,19 +137,34 @@ void book_done(struct day *day, uint32_t number, double handle_seconds, double n
 
 int book_left(struct day *day, const struct contact *contact, enum contact_end end, double now_seconds)
 {
-    int row = row_at_end(day, contact);
+    int row = book_row(day, contact);
     interval_counts_abandoned(day->counts, row, contact->type, now_seconds - contact->since_seconds);
     tell_observer(day, contact, end, 0.0, now_seconds);
     shows_campaigns(day, contact, false, 0.0, now_seconds);
     return row;
 }
 
+/* The deadline of what was never begun. */
+static void book_unkept(struct day *day, const struct contact *contact, double end_seconds)
+{
+    if (has_deadline(day, contact) && !(contact->flags & DIALLED) && !keeps_deadline(day, contact, end_seconds))
+        interval_counts_add(day->counts, book_row(day, contact), contact->type, DEADLINE_DUE, 1.0);
+}
+
 void book_backlog(struct day *day, const struct contact *contact, double end_seconds)
 {
     double age = fmax(0.0, end_seconds - contact->since_seconds);
     double judged = judged_wait(day, day_class(day, contact), contact->since_seconds, end_seconds);
-    if (has_deadline(day, contact) && !(contact->flags & DIALLED) && !keeps_deadline(day, contact, end_seconds))
-        interval_counts_add(day->counts, row_at_end(day, contact), contact->type, DEADLINE_DUE, 1.0);
-    interval_counts_backlog(day->counts, row_at_end(day, contact), contact->type, age, judged);
+    book_unkept(day, contact, end_seconds);
+    interval_counts_backlog(day->counts, book_row(day, contact), contact->type, age, judged);
+    interval_counts_backlog_age(day->counts, contact->type, age);
     tell_observer(day, contact, END_BACKLOG, 0.0, end_seconds);
+}
+
+void book_given_up(struct day *day, const struct contact *contact, double now_seconds)
+{
+    double waited = now_seconds - contact->since_seconds;
+    double judged = judged_wait(day, day_class(day, contact), contact->since_seconds, now_seconds);
+    interval_counts_backlog(day->counts, book_row(day, contact), contact->type, waited, judged);
+    tell_observer(day, contact, END_BACKLOG, 0.0, now_seconds);
 }

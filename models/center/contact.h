@@ -50,8 +50,8 @@ struct contact_more {
     uint32_t timer;          /* HAS_TIMER: its event */
     uint32_t agent;          /* who of the group serves it, where agents are individuals */
     int16_t language;        /* of the customer, or NO_LANGUAGE; in centres that know languages */
-    int16_t bound_for;       /* MISROUTED: the contact type she wanted */
-    int16_t misrouted_by;    /* MISROUTED: the type whose IVR she came through */
+    int16_t door;            /* the type whose menu she came through, and dials again; or NOBODY; where menus are */
+    int16_t wanted;          /* with a door: the contact type she wants; NOBODY: not decided yet */
     int16_t interpreters;    /* HAS_INTERPRETER: whose line */
     uint16_t dials;          /* so far: dials, pages, or interruptions */
     double wait_seconds;     /* of an answered contact that is counted at its end */

@@ -23,8 +23,7 @@ struct server server_of(const struct day *day, uint32_t number)
 
 /* --- leaving ---------------------------------------------------------------------------------------------------- */
 
-/* She contacts the class `again_as`. */
-static void maybe_retries(struct day *day, const struct contact *contact, int again_as, int language, int row,
+static void maybe_retries(struct day *day, const struct contact *contact, struct customer customer, int row,
                           double now_seconds)
 {
     const struct try_again *retry = &day_class(day, contact)->on_abandon;
@@ -34,9 +33,7 @@ static void maybe_retries(struct day *day, const struct contact *contact, int ag
         return;
     interval_counts_add(day->counts, row, contact->type, RETRIES, 1.0);
     double after = fate_sample(&day->fate, contact, FOR_RETRY_AFTER, retry->after);
-    struct contact customer = *contact;
-    customer.type = (uint16_t)again_as;
-    comes_again(day, &customer, language, MAIN_BRANCH, now_seconds + after, now_seconds);
+    comes_again(day, contact, customer, MAIN_BRANCH, now_seconds + after, now_seconds);
 }
 
 void leave(struct day *day, uint32_t number, enum contact_end end, double now_seconds)
@@ -44,13 +41,11 @@ void leave(struct day *day, uint32_t number, enum contact_end end, double now_se
     lets_go_of_line(day, number);
     struct contact contact = *day_contact(day, number); /* a copy: what follows may move the pool */
     uint32_t first_leg = contact.flags & ACCOMPANIED ? day_more(day, number)->first_leg : NO_CONTACT;
-    int language = language_of(day, number), again_as = contact.type;
-    if (contact.flags & MISROUTED) /* next time she knows where to go */
-        again_as = class_at(day, &contact, language, day_more(day, number)->bound_for);
+    struct customer customer = customer_of(day, number);
     int row = book_left(day, &contact, end, now_seconds);
     contact_give_back(&day->pool, number);
     if (end == END_ABANDONED)
-        maybe_retries(day, &contact, again_as, language, row, now_seconds);
+        maybe_retries(day, &contact, customer, row, now_seconds);
     if (first_leg != NO_CONTACT)
         company_breaks_off(day, first_leg, contact.type, now_seconds);
 }
@@ -253,7 +248,7 @@ static const struct distribution *talk_of(const struct day *day, const struct co
     const struct contact_type *type = day_class(day, contact);
     const struct outcome *outcome = outcome_of(day, contact);
     if (contact->flags & MISROUTED) {
-        const struct ivr *ivr = day->center->contact_types[day_more(day, number)->misrouted_by].ivr;
+        const struct ivr *ivr = day->center->contact_types[day_more(day, number)->door].ivr;
         return ivr->wrong_talk ? ivr->wrong_talk : type->talk;
     }
     return outcome && outcome->talk ? outcome->talk : type->talk;

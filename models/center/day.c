@@ -164,8 +164,10 @@ struct day *day_create(const struct center *center, const struct observer *obser
     day->counts_at_end = observer || center->interval_of == INTERVAL_OF_END;
     fate_init(&day->fate, center);
     resolve_queues(day);
-    for (int c = 0; c < center->class_count; c++)
+    for (int c = 0; c < center->class_count; c++) {
         day->traits[c] = traits_of(day, c);
+        day->has_menus |= center->contact_types[c].ivr && center->contact_types[c].ivr->menu_count > 0;
+    }
     staffing_create(day);
     router_prepare_groups(day->router, day->groups);
     for (int t = 0; t < center->contact_type_count; t++)

@@ -73,6 +73,7 @@ struct day {
     struct interval_counts *counts;
     int interval; /* the present one */
     bool is_open;
+    bool has_menus;     /* some IVR leads to other types */
     bool counts_at_end; /* intervals are those of the end, or somebody observes: waits must be remembered */
 };
 
@@ -153,8 +154,12 @@ void book_deadline(struct day *day, const struct contact *contact, double now_se
 void book_done(struct day *day, uint32_t number, double handle_seconds, double now_seconds);
 /** Left without an answer. Returns the row that it was booked in. */
 int book_left(struct day *day, const struct contact *contact, enum contact_end end, double now_seconds);
-/** Still unanswered when the horizon ends, or given up. */
+/** The row of what happens now to a contact that is not answered yet. */
+int book_row(const struct day *day, const struct contact *contact);
+/** Still unanswered when the horizon ends. */
 void book_backlog(struct day *day, const struct contact *contact, double end_seconds);
+/** Dialled in vain, and not tried any more: in the backlog, but of no age. */
+void book_given_up(struct day *day, const struct contact *contact, double now_seconds);
 
 /* entrance.c: the way to the queue. */
 
@@ -164,11 +169,18 @@ void customer_arrives(struct day *day, int contact_type, double now_seconds);
 void backlog_arrives(struct day *day, int contact_type, enum origin_kind origin, uint32_t ordinal, double now_seconds);
 /** What comes between this opening and the next. */
 void night_falls(struct day *day, int opening, double now_seconds);
+/** What stays with a customer from one contact to the next. */
+struct customer {
+    int language; /* or NO_LANGUAGE */
+    int door;     /* the type whose IVR led her on: she dials that again; or NOBODY: where she was */
+    int wanted;   /* with a door: where she wanted to go */
+};
+struct customer customer_of(const struct day *day, uint32_t number);
 /** The customer tries again or contacts again at `due`, when the type is open; after its last closing she does not.
  *  `branch` tells her next legs apart. */
 enum branch { MAIN_BRANCH, CREATED_BRANCH, REPEAT_BRANCH };
-void comes_again(struct day *day, const struct contact *parent, int language, enum branch branch, double due_seconds,
-                 double now_seconds);
+void comes_again(struct day *day, const struct contact *parent, struct customer customer, enum branch branch,
+                 double due_seconds, double now_seconds);
 /** A leg that goes straight to a queue: transferred or created. */
 uint32_t next_leg(struct day *day, const struct contact *parent, enum branch branch, int language, int class,
                   int queue);

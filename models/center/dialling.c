@@ -28,8 +28,8 @@ static void is_given_up(void *owner, uint32_t number, double now_seconds)
     const struct contact *contact = day_contact(day, number);
     struct server server = server_of(day, number);
     interval_counts_waiting(day->counts, contact->type, -1, now_seconds);
-    interval_counts_add(day->counts, (int)contact->row, contact->type, FINISHED, 1.0);
-    book_backlog(day, contact, now_seconds);
+    interval_counts_add(day->counts, book_row(day, contact), contact->type, FINISHED, 1.0);
+    book_given_up(day, contact, now_seconds);
     contact_give_back(&day->pool, number);
     agent_is_free(day, server, now_seconds, FOLLOW);
 }
@@ -57,7 +57,7 @@ static void is_not_reached(void *owner, uint32_t number, double now_seconds)
     if (dialling->voicemail_share > 0.0 &&
         fate_uniform(&day->fate, contact, FOR_VOICEMAIL, dial) < dialling->voicemail_share) {
         double time = fate_sample_nth(&day->fate, contact, FOR_VOICEMAIL_TIME, dial, dialling->voicemail_time);
-        interval_counts_add(day->counts, (int)contact->row, contact->type, HANDLE, time);
+        interval_counts_add(day->counts, book_row(day, contact), contact->type, HANDLE, time);
         simulator_follow(day->simulator, now_seconds + time, is_given_up, number);
         return;
     }
@@ -90,8 +90,8 @@ void dial(struct day *day, uint32_t number, struct server server, double now_sec
     contact->event = NO_EVENT;
     more->agent = server.agent;
     interval_counts_waiting(day->counts, contact->type, +1, now_seconds);
-    interval_counts_add(day->counts, (int)contact->row, contact->type, DIALS, 1.0);
-    interval_counts_add(day->counts, (int)contact->row, contact->type, HANDLE, time);
+    interval_counts_add(day->counts, book_row(day, contact), contact->type, DIALS, 1.0);
+    interval_counts_add(day->counts, book_row(day, contact), contact->type, HANDLE, time);
     day_event(day, use, now_seconds + time, is_answered ? is_reached : is_not_reached, number);
 }
 

@@ -25,6 +25,8 @@ static uint32_t new_contact(struct day *day, int class, uint16_t origin, uint32_
     contact->queue = (uint16_t)day->queue_of_class[class];
     contact->outcome = RESOLVED;
     contact->flags = 0;
+    if (day->has_menus)
+        day_more(day, number)->door = day_more(day, number)->wanted = NOBODY;
     return number;
 }
 
@@ -125,7 +127,7 @@ static void is_blocked(struct day *day, uint32_t number, double now_seconds)
 {
     struct contact contact = *day_contact(day, number);
     const struct try_again *retry = &day_class(day, &contact)->on_blocked;
-    int language = language_of(day, number);
+    struct customer customer = customer_of(day, number);
     book_at_door(day, &contact, BLOCKED);
     contact_give_back(&day->pool, number);
     if (retry->share <= 0.0 || (retry->max_attempts && contact.attempts >= retry->max_attempts) ||
@@ -133,7 +135,7 @@ static void is_blocked(struct day *day, uint32_t number, double now_seconds)
         return;
     book_at_door(day, &contact, RETRIES);
     double after = fate_sample(&day->fate, &contact, FOR_BLOCKED_RETRY_AFTER, retry->after);
-    comes_again(day, &contact, language, MAIN_BRANCH, now_seconds + after, now_seconds);
+    comes_again(day, &contact, customer, MAIN_BRANCH, now_seconds + after, now_seconds);
 }
 
 /* --- the IVR ---------------------------------------------------------------------------------------------------- */
@@ -165,22 +167,32 @@ static int draw_choice(const struct ivr *ivr, double uniform, int but)
     return rest > 1e-12 ? -1 : last;
 }
 
-/* Where the menu leads her, and where she wanted to go. */
+/* The choice that leads to a type; -1 for the own one, or where nothing else does. */
+static int choice_for(const struct ivr *ivr, int contact_type)
+{
+    for (int i = 0; i < ivr->menu_count; i++)
+        if (ivr->menu[i].to == contact_type)
+            return i;
+    return -1;
+}
+
+/* Where the menu leads her, and where she wants to go: who dials again still wants what she wanted. */
 static void goes_through_menu(struct day *day, uint32_t number, const struct ivr *ivr, int own_type)
 {
     const struct contact *contact = day_contact(day, number);
-    int wanted = draw_choice(ivr, fate_uniform(&day->fate, contact, FOR_MENU, 0), ivr->menu_count);
+    struct contact_more *more = day_more(day, number);
+    int wanted = more->wanted != NOBODY
+                     ? choice_for(ivr, more->wanted)
+                     : draw_choice(ivr, fate_uniform(&day->fate, contact, FOR_MENU, 0), ivr->menu_count);
     int chosen = wanted;
     bool has_others = ivr->menu_count > 1 || rest_of_menu(ivr) > 1e-12;
     if (wanted >= 0 && has_others && fate_uniform(&day->fate, contact, FOR_WRONG_CHOICE, 0) < ivr->menu[wanted].wrong)
         chosen = draw_choice(ivr, fate_uniform(&day->fate, contact, FOR_WRONG_CHOICE, 1), wanted);
     int to = chosen < 0 ? own_type : ivr->menu[chosen].to;
-    int bound_for = wanted < 0 ? own_type : ivr->menu[wanted].to;
-    if (to != bound_for) {
+    more->door = (int16_t)own_type;
+    more->wanted = (int16_t)(wanted < 0 ? own_type : ivr->menu[wanted].to);
+    if (to != more->wanted)
         day_contact(day, number)->flags |= MISROUTED;
-        day_more(day, number)->bound_for = (int16_t)bound_for;
-        day_more(day, number)->misrouted_by = (int16_t)own_type;
-    }
     becomes(day, number, to);
 }
 
@@ -277,17 +289,30 @@ static void is_back(void *owner, uint32_t number, double now_seconds)
     comes_to_the_door(day, number, NULL, now_seconds);
 }
 
-void comes_again(struct day *day, const struct contact *parent, int language, enum branch branch, double due_seconds,
-                 double now_seconds)
+struct customer customer_of(const struct day *day, uint32_t number)
+{
+    struct customer customer = {language_of(day, number), NOBODY, NOBODY};
+    if (day->has_menus) {
+        customer.door = day_more(day, number)->door;
+        customer.wanted = day_more(day, number)->wanted;
+    }
+    return customer;
+}
+
+void comes_again(struct day *day, const struct contact *parent, struct customer customer, enum branch branch,
+                 double due_seconds, double now_seconds)
 {
     const double redial_seconds = 1.0; /* nobody is faster, and with no pause at all the clock would never go on */
     double again_seconds = due_seconds > now_seconds ? due_seconds : now_seconds + redial_seconds;
-    double due = hours_next_open(day->center, day_class(day, parent), again_seconds);
+    int class = customer.door == NOBODY ? parent->type : class_at(day, parent, customer.language, customer.door);
+    double due = hours_next_open(day->center, &day->center->contact_types[class], again_seconds);
     if (due == INFINITY)
         return;
-    uint32_t number = new_contact(day, parent->type, parent->origin, parent->ordinal, leg_of(parent, branch),
-                                  one_more(parent->attempts));
-    day_more(day, number)->language = (int16_t)language;
+    uint32_t number =
+        new_contact(day, class, parent->origin, parent->ordinal, leg_of(parent, branch), one_more(parent->attempts));
+    day_more(day, number)->language = (int16_t)customer.language;
+    if (day->has_menus)
+        day_more(day, number)->wanted = (int16_t)customer.wanted;
     day_contact(day, number)->event = simulator_schedule(day->simulator, due, is_back, day, number);
 }
 

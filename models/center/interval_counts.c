@@ -197,6 +197,10 @@ void interval_counts_backlog(struct interval_counts *counts, int row, int type, 
     measure[BACKLOG_IN_TIME] += is_within(judged_seconds, targets_of(counts, type)->within_seconds);
     measure[BREACHES] += is_beyond(judged_seconds, targets_of(counts, type)->max_wait_seconds);
     histogram_add(&counts->waits[row * counts->types + type], age_seconds);
+}
+
+void interval_counts_backlog_age(struct interval_counts *counts, int type, double age_seconds)
+{
     histogram_add(&counts->backlog_age[type], age_seconds);
 }
 

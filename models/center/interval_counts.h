@@ -160,9 +160,10 @@ static inline void interval_counts_interpreters_busy(struct interval_counts *cou
 void interval_counts_answered(struct interval_counts *counts, int row, int type, double wait_seconds,
                               double judged_seconds);
 void interval_counts_abandoned(struct interval_counts *counts, int row, int type, double wait_seconds);
-/** One contact still unanswered when the horizon ends. */
-void interval_counts_backlog(struct interval_counts *counts, int row, int type, double age_seconds,
+/** One contact never answered, and not abandoned; its age, where it is still open when the horizon ends. */
+void interval_counts_backlog(struct interval_counts *counts, int row, int type, double waited_seconds,
                              double judged_seconds);
+void interval_counts_backlog_age(struct interval_counts *counts, int type, double age_seconds);
 
 static inline void interval_counts_add(struct interval_counts *counts, int row, int type, enum contact_measure measure,
                                        double amount)

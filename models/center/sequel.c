@@ -163,7 +163,7 @@ static void creates_work(struct day *day, uint32_t number, const struct contact 
 static void is_handed_on(struct day *day, uint32_t number, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
-    int class = class_at(day, contact, language_of(day, number), day_more(day, number)->bound_for);
+    int class = class_at(day, contact, language_of(day, number), day_more(day, number)->wanted);
     contact->outcome = RESOLVED;
     is_transferred(day, number, class, day->queue_of_class[class], TRANSFER_COLD, now_seconds);
     begin_wrap_up(day, number, now_seconds, FOLLOW);
@@ -191,7 +191,7 @@ void talk_ends(void *owner, uint32_t number, double now_seconds)
     }
     if (outcome->repeats_after) {
         double after = fate_sample(&day->fate, &contact, FOR_REPEATS_AFTER, outcome->repeats_after);
-        comes_again(day, &contact, language_of(day, number), is_main ? MAIN_BRANCH : REPEAT_BRANCH, now_seconds + after,
+        comes_again(day, &contact, customer_of(day, number), is_main ? MAIN_BRANCH : REPEAT_BRANCH, now_seconds + after,
                     now_seconds);
     }
     bool stays = false;
