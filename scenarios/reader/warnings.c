@@ -39,20 +39,12 @@ static const char *say(const struct watch *watch, const char *format, const char
     return arena_format(watch->root->reading->arena, "%.*s%s%s", (int)(mark - format), format, name, mark + 2);
 }
 
-/* An agent with several chats does more in an hour than one with a single one, though each of them takes longer. */
-static double chats_at_once(const struct contact_type *type)
-{
-    return type->chat == NULL ? 1.0
-                              : type->chat->concurrent / (1.0 + type->chat->slow_down * (type->chat->concurrent - 1));
-}
-
 static double speed_for(const struct watch *watch, const struct agent_group *group)
 {
     double speed = 0.0;
     for (int s = 0; s < group->skill_count; s++)
         if (group->skills[s].contact_type >= 0 && watch->is_in[group->skills[s].contact_type])
-            speed = fmax(speed, group->skills[s].speed *
-                                    chats_at_once(&watch->center->contact_types[group->skills[s].contact_type]));
+            speed = fmax(speed, group->skills[s].speed);
     return speed;
 }
 
