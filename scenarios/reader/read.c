@@ -12,6 +12,8 @@
 #include "scenarios/reader/nearest.h"
 #include "scenarios/reader/parts.h"
 
+static const double crowd_most = 1e7; /* contacts at once that a run sets out with; half of what it breaks off at */
+
 struct scenario_source {
     char *path;
     struct arena *arena;
@@ -204,6 +206,7 @@ struct scenario *scenario_read_labelled(const struct scenario_source *source, co
     complaints_sort(complaints);
     if (complaints->errors == errors_before) {
         scenario->growth = growth_of(arena, center);
+        scenario->crowd = crowd_shown(arena, center, crowd_most);
         return scenario;
     }
     arena_destroy(arena);
