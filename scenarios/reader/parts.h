@@ -58,6 +58,8 @@ struct plan *read_plans(const struct section *root, int *count);
 void warn_of_slips(const struct section *root, const struct center *center);
 /** Those of people and their rules: languages that nobody speaks, rules and late returns without effect. */
 void warn_of_people(const struct section *root, const struct center *center);
+/** Those of mechanisms whose moment never comes: blocking without trunks, nights in a single day ... */
+void warn_of_mechanisms(const struct section *root, const struct center *center);
 /** Which work grows without bound, as a sentence in the arena; NULL: none is known to. Marks the contact types, and
  * gives the first of them. is_in[contact type] */
 const char *growth_shown(struct arena *arena, const struct center *center, bool *is_in, int *first);

@@ -407,6 +407,7 @@ void warn_of_slips(const struct section *root, const struct center *center)
     warn_of_load(&watch);
     warn_of_locks(&watch);
     warn_of_people(root, center);
+    warn_of_mechanisms(root, center);
     free(watch.loads);
     free(watch.staff);
     free(watch.grows);
