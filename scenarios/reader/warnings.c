@@ -16,7 +16,7 @@ struct watch {
     const struct section *root;
     const struct center *center;
     double *loads; /* [contact type][interval], erlangs */
-    double *staff; /* [agent group][interval], events included */
+    double *staff; /* [agent group][interval], events and breaks included */
     bool *grows;   /* [contact type]: was told of already */
     bool *is_in;   /* [contact type]: the set being weighed */
     int *cluster;  /* [contact type]: types that share agents, directly or through others, bear one number */
@@ -361,7 +361,8 @@ static void warn_of_group(struct watch *watch, int g)
     for (int s = 0; s < group->skill_count; s++)
         has_work = has_work || is_reached(watch->center, group->skills[s].contact_type);
     for (int i = 0; i < watch->center->grid.interval_count; i++)
-        has_staff = has_staff || group->staff[i] > 0;
+        has_staff = has_staff || group->staff[i] > 0 ||
+                    (group->shift_count > 0 && watch->staff[g * watch->center->grid.interval_count + i] > 0.0);
     if (group->skill_count == 0)
         warn(watch, "agents", g,
              say(watch, "agent group \"%s\": it has no skills, so it has nothing to do", group->name));

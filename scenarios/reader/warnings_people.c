@@ -17,7 +17,7 @@ struct people {
     struct arena *arena;
     double *loads;    /* [contact type][interval], erlangs */
     double *contacts; /* the same shape: legs that come in */
-    double *staff;    /* [agent group][interval]: mean heads, events and absence included */
+    double *staff;    /* [agent group][interval]: mean heads, events and breaks included */
 };
 
 static const struct setting *member_of(const struct people *people, const char *list, int index)
@@ -83,11 +83,13 @@ static double speed_for(const struct center *center, const struct agent_group *g
     return speed;
 }
 
-static double speakers(const struct center *center, int language, int interval)
+static double speakers(const struct people *people, int language, int interval)
 {
+    const struct center *center = people->center;
     double agents = 0.0;
     for (int g = 0; g < center->agent_group_count; g++)
-        agents += speed_for(center, &center->agent_groups[g], language) * center->agent_groups[g].staff[interval];
+        agents += speed_for(center, &center->agent_groups[g], language) *
+                  people->staff[g * center->grid.interval_count + interval];
     return agents;
 }
 
@@ -108,7 +110,8 @@ static double people_speaking(const struct people *people, int language, int int
     double heads = 0.0;
     for (int g = 0; g < center->agent_group_count; g++)
         if (speed_for(center, &center->agent_groups[g], language) > 0.0)
-            heads += people->staff[g * center->grid.interval_count + interval];
+            heads += people->staff[g * center->grid.interval_count + interval] *
+                     (1.0 - center->agent_groups[g].absence_share);
     return heads;
 }
 
@@ -146,8 +149,8 @@ static void weigh_language(const struct people *people, int language)
     int lines = interpreter_lines(center, language), over = 0, worst = 0;
     double worst_excess = 0.0, spoken = 0.0;
     for (int i = 0; i < center->grid.interval_count; i++) {
-        double excess = load_of(people, language, i) - speakers(center, language, i) - lines;
-        spoken += speakers(center, language, i);
+        double excess = load_of(people, language, i) - speakers(people, language, i) - lines;
+        spoken += speakers(people, language, i);
         if (is_short_of_one(people, language, i))
             continue;
         over += excess > 1e-9;
@@ -160,10 +163,10 @@ static void weigh_language(const struct people *people, int language)
         lines > 0 ? arena_format(people->arena, " and %d interpreter line%s", lines, lines == 1 ? "" : "s") : "";
     section_warn(people->root, section_find(people->root, "contacts"),
                  "language \"%s\": offered load is above the agents who speak it in %d interval%s (worst at %s: %.1f "
-                 "erlangs for %g agents%s)",
+                 "erlangs for %.4g agents%s)",
                  center->languages[language], over, over == 1 ? "" : "s",
                  interval_clock(people->arena, &center->grid, worst), load_of(people, language, worst),
-                 speakers(center, language, worst), helped);
+                 speakers(people, language, worst), helped);
 }
 
 /* How long a contact of the class holds an interpreter's line when no agent speaks its language. */
@@ -284,11 +287,8 @@ static void warn_of_late_returns(const struct people *people)
 static void find_staff(const struct people *people)
 {
     int intervals = people->center->grid.interval_count;
-    for (int g = 0; g < people->center->agent_group_count; g++) {
+    for (int g = 0; g < people->center->agent_group_count; g++)
         events_mean_staff(people->center, g, &people->staff[g * intervals]);
-        for (int i = 0; i < intervals; i++)
-            people->staff[g * intervals + i] *= 1.0 - people->center->agent_groups[g].absence_share;
-    }
 }
 
 void warn_of_people(const struct section *root, const struct center *center)
