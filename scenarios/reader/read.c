@@ -12,8 +12,6 @@
 #include "scenarios/reader/nearest.h"
 #include "scenarios/reader/parts.h"
 
-static const double crowd_most = 1e7; /* contacts at once that a run sets out with; half of what it breaks off at */
-
 struct scenario_source {
     char *path;
     struct arena *arena;
@@ -206,7 +204,7 @@ struct scenario *scenario_read_labelled(const struct scenario_source *source, co
     complaints_sort(complaints);
     if (complaints->errors == errors_before) {
         scenario->growth = growth_of(arena, center);
-        scenario->crowd = crowd_shown(arena, center, crowd_most);
+        scenario->crowd = crowd_shown(arena, center, CROWD_MOST);
         return scenario;
     }
     arena_destroy(arena);

@@ -384,6 +384,9 @@ static void warn_of_growth(struct watch *watch)
     const char *text = growth_shown(watch->root->reading->arena, watch->center, watch->grows, &first);
     if (text != NULL)
         warn(watch, "contacts", first, text);
+    const char *crowd = crowd_shown(watch->root->reading->arena, watch->center, CROWD_MOST);
+    if (crowd != NULL)
+        section_warn(watch->root, section_find(watch->root, "contacts"), "%s; simulate is going to refuse it", crowd);
 }
 
 void warn_of_slips(const struct section *root, const struct center *center)

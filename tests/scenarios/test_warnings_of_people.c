@@ -3,6 +3,10 @@
  */
 #include "sample.h"
 
+#include "scenarios/reader/parts.h"
+
+#include "check.h" /* after sim/error.h: cmocka has a macro called fail */
+
 static void check_warnings(const char *what, const char *instead, const char *warnings)
 {
     char *text = replaced(sample, "path = \"agents.nurses.staff\"; add = 1;",
@@ -188,9 +192,34 @@ TEST(who_always_tries_again_is_never_called_growing)
         "(worst at 08:00: 45.0 erlangs for 12 agents)");
 }
 
+TEST(more_contacts_than_a_run_can_hold_are_told_with_their_number)
+{
+    static const char text[] = "center = { open = \"08:00-10:00\"; interval = \"30m\"; };\n"
+                               "contacts = ( { name = \"mail\"; channel = \"email\"; backlog = 30;\n"
+                               "  arrivals = { per_interval = [ 10, 40, 10, 10 ]; }; " TALK_3M " } );\n"
+                               "agents = ( { name = \"team\"; staff = 2; skills = ( { contact = \"mail\"; } ); } );\n";
+    struct reading_result result = read_text(text, NULL, NULL, true);
+    CHECK_TEXT(result.complaints, "");
+    const struct center *center = result.scenario->center;
+    struct arena *arena = arena_create();
+    CHECK(result.scenario->crowd == NULL && crowd_shown(arena, center, 50.0) == NULL);
+    CHECK_TEXT(
+        crowd_shown(arena, center, 49.0), /* 20 of 08:30, and the backlog */
+        "too many contacts from 08:00 on: about 50 contacts would wait at once, and at most 49 can be simulated");
+    arena_destroy(arena);
+    result_clear(&result);
+    check_center(
+        "", MAIL("backlog = 10000000;") ",\n{ name = \"fax\"; channel = \"fax\"; backlog = 10; " TALK_3M " }",
+        "{ name = \"team\"; staff = 12; skills = ( { contact = \"calls\"; }, { contact = \"mail\"; }, { contact = "
+        "\"fax\"; } ); }",
+        "2: warning: too many contacts from 08:00 on: about 10000010 contacts would wait at once, and at most "
+        "10000000 can be simulated; simulate is going to refuse it");
+}
+
 RUN_TESTS(RUN(a_reserve_that_leaves_nobody_is_told), RUN(a_late_return_without_a_break_is_told),
           RUN(load_above_the_staff_of_shifts_is_told_with_the_breaks_in_it), RUN(load_during_an_event_is_told),
           RUN(a_language_that_no_contact_has_is_told), RUN(trunks_that_are_not_there_block_nobody),
           RUN(a_single_day_has_no_night_before_it), RUN(a_deadline_shorter_than_the_work_is_told),
           RUN(an_offer_that_is_never_made_is_told), RUN(interpreters_whose_lines_are_too_few_are_told),
-          RUN(a_language_with_less_than_one_speaker_is_told), RUN(who_always_tries_again_is_never_called_growing))
+          RUN(a_language_with_less_than_one_speaker_is_told), RUN(who_always_tries_again_is_never_called_growing),
+          RUN(more_contacts_than_a_run_can_hold_are_told_with_their_number))
