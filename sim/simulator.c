@@ -27,7 +27,7 @@ struct agenda {
 struct simulator {
     struct agenda agenda, sources;
     struct agenda *present; /* whose first event is being carried out */
-    bool has_followed;
+    bool has_followed, is_stopped;
     double now_seconds;
 };
 
@@ -55,6 +55,7 @@ void simulator_clear(struct simulator *simulator)
     event_list_clear(simulator->agenda.events);
     event_list_clear(simulator->sources.events);
     simulator->now_seconds = 0.0;
+    simulator->is_stopped = false;
 }
 
 static inline uint32_t note(struct agenda *agenda, double at_seconds, struct pending pending)
@@ -124,11 +125,14 @@ void simulator_reschedule(struct simulator *simulator, uint32_t event, double at
 
 double simulator_now(const struct simulator *simulator) { return simulator->now_seconds; }
 
+void simulator_stop(struct simulator *simulator) { simulator->is_stopped = true; }
+
 bool simulator_run(struct simulator *simulator, double until_seconds, const atomic_bool *stop)
 {
     enum { LOOK_EVERY = 1 << 14 };
     for (uint32_t carried_out = 1;; carried_out++) {
-        if (carried_out % LOOK_EVERY == 0 && stop && atomic_load_explicit(stop, memory_order_relaxed))
+        if (carried_out % LOOK_EVERY == 0 &&
+            (simulator->is_stopped || (stop && atomic_load_explicit(stop, memory_order_relaxed))))
             return false;
         double at_seconds = event_list_first_time(simulator->agenda.events);
         double source_seconds = event_list_first_time(simulator->sources.events);

@@ -44,8 +44,12 @@ void simulator_reschedule(struct simulator *simulator, uint32_t event, double at
 
 double simulator_now(const struct simulator *simulator);
 
+/** Inside an action: the run is to end soon, within a few thousand events. Forgotten by simulator_clear. */
+void simulator_stop(struct simulator *simulator);
+
 /** Carries out all events up to and including `until_seconds` (INFINITY: until none is left). Looks at `stop` (NULL:
- *  never) every few thousand events; returns false when it was set and events are left undone. */
+ *  never) every few thousand events; returns false when it was set, or simulator_stop was called, and events are left
+ *  undone. */
 bool simulator_run(struct simulator *simulator, double until_seconds, const atomic_bool *stop);
 
 #endif

@@ -274,9 +274,9 @@ int center_class_of(const struct center *center, int contact_type, int language)
 /** Mean of talk + hold + wrap-up of one contact, outcomes weighted, company and speed left out. */
 double contact_type_mean_handle_seconds(const struct contact_type *type);
 
-/** Work arriving in an interval over its length, in erlangs: own arrivals, plus what transfers, created tasks and
- *  repeats are expected to bring (abandonment ignored, spread as their source is), and as long as events make it.
- *  loads[contact type][interval]. */
+/** Work arriving in an interval over its length, in erlangs: own arrivals, plus what all mechanisms are expected to
+ * make of them, spread as their source is, and as long as events make it. What is counted, and what is ignored
+ * (abandonment, blocking, accepted call-backs), stands at offered_load_find. loads[contact type][interval]. */
 void center_offered_load(const struct center *center, double *loads_erlangs);
 
 #endif

@@ -71,6 +71,9 @@ struct contact_pool {
     struct contact *contacts; /* [capacity]; number 0 is nobody */
     struct contact_more *more;
     uint32_t capacity, used, free;
+    uint32_t most;               /* contacts at once; 0: without limit */
+    struct simulator *simulator; /* is stopped when there are more; needed only with a limit */
+    double overfull_seconds;     /* when that was; NaN: not since the pool was cleared */
 };
 
 void contact_pool_clear(struct contact_pool *pool);

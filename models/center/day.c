@@ -148,6 +148,8 @@ struct day *day_create(const struct center *center, const struct observer *obser
     day->center = center;
     day->observer = observer;
     day->simulator = simulator_create();
+    day->pool.simulator = day->simulator;
+    day->pool.most = CONTACTS_MOST;
     day->router = router_create(center);
     day->queues = router_queues(day->router, &day->queue_count);
     day->groups = memory_zeroed(groups, sizeof *day->groups);
@@ -175,6 +177,8 @@ struct day *day_create(const struct center *center, const struct observer *obser
             arrivals_init(&day->arrivals[t], center, t);
     return day;
 }
+
+void day_limit(struct day *day, uint32_t contacts_most) { day->pool.most = contacts_most; }
 
 void day_destroy(struct day *day)
 {
@@ -383,7 +387,11 @@ bool day_run(struct day *day, struct random_key key, struct interval_counts *cou
         if (!simulator_run(day->simulator, INFINITY, stop))
             return false;
     while (somebody_is_let_go(day));
+    if (!isnan(day->pool.overfull_seconds))
+        return false;
     for (int q = 0; q < day->queue_count; q++)
         queue_becomes_backlog(day, q, interval_grid_end(&day->center->grid));
     return true;
 }
+
+double day_overfull_seconds(const struct day *day) { return day->pool.overfull_seconds; }

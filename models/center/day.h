@@ -20,8 +20,15 @@ struct day; /* state: see day_state.h */
 struct day *day_create(const struct center *center, const struct observer *observer);
 void day_destroy(struct day *day); /* NULL is fine */
 
+enum { CONTACTS_MOST = 20000000 }; /* in the system at once; beyond, memory is going to run out */
+/** Another limit than CONTACTS_MOST, before the first run. */
+void day_limit(struct day *day, uint32_t contacts_most);
+
 /** Runs the horizon under this key and writes into `counts`, which was made for the same centre. Returns false when
- *  `stop` (NULL: never) was set before the end; the counts are then worth nothing. */
+ *  `stop` (NULL: never) was set before the end, or more contacts than the limit were in the system; the counts are then
+ *  worth nothing. */
 bool day_run(struct day *day, struct random_key key, struct interval_counts *counts, const atomic_bool *stop);
+/** When there were too many contacts in the last run; NaN: there never were. */
+double day_overfull_seconds(const struct day *day);
 
 #endif

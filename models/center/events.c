@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "models/center/planned_staff.h"
 #include "sim/memory.h"
 
 static double factor_of(const struct center_event *event, enum event_effect effect, int subject)
@@ -166,9 +167,24 @@ static void average(const struct center *center, enum event_effect effect, int s
     free(walk.steps);
 }
 
+static void mean_of_shifts(const struct center *center, int agent_group, double *mean_staff)
+{
+    const struct agent_group *group = &center->agent_groups[agent_group];
+    size_t intervals = (size_t)center->grid.interval_count;
+    double *factors = memory_zeroed(intervals, sizeof *factors);
+    planned_staff_mean(&center->grid, group->shifts, group->shift_count, mean_staff);
+    average(center, EVENT_STAFF, agent_group, NULL, factors);
+    for (size_t i = 0; i < intervals; i++)
+        mean_staff[i] *= factors[i];
+    free(factors);
+}
+
 void events_mean_staff(const struct center *center, int agent_group, double *mean_staff)
 {
-    average(center, EVENT_STAFF, agent_group, center->agent_groups[agent_group].staff, mean_staff);
+    if (center->agent_groups[agent_group].shift_count > 0)
+        mean_of_shifts(center, agent_group, mean_staff);
+    else
+        average(center, EVENT_STAFF, agent_group, center->agent_groups[agent_group].staff, mean_staff);
 }
 
 void events_mean_factor(const struct center *center, enum event_effect effect, int subject, double *mean_factors)

@@ -44,7 +44,7 @@ int events_cut_arrivals(const struct center *center, int contact_type, double *e
 int events_staff(int staff, double factor);
 
 /**
- * The staff of a group in each interval with events in it, averaged over the interval.
+ * The staff of a group in each interval with events in it, averaged over the interval; with shifts, breaks too.
  *
  * mean_staff  [interval of the grid]
  */

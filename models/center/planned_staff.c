@@ -71,6 +71,28 @@ void planned_staff(const struct interval_grid *grid, const struct shift *shifts,
                           staff);
 }
 
+static void add_shift_mean(const struct interval_grid *grid, const struct shift *shift, double start,
+                           const struct opening *opening, double *mean_staff)
+{
+    for (int i = opening->first_interval; i < opening->first_interval + opening->interval_count; i++) {
+        double from = interval_grid_start(grid, i) - start;
+        mean_staff[i] +=
+            shift->agents * shift_seconds_at_desk(shift, from, from + grid->interval_seconds) / grid->interval_seconds;
+    }
+}
+
+void planned_staff_mean(const struct interval_grid *grid, const struct shift *shifts, int shift_count,
+                        double *mean_staff)
+{
+    for (int i = 0; i < grid->interval_count; i++)
+        mean_staff[i] = 0.0;
+    for (int o = 0; o < grid->opening_count; o++)
+        for (int s = 0; s < shift_count; s++)
+            for (int before = 0; before <= 1; before++)
+                add_shift_mean(grid, &shifts[s], start_of(&grid->openings[o], &shifts[s], before), &grid->openings[o],
+                               mean_staff);
+}
+
 bool shift_meets_open_hours(const struct interval_grid *grid, const struct shift *shift)
 {
     for (int o = 0; o < grid->opening_count; o++)

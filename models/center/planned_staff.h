@@ -25,4 +25,8 @@ bool shift_meets_open_hours(const struct interval_grid *grid, const struct shift
  */
 void planned_staff(const struct interval_grid *grid, const struct shift *shifts, int shift_count, int *staff);
 
+/** The same on average over each interval: somebody who is there for a third of it is a third of an agent. */
+void planned_staff_mean(const struct interval_grid *grid, const struct shift *shifts, int shift_count,
+                        double *mean_staff);
+
 #endif

@@ -38,6 +38,7 @@ struct run {
     int last;         /* no number from here on */
     int checkpoint;   /* with precision: where to look next */
     bool is_interrupted;
+    struct overfull overfull; /* of the lowest replication so far */
     pthread_mutex_t lock;
     pthread_cond_t bench_free;
 };
@@ -82,9 +83,10 @@ static void look_at_checkpoint(struct run *run)
     if (run->settings->precision <= 0.0 || run->merged != run->checkpoint)
         return;
     int most = run->settings->max_replications;
-    if (run->merged >= most || all_known_well(run))
+    if (run->merged >= most || all_known_well(run)) {
         run->last = run->merged;
-    else
+        run->overfull.is_found = false; /* beyond the checkpoint: thrown away like all that ran there */
+    } else
         run->checkpoint = run->merged > most / 2 ? most : 2 * run->merged;
 }
 
@@ -114,6 +116,11 @@ static void merge_what_is_due(struct run *run)
         b = -1; /* the next one may lie on any bench */
     }
     pthread_cond_broadcast(&run->bench_free);
+}
+
+static uint32_t contacts_most(const struct run *run)
+{
+    return run->settings->contacts_most > 0 ? run->settings->contacts_most : CONTACTS_MOST;
 }
 
 /* --- working ---------------------------------------------------------------------------------------------------- */
@@ -150,14 +157,29 @@ static struct bench *take_work(struct run *run, int *replication)
     return bench;
 }
 
-/* False when it was interrupted in the middle. */
-static bool run_replication(const struct run *run, struct day **days, struct bench *bench, int replication)
+/* Nothing is run from here on, and what runs before it is finished: so the first one is found, whatever the threads do.
+ */
+static void is_overfull(struct run *run, int plan, int replication, double at_seconds)
+{
+    pthread_mutex_lock(&run->lock);
+    if (replication < run->last) {
+        run->overfull = (struct overfull){true, plan, replication, at_seconds, contacts_most(run)};
+        run->last = replication;
+    }
+    pthread_mutex_unlock(&run->lock);
+}
+
+/* False when it was interrupted in the middle, or had too many contacts. */
+static bool run_replication(struct run *run, struct day **days, struct bench *bench, int replication)
 {
     struct random_key key = {run->settings->seed, (uint64_t)replication};
     const atomic_bool *stop = run->progress ? run->progress->interrupted : NULL;
     for (int p = 0; p < run->plans; p++) {
-        if (!day_run(days[p], key, &bench->counts[p], stop))
+        if (!day_run(days[p], key, &bench->counts[p], stop)) {
+            if (!isnan(day_overfull_seconds(days[p])))
+                is_overfull(run, p, replication, day_overfull_seconds(days[p]));
             return false;
+        }
         digest_make(&bench->digests[p], &bench->counts[p]);
     }
     return true;
@@ -168,8 +190,10 @@ static void *work(void *owner)
     struct run *run = owner;
     struct day **days = memory_zeroed((size_t)run->plans, sizeof *days);
     int replication;
-    for (int p = 0; p < run->plans; p++)
+    for (int p = 0; p < run->plans; p++) {
         days[p] = day_create(run->centers[p], NULL);
+        day_limit(days[p], contacts_most(run));
+    }
     for (struct bench *bench; (bench = take_work(run, &replication)) != NULL;) {
         bool is_whole = run_replication(run, days, bench, replication);
         pthread_mutex_lock(&run->lock);
@@ -248,7 +272,12 @@ static void run_through(struct run *run)
     for (int b = 0; b < run->bench_count; b++)
         bench_init(&run->benches[b], run);
     run_all(run, threads);
+    if (run->progress && run->progress->overfull)
+        *run->progress->overfull = run->overfull;
 }
+
+/* There is something to tell. */
+static bool is_fine(const struct run *run) { return run->merged > 0 && !run->overfull.is_found; }
 
 static struct results *results_of(const struct run *run, int plan)
 {
@@ -265,7 +294,7 @@ struct results *replications_run(const struct center *center, const struct run_s
     struct run run;
     run_init(&run, &center, 1, settings, progress);
     run_through(&run);
-    struct results *results = run.merged ? results_of(&run, 0) : NULL;
+    struct results *results = is_fine(&run) ? results_of(&run, 0) : NULL;
     run_destroy(&run);
     return results;
 }
@@ -294,7 +323,7 @@ struct comparison *replications_compare(const struct center *const *centers, int
     struct run run;
     run_init(&run, centers, count, settings, progress);
     run_through(&run);
-    struct comparison *comparison = run.merged ? comparison_of(&run) : NULL;
+    struct comparison *comparison = is_fine(&run) ? comparison_of(&run) : NULL;
     run_destroy(&run);
     return comparison;
 }

@@ -17,8 +17,17 @@ struct run_settings {
     uint64_t seed;
     int replications; /* fixed number; used when precision is 0 */
     double precision; /* 0: none; else run until every targeted service level and abandonment rate is this well known */
-    int max_replications; /* for precision; default 2000 */
-    int threads;          /* 0: all cores */
+    int max_replications;   /* for precision; default 2000 */
+    int threads;            /* 0: all cores */
+    uint32_t contacts_most; /* in the system at once, in one replication; 0: CONTACTS_MOST of day.h */
+};
+
+/** A replication in which work grew beyond all bounds: the run ends there. */
+struct overfull {
+    bool is_found;
+    int plan, replication; /* the first of them, from 0 */
+    double at_seconds;     /* on the clock of the horizon */
+    uint32_t contacts_most;
 };
 
 /** Told after each merged replication, from one thread at a time; `expected` is the total as far as it is known. */
@@ -26,10 +35,12 @@ struct progress {
     void (*report)(void *owner, int done, int expected);
     void *owner;
     const atomic_bool
-        *interrupted; /* NULL: never; once true, running replications are broken off and the rest is left */
+        *interrupted;          /* NULL: never; once true, running replications are broken off and the rest is left */
+    struct overfull *overfull; /* filled when there are too many contacts; NULL: nobody wants to know */
 };
 
-/** Runs one centre. Returns new results, which the caller destroys; NULL when interrupted before the first was done. */
+/** Runs one centre. Returns new results, which the caller destroys; NULL when interrupted before the first was done, or
+ *  when there were too many contacts (see struct overfull). */
 struct results *replications_run(const struct center *center, const struct run_settings *settings,
                                  const struct progress *progress);
 
@@ -51,7 +62,7 @@ struct comparison {
 };
 
 /** Runs all centres with the same seed, replication by replication. The centres have the same number of days.
- *  With precision, it stops when every plan is known well enough. NULL when interrupted before the first was done. */
+ *  With precision, it stops when every plan is known well enough. NULL as above. */
 struct comparison *replications_compare(const struct center *const *centers, int count,
                                         const struct run_settings *settings, const struct progress *progress);
 struct difference comparison_contact(const struct comparison *comparison, int plan, int contact_type,

@@ -156,16 +156,17 @@ static bool assemble(struct line_up *line_up)
         else
             line_up_files(line_up);
     }
-    bool is_fine = line_up->complaints.errors == 0 && is_comparable(line_up);
+    bool is_fine = line_up->complaints.errors == 0 && is_comparable(line_up), is_bearable = true;
     desk_print_complaints(&line_up->complaints, false);
     for (size_t i = 0; is_fine && i < line_up->source_count && i < (size_t)line_up->count; i++)
         desk_print_notes(line_up->scenarios[i], line_up->options);
     for (int i = 0; is_fine && i < line_up->count; i++) {
         char *where = memory_format("plan \"%s\"", line_up->scenarios[i]->plan);
         desk_print_growth(line_up->scenarios[i], where, line_up->options);
+        is_bearable = desk_can_bear(line_up->scenarios[i], where) && is_bearable;
         free(where);
     }
-    return is_fine;
+    return is_fine && is_bearable;
 }
 
 static void line_up_clear(struct line_up *line_up)
@@ -181,13 +182,14 @@ static void line_up_clear(struct line_up *line_up)
     complaints_clear(&line_up->complaints);
 }
 
-static struct comparison *run(const struct line_up *line_up, const struct run_settings *settings)
+static struct comparison *run(const struct line_up *line_up, const struct run_settings *settings,
+                              struct overfull *overfull)
 {
     const struct center **centers = memory_zeroed((size_t)line_up->count, sizeof *centers);
     for (int i = 0; i < line_up->count; i++)
         centers[i] = line_up->scenarios[i]->center;
     struct progress_bar *bar = progress_bar_create(!line_up->options->is_quiet, 1);
-    struct progress progress = {progress_bar_report, bar, interrupt_listen()};
+    struct progress progress = {progress_bar_report, bar, interrupt_listen(), overfull};
     struct comparison *comparison = replications_compare(centers, line_up->count, settings, &progress);
     progress_bar_destroy(bar);
     free(centers);
@@ -215,16 +217,26 @@ static int deliver(const struct line_up *line_up, const struct comparison *compa
     return status;
 }
 
+static int report_overfull(const struct line_up *line_up, const struct overfull *overfull)
+{
+    const struct scenario *scenario = line_up->scenarios[overfull->plan];
+    char *where = memory_format("plan \"%s\"", scenario->plan);
+    int status = desk_report_overfull(scenario, where, overfull);
+    free(where);
+    return status;
+}
+
 static int run_and_deliver(const struct line_up *line_up)
 {
     struct output_folder *folder;
     struct run_settings settings = options_settings(line_up->options, &line_up->scenarios[0]->settings);
     if (!desk_open_folder(line_up->options, &folder))
         return STATUS_WORLD_FAILED;
-    struct comparison *comparison = run(line_up, &settings);
+    struct overfull overfull = {.is_found = false};
+    struct comparison *comparison = run(line_up, &settings, &overfull);
     if (comparison == NULL) {
         output_folder_destroy(folder);
-        return desk_report_nothing();
+        return overfull.is_found ? report_overfull(line_up, &overfull) : desk_report_nothing();
     }
     int status = deliver(line_up, comparison, &settings, folder);
     comparison_destroy(comparison);

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -59,6 +60,33 @@ void desk_print_growth(const struct scenario *scenario, const char *where, const
         memory_format("%s: note: %s%s%s", scenario->file, where, where[0] != '\0' ? ": " : "", scenario->growth);
     print_line("", line);
     free(line);
+}
+
+static void print_about(const struct scenario *scenario, const char *where, const char *text)
+{
+    char *line = memory_format("%s: %s%s%s", scenario->file, where, where[0] != '\0' ? ": " : "", text);
+    print_line("", line);
+    free(line);
+}
+
+bool desk_can_bear(const struct scenario *scenario, const char *where)
+{
+    if (scenario->crowd != NULL)
+        print_about(scenario, where, scenario->crowd);
+    return scenario->crowd == NULL;
+}
+
+int desk_report_overfull(const struct scenario *scenario, const char *where, const struct overfull *overfull)
+{
+    const int day_seconds = 86400;
+    int minutes = (int)fmod(overfull->at_seconds, day_seconds) / 60;
+    char *text = memory_format("grows without bound: at %02d:%02d of day %d more than %" PRIu32
+                               " contacts are in the system (replication %d); nothing is reported",
+                               minutes / 60, minutes % 60, (int)(overfull->at_seconds / day_seconds) + 1,
+                               overfull->contacts_most, overfull->replication + 1);
+    print_about(scenario, where, text);
+    free(text);
+    return STATUS_INPUT_WRONG;
 }
 
 struct scenario *desk_read(const char *file, const struct options *options, struct scenario_source **source)

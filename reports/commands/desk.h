@@ -25,6 +25,12 @@ void desk_print_notes(const struct scenario *scenario, const struct options *opt
  *  Nothing when quiet. */
 void desk_print_growth(const struct scenario *scenario, const char *where, const struct options *options);
 
+/** Whether a run can hold all the contacts that are going to wait; if not, it is said why. */
+bool desk_can_bear(const struct scenario *scenario, const char *where);
+
+/** Work grew beyond all bounds in the middle of a run. Returns its exit status. */
+int desk_report_overfull(const struct scenario *scenario, const char *where, const struct overfull *overfull);
+
 /** Opens a file and reads one plan of it; complaints are printed. NULL when the input is wrong. */
 struct scenario *desk_read(const char *file, const struct options *options, struct scenario_source **source);
 

@@ -14,10 +14,10 @@ static const struct option *const simulate_options[] = {
     &option_plan,   &option_set, &option_quiet, &option_require_targets, &option_help,      NULL};
 
 static struct results *run(const struct scenario *scenario, const struct run_settings *settings,
-                           const struct options *options)
+                           const struct options *options, struct overfull *overfull)
 {
     struct progress_bar *bar = progress_bar_create(!options->is_quiet, 1);
-    struct progress progress = {progress_bar_report, bar, interrupt_listen()};
+    struct progress progress = {progress_bar_report, bar, interrupt_listen(), overfull};
     struct results *results = replications_run(scenario->center, settings, &progress);
     progress_bar_destroy(bar);
     return results;
@@ -45,10 +45,11 @@ static int run_and_deliver(const struct scenario *scenario, const struct options
     struct run_settings settings = options_settings(options, &scenario->settings);
     if (!desk_open_folder(options, &folder))
         return STATUS_WORLD_FAILED;
-    struct results *results = run(scenario, &settings, options);
+    struct overfull overfull = {.is_found = false};
+    struct results *results = run(scenario, &settings, options, &overfull);
     if (results == NULL) {
         output_folder_destroy(folder);
-        return desk_report_nothing();
+        return overfull.is_found ? desk_report_overfull(scenario, "", &overfull) : desk_report_nothing();
     }
     int status = deliver(scenario, results, &settings, options, folder);
     results_destroy(results);
@@ -64,7 +65,8 @@ static int simulate(const struct options *options)
     }
     struct scenario_source *source;
     struct scenario *scenario = desk_read(options->files.list[0], options, &source);
-    int status = scenario == NULL ? STATUS_INPUT_WRONG : run_and_deliver(scenario, options);
+    bool can_run = scenario != NULL && desk_can_bear(scenario, "");
+    int status = can_run ? run_and_deliver(scenario, options) : STATUS_INPUT_WRONG;
     scenario_destroy(scenario);
     scenario_close(source);
     return status;

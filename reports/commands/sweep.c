@@ -33,6 +33,7 @@ struct field {
     struct results **points;     /* [count] */
     int steps[LEVERS_MOST];
     int count, finished;
+    struct overfull overfull; /* of the point after those that are finished */
 };
 
 static struct scenario *read_point(const struct field *field, const struct scenario_source *source, int point,
@@ -92,6 +93,28 @@ static void print_growth(const struct field *field)
     free(shown);
 }
 
+static bool can_bear_all(const struct field *field)
+{
+    bool is_bearable = true;
+    for (int point = 0; point < field->count && is_bearable; point++) {
+        char *shown = point_shown(field, field->scenarios[point]), *where = memory_format("at %s", shown);
+        is_bearable = desk_can_bear(field->scenarios[point], where);
+        free(where);
+        free(shown);
+    }
+    return is_bearable;
+}
+
+static int report_overfull(const struct field *field)
+{
+    const struct scenario *scenario = field->scenarios[field->finished];
+    char *shown = point_shown(field, scenario), *where = memory_format("at %s", shown);
+    int status = desk_report_overfull(scenario, where, &field->overfull);
+    free(where);
+    free(shown);
+    return status;
+}
+
 static bool read_points(struct field *field, const struct scenario_source *source)
 {
     struct complaints complaints = {0};
@@ -104,14 +127,14 @@ static bool read_points(struct field *field, const struct scenario_source *sourc
     complaints_clear(&complaints);
     if (is_fine)
         print_growth(field);
-    return is_fine;
+    return is_fine && can_bear_all(field);
 }
 
 static void run_points(struct field *field)
 {
     const atomic_bool *interrupted = interrupt_listen();
     struct progress_bar *bar = progress_bar_create(!field->options->is_quiet, field->count);
-    struct progress progress = {progress_bar_report, bar, interrupted};
+    struct progress progress = {progress_bar_report, bar, interrupted, &field->overfull};
     for (int point = 0; point < field->count && !atomic_load(interrupted); point++) {
         progress_bar_begin_part(bar, point);
         struct run_settings settings = options_settings(field->options, &field->scenarios[point]->settings);
@@ -174,10 +197,10 @@ static int run_and_deliver(struct field *field, const struct scenario *scenario)
     if (!desk_open_folder(field->options, &folder))
         return STATUS_WORLD_FAILED;
     run_points(field);
-    if (field->finished > 0)
+    if (field->finished > 0 && !field->overfull.is_found)
         return deliver(field, scenario, &settings, folder);
     output_folder_destroy(folder);
-    return desk_report_nothing();
+    return field->overfull.is_found ? report_overfull(field) : desk_report_nothing();
 }
 
 static struct field field_of(const struct options *options)

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "models/center/offered_load.h"
 #include "scenarios/reader/contact_parts.h"
 #include "scenarios/reader/durations.h"
 
@@ -15,14 +16,7 @@ enum repeats { NO_REPEATS, UNCERTAIN_REPEATS, ALL_REPEATS };
 /* Of the items that the centre dials, so many are reached in the end. */
 static double reached_share(const struct contact_type *type)
 {
-    const struct dialling *dialling = type->dialling;
-    if (dialling == NULL)
-        return 1.0;
-    double reached = dialling->answered_share, missed = (1.0 - reached) * (1.0 - dialling->voicemail_share);
-    if (missed >= 1.0)
-        return 0.0;
-    double tried = dialling->max_attempts > 0 ? 1.0 - pow(missed, dialling->max_attempts) : 1.0;
-    return reached * tried / (1.0 - missed);
+    return type->dialling != NULL ? dialling_reached_share(type->dialling) : 1.0;
 }
 
 static double repeat_share(const struct contact_type *type)

@@ -58,9 +58,16 @@ struct plan *read_plans(const struct section *root, int *count);
 void warn_of_slips(const struct section *root, const struct center *center);
 /** Those of people and their rules: languages that nobody speaks, rules and late returns without effect. */
 void warn_of_people(const struct section *root, const struct center *center);
+/** Those of mechanisms whose moment never comes: blocking without trunks, nights in a single day ... */
+void warn_of_mechanisms(const struct section *root, const struct center *center);
 /** Which work grows without bound, as a sentence in the arena; NULL: none is known to. Marks the contact types, and
  * gives the first of them. is_in[contact type] */
 const char *growth_shown(struct arena *arena, const struct center *center, bool *is_in, int *first);
+/** Contacts at once that a run sets out with; half of what it breaks off at. */
+enum { CROWD_MOST = 10000000 };
+/** Why a run could not hold all the contacts that would wait at once, as a sentence in the arena; NULL: they are `most`
+ *  or fewer. */
+const char *crowd_shown(struct arena *arena, const struct center *center, double most);
 /** "08:30", on a horizon of several days "08:30 of day 2". */
 const char *interval_clock(struct arena *arena, const struct interval_grid *grid, int interval);
 

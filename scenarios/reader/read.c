@@ -204,6 +204,7 @@ struct scenario *scenario_read_labelled(const struct scenario_source *source, co
     complaints_sort(complaints);
     if (complaints->errors == errors_before) {
         scenario->growth = growth_of(arena, center);
+        scenario->crowd = crowd_shown(arena, center, CROWD_MOST);
         return scenario;
     }
     arena_destroy(arena);

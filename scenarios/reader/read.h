@@ -32,6 +32,7 @@ struct scenario { /* description; everything in it lives until scenario_destroy 
     struct run_settings settings; /* as the file says, defaults filled in; threads 0 */
     const char *const *notes;     /* what a reader should know, e.g. rows of a data file left out; ended by NULL */
     const char *growth;           /* which work grows without bound, and from when on; NULL: none is known to */
+    const char *crowd;            /* why a run could not hold all the contacts that would wait; NULL: it could */
     struct arena *arena;
 };
 

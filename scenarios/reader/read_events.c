@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "scenarios/reader/durations.h"
+#include "scenarios/reader/log_scaled.h"
 #include "scenarios/reader/parts.h"
 
 static const double day_seconds = 86400.0, factor_most = 1000.0, arrivals_most = 1e8;
@@ -237,6 +238,35 @@ static bool changes_arrivals(const struct center *center, int contact_type)
     return false;
 }
 
+static bool check_amount(const struct section *root, const struct contact_type *type, double sum)
+{
+    return sum <= arrivals_most ||
+           section_complain(root, section_find(root, "events"),
+                            "events: with them contact \"%s\" expects %.6g contacts in one replication, at most %s can "
+                            "be simulated",
+                            type->name, sum, number_shown(root->reading->arena, arrivals_most));
+}
+
+/* A log has as many contacts more or fewer as each event says, while it lasts. */
+static void scale_log(const struct section *root, const struct center *center, struct contact_type *type, int t)
+{
+    struct arena *arena = root->reading->arena;
+    double *expected = arena_zeroed(arena, (size_t)center->grid.interval_count, sizeof *expected), sum = 0.0;
+    for (int i = 0; i < type->log_count; i++)
+        sum += events_factor_at(center, EVENT_ARRIVALS, t, type->log_seconds[i]);
+    if (!check_amount(root, type, sum))
+        return;
+    for (int e = 0; e < center->event_count; e++) {
+        const struct center_event *event = &center->events[e];
+        if (event->contact_types[t])
+            type->log_seconds = log_scaled(arena, type->log_seconds, &type->log_count, &center->grid,
+                                           event->arrivals_factor, event->from_seconds, event->until_seconds);
+    }
+    for (int i = 0; i < type->log_count; i++)
+        expected[interval_grid_at(&center->grid, type->log_seconds[i])] += 1.0;
+    type->expected_arrivals = expected;
+}
+
 static void cut_arrivals(const struct section *root, const struct center *center, struct contact_type *type, int t)
 {
     struct arena *arena = root->reading->arena;
@@ -249,11 +279,17 @@ static void cut_arrivals(const struct section *root, const struct center *center
     type->expected_arrivals = expected;
     for (size_t i = 0; i < intervals; i++)
         sum += expected[i];
-    if (!(sum <= arrivals_most))
-        section_complain(root, section_find(root, "events"),
-                         "events: with them contact \"%s\" expects %.6g contacts in one replication, at most %s can "
-                         "be simulated",
-                         type->name, sum, number_shown(arena, arrivals_most));
+    check_amount(root, type, sum);
+}
+
+static void apply_to_arrivals(const struct section *root, const struct center *center, struct contact_type *type, int t)
+{
+    if (!type->has_arrivals || !changes_arrivals(center, t))
+        return;
+    if (type->log_count > 0)
+        scale_log(root, center, type, t);
+    else
+        cut_arrivals(root, center, type, t);
 }
 
 void read_events(const struct section *root, struct center *center)
@@ -278,7 +314,6 @@ void read_events(const struct section *root, struct center *center)
     struct contact_type *types = arena_zeroed(arena, (size_t)center->class_count, sizeof *types);
     memcpy(types, center->contact_types, (size_t)center->class_count * sizeof *types);
     for (int t = 0; t < center->contact_type_count; t++)
-        if (types[t].has_arrivals && changes_arrivals(center, t))
-            cut_arrivals(root, center, &types[t], t);
+        apply_to_arrivals(root, center, &types[t], t);
     center->contact_types = types;
 }

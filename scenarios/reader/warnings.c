@@ -16,7 +16,7 @@ struct watch {
     const struct section *root;
     const struct center *center;
     double *loads; /* [contact type][interval], erlangs */
-    double *staff; /* [agent group][interval], events included */
+    double *staff; /* [agent group][interval], events and breaks included */
     bool *grows;   /* [contact type]: was told of already */
     bool *is_in;   /* [contact type]: the set being weighed */
     int *cluster;  /* [contact type]: types that share agents, directly or through others, bear one number */
@@ -39,20 +39,12 @@ static const char *say(const struct watch *watch, const char *format, const char
     return arena_format(watch->root->reading->arena, "%.*s%s%s", (int)(mark - format), format, name, mark + 2);
 }
 
-/* An agent with several chats does more in an hour than one with a single one, though each of them takes longer. */
-static double chats_at_once(const struct contact_type *type)
-{
-    return type->chat == NULL ? 1.0
-                              : type->chat->concurrent / (1.0 + type->chat->slow_down * (type->chat->concurrent - 1));
-}
-
 static double speed_for(const struct watch *watch, const struct agent_group *group)
 {
     double speed = 0.0;
     for (int s = 0; s < group->skill_count; s++)
         if (group->skills[s].contact_type >= 0 && watch->is_in[group->skills[s].contact_type])
-            speed = fmax(speed, group->skills[s].speed *
-                                    chats_at_once(&watch->center->contact_types[group->skills[s].contact_type]));
+            speed = fmax(speed, group->skills[s].speed);
     return speed;
 }
 
@@ -369,7 +361,8 @@ static void warn_of_group(struct watch *watch, int g)
     for (int s = 0; s < group->skill_count; s++)
         has_work = has_work || is_reached(watch->center, group->skills[s].contact_type);
     for (int i = 0; i < watch->center->grid.interval_count; i++)
-        has_staff = has_staff || group->staff[i] > 0;
+        has_staff = has_staff || group->staff[i] > 0 ||
+                    (group->shift_count > 0 && watch->staff[g * watch->center->grid.interval_count + i] > 0.0);
     if (group->skill_count == 0)
         warn(watch, "agents", g,
              say(watch, "agent group \"%s\": it has no skills, so it has nothing to do", group->name));
@@ -391,6 +384,9 @@ static void warn_of_growth(struct watch *watch)
     const char *text = growth_shown(watch->root->reading->arena, watch->center, watch->grows, &first);
     if (text != NULL)
         warn(watch, "contacts", first, text);
+    const char *crowd = crowd_shown(watch->root->reading->arena, watch->center, CROWD_MOST);
+    if (crowd != NULL)
+        section_warn(watch->root, section_find(watch->root, "contacts"), "%s; simulate is going to refuse it", crowd);
 }
 
 void warn_of_slips(const struct section *root, const struct center *center)
@@ -415,6 +411,7 @@ void warn_of_slips(const struct section *root, const struct center *center)
     warn_of_load(&watch);
     warn_of_locks(&watch);
     warn_of_people(root, center);
+    warn_of_mechanisms(root, center);
     free(watch.loads);
     free(watch.staff);
     free(watch.grows);

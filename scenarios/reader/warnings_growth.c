@@ -31,3 +31,14 @@ const char *growth_shown(struct arena *arena, const struct center *center, bool 
                         who, interval_clock(arena, &center->grid, growth.interval), growth.work_hours,
                         growth.agent_hours);
 }
+
+const char *crowd_shown(struct arena *arena, const struct center *center, double most)
+{
+    struct crowd crowd = growth_crowd(center);
+    if (crowd.contacts <= most)
+        return NULL;
+    return arena_format(
+        arena, "%s from %s on: about %.0f contacts would wait at once, and at most %s can be simulated%s",
+        crowd.grows ? "grows without bound" : "too many contacts", interval_clock(arena, &center->grid, crowd.interval),
+        crowd.contacts, number_shown(arena, most), crowd.grows ? "; add staff, or bring less work" : "");
+}

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/center/events.h"
+#include "models/center/offered_load.h"
 #include "scenarios/reader/nearest.h"
 #include "scenarios/reader/parts.h"
 
@@ -13,7 +15,9 @@ struct people {
     const struct section *root;
     const struct center *center;
     struct arena *arena;
-    double *loads; /* [contact type][interval], erlangs */
+    double *loads;    /* [contact type][interval], erlangs */
+    double *contacts; /* the same shape: legs that come in */
+    double *staff;    /* [agent group][interval]: mean heads, events and breaks included */
 };
 
 static const struct setting *member_of(const struct people *people, const char *list, int index)
@@ -79,11 +83,13 @@ static double speed_for(const struct center *center, const struct agent_group *g
     return speed;
 }
 
-static double speakers(const struct center *center, int language, int interval)
+static double speakers(const struct people *people, int language, int interval)
 {
+    const struct center *center = people->center;
     double agents = 0.0;
     for (int g = 0; g < center->agent_group_count; g++)
-        agents += speed_for(center, &center->agent_groups[g], language) * center->agent_groups[g].staff[interval];
+        agents += speed_for(center, &center->agent_groups[g], language) *
+                  people->staff[g * center->grid.interval_count + interval];
     return agents;
 }
 
@@ -97,28 +103,124 @@ static double load_of(const struct people *people, int language, int interval)
     return load;
 }
 
-/* Agents who speak it, and others with an interpreter: each line helps one more. */
+/* People at their desks on average who speak the language and serve contacts of it. */
+static double people_speaking(const struct people *people, int language, int interval)
+{
+    const struct center *center = people->center;
+    double heads = 0.0;
+    for (int g = 0; g < center->agent_group_count; g++)
+        if (speed_for(center, &center->agent_groups[g], language) > 0.0)
+            heads += people->staff[g * center->grid.interval_count + interval] *
+                     (1.0 - center->agent_groups[g].absence_share);
+    return heads;
+}
+
+/* With no interpreter either, such callers wait for somebody who is not there. */
+static bool is_short_of_one(const struct people *people, int language, int interval)
+{
+    return interpreter_lines(people->center, language) == 0 && load_of(people, language, interval) > 0.0 &&
+           people_speaking(people, language, interval) < 1.0 - 1e-9;
+}
+
+static void warn_of_absent_speakers(const struct people *people, int language)
+{
+    const struct center *center = people->center;
+    int count = 0, first = 0;
+    double fewest = 1.0;
+    for (int i = center->grid.interval_count - 1; i >= 0; i--)
+        if (is_short_of_one(people, language, i)) {
+            count++;
+            first = i;
+            fewest = fmin(fewest, people_speaking(people, language, i));
+        }
+    if (count > 0)
+        section_warn(people->root, section_find(people->root, "contacts"),
+                     "language \"%s\": fewer than one person who speaks it is there in %d interval%s (first at %s; "
+                     "fewest %.2g), and there is no interpreter: its callers wait",
+                     center->languages[language], count, count == 1 ? "" : "s",
+                     interval_clock(people->arena, &center->grid, first), fewest);
+}
+
+/* Agents who speak it, and others with an interpreter: each line helps one more. Where nobody speaks it, the lines
+ * alone are weighed (weigh_lines). */
 static void weigh_language(const struct people *people, int language)
 {
     const struct center *center = people->center;
     int lines = interpreter_lines(center, language), over = 0, worst = 0;
-    double worst_excess = 0.0;
+    double worst_excess = 0.0, spoken = 0.0;
     for (int i = 0; i < center->grid.interval_count; i++) {
-        double excess = load_of(people, language, i) - speakers(center, language, i) - lines;
+        double excess = load_of(people, language, i) - speakers(people, language, i) - lines;
+        spoken += speakers(people, language, i);
+        if (is_short_of_one(people, language, i))
+            continue;
         over += excess > 1e-9;
         worst = excess > worst_excess ? i : worst;
         worst_excess = fmax(worst_excess, excess);
     }
-    if (over == 0)
+    if (over == 0 || (lines > 0 && spoken <= 0.0))
         return;
     const char *helped =
         lines > 0 ? arena_format(people->arena, " and %d interpreter line%s", lines, lines == 1 ? "" : "s") : "";
     section_warn(people->root, section_find(people->root, "contacts"),
                  "language \"%s\": offered load is above the agents who speak it in %d interval%s (worst at %s: %.1f "
-                 "erlangs for %g agents%s)",
+                 "erlangs for %.4g agents%s)",
                  center->languages[language], over, over == 1 ? "" : "s",
                  interval_clock(people->arena, &center->grid, worst), load_of(people, language, worst),
-                 speakers(center, language, worst), helped);
+                 speakers(people, language, worst), helped);
+}
+
+/* How long a contact of the class holds an interpreter's line when no agent speaks its language. */
+static double seconds_on_line(const struct center *center, int class, const struct interpreters *interpreters)
+{
+    const struct contact_type *type = &center->contact_types[class];
+    double seconds = interpreters->stretch * contact_type_mean_talk_seconds(type);
+    seconds += interpreters->connect != NULL ? interpreters->connect->mean : 0.0;
+    return seconds + (type->hold != NULL ? type->hold->mean : 0.0);
+}
+
+static bool has_other_interpreters(const struct center *center, int language, int but)
+{
+    for (int i = 0; i < center->interpreters_count; i++)
+        if (i != but && speaks(center->interpreters[i].languages, language))
+            return true;
+    return false;
+}
+
+/* Lines that live callers hold who can be served through these interpreters only. */
+static double lines_needed(const struct people *people, int i, int interval)
+{
+    const struct center *center = people->center;
+    const struct interpreters *interpreters = &center->interpreters[i];
+    double seconds = 0.0;
+    for (int c = center->contact_type_count; c < center->class_count; c++) {
+        const struct contact_type *type = &center->contact_types[c];
+        if (type->channel->is_live && speaks(interpreters->languages, type->language) &&
+            !has_other_interpreters(center, type->language, i) && class_is_always_interpreted(center, c))
+            seconds += people->contacts[type->parent * center->grid.interval_count + interval] * type->language_share *
+                       seconds_on_line(center, c, interpreters);
+    }
+    return seconds / center->grid.interval_seconds;
+}
+
+static void weigh_lines(const struct people *people, int i)
+{
+    const struct center *center = people->center;
+    int over = 0, worst = 0;
+    double most = 0.0;
+    for (int interval = 0; interval < center->grid.interval_count; interval++) {
+        double needed = lines_needed(people, i, interval);
+        over += needed > center->interpreters[i].lines * (1.0 + 1e-9);
+        worst = needed > most ? interval : worst;
+        most = fmax(most, needed);
+    }
+    if (over == 0)
+        return;
+    section_warn(
+        people->root, member_of(people, "center", i),
+        "center: interpreters \"%s\": interpreted talk is more than the lines carry in %d interval%s (worst at "
+        "%s: %.1f lines needed, %d there)",
+        center->interpreters[i].name, over, over == 1 ? "" : "s", interval_clock(people->arena, &center->grid, worst),
+        most, center->interpreters[i].lines);
 }
 
 static void warn_of_languages(const struct people *people)
@@ -130,9 +232,12 @@ static void warn_of_languages(const struct people *people)
     for (int i = 0; i < center->interpreters_count; i++) {
         const char *who = arena_format(people->arena, "center: interpreters \"%s\"", center->interpreters[i].name);
         warn_of_unasked(people, center->interpreters[i].languages, "center", i, who);
+        weigh_lines(people, i);
     }
-    for (int l = 0; l < center->language_count; l++)
+    for (int l = 0; l < center->language_count; l++) {
         weigh_language(people, l);
+        warn_of_absent_speakers(people, l);
+    }
 }
 
 /* --- rules and shifts ------------------------------------------------------------------------------------------- */
@@ -178,14 +283,27 @@ static void warn_of_late_returns(const struct people *people)
     }
 }
 
+/* Who is there on average. */
+static void find_staff(const struct people *people)
+{
+    int intervals = people->center->grid.interval_count;
+    for (int g = 0; g < people->center->agent_group_count; g++)
+        events_mean_staff(people->center, g, &people->staff[g * intervals]);
+}
+
 void warn_of_people(const struct section *root, const struct center *center)
 {
-    struct people people = {root, center, root->reading->arena, NULL};
-    people.loads =
-        memory_zeroed((size_t)center->contact_type_count * (size_t)center->grid.interval_count, sizeof *people.loads);
-    center_offered_load(center, people.loads);
+    size_t types = (size_t)center->contact_type_count, intervals = (size_t)center->grid.interval_count;
+    struct people people = {.root = root, .center = center, .arena = root->reading->arena};
+    people.loads = memory_zeroed(types * intervals, sizeof *people.loads);
+    people.contacts = memory_zeroed(types * intervals, sizeof *people.contacts);
+    people.staff = memory_zeroed((size_t)center->agent_group_count * intervals, sizeof *people.staff);
+    offered_load_find(center, NULL, people.loads, people.contacts);
+    find_staff(&people);
     warn_of_languages(&people);
     warn_of_rules(&people);
     warn_of_late_returns(&people);
     free(people.loads);
+    free(people.contacts);
+    free(people.staff);
 }

@@ -299,7 +299,7 @@ TEST(a_wrong_choice_is_one_of_the_others_in_proportion)
     door_end(&door);
 }
 
-TEST(who_chose_wrong_and_gave_up_knows_better_next_time)
+TEST(who_chose_wrong_and_gave_up_dials_the_main_number_again_for_the_same)
 {
     struct door door = door_open(1000.0, 0);
     int second = second_type(&door, 200.0);
@@ -310,9 +310,12 @@ TEST(who_chose_wrong_and_gave_up_knows_better_next_time)
     door.type->on_abandon = (struct try_again){.share = 1.0, .after = fixture_constant(door.f, 60.0)};
     come(&door, 2, (double[]){0.0, 100.0}); /* the second waits with the wrong agents until 150 */
     run(&door);
-    contact_log_has_left(&door.log, door.call, 1, END_ABANDONED, 100.0, 150.0);
-    contact_log_has_answered(&door.log, second, 0, 210.0, 0.0, 410.0);
-    CHECK(total(&door, door.call, ABANDONED) == 1.0 && total(&door, door.call, RETRIES) == 1.0);
+    for (int attempt = 0; attempt < 8; attempt++) /* every 110 s, and always wrong, until the agent is free at 1000 */
+        contact_log_has_left(&door.log, door.call, attempt + 1, END_ABANDONED, 100.0 + 110.0 * attempt,
+                             150.0 + 110.0 * attempt);
+    contact_log_has_answered(&door.log, second, 0, 1000.0, 0.0, 1200.0);
+    contact_log_has_answered(&door.log, second, 1, 2000.0, 0.0, 2200.0);
+    CHECK(total(&door, door.call, ABANDONED) == 8.0 && total(&door, door.call, RETRIES) == 8.0);
     door_end(&door);
 }
 
@@ -494,7 +497,7 @@ RUN_TESTS(RUN(who_finds_all_lines_taken_is_blocked_and_never_offered),
           RUN(the_menu_leads_its_share_to_the_other_type_and_the_rest_stay),
           RUN(the_wrong_choice_is_found_out_in_the_talk_and_handed_on_cold),
           RUN(a_wrong_choice_is_one_of_the_others_in_proportion),
-          RUN(who_chose_wrong_and_gave_up_knows_better_next_time),
+          RUN(who_chose_wrong_and_gave_up_dials_the_main_number_again_for_the_same),
           RUN(who_is_in_the_ivr_at_closing_is_still_served_or_hung_up), RUN(customers_speak_languages_by_their_shares),
           RUN(a_customer_speaks_the_same_language_whatever_other_types_a_plan_has),
           RUN(a_transferred_customer_keeps_her_language_even_through_a_type_that_takes_no_notice),

@@ -146,8 +146,81 @@ TEST(events_take_staff_away_and_types_nobody_serves_are_not_judged)
     fixture_destroy(f);
 }
 
+TEST(who_always_comes_back_is_never_called_growing)
+{
+    struct center_fixture *f = fixture_open(8.0 * HOUR, 4, 1800.0);
+    int call = work(f, "call", 300.0, false, true), patient = work(f, "patient", 300.0, false, false);
+    f->types[call].on_abandon = f->types[call].on_blocked = (struct try_again){1.0, fixture_constant(f, 60.0), 0};
+    f->types[patient].on_abandon = f->types[patient].on_blocked = f->types[call].on_abandon;
+    int group = fixture_group(f, "agents", 3);
+    fixture_skill(f, group, call);
+    fixture_skill(f, group, patient);
+    f->center.lines = 20;
+    struct found found = look(f);
+    CHECK(!found.grows && growth_crowd(&f->center).contacts <= 40.0);
+    f->center.lines = 0; /* without trunks nobody is sent away, and who has no patience piles up */
+    found = look(f);
+    CHECK(found.grows && found.is_in[patient] && !found.is_in[call]);
+    fixture_destroy(f);
+}
+
+TEST(who_balks_or_is_called_back_is_taken_out_of_what_is_kept)
+{
+    struct center_fixture *f = fixture_open(8.0 * HOUR, 4, 1800.0);
+    int call = work(f, "call", 4.0, false, false), back = fixture_tasks(f, "back", fixture_constant(f, 60.0));
+    fixture_skill(f, fixture_group(f, "agents", 3), call);
+    CHECK(look(f).grows);
+    f->types[call].balk_share = 0.3;
+    CHECK(!look(f).grows);
+    f->types[call].balk_share = 0.0;
+    f->types[call].offer_callback.as = back;
+    f->types[call].offer_callback.accept_share = 0.3;
+    CHECK(!look(f).grows);
+    fixture_destroy(f);
+}
+
+TEST(a_list_too_long_for_its_day_grows_with_the_next_list)
+{
+    const struct campaign campaign = {1000, 8.0 * HOUR, 10.0 * HOUR, 0, NOBODY, NAN, NAN};
+    for (int days = 1; days <= 2; days++) {
+        struct center_fixture *f = fixture_open_days(8.0 * HOUR, 4, 1800.0, days);
+        int item = fixture_tasks(f, "item", fixture_constant(f, 180.0));
+        f->types[item].channel = channel_find("outbound");
+        f->types[item].campaign = &campaign;
+        fixture_skill(f, fixture_group(f, "agents", 3), item);
+        CHECK(look(f).grows == (days == 2));
+        fixture_destroy(f);
+    }
+}
+
+TEST(the_crowd_is_what_is_left_over_in_contacts)
+{
+    struct center_fixture *f = fixture_open(8.0 * HOUR, 4, 1800.0);
+    int type = work(f, "task", 3.0, true, false);
+    fixture_skill(f, fixture_group(f, "agents", 3), type);
+    set_interval(f, type, 1, 5.0);
+    set_interval(f, type, 2, 4.0);
+    struct crowd crowd = growth_crowd(&f->center);
+    CHECK(crowd.grows && crowd.interval == 1);
+    CHECK_CLOSE(crowd.contacts, 30.0, 1e-9); /* 3 erlangs of half an hour, of 3 minutes each */
+    f->types[type].backlog = 500;
+    crowd = growth_crowd(&f->center);
+    CHECK_CLOSE(crowd.contacts, 530.0, 1e-9);
+    CHECK(crowd.interval == 0);
+    int orphan = work(f, "orphan", 100.0, true, false); /* nobody serves it: all 4000 wait */
+    crowd = growth_crowd(&f->center);
+    CHECK_CLOSE(crowd.contacts, 4530.0, 1e-9);
+    f->types[orphan].channel = channel_find("voice");
+    f->types[orphan].patience = fixture_exponential(f, 90.0); /* 1000 in half an hour: 50 in 90 seconds */
+    CHECK_CLOSE(growth_crowd(&f->center).contacts, 580.0, 1e-9);
+    fixture_destroy(f);
+}
+
 RUN_TESTS(RUN(more_work_than_agents_grows_and_as_much_does_not),
           RUN(a_bad_hour_that_a_later_one_makes_good_is_no_growth),
           RUN(who_gives_up_makes_room_also_when_all_try_again), RUN(work_moves_between_groups_until_no_one_has_room),
           RUN(a_caller_who_gives_up_leaves_no_message), RUN(absence_new_hires_speed_and_chats_side_by_side_count),
-          RUN(events_take_staff_away_and_types_nobody_serves_are_not_judged))
+          RUN(events_take_staff_away_and_types_nobody_serves_are_not_judged),
+          RUN(who_always_comes_back_is_never_called_growing),
+          RUN(who_balks_or_is_called_back_is_taken_out_of_what_is_kept),
+          RUN(a_list_too_long_for_its_day_grows_with_the_next_list), RUN(the_crowd_is_what_is_left_over_in_contacts))

@@ -37,6 +37,7 @@ TEST(a_type_is_the_sum_of_its_languages_row_by_row_and_only_once)
     interval_counts_waiting(&counts, CALL_SPANISH, +1, 600.0);
     interval_counts_waiting(&counts, CALL_SPANISH, -1, 630.0);
     interval_counts_backlog(&counts, second_day, CALL_HMONG, 500.0, 500.0);
+    interval_counts_backlog_age(&counts, CALL_HMONG, 500.0);
     interval_counts_answered(&counts, counts.row, OTHER, 7.0, 7.0);
     for (int again = 0; again < 2; again++) {
         interval_counts_fold(&counts);

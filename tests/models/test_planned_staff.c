@@ -58,6 +58,19 @@ TEST(shifts_repeat_every_day_and_cross_midnight_where_it_is_open)
     fixture_destroy(f);
 }
 
+TEST(on_average_a_third_of_an_interval_is_a_third_of_an_agent)
+{
+    struct center_fixture *f = fixture_open_days(8.0 * HOUR, 4, 1800.0, 2);
+    const struct shift_break breaks[] = {{1.0 * HOUR, 15 * MINUTE, true}};
+    const struct shift shift = {3, 8.0 * HOUR + 10 * MINUTE, 2.0 * HOUR, breaks, 1}; /* break 09:10-09:25 */
+    const double expected[] = {2.0, 3.0, 1.5, 3.0};
+    double staff[8];
+    planned_staff_mean(&f->center.grid, &shift, 1, staff);
+    for (int i = 0; i < 8; i++)
+        CHECK_CLOSE(staff[i], expected[i % 4], 1e-9);
+    fixture_destroy(f);
+}
+
 TEST(a_shift_meets_open_hours_or_does_not)
 {
     struct center_fixture *f = fixture_open(8.0 * HOUR, 4, 1800.0);
@@ -74,4 +87,5 @@ TEST(a_shift_meets_open_hours_or_does_not)
 
 RUN_TESTS(RUN(an_agent_counts_where_she_sits_for_the_larger_part), RUN(breaks_are_taken_out),
           RUN(of_two_who_relieve_each_other_in_the_middle_one_counts),
-          RUN(shifts_repeat_every_day_and_cross_midnight_where_it_is_open), RUN(a_shift_meets_open_hours_or_does_not))
+          RUN(shifts_repeat_every_day_and_cross_midnight_where_it_is_open),
+          RUN(on_average_a_third_of_an_interval_is_a_third_of_an_agent), RUN(a_shift_meets_open_hours_or_does_not))

@@ -208,7 +208,7 @@ TEST(an_interrupted_run_keeps_what_it_has_and_says_so)
 {
     struct center_fixture *f = morning(5);
     struct impatient impatient = {.stop_after = 9};
-    struct progress progress = {stop_soon, &impatient, &impatient.interrupted};
+    struct progress progress = {stop_soon, &impatient, &impatient.interrupted, NULL};
     struct run_settings settings = {.seed = 7, .replications = 1000, .threads = 3};
     struct results *partial = replications_run(&f->center, &settings, &progress);
     CHECK(partial && partial->is_partial);
@@ -225,9 +225,66 @@ TEST(interrupted_before_the_first_replication_there_are_no_results)
 {
     struct center_fixture *f = morning(5);
     struct impatient impatient = {.interrupted = true};
-    struct progress progress = {NULL, &impatient, &impatient.interrupted};
+    struct progress progress = {NULL, &impatient, &impatient.interrupted, NULL};
     struct run_settings settings = {.seed = 7, .replications = 1000, .threads = 2};
     CHECK(replications_run(&f->center, &settings, &progress) == NULL);
+    fixture_destroy(f);
+}
+
+/* One contact every 36 seconds from midnight on, and nobody for it. */
+static struct center_fixture *deserted(void)
+{
+    struct center_fixture *f = fixture_open(0.0, 24, 3600.0);
+    int task = fixture_tasks(f, "task", fixture_constant(f, 60.0));
+    fixture_arrivals(f, task, 100.0);
+    fixture_skill(f, fixture_group(f, "nobody", 0), task);
+    return f;
+}
+
+TEST(too_many_contacts_end_the_run_and_say_when)
+{
+    struct center_fixture *f = deserted();
+    struct overfull first = {.is_found = false};
+    for (int threads = 1; threads <= 3; threads++) {
+        struct overfull overfull = {.is_found = false};
+        struct progress progress = {.overfull = &overfull};
+        struct run_settings settings = {.seed = 7, .replications = 40, .threads = threads, .contacts_most = 1000};
+        CHECK(replications_run(&f->center, &settings, &progress) == NULL);
+        CHECK(overfull.is_found && overfull.contacts_most == 1000 && overfull.replication == 0);
+        CHECK(overfull.at_seconds > 8.0 * 3600.0 && overfull.at_seconds < 12.0 * 3600.0); /* ten hours or so */
+        first = threads == 1 ? overfull : first;
+        CHECK(overfull.at_seconds == first.at_seconds);
+        settings.contacts_most = 0;
+        struct results *results = replications_run(&f->center, &settings, &progress);
+        CHECK(results != NULL && !overfull.is_found && results->replications == 40);
+        results_destroy(results);
+    }
+    fixture_destroy(f);
+}
+
+TEST(the_first_replication_with_too_many_contacts_is_named_whatever_the_threads_do)
+{
+    struct center_fixture *f = deserted();
+    int first = -1;
+    for (int threads = 1; threads <= 4; threads++) { /* 2400 are expected, 49 the standard deviation */
+        struct overfull overfull = {.is_found = false};
+        struct progress progress = {.overfull = &overfull};
+        struct run_settings settings = {.seed = 7, .replications = 200, .threads = threads, .contacts_most = 2480};
+        CHECK(replications_run(&f->center, &settings, &progress) == NULL && overfull.is_found);
+        first = threads == 1 ? overfull.replication : first;
+        CHECK(overfull.replication == first);
+    }
+    CHECK(first > 0 && first < 199);
+    struct overfull overfull = {.is_found = false};
+    struct progress progress = {.overfull = &overfull};
+    struct run_settings settings = {.seed = 7, .replications = first, .threads = 3, .contacts_most = 2480};
+    struct results *results = replications_run(&f->center, &settings, &progress);
+    CHECK(results != NULL && !overfull.is_found && !results->is_partial); /* those before it never had too many */
+    results_destroy(results);
+    const struct center *centers[] = {&f->center, &f->center};
+    settings.replications = 200;
+    CHECK(replications_compare(centers, 2, &settings, &progress) == NULL);
+    CHECK(overfull.is_found && overfull.plan == 0 && overfull.replication == first);
     fixture_destroy(f);
 }
 
@@ -332,6 +389,8 @@ RUN_TESTS(RUN(results_are_the_same_to_the_last_bit_on_1_2_3_and_5_threads),
           RUN(counts_of_the_horizon_are_those_of_its_intervals_and_of_the_time_after_closing),
           RUN(an_interrupted_run_keeps_what_it_has_and_says_so),
           RUN(interrupted_before_the_first_replication_there_are_no_results),
+          RUN(too_many_contacts_end_the_run_and_say_when),
+          RUN(the_first_replication_with_too_many_contacts_is_named_whatever_the_threads_do),
           RUN(a_plan_compared_with_itself_differs_by_exactly_0_plus_or_minus_0),
           RUN(one_more_agent_is_told_far_better_by_the_same_callers_than_by_others),
           RUN(each_plan_of_a_comparison_is_what_it_is_alone), RUN(plans_without_a_common_type_have_no_difference_there),

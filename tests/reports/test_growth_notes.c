@@ -40,17 +40,20 @@ static int remove_folder(void **unused)
     return status;
 }
 
-/* Standard error of the program; its exit status is 0. */
-static void check_notes(const char *arguments, const char *expected)
+static void check_words(const char *arguments, int status, const char *expected)
 {
     char text[4096] = "", *command = memory_format("'%s' %s 2>&1 >out", CALLFLOOR, arguments);
     FILE *pipe = popen(command, "r");
     size_t length = fread(text, 1, sizeof text - 1, pipe);
     text[length] = '\0';
-    CHECK(pclose(pipe) == 0);
+    int ended = pclose(pipe);
+    CHECK(WIFEXITED(ended) && WEXITSTATUS(ended) == status);
     CHECK_TEXT(text, expected);
     free(command);
 }
+
+/* Standard error of the program; its exit status is 0. */
+static void check_notes(const char *arguments, const char *expected) { check_words(arguments, 0, expected); }
 
 #define GROWS(from, hours)                                                                                             \
     "contact \"calls\": grows without bound from " from " on: 6.7 hours of work over the whole horizon for " hours     \
@@ -77,10 +80,27 @@ TEST(a_sweep_says_it_of_its_first_point_and_counts_the_others)
                 "day.cfg: note: at agents.clerks.staff=3: " GROWS("09:00", "6.0"));
 }
 
+/* 30 million calls in two hours; three clerks can take 90, and five 150. */
+#define CROWD(from, contacts)                                                                                          \
+    "grows without bound from " from " on: about " contacts " contacts would wait at once, and at most 10000000 can "  \
+    "be simulated; add staff, or bring less work\n"
+
+TEST(a_day_that_no_memory_holds_is_refused_before_it_runs)
+{
+    check_words("simulate day.cfg --quiet --set 'contacts.calls.arrivals*=300000'", 2,
+                "day.cfg: " CROWD("08:00", "29999910"));
+    check_words("compare day.cfg --quiet --set 'contacts.calls.arrivals*=300000'", 2,
+                "day.cfg: plan \"base\": " CROWD("08:00", "29999910") "day.cfg: plan \"more\": " CROWD(
+                    "08:00", "29999850") "day.cfg: plan \"fewer\": " CROWD("08:00", "29999940"));
+    check_words("sweep day.cfg --quiet --vary contacts.calls.arrivals*=1:300001:300000", 2,
+                "day.cfg: at contacts.calls.arrivals*=300001: " CROWD("08:00", "30000010"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {RUN(a_simulation_says_what_grows_and_from_when_on),
                                        RUN(a_comparison_says_it_of_each_plan),
-                                       RUN(a_sweep_says_it_of_its_first_point_and_counts_the_others)};
+                                       RUN(a_sweep_says_it_of_its_first_point_and_counts_the_others),
+                                       RUN(a_day_that_no_memory_holds_is_refused_before_it_runs)};
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

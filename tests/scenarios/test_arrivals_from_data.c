@@ -154,6 +154,30 @@ TEST(a_log_may_have_dates_and_seconds_since_midnight_in_two_columns)
     result_clear(&result);
 }
 
+TEST(an_event_thins_or_multiplies_a_log_while_it_lasts)
+{
+    char *text = replaced(house, "contacts = (",
+                          "events = ( { name = \"rush\"; day = 1; until = \"09:00\"; "
+                          "arrivals_factor = 2; contacts = [ \"calls\" ]; },\n"
+                          "  { name = \"snow\"; day = 2; arrivals_factor = 0; } );\ncontacts = (");
+    char *with_log =
+        replaced(text, "arrivals = { per_hour = 60; };", "arrivals = { log = \"log.csv\"; date = \"2026-03-02\"; };");
+    write_text("log.csv", log_of_calls);
+    struct reading_result result = read_text(with_log, NULL, NULL, false);
+    check_sound(&result);
+    const struct contact_type *calls = &result.scenario->center->contact_types[0];
+    CHECK(calls->log_count == 5 && calls->pieces == NULL); /* two of 08:00 twice, the one of 09:59:59; none of day 2 */
+    CHECK(calls->log_seconds[0] == 28800.0 && calls->log_seconds[4] == 35999.0);
+    CHECK(calls->expected_arrivals[0] == 4.0 && calls->expected_arrivals[3] == 1.0);
+    CHECK(calls->expected_arrivals[4] == 0.0);
+    const struct contact_type *mail = &result.scenario->center->contact_types[4], *refills = mail + 2;
+    CHECK(mail->while_closed == 25.0 && refills->campaign->list == 40); /* nights and lists know no events */
+    CHECK(mail->expected_arrivals[0] == 5.0 && mail->expected_arrivals[4] == 0.0);
+    result_clear(&result);
+    free(with_log);
+    free(text);
+}
+
 TEST(a_factor_thins_or_multiplies_a_log_evenly)
 {
     struct opening opening = {0, 0.0, 7200.0, 0, 4};
@@ -176,4 +200,4 @@ TEST(a_factor_thins_or_multiplies_a_log_evenly)
 RUN_TESTS(RUN(a_forecast_is_what_is_expected), RUN(a_forecast_has_a_date_a_queue_and_bands_to_choose_from),
           RUN(a_forecast_states_how_long_its_intervals_are), RUN(a_log_is_replayed_from_its_date_on_in_order_of_time),
           RUN(a_log_may_have_dates_and_seconds_since_midnight_in_two_columns),
-          RUN(a_factor_thins_or_multiplies_a_log_evenly))
+          RUN(a_factor_thins_or_multiplies_a_log_evenly), RUN(an_event_thins_or_multiplies_a_log_while_it_lasts))

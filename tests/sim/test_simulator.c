@@ -1,8 +1,9 @@
 /*
  * test_simulator.c -- the clock: what is scheduled happens once, in order; what is cancelled never does.
  */
-#include "check.h"
 #include "sim/simulator.h"
+
+#include "check.h" /* last: cmocka has a macro fail() */
 
 struct diary {
     struct simulator *simulator;
@@ -162,9 +163,37 @@ TEST(a_run_stops_at_its_last_second_inclusive_and_can_go_on)
     simulator_destroy(NULL);
 }
 
+struct clockwork { /* ticks for ever, and is stopped at a tick */
+    struct simulator *simulator;
+    int ticks, stop_at;
+};
+
+static void ticks(void *owner, uint32_t subject, double now_seconds)
+{
+    struct clockwork *clockwork = owner;
+    if (++clockwork->ticks == clockwork->stop_at)
+        simulator_stop(clockwork->simulator);
+    if (clockwork->ticks < 1000000)
+        simulator_follow(clockwork->simulator, now_seconds + 1.0, ticks, subject);
+}
+
+TEST(a_run_that_is_stopped_from_inside_ends_soon_and_is_forgotten_when_cleared)
+{
+    struct clockwork clockwork = {simulator_create(), 0, 100};
+    simulator_schedule(clockwork.simulator, 0.0, ticks, &clockwork, 0);
+    CHECK(!simulator_run(clockwork.simulator, INFINITY, NULL));
+    CHECK(clockwork.ticks >= 100 && clockwork.ticks < 100000);
+    simulator_clear(clockwork.simulator);
+    clockwork.ticks = 100;
+    simulator_schedule(clockwork.simulator, 0.0, ticks, &clockwork, 0);
+    CHECK(simulator_run(clockwork.simulator, INFINITY, NULL) && clockwork.ticks == 1000000);
+    simulator_destroy(clockwork.simulator);
+}
+
 RUN_TESTS(RUN(events_happen_once_in_order_of_time_then_of_scheduling), RUN(an_action_may_go_on_as_its_own_successor),
           RUN(a_successor_may_come_before_all_others_of_its_moment),
           RUN(what_an_action_schedules_for_now_comes_after_it_in_order),
           RUN(a_cancelled_event_never_happens_and_a_rescheduled_one_happens_then),
           RUN(sources_keep_to_themselves_and_everything_else_goes_first_at_equal_times),
-          RUN(a_run_stops_at_its_last_second_inclusive_and_can_go_on))
+          RUN(a_run_stops_at_its_last_second_inclusive_and_can_go_on),
+          RUN(a_run_that_is_stopped_from_inside_ends_soon_and_is_forgotten_when_cleared))

@@ -1,0 +1,145 @@
+/*
+ * warnings_mechanisms.c -- keys that change nothing, because what they wait for never comes: trunks, a night, a queue.
+ */
+#include <math.h>
+
+#include "scenarios/reader/durations.h"
+#include "scenarios/reader/parts.h"
+
+struct look {
+    const struct section *root;
+    const struct center *center;
+    struct arena *arena;
+    int contact_type;
+};
+
+/* At the key of the type, or where the type begins. */
+static void warn(const struct look *look, const char *key, const char *text)
+{
+    const struct setting *list = section_find(look->root, "contacts");
+    struct section contact = {look->root->reading, list->members[look->contact_type], ""};
+    const struct setting *setting = section_find(&contact, key);
+    section_warn(look->root, setting != NULL ? setting : contact.group, "contact \"%s\": %s",
+                 look->center->contact_types[look->contact_type].name, text);
+}
+
+static void warn_of_blocking(const struct look *look)
+{
+    const struct contact_type *type = &look->center->contact_types[look->contact_type];
+    if (type->on_blocked.share > 0.0 && look->center->lines == 0)
+        warn(look, "on_blocked",
+             "on_blocked never applies: nobody is blocked without center.lines; write for example lines = 24; in "
+             "center");
+}
+
+static bool has_night(const struct interval_grid *grid)
+{
+    for (int o = 0; o + 1 < grid->opening_count; o++)
+        if (!interval_grid_runs_on(grid, o))
+            return true;
+    return false;
+}
+
+static void warn_of_nights(const struct look *look)
+{
+    if (look->center->contact_types[look->contact_type].while_closed > 0.0 && !has_night(&look->center->grid))
+        warn(look, "while_closed",
+             "while_closed brings nothing: the horizon has no closed period between two openings; for what already "
+             "waits when it begins, write backlog");
+}
+
+/* Agents who serve the type where they are fewest, but for intervals without any; 0: there never is one. */
+static int fewest_agents(const struct center *center, int contact_type)
+{
+    int fewest = 0;
+    for (int i = 0; i < center->grid.interval_count; i++) {
+        int agents = 0;
+        for (int g = 0; g < center->agent_group_count; g++)
+            for (int s = 0; s < center->agent_groups[g].skill_count; s++)
+                if (center->agent_groups[g].skills[s].contact_type == contact_type)
+                    agents += center->agent_groups[g].staff[i];
+        fewest = agents > 0 && (fewest == 0 || agents < fewest) ? agents : fewest;
+    }
+    return fewest;
+}
+
+static bool share_agents(const struct center *center, int one, int other)
+{
+    for (int g = 0; g < center->agent_group_count; g++) {
+        bool serves_one = false, serves_other = false;
+        for (int s = 0; s < center->agent_groups[g].skill_count; s++) {
+            serves_one = serves_one || center->agent_groups[g].skills[s].contact_type == one;
+            serves_other = serves_other || center->agent_groups[g].skills[s].contact_type == other;
+        }
+        if (serves_one && serves_other)
+            return true;
+    }
+    return false;
+}
+
+static bool never_leaves_desk(const struct center *center)
+{
+    for (int g = 0; g < center->agent_group_count; g++)
+        if (center->agent_groups[g].absence_share > 0.0 || center->agent_groups[g].shift_count > 0)
+            return false;
+    return center->event_count == 0;
+}
+
+/* No wait is ever announced that is longer than the work of all lines over the fewest agents. Known only where nothing
+ * but calls on lines can wait for them, and head counts say who is there. INFINITY: not known. */
+static double longest_announced(const struct center *center, int contact_type)
+{
+    const struct channel *voice = channel_find("voice");
+    int agents = fewest_agents(center, contact_type);
+    double handle = 0.0;
+    if (center->lines == 0 || agents == 0 || !never_leaves_desk(center))
+        return INFINITY;
+    for (int c = 0; c < center->class_count; c++) {
+        const struct contact_type *type = &center->contact_types[c];
+        int user_type = type->parent == NOBODY ? c : type->parent;
+        if (user_type != contact_type && !share_agents(center, contact_type, user_type))
+            continue;
+        if (type->channel != voice)
+            return INFINITY;
+        handle = fmax(handle, contact_type_mean_handle_seconds(type));
+    }
+    return center->lines * handle / agents;
+}
+
+static void warn_of_offers(const struct look *look)
+{
+    const struct callback_offer *offer = &look->center->contact_types[look->contact_type].offer_callback;
+    if (offer->as == NOBODY)
+        return;
+    double longest = longest_announced(look->center, look->contact_type);
+    if (offer->accept_share <= 0.0)
+        warn(look, "offer_callback", "offer_callback has accept = 0, so nobody is ever called back");
+    else if (longest <= offer->when_expected_wait_seconds)
+        warn(look, "offer_callback",
+             arena_format(look->arena,
+                          "offer_callback is never made: with %d lines no expected wait is above %.0f s, and "
+                          "when_expected_wait is %.0f s",
+                          look->center->lines, longest, offer->when_expected_wait_seconds));
+}
+
+static void warn_of_deadlines(const struct look *look)
+{
+    const struct contact_type *type = &look->center->contact_types[look->contact_type];
+    double within = type->deadline.within_seconds, handle = contact_type_mean_handle_seconds(type);
+    if (!type->channel->is_live && within < handle)
+        warn(look, "deadline",
+             arena_format(look->arena,
+                          "deadline is %.10g s, shorter than the mean handle time of %.10g s; is its unit right?",
+                          within, handle));
+}
+
+void warn_of_mechanisms(const struct section *root, const struct center *center)
+{
+    struct look look = {root, center, root->reading->arena, 0};
+    for (; look.contact_type < center->contact_type_count; look.contact_type++) {
+        warn_of_blocking(&look);
+        warn_of_nights(&look);
+        warn_of_offers(&look);
+        warn_of_deadlines(&look);
+    }
+}
