@@ -15,6 +15,8 @@ struct roster;
 struct agent_group_state {
     int staff, busy;
     bool is_sometimes_on_call;
+    int lone_queue; /* the only queue that the group can serve, without a rule; else NOBODY */
+    bool lone_queue_is_live;
     struct roster *roster; /* the individuals, where heads are not enough; else NULL */
     int chats_most;        /* at one desk */
     uint32_t *chats;       /* [agent]: one of the contacts at the desk of an agent who chats, or NO_CONTACT */

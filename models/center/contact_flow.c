@@ -276,10 +276,11 @@ static void handle_in_phases(struct day *day, uint32_t number, double now_second
 }
 
 /* Most contacts: nothing about them, their class or their agent asks for more than one event. */
-ALWAYS_INLINE bool is_plain(const struct day *day, const struct contact *contact, int agent_group)
+ALWAYS_INLINE bool is_plain(const struct day *day, const struct contact *contact)
 {
-    const unsigned careful = IS_INTERRUPTIBLE | IS_CHAT | MAY_BE_INTERPRETED | IS_DIALLED | IS_PACED | HAS_DEADLINE;
-    return !((day->traits[contact->type] & careful) | contact->flags) && !day->groups[agent_group].roster;
+    const unsigned careful =
+        IS_INTERRUPTIBLE | IS_CHAT | MAY_BE_INTERPRETED | IS_DIALLED | IS_PACED | HAS_DEADLINE | MEETS_INDIVIDUALS;
+    return !((day->traits[contact->type] & careful) | contact->flags);
 }
 
 /* What must be written down before the answer, of those that are not plain. */
@@ -318,10 +319,10 @@ static bool goes_through_phases(struct day *day, uint32_t number, struct server 
     return true;
 }
 
-void answer(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
+static void answer_as(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use,
+                      bool is_usual)
 {
     struct contact *contact = day_contact(day, number);
-    bool is_usual = is_plain(day, contact, server.group);
     if (!is_usual)
         prepare_answer(day, number, server, now_seconds);
     book_answer(day, number, now_seconds);
@@ -330,6 +331,11 @@ void answer(struct day *day, uint32_t number, struct server server, double now_s
     contact->outcome = (int8_t)draw_outcome(day_class(day, contact), contact->outcome_word);
     if (is_usual || !goes_through_phases(day, number, server, now_seconds, use))
         handle_plainly(day, number, now_seconds, use);
+}
+
+void answer(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
+{
+    answer_as(day, number, server, now_seconds, use, is_plain(day, day_contact(day, number)));
 }
 
 void agent_takes(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
@@ -346,8 +352,8 @@ void agent_takes(struct day *day, uint32_t number, struct server server, double 
 /* Waits no more: an agent of the group, counted as in contact, takes it up. */
 ALWAYS_INLINE void take(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
 {
-    if (is_plain(day, day_contact(day, number), server.group))
-        answer(day, number, server, now_seconds, use);
+    if (is_plain(day, day_contact(day, number)))
+        answer_as(day, number, server, now_seconds, use, true);
     else
         agent_takes(day, number, server, now_seconds, use);
 }
@@ -428,6 +434,17 @@ static void begin_tries(struct day *day, uint32_t number)
         interval_counts_add(day->counts, (int)contact->row, contact->type, LISTED, 1.0);
 }
 
+/* The group whose agent takes a new contact. After closing, agents stay for live contacts only. */
+ALWAYS_INLINE int group_for(const struct day *day, const struct contact *contact, double now_seconds)
+{
+    int lone = day->lone_group[contact->type];
+    if (!day->is_open && !day_class(day, contact)->channel->is_live)
+        return NOBODY;
+    if (lone != NOBODY) /* nothing to choose from */
+        return agent_group_free(&day->groups[lone]) ? lone : NOBODY;
+    return router_find_group(day->router, day->groups, &day->fate, contact, now_seconds);
+}
+
 /* First moment: a contact enters and looks for an agent. */
 void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], double now_seconds)
 {
@@ -439,10 +456,7 @@ void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], doubl
     contact->outcome_word = (uint32_t)(fate[3] >> 32);
     if (day->traits[contact->type] & (MAY_BE_PAGED | IS_DIALLED))
         begin_tries(day, number);
-    int group = NOBODY;
-    if (day->is_open ||
-        day_class(day, contact)->channel->is_live) /* after closing, agents stay for live contacts only */
-        group = router_find_group(day->router, day->groups, &day->fate, contact, now_seconds);
+    int group = group_for(day, contact, now_seconds);
     if (group == NOBODY)
         finds_nobody(day, number, fate[0], now_seconds);
     else if (day->groups[group].is_sometimes_on_call && is_on_call(day, group, now_seconds))
@@ -463,6 +477,16 @@ static uint32_t next_for(struct day *day, const struct seeker *seeker, double no
 static struct seeker seeker_of(const struct day *day, int agent_group, int free_agents)
 {
     return (struct seeker){.agent_group = agent_group, .free_agents = free_agents, .live_only = !day->is_open};
+}
+
+/* The same where heads are counted, for an agent who still counts as in contact. */
+ALWAYS_INLINE uint32_t next_for_one_of_many(struct day *day, int agent_group, double now_seconds)
+{
+    const struct agent_group_state *group = &day->groups[agent_group];
+    if (group->lone_queue != NOBODY && (day->is_open || group->lone_queue_is_live)) /* nothing to choose from */
+        return day->queues[group->lone_queue].first;
+    struct seeker seeker = seeker_of(day, agent_group, group->staff - group->busy + 1);
+    return next_for(day, &seeker, now_seconds);
 }
 
 /* The same for one of those who are told apart. */
@@ -494,8 +518,7 @@ ALWAYS_INLINE void is_free(struct day *day, struct server server, double now_sec
     if (group->busy > group->staff) {
         somebody_beyond_staff_goes(day, server.group, now_seconds);
     } else if (!is_on_call_now) {
-        struct seeker seeker = seeker_of(day, server.group, group->staff - group->busy + 1);
-        uint32_t number = next_for(day, &seeker, now_seconds);
+        uint32_t number = next_for_one_of_many(day, server.group, now_seconds);
         if (number != NO_CONTACT) {
             is_called_up(day, number, now_seconds);
             take(day, number, server, now_seconds, use);

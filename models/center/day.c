@@ -116,6 +116,14 @@ static bool has_deadline(const struct day *day, int class)
     return false;
 }
 
+static bool meets_individuals(const struct day *day, int class)
+{
+    for (int g = 0; g < day->center->agent_group_count; g++)
+        if (day->groups[g].roster && router_speed(day->router, g, class) > 0.0)
+            return true;
+    return false;
+}
+
 static unsigned traits_of(const struct day *day, int class)
 {
     const struct center *center = day->center;
@@ -134,8 +142,22 @@ static unsigned traits_of(const struct day *day, int class)
     traits |= is_watched(day, class) ? IS_WATCHED : 0;
     traits |= has_deadline(day, class) ? HAS_DEADLINE : 0;
     traits |= is_paced(day, class) ? IS_PACED : 0;
+    traits |= meets_individuals(day, class) ? MEETS_INDIVIDUALS : 0;
     traits |= is_paged_for(day, class) ? MAY_BE_PAGED : 0;
     return traits;
+}
+
+static void prepare_lone_ones(struct day *day)
+{
+    for (int c = 0; c < day->center->class_count; c++)
+        day->lone_group[c] = router_lone_group(day->router, c);
+    for (int g = 0; g < day->center->agent_group_count; g++) {
+        struct agent_group_state *group = &day->groups[g];
+        group->lone_queue = router_lone_queue(day->router, g);
+        if (group->lone_queue != NOBODY)
+            group->lone_queue_is_live =
+                day->center->contact_types[day->queues[group->lone_queue].contact_type].channel->is_live;
+    }
 }
 
 /* --- life ------------------------------------------------------------------------------------------------------- */
@@ -157,6 +179,7 @@ struct day *day_create(const struct center *center, const struct observer *obser
     day->company = memory_zeroed(groups * classes, sizeof *day->company);
     day->has_prospect = memory_zeroed(classes, sizeof *day->has_prospect);
     day->traits = memory_zeroed(classes, sizeof *day->traits);
+    day->lone_group = memory_zeroed(classes, sizeof *day->lone_group);
     day->interpreters_taken = memory_zeroed((size_t)center->interpreters_count, sizeof *day->interpreters_taken);
     day->interruptible = memory_zeroed(groups, sizeof *day->interruptible);
     day->night_ordinal = memory_zeroed(types, sizeof *day->night_ordinal);
@@ -166,12 +189,13 @@ struct day *day_create(const struct center *center, const struct observer *obser
     day->counts_at_end = observer || center->interval_of == INTERVAL_OF_END;
     fate_init(&day->fate, center);
     resolve_queues(day);
+    staffing_create(day); /* before the traits: they ask for rosters */
     for (int c = 0; c < center->class_count; c++) {
         day->traits[c] = traits_of(day, c);
         day->has_menus |= center->contact_types[c].ivr && center->contact_types[c].ivr->menu_count > 0;
     }
-    staffing_create(day);
     router_prepare_groups(day->router, day->groups);
+    prepare_lone_ones(day);
     for (int t = 0; t < center->contact_type_count; t++)
         if (center->contact_types[t].has_arrivals)
             arrivals_init(&day->arrivals[t], center, t);
@@ -199,6 +223,7 @@ void day_destroy(struct day *day)
     free(day->company);
     free(day->has_prospect);
     free(day->traits);
+    free(day->lone_group);
     free(day->interpreters_taken);
     free(day->interruptible);
     free(day->night_ordinal);

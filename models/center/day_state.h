@@ -29,9 +29,10 @@ enum class_trait {
     MAY_INTERRUPT = 64, /* live, and some group that serves it does interruptible work */
     IS_WATCHED = 128,   /* a campaign stops by its service level */
     HAS_DEADLINE = 256,
-    IS_PACED = 512,      /* handle times depend on the agent or the hour */
-    TAKES_LINE = 1024,   /* a voice type in a centre with trunks */
-    MAY_BE_PAGED = 2048, /* some group that serves it is on call at times */
+    IS_PACED = 512,           /* handle times depend on the agent or the hour */
+    TAKES_LINE = 1024,        /* a voice type in a centre with trunks */
+    MAY_BE_PAGED = 2048,      /* some group that serves it is on call at times */
+    MEETS_INDIVIDUALS = 4096, /* some group that serves it has a roster */
 };
 
 struct server { /* an agent: alone by the group where heads are counted */
@@ -53,6 +54,7 @@ struct day {
     int queue_count;
     unsigned *traits;       /* [class]: enum class_trait */
     int *class_of;          /* [contact type][1 + language]: NO_LANGUAGE first */
+    int *lone_group;        /* [class]: the only group that can serve it, without a rule; else NOBODY */
     int *queue_of_class;    /* [class]: the queue of its own priority and deadline */
     int **queue_of_outcome; /* [class][outcome * classes + class transferred to]: its queue, or NOBODY */
     int **queue_of_created; /* the same for what an outcome creates */

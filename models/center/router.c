@@ -412,6 +412,18 @@ double router_next_offer(const struct router *router, const struct contact *cont
     return INFINITY;
 }
 
+int router_lone_group(const struct router *router, int class)
+{
+    const struct group_candidate *list = router->groups_of[class];
+    return router->group_count_of[class] == 1 && list->is_bare ? list->agent_group : NOBODY;
+}
+
+int router_lone_queue(const struct router *router, int agent_group)
+{
+    const struct queue_candidate *list = router->queues_of[agent_group];
+    return router->queue_count_of[agent_group] == 1 && list->is_bare ? list->queue : NOBODY;
+}
+
 int router_candidates(const struct router *router, int class) { return router->group_count_of[class]; }
 
 int router_candidate(const struct router *router, int class, int number)
@@ -562,8 +574,6 @@ int router_find_queue(const struct router *router, const struct contact *contact
 {
     const struct queue_candidate *list = router->queues_of[seeker->agent_group], *best = NULL;
     int count = router->queue_count_of[seeker->agent_group];
-    if (count == 1) /* nothing to choose from */
-        return is_for(router, list, contacts, seeker, now_seconds) ? list->queue : NOBODY;
     for (int k = 0; k < count; k++) {
         const struct queue_candidate *candidate = &list[k];
         if (best && candidate->rank != best->rank)

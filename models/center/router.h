@@ -29,6 +29,9 @@ void router_prepare_groups(const struct router *router, struct agent_group_state
 double router_speed(const struct router *router, int agent_group, int class);
 /** The group does not speak the language of this class. */
 bool router_needs_interpreter(const struct router *router, int agent_group, int class);
+/** The only group for a class, the only queue of a group, where no rule has a say either; else NOBODY. */
+int router_lone_group(const struct router *router, int class);
+int router_lone_queue(const struct router *router, int agent_group);
 /** The groups that can serve a class, best first by the static tie-breaks. */
 int router_candidates(const struct router *router, int class);
 int router_candidate(const struct router *router, int class, int number);
