@@ -1,5 +1,6 @@
 /*
- * check_served.c -- is there somebody for everybody who may be sent on, in the language that she speaks?
+ * check_served.c -- is there somebody for everybody who may be sent on, in the language that she speaks? And is work
+ * that may be interrupted never done with an interpreter?
  *
  * Read after contacts and agents, and only where both are sound.
  */
@@ -12,7 +13,8 @@ struct service { /* who is there */
     const struct center *center;
     uint64_t *spoken; /* [contact type]: languages of its groups, with those of interpreters if it has any group */
     uint64_t *needed; /* [contact type]: languages that its customers may have */
-    bool *is_served;  /* [contact type] */
+    uint64_t interpreted;
+    bool *is_served; /* [contact type] */
 };
 
 static struct section contact_section(const struct service *service, int type)
@@ -27,14 +29,13 @@ static struct section contact_section(const struct service *service, int type)
 static void find_spoken(struct service *service)
 {
     const struct center *center = service->center;
-    uint64_t interpreted = 0;
     for (int i = 0; i < center->interpreters_count; i++)
-        interpreted |= center->interpreters[i].languages;
+        service->interpreted |= center->interpreters[i].languages;
     for (int g = 0; g < center->agent_group_count; g++)
         for (int s = 0; s < center->agent_groups[g].skill_count; s++) {
             int type = center->agent_groups[g].skills[s].contact_type;
             service->is_served[type] = true;
-            service->spoken[type] |= center->agent_groups[g].languages | interpreted;
+            service->spoken[type] |= center->agent_groups[g].languages | service->interpreted;
         }
 }
 
@@ -111,6 +112,38 @@ static void check_languages(const struct service *service, int t)
                              center->languages[l]);
 }
 
+static bool has_skill(const struct agent_group *group, int contact_type)
+{
+    for (int s = 0; s < group->skill_count; s++)
+        if (group->skills[s].contact_type == contact_type)
+            return true;
+    return false;
+}
+
+/* Work is put back without its interpreter's line, so it may not need one. */
+static void check_interruptible(const struct service *service, int t)
+{
+    const struct center *center = service->center;
+    const struct contact_type *type = &center->contact_types[t];
+    if (!type->is_interruptible || !type->knows_languages)
+        return;
+    struct section contact = contact_section(service, t);
+    for (int g = 0; g < center->agent_group_count; g++) {
+        const struct agent_group *group = &center->agent_groups[g];
+        uint64_t foreign = service->needed[t] & service->interpreted & ~group->languages;
+        for (int l = 0; l < center->language_count && has_skill(group, t); l++)
+            if ((foreign >> l & 1) != 0) {
+                section_complain(
+                    &contact, section_find(&contact, "interruptible"),
+                    "interruptible: group \"%s\" does not speak \"%s\" and needs an interpreter, whose line "
+                    "could not be kept over an interruption; leave interruptible out, or the skill to those "
+                    "who speak the language",
+                    group->name, center->languages[l]);
+                return;
+            }
+    }
+}
+
 void check_served(const struct section *root, const struct center *center)
 {
     struct arena *arena = root->reading->arena;
@@ -124,5 +157,6 @@ void check_served(const struct section *root, const struct center *center)
     for (int t = 0; t < center->contact_type_count; t++) {
         check_transfers(&service, t);
         check_languages(&service, t);
+        check_interruptible(&service, t);
     }
 }

@@ -20,7 +20,8 @@ const struct channel *read_channel(const struct section *contact)
 static bool is_live(const struct channel *channel) { return channel->is_live; }
 static bool is_deferred(const struct channel *channel) { return !channel->is_live; }
 static bool is_written(const struct channel *channel) { return !channel->is_live && !channel->is_dialled; }
-static bool is_not_dialled(const struct channel *channel) { return !channel->is_dialled; }
+static bool comes_in(const struct channel *channel) { return strcmp(channel->name, "outbound") != 0; }
+static bool comes_in_later(const struct channel *channel) { return !channel->is_live && comes_in(channel); }
 static bool is_voice(const struct channel *channel) { return strcmp(channel->name, "voice") == 0; }
 static bool is_chat(const struct channel *channel) { return strcmp(channel->name, "chat") == 0; }
 static bool is_outbound(const struct channel *channel) { return strcmp(channel->name, "outbound") == 0; }
@@ -30,6 +31,9 @@ static bool is_callback(const struct channel *channel) { return strcmp(channel->
 static const char never_abandons[] = "is for contacts that wait live; %s never abandons";
 static const char waits_live[] = "is for deferred work; %s waits live";
 static const char has_no_telephone[] = "is for voice contacts; %s has no telephone line";
+static const char is_called[] = "is for customers who call; %s is dialled by the centre";
+static const char of_lists[] = "is for customers who come by themselves; an outbound type works through the list of "
+                               "outbound = { list = 100; ... }";
 static const char of_callbacks[] = "is for callback types, which the centre dials; this is %s";
 
 static const struct {
@@ -41,8 +45,9 @@ static const struct {
     {"balk", is_live, never_abandons},
     {"on_abandon", is_live, never_abandons},
     {"short_abandon", is_live, never_abandons},
+    {"arrivals", comes_in, of_lists},
     {"deadline", is_deferred, waits_live},
-    {"while_closed", is_deferred, waits_live},
+    {"while_closed", comes_in_later, waits_live},
     {"interruptible", is_written, "is for deferred work without a customer on the line; this is %s"},
     {"resume", is_written, "is for deferred work without a customer on the line; this is %s"},
     {"ivr", is_voice, has_no_telephone},
@@ -57,8 +62,8 @@ static const struct {
     {"max_attempts", is_callback, of_callbacks},
 };
 
-/* Why a key is out of place on a channel that has a better one for it; NULL: the reason of the table will do. */
-static const char *better_place(const char *key, const struct channel *channel)
+/* Another reason than the table's, where the channel asks for one; NULL: the table will do. */
+static const char *other_reason(const char *key, const struct channel *channel)
 {
     static const char *const of_outbound[] = {"ring", "answered", "again_after", "max_attempts", NULL};
     for (int i = 0; of_outbound[i] != NULL && is_outbound(channel); i++)
@@ -66,21 +71,11 @@ static const char *better_place(const char *key, const struct channel *channel)
             return "belongs inside outbound = { ... }";
     if (strcmp(key, "max_attempts") == 0 && is_live(channel))
         return "belongs inside on_abandon = { ... } or on_blocked = { ... }";
+    if (strcmp(key, "while_closed") == 0 && is_outbound(channel))
+        return of_lists;
+    if ((strcmp(key, "ivr") == 0 || strcmp(key, "on_blocked") == 0) && channel->is_dialled)
+        return is_called;
     return NULL;
-}
-
-static void check_arrivals(const struct section *contact, const struct channel *channel)
-{
-    if (!section_has(contact, "arrivals") || is_not_dialled(channel))
-        return;
-    if (is_outbound(channel))
-        section_complain(contact, section_find(contact, "arrivals"),
-                         "arrivals is for customers who come by themselves; an outbound type works through the list of "
-                         "outbound = { list = 100; ... }");
-    else
-        section_complain(contact, section_find(contact, "arrivals"),
-                         "arrivals is for customers who come by themselves; a callback comes of creates or of "
-                         "offer_callback");
 }
 
 void check_channel_keys(const struct section *contact, const struct channel *channel)
@@ -90,13 +85,12 @@ void check_channel_keys(const struct section *contact, const struct channel *cha
         const char *key = homes[i].key;
         if (!section_has(contact, key) || homes[i].fits(channel))
             continue;
-        const char *mark = strstr(homes[i].reason, "%s"), *better = better_place(key, channel);
-        if (better != NULL)
-            section_complain(contact, section_find(contact, key), "%s %s", key, better);
+        const char *other = other_reason(key, channel), *reason = other != NULL ? other : homes[i].reason;
+        const char *mark = strstr(reason, "%s");
+        if (mark == NULL)
+            section_complain(contact, section_find(contact, key), "%s %s", key, reason);
         else
-            section_complain(contact, section_find(contact, key), "%s %.*s%s%s", key, (int)(mark - homes[i].reason),
-                             homes[i].reason, channel_with_article(arena, channel), mark + 2);
+            section_complain(contact, section_find(contact, key), "%s %.*s%s%s", key, (int)(mark - reason), reason,
+                             channel_with_article(arena, channel), mark + 2);
     }
-    if (channel != NULL)
-        check_arrivals(contact, channel);
 }

@@ -13,20 +13,35 @@ enum { DIALS_MOST = 1000000, LIST_MOST = 10000000, IDLE_MOST = 100000, DAY = 864
 
 static const double items_most = 1e8; /* of one contact type in one replication, as of arrivals */
 
+static bool takes_no_time(const struct distribution *delay) { return delay == NULL || !(delay->mean > 0.0); }
+
+/* Whether dial after dial may fall on the same instant, so that the clock never goes on. */
+static bool may_stand_still(const struct dialling *dialling)
+{
+    bool may_go_on = dialling->max_attempts == 0 || dialling->answered_share == 0.0;
+    return may_go_on && takes_no_time(dialling->preview) && takes_no_time(dialling->ring) &&
+           takes_no_time(dialling->again_after);
+}
+
 /* Who is never reached and never given up would be dialled for ever. */
 static void check_dials(const struct section *section, const struct dialling *dialling)
 {
     bool may_miss = dialling->answered_share < 1.0 && dialling->voicemail_share < 1.0;
     bool is_unlimited = dialling->max_attempts == 0;
+    bool dials_again = may_miss && dialling->max_attempts != 1;
     if (is_unlimited && dialling->answered_share == 0.0 && dialling->voicemail_share == 0.0 &&
         section_has(section, "answered"))
         section_complain(section, section_find(section, "answered"),
                          "answered is 0 and max_attempts is left out, so everybody would be dialled for ever; write "
                          "for example max_attempts = 3;");
-    else if (may_miss && dialling->max_attempts != 1 && !section_has(section, "again_after"))
+    else if (dials_again && !section_has(section, "again_after"))
         section_complain(section, NULL,
                          "answered is below 1, so again_after says when to dial again, and it is missing; write for "
                          "example again_after = \"2h\"; or max_attempts = 1;");
+    else if (dials_again && dialling->again_after != NULL && may_stand_still(dialling))
+        section_complain(section, section_find(section, "again_after"),
+                         "again_after is 0 and so is the time of a dial, so all dials to a customer would fall on one "
+                         "instant; write for example again_after = \"2h\"; or ring = \"20s\";");
 }
 
 static void read_dials(const struct section *section, struct dialling *dialling)

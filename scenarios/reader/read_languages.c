@@ -118,18 +118,53 @@ static const char *name_inside(const struct section *contact, struct section *la
     return name;
 }
 
-static void check_sum(const struct section *contact, const struct section *languages, int count, double sum)
+/* The shares of a type as they are written or changed. */
+struct language_shares {
+    const struct section *sections; /* [count] */
+    const char *const *names;
+    const double *shares;
+    int count;
+    double sum;
+};
+
+static bool is_changed(const struct language_shares *languages, int i)
 {
+    const struct setting *share = section_find(&languages->sections[i], "share");
+    return share != NULL && share->is_changed;
+}
+
+/* For who has changed some of the shares: the largest of the others, and what would make up for it. "": there is none.
+ */
+static const char *making_up(struct arena *arena, const struct language_shares *languages)
+{
+    int changed = 0, largest = NOBODY;
+    for (int i = 0; i < languages->count; i++)
+        if (is_changed(languages, i))
+            changed++;
+        else if (largest == NOBODY || languages->shares[i] > languages->shares[largest])
+            largest = i;
+    double rest = largest != NOBODY ? languages->shares[largest] - (languages->sum - 1.0) : 0.0;
+    if (changed == 0 || !(rest > 1e-9) || rest > 1.0)
+        return "";
+    return arena_format(arena, "; change that of \"%s\" too, to %s", languages->names[largest],
+                        number_shown(arena, round(rest * 1e12) / 1e12));
+}
+
+static void check_sum(const struct section *contact, const struct language_shares *languages)
+{
+    struct arena *arena = contact->reading->arena;
     const struct setting *blamed = section_find(contact, "languages");
-    for (int i = 0; i < count; i++) {
-        const struct setting *share = section_find(&languages[i], "share");
-        blamed = share != NULL && share->is_changed ? share : blamed;
+    const char *list = "";
+    if (fabs(languages->sum - 1.0) <= 1e-6)
+        return;
+    for (int i = 0; i < languages->count; i++) {
+        blamed = is_changed(languages, i) ? section_find(&languages->sections[i], "share") : blamed;
+        list = arena_format(arena, "%s%s%s %s", list, i > 0 ? ", " : "", languages->names[i],
+                            number_shown(arena, round(languages->shares[i] * 1e12) / 1e12));
     }
-    if (fabs(sum - 1.0) > 1e-6)
-        section_complain(contact, blamed,
-                         "the shares of languages add up to %s; everybody speaks one of them, so they "
-                         "add up to 1",
-                         number_shown(contact->reading->arena, round(sum * 1e12) / 1e12));
+    section_complain(contact, blamed,
+                     "the shares of languages add up to %s (%s); everybody speaks one of them, so they add up to 1%s",
+                     number_shown(arena, round(languages->sum * 1e12) / 1e12), list, making_up(arena, languages));
 }
 
 /* One entry for each language of the centre, those that the type does not list too. */
@@ -158,7 +193,7 @@ static void read_type_in_languages(const struct section *contact, struct contact
         return;
     size_t errors = contact->reading->complaints->errors;
     const char **names = arena_zeroed(arena, (size_t)count, sizeof *names);
-    double sum = 0.0;
+    double *shares = arena_zeroed(arena, (size_t)count, sizeof *shares), sum = 0.0;
     types[type].knows_languages = true;
     append_entries(types, type, center);
     for (int i = 0; i < count; i++) {
@@ -167,12 +202,12 @@ static void read_type_in_languages(const struct section *contact, struct contact
         int language = name != NULL ? language_named(center, name) : NOBODY;
         struct contact_type *entry = language >= 0 ? &types[first + language] : &spare;
         names[i] = name != NULL ? name : arena_format(arena, "language %d", i + 1);
-        sum += entry->language_share = read_share(&languages[i]);
+        sum += shares[i] = entry->language_share = read_share(&languages[i]);
         read_entry(&languages[i], entry);
     }
     sections_check_names(languages, names, count, "language");
     if (contact->reading->complaints->errors == errors)
-        check_sum(contact, languages, count, sum);
+        check_sum(contact, &(struct language_shares){languages, names, shares, count, sum});
 }
 
 void read_languages(const struct section *contacts, struct contact_type *types, struct center *center)

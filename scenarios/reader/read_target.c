@@ -17,6 +17,18 @@ static void read_rule(const struct section *target, struct contact_type *type)
     type->target.rule = found >= 0 ? (enum service_level_rule)found : RULE_OFFERED;
 }
 
+/* Two of the five rules say nothing of those who leave; the others would count like them. */
+static void check_rule(const struct section *target, const struct contact_type *type)
+{
+    enum service_level_rule rule = type->target.rule;
+    if (type->channel == NULL || type->channel->is_live || rule == RULE_OFFERED || rule == RULE_ANSWERED)
+        return;
+    section_complain(
+        target, section_find(target, "rule"),
+        "rule \"%s\" is about contacts that abandon; %s never abandons, so write \"offered\" or \"answered\"",
+        service_level_rules[rule].name, channel_with_article(target->reading->arena, type->channel));
+}
+
 static void check_target(const struct section *target, const struct contact_type *type)
 {
     if (section_has(target, "service_level") && !section_has(target, "within"))
@@ -54,5 +66,6 @@ void read_target(const struct section *contact, struct contact_type *type)
     type->target.set_status = section_text(&target, "status", NULL);
     for (int i = 0; judged[i] != NULL; i++)
         type->has_target = type->has_target || section_has(&target, judged[i]);
+    check_rule(&target, type);
     check_target(&target, type);
 }

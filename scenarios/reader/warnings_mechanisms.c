@@ -1,8 +1,10 @@
 /*
- * warnings_mechanisms.c -- keys that change nothing, because what they wait for never comes: trunks, a night, a queue.
+ * warnings_mechanisms.c -- keys that change nothing, because what they wait for never comes: trunks, a night, a queue,
+ * a deadline.
  */
 #include <math.h>
 
+#include "models/center/routing_policy.h"
 #include "scenarios/reader/durations.h"
 #include "scenarios/reader/parts.h"
 
@@ -133,6 +135,49 @@ static void warn_of_deadlines(const struct look *look)
                           within, handle));
 }
 
+static bool knows_deadlines(const struct center *center)
+{
+    for (int t = 0; t < center->contact_type_count; t++) {
+        const struct contact_type *type = &center->contact_types[t];
+        if (!isnan(type->deadline.within_seconds))
+            return true;
+        for (int o = 0; o < type->outcome_count; o++)
+            if (type->outcomes[o].has_deadline)
+                return true;
+    }
+    return false;
+}
+
+static bool knows_thresholds(const struct center *center)
+{
+    for (int t = 0; t < center->contact_type_count; t++)
+        if (!isnan(center->contact_types[t].target.within_seconds))
+            return true;
+    return false;
+}
+
+static bool orders_by(const struct center *center, const char *word)
+{
+    for (const struct contact_order *const *order = center->contact_order; *order != NULL; order++)
+        if (*order == contact_order_find(word))
+            return true;
+    return false;
+}
+
+static void warn_of_orders(const struct section *root, const struct center *center)
+{
+    const struct setting *routing = section_find(root, "routing");
+    const struct setting *order = routing != NULL ? setting_find(routing, "contact_order") : NULL;
+    if (orders_by(center, "earliest_deadline") && !knows_deadlines(center))
+        section_warn(root, order,
+                     "routing: contact_order: earliest_deadline never decides: no contact has a deadline, and no "
+                     "outcome sets one");
+    if (orders_by(center, "service_level_urgency") && !knows_thresholds(center))
+        section_warn(root, order,
+                     "routing: contact_order: service_level_urgency never decides: no contact has a target with "
+                     "within, the threshold of the wait");
+}
+
 void warn_of_mechanisms(const struct section *root, const struct center *center)
 {
     struct look look = {root, center, root->reading->arena, 0};
@@ -142,4 +187,5 @@ void warn_of_mechanisms(const struct section *root, const struct center *center)
         warn_of_offers(&look);
         warn_of_deadlines(&look);
     }
+    warn_of_orders(root, center);
 }

@@ -64,6 +64,19 @@ static void warn_of_unasked(const struct people *people, uint64_t spoken, const 
     }
 }
 
+/* Interpreters of every language, where contacts have none. */
+static void warn_of_idle_interpreters(const struct people *people, int i)
+{
+    const struct center *center = people->center;
+    bool has_any = false;
+    for (int l = 0; l < center->language_count; l++)
+        has_any = has_any || is_asked_for(center, l);
+    if (!has_any && center->interpreters[i].languages == UINT64_MAX)
+        section_warn(people->root, member_of(people, "center", i),
+                     "center: interpreters \"%s\": no contact has languages, so nobody ever needs them",
+                     center->interpreters[i].name);
+}
+
 static int interpreter_lines(const struct center *center, int language)
 {
     int lines = 0;
@@ -232,6 +245,7 @@ static void warn_of_languages(const struct people *people)
     for (int i = 0; i < center->interpreters_count; i++) {
         const char *who = arena_format(people->arena, "center: interpreters \"%s\"", center->interpreters[i].name);
         warn_of_unasked(people, center->interpreters[i].languages, "center", i, who);
+        warn_of_idle_interpreters(people, i);
         weigh_lines(people, i);
     }
     for (int l = 0; l < center->language_count; l++) {

@@ -47,9 +47,19 @@ TEST(keys_that_are_out_of_place_say_where_they_belong)
          "14: contact \"mail\": balk is for contacts that wait live; an email never abandons"},
         {"channel = \"email\";", "channel = \"email\"; target = { abandonment = 0.05; };",
          "14: contact \"mail\": target: abandonment is for contacts that wait live; an email never abandons"},
-        {"channel = \"callback\";", "channel = \"callback\"; arrivals = { per_hour = 5; };",
-         "16: contact \"promised\": arrivals is for customers who come by themselves; a callback comes of creates or "
-         "of offer_callback"},
+        {"channel = \"outbound\";", "channel = \"outbound\"; while_closed = 5;",
+         "17: contact \"refills\": while_closed is for customers who come by themselves; an outbound type works "
+         "through the list of outbound = { list = 100; ... }"},
+        {"channel = \"callback\";", "channel = \"callback\"; on_blocked = { retry = 0.0; };",
+         "16: contact \"promised\": on_blocked is for customers who call; a callback is dialled by the centre"},
+        {"channel = \"outbound\";", "channel = \"outbound\"; ivr = { time = \"5s\"; };",
+         "17: contact \"refills\": ivr is for customers who call; an outbound contact is dialled by the centre"},
+        {"channel = \"email\";", "channel = \"email\"; target = { within = \"4h\"; rule = \"ignore_early\"; };",
+         "14: contact \"mail\": target: rule \"ignore_early\" is about contacts that abandon; an email never abandons, "
+         "so write \"offered\" or \"answered\""},
+        {"channel = \"callback\";", "channel = \"callback\"; target = { within = \"4h\"; rule = \"early_positive\"; };",
+         "16: contact \"promised\": target: rule \"early_positive\" is about contacts that abandon; a callback never "
+         "abandons, so write \"offered\" or \"answered\""},
         {"channel = \"outbound\";", "channel = \"outbound\"; arrivals = { per_hour = 5; };",
          "17: contact \"refills\": arrivals is for customers who come by themselves; an outbound type works through "
          "the list of outbound = { list = 100; ... }"},
@@ -104,6 +114,11 @@ TEST(an_ivr_leads_to_where_callers_can_wait)
     CHECK_HOUSE(table);
 }
 
+#define STANDS_STILL(line, name, section)                                                                              \
+    line ": contact \"" name "\": " section                                                                            \
+         "again_after is 0 and so is the time of a dial, so all dials to a customer "                                  \
+         "would fall on one instant; write for example again_after = \"2h\"; or ring = \"20s\";"
+
 TEST(a_callback_is_offered_and_dialled_soundly)
 {
     static const struct spoiled table[] = {
@@ -125,6 +140,15 @@ TEST(a_callback_is_offered_and_dialled_soundly)
          "16: contact \"promised\": answered is below 1, so again_after says when to dial again, and it is missing; "
          "write for example again_after = \"2h\"; or max_attempts = 1;"},
         {"again_after = \"1h\"; max_attempts = 3;", "max_attempts = 1;", ""},
+        {"ring = \"20s\"; answered = 0.7; again_after = \"1h\"; max_attempts = 3;",
+         "answered = 0.7; again_after = \"0s\";", STANDS_STILL("16", "promised", "")},
+        {"ring = \"20s\"; answered = 0.7; again_after = \"1h\"; max_attempts = 3;",
+         "ring = { distribution = \"constant\"; mean = \"0s\"; }; answered = 0.0; again_after = \"0s\"; max_attempts = "
+         "3;",
+         STANDS_STILL("16", "promised", "")},
+        {"answered = 0.7; again_after = \"1h\"; max_attempts = 3;", "answered = 0.7; again_after = \"0s\";", ""},
+        {"ring = \"20s\"; answered = 0.7; again_after = \"1h\";", "answered = 0.7; again_after = \"0s\";", ""},
+        {"ring = \"20s\"; answered = 0.7; again_after = \"1h\"; max_attempts = 3;", "again_after = \"0s\";", ""},
         {"answered = 0.7;", "answered = 0.7; callback = { ring = \"5s\"; };",
          "16: contact \"promised\": ring stands beside the section callback; write it inside\n16: contact "
          "\"promised\": answered stands beside the section callback; write it inside\n16: contact \"promised\": "
@@ -164,6 +188,13 @@ TEST(a_campaign_has_a_list_a_window_and_an_end)
          "answered = 0;",
          "18: contact \"refills\": outbound: answered is 0 and max_attempts is left out, so everybody would be dialled "
          "for ever; write for example max_attempts = 3;"},
+        {"ring = \"25s\"; preview = \"15s\";\n                 voicemail = { share = 0.5; time = \"30s\"; }; "
+         "max_attempts = 2; again_after = \"30m\";\n                 dial = \"preview\"",
+         "preview = \"15s\"; again_after = \"0s\"; dial = \"progressive\"",
+         STANDS_STILL("18", "refills", "outbound: ")},
+        {"ring = \"25s\"; preview = \"15s\";\n                 voicemail = { share = 0.5; time = \"30s\"; }; "
+         "max_attempts = 2; again_after = \"30m\";",
+         "preview = \"15s\"; again_after = \"0s\";", ""},
         {"dial = \"preview\"", "dial = \"predictive\"",
          "20: contact \"refills\": outbound: dial is \"predictive\"; it is one of \"preview\", \"progressive\""},
         {"contact = \"calls\"; service_level", "contact = \"mail\"; service_level",
@@ -227,8 +258,9 @@ TEST(languages_share_out_their_customers)
 {
     static const struct spoiled table[] = {
         {"share = 0.25", "share = 0.35",
-         "9: contact \"calls\": the shares of languages add up to 1.1; everybody speaks one of them, so they add up to "
-         "1"},
+         "9: contact \"calls\": the shares of languages add up to 1.1 (english 0.75, spanish 0.35); everybody speaks "
+         "one "
+         "of them, so they add up to 1"},
         {"share = 0.25", "share = 0.0",
          "10: contact \"calls\": language \"spanish\": share is 0; leave out a language that no customer of this type "
          "speaks"},
@@ -252,6 +284,83 @@ TEST(languages_share_out_their_customers)
          "\"english\"; share = 0.8; }, { name = \"spanish\"; share = 0.2; } )"},
     };
     CHECK_HOUSE(table);
+}
+
+static void check_changed(const char *change, const char *complaints)
+{
+    const char *const changes[] = {change, NULL};
+    struct reading_result result = read_text(house, NULL, changes, false);
+    CHECK_TEXT(result.complaints, complaints);
+    CHECK(result.scenario == NULL);
+    result_clear(&result);
+}
+
+TEST(who_changes_the_share_of_a_language_is_told_what_makes_up_for_it)
+{
+    check_changed(
+        "contacts.calls.languages.spanish.share=0.4",
+        "--set contacts.calls.languages.spanish.share=0.4:0: contact \"calls\": the shares of languages add up "
+        "to 1.15 (english 0.75, spanish 0.4); everybody speaks one of them, so they add up to 1; change that "
+        "of \"english\" too, to 0.6");
+    check_changed(
+        "contacts.calls.languages.english.share*=0.5",
+        "--set contacts.calls.languages.english.share*=0.5:0: contact \"calls\": the shares of languages add up "
+        "to 0.625 (english 0.375, spanish 0.25); everybody speaks one of them, so they add up to 1; change "
+        "that of \"spanish\" too, to 0.625");
+    check_changed(
+        "contacts.calls.languages.english.share=1.0",
+        "--set contacts.calls.languages.english.share=1.0:0: contact \"calls\": the shares of languages add up "
+        "to 1.25 (english 1, spanish 0.25); everybody speaks one of them, so they add up to 1");
+    check_changed("contacts.calls.languages.english.handle_time.talk.mean*=1.2",
+                  "--set contacts.calls.languages.english.handle_time.talk.mean*=1.2:0: the path "
+                  "contacts.calls.languages.english.handle_time.talk.mean does not exist; the nearest that does is "
+                  "contacts.calls.languages.spanish.handle_time.talk.mean");
+}
+
+TEST(a_plan_that_changes_one_share_is_told_with_its_line)
+{
+    char *text = memory_format("%splans = (\n  { name = \"more spanish\";\n    changes = ( { path = "
+                               "\"contacts.calls.languages.spanish.share\"; set = 0.3; } ); } );\n",
+                               house);
+    struct reading_result result = read_text(text, "more spanish", NULL, false);
+    CHECK_TEXT(result.complaints,
+               "28: contact \"calls\": the shares of languages add up to 1.05 (english 0.75, spanish 0.3); everybody "
+               "speaks one of them, so they add up to 1; change that of \"english\" too, to 0.7");
+    CHECK(result.scenario == NULL);
+    result_clear(&result);
+    free(text);
+}
+
+#define BILINGUAL                                                                                                      \
+    "channel = \"email\"; languages = ( { name = \"english\"; share = 0.9; }, { name = \"spanish\"; share = 0.1; } );"
+#define PHONE "interpreters = ( { name = \"phone\"; lines = 2; languages = [ \"spanish\" ]; } );"
+
+TEST(interruptible_work_needs_no_interpreter)
+{
+    static const char refused[] =
+        "15: contact \"mail\": interruptible: group \"all\" does not speak \"spanish\" and needs an interpreter, whose "
+        "line could not be kept over an interruption; leave interruptible out, or the skill to those who speak the "
+        "language";
+    char *bilingual = replaced(house, "channel = \"email\";", BILINGUAL);
+    char *phone = replaced(bilingual, "days = 2;", "days = 2; " PHONE);
+    char *english = replaced(phone, "staff = 12;", "staff = 12; languages = [ \"english\" ];");
+    char *whole = replaced(english, "interruptible = true; resume = \"30s\";", "");
+    char *plain = replaced(english, BILINGUAL, "channel = \"email\";");
+    /* the English never take Spanish letters, so nobody needs an interpreter for them */
+    char *apart = replaced(english, "agents = (",
+                           "agents = ( { name = \"two\"; staff = 2; skills = ( { contact = \"mail\"; }, { contact = "
+                           "\"calls\"; }, { contact = \"nurse\"; }, { contact = \"promised\"; } ); },");
+    char *alone = replaced(apart, PHONE, "");
+    const struct {
+        const char *text, *complaints;
+    } table[] = {{bilingual, ""}, {phone, ""},      {english, refused}, {whole, ""},
+                 {plain, ""},     {apart, refused}, {alone, ""}};
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        struct reading_result result = read_text(table[i].text, NULL, NULL, false);
+        CHECK_TEXT(result.complaints, table[i].complaints);
+        result_clear(&result);
+    }
+    free(bilingual), free(phone), free(english), free(whole), free(plain), free(apart), free(alone);
 }
 
 TEST(deadlines_and_consultations_are_checked)
@@ -403,7 +512,9 @@ TEST(a_language_that_nobody_speaks_is_told_where_customers_have_it)
 RUN_TESTS(RUN(keys_that_are_out_of_place_say_where_they_belong), RUN(an_ivr_leads_to_where_callers_can_wait),
           RUN(a_callback_is_offered_and_dialled_soundly), RUN(a_campaign_has_a_list_a_window_and_an_end),
           RUN(chats_are_counted_in_whole_people), RUN(own_hours_lie_within_those_of_the_centre),
-          RUN(languages_share_out_their_customers), RUN(deadlines_and_consultations_are_checked),
-          RUN(callers_are_sent_to_where_somebody_speaks_with_them),
+          RUN(languages_share_out_their_customers),
+          RUN(who_changes_the_share_of_a_language_is_told_what_makes_up_for_it),
+          RUN(a_plan_that_changes_one_share_is_told_with_its_line), RUN(interruptible_work_needs_no_interpreter),
+          RUN(deadlines_and_consultations_are_checked), RUN(callers_are_sent_to_where_somebody_speaks_with_them),
           RUN(created_work_that_comes_round_grows_without_bound), RUN(a_transfer_needs_somebody_at_the_other_end),
           RUN(at_most_64_languages_are_told_apart), RUN(a_language_that_nobody_speaks_is_told_where_customers_have_it))

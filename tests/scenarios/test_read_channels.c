@@ -296,6 +296,33 @@ TEST(changes_reach_into_every_new_place)
     result_clear(&result);
 }
 
+TEST(changes_reach_what_a_language_has_for_itself)
+{
+    static const char *const changes[] = {
+        "contacts.calls.languages.spanish.handle_time.talk.mean*=2",
+        "contacts.calls.languages.spanish.patience={ distribution = \"constant\"; mean = \"90s\"; }",
+        "contacts.calls.languages.english.handle_time={ talk = { distribution = \"constant\"; mean = \"2m\"; }; }",
+        NULL};
+    struct reading_result result = sound(house, changes);
+    const struct contact_type *types = result.scenario->center->contact_types, *english = &types[7];
+    const struct contact_type *spanish = &types[8], *calls = type_of(&result, "calls");
+    CHECK(spanish->talk->mean == 360.0 && spanish->patience->mean == 90.0);
+    CHECK(english->talk->mean == 120.0 && english->patience == NULL);
+    CHECK(calls->talk->mean == 180.0 && calls->patience == NULL);
+    result_clear(&result);
+}
+
+TEST(requests_to_be_called_back_come_in_by_themselves_too)
+{
+    static const char *const changes[] = {"contacts.promised.arrivals={ per_hour = 6; while_closed = 9; }",
+                                          "contacts.promised.backlog=4", "contacts.promised.arrivals*=2", NULL};
+    struct reading_result result = sound(house, changes);
+    const struct contact_type *promised = type_of(&result, "promised");
+    CHECK(promised->has_arrivals && promised->expected_arrivals[0] == 6.0 && promised->while_closed == 18.0);
+    CHECK(promised->backlog == 4 && promised->dialling != NULL);
+    result_clear(&result);
+}
+
 TEST(a_type_that_is_taken_away_takes_its_languages_along)
 {
     static const char *const changes[] = {"contacts.calls.languages=( { name = \"english\"; share = 1.0; } )", NULL};
@@ -314,4 +341,5 @@ RUN_TESTS(RUN(every_channel_is_read), RUN(an_ivr_and_what_follows_it_are_filled_
           RUN(languages_of_agents_and_interpreters_count_as_well),
           RUN(a_consulted_colleague_and_deadlines_of_created_work_are_read),
           RUN(a_set_of_targets_may_be_included_and_counts_into_the_hash), RUN(changes_reach_into_every_new_place),
+          RUN(changes_reach_what_a_language_has_for_itself), RUN(requests_to_be_called_back_come_in_by_themselves_too),
           RUN(a_type_that_is_taken_away_takes_its_languages_along))

@@ -157,10 +157,39 @@ TEST(a_rule_about_short_abandons_without_them_is_told)
     free(spoiled);
 }
 
+TEST(an_order_by_what_no_contact_has_is_told)
+{
+    static const char order[] = "contact_order = \"priority, longest_wait\"";
+    check_warnings(
+        order, "contact_order = \"priority, earliest_deadline\"",
+        "26: warning: routing: contact_order: earliest_deadline never decides: no contact has a deadline, and "
+        "no outcome sets one");
+    check_warnings(order, "contact_order = \"service_level_urgency, priority\"", "");
+    static const struct {
+        const char *what, *instead, *warnings;
+    } table[] = {
+        {"creates = \"inbox\";", "creates = \"inbox\"; deadline = { within = \"1h\"; };", ""},
+        {"channel = \"task\";", "channel = \"task\"; deadline = { within = \"1h\"; };", ""},
+        {"target = { service_level = 0.80; within = \"30s\"; rule = \"offered\"; };", "",
+         "26: warning: routing: contact_order: earliest_deadline never decides: no contact has a deadline, and no "
+         "outcome sets one\n26: warning: routing: contact_order: service_level_urgency never decides: no contact has a "
+         "target with within, the threshold of the wait"},
+    };
+    char *text = replaced(sample, order, "contact_order = \"earliest_deadline, service_level_urgency\"");
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        char *changed = replaced(text, table[i].what, table[i].instead);
+        struct reading_result result = read_text(changed, NULL, NULL, true);
+        CHECK_TEXT(result.complaints, table[i].warnings);
+        result_clear(&result);
+        free(changed);
+    }
+    free(text);
+}
+
 RUN_TESTS(RUN(a_sound_scenario_is_read_without_a_word), RUN(load_above_staff_names_the_intervals),
           RUN(deferred_work_is_weighed_over_the_whole_horizon),
           RUN(live_load_in_some_intervals_does_not_hide_deferred_work), RUN(warm_transfers_that_may_lock_are_told),
           RUN(a_type_that_nobody_serves_is_told),
           RUN(a_type_that_nothing_reaches_is_told_with_the_group_that_waits_for_it),
           RUN(a_group_with_nothing_to_do_is_told), RUN(a_target_without_patience_is_told),
-          RUN(a_rule_about_short_abandons_without_them_is_told))
+          RUN(a_rule_about_short_abandons_without_them_is_told), RUN(an_order_by_what_no_contact_has_is_told))

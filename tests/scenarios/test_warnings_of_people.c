@@ -80,6 +80,17 @@ TEST(a_language_that_no_contact_has_is_told)
         "1: warning: center: interpreters \"phone\": languages names \"spanish\", which no contact has");
 }
 
+TEST(interpreters_whom_nobody_needs_are_told)
+{
+    check_warnings("interval = \"30m\";", "interval = \"30m\"; interpreters = ( { name = \"phone\"; lines = 2; } );",
+                   "1: warning: center: interpreters \"phone\": no contact has languages, so nobody ever needs them");
+    check_warnings(
+        "interval = \"30m\"; };\ncontacts = (\n  { name = \"calls\";",
+        "interval = \"30m\"; interpreters = ( { name = \"phone\"; lines = 2; } ); };\ncontacts = (\n  { name "
+        "= \"calls\"; languages = ( { name = \"english\"; share = 1.0; } );",
+        "");
+}
+
 /* Everybody serves everything; `agents` follows the centre's and the contact's own keys. */
 static void check_center(const char *center, const char *contacts, const char *agents, const char *warnings)
 {
@@ -218,8 +229,9 @@ TEST(more_contacts_than_a_run_can_hold_are_told_with_their_number)
 
 RUN_TESTS(RUN(a_reserve_that_leaves_nobody_is_told), RUN(a_late_return_without_a_break_is_told),
           RUN(load_above_the_staff_of_shifts_is_told_with_the_breaks_in_it), RUN(load_during_an_event_is_told),
-          RUN(a_language_that_no_contact_has_is_told), RUN(trunks_that_are_not_there_block_nobody),
-          RUN(a_single_day_has_no_night_before_it), RUN(a_deadline_shorter_than_the_work_is_told),
-          RUN(an_offer_that_is_never_made_is_told), RUN(interpreters_whose_lines_are_too_few_are_told),
-          RUN(a_language_with_less_than_one_speaker_is_told), RUN(who_always_tries_again_is_never_called_growing),
+          RUN(a_language_that_no_contact_has_is_told), RUN(interpreters_whom_nobody_needs_are_told),
+          RUN(trunks_that_are_not_there_block_nobody), RUN(a_single_day_has_no_night_before_it),
+          RUN(a_deadline_shorter_than_the_work_is_told), RUN(an_offer_that_is_never_made_is_told),
+          RUN(interpreters_whose_lines_are_too_few_are_told), RUN(a_language_with_less_than_one_speaker_is_told),
+          RUN(who_always_tries_again_is_never_called_growing),
           RUN(more_contacts_than_a_run_can_hold_are_told_with_their_number))
