@@ -61,8 +61,26 @@ void histogram_add(struct histogram *histogram, double seconds)
     }
     unsigned bucket = bucket_of(seconds);
     int octave = (int)(bucket / HISTOGRAM_BUCKETS_PER_OCTAVE);
+    unsigned within = bucket % HISTOGRAM_BUCKETS_PER_OCTAVE;
     histogram->in_octave[octave]++;
-    page_at(histogram, octave)[bucket % HISTOGRAM_BUCKETS_PER_OCTAVE]++;
+    histogram->eighths[octave] |= (uint8_t)(1u << within / HISTOGRAM_EIGHTH);
+    page_at(histogram, octave)[within]++;
+}
+
+/* The first bucket of the next eighth that may hold counts, from `bucket` on; past the last when there is none. */
+static inline int next_eighth(unsigned eighths, int bucket)
+{
+    while (bucket < HISTOGRAM_BUCKETS_PER_OCTAVE && !(eighths >> bucket / HISTOGRAM_EIGHTH & 1u))
+        bucket += HISTOGRAM_EIGHTH;
+    return bucket;
+}
+
+static void merge_eighth(uint32_t *into, const uint32_t *from)
+{
+    for (int i = 0; i < HISTOGRAM_EIGHTH; i++) {
+        uint32_t room = UINT32_MAX - into[i];
+        into[i] += from[i] < room ? from[i] : room;
+    }
 }
 
 void histogram_merge(struct histogram *histogram, const struct histogram *other)
@@ -73,11 +91,11 @@ void histogram_merge(struct histogram *histogram, const struct histogram *other)
         if (!other->in_octave[octave])
             continue;
         histogram->in_octave[octave] += other->in_octave[octave];
+        histogram->eighths[octave] |= other->eighths[octave];
         uint32_t *page = page_at(histogram, octave);
-        for (int i = 0; i < HISTOGRAM_BUCKETS_PER_OCTAVE; i++) {
-            uint32_t room = UINT32_MAX - page[i], more = other->page[octave][i];
-            page[i] += more < room ? more : room;
-        }
+        for (int i = 0; (i = next_eighth(other->eighths[octave], i)) < HISTOGRAM_BUCKETS_PER_OCTAVE;
+             i += HISTOGRAM_EIGHTH)
+            merge_eighth(page + i, other->page[octave] + i);
     }
 }
 
@@ -94,6 +112,9 @@ void histogram_quantiles(const struct histogram *histogram, const double *shares
             continue;
         }
         for (int i = 0; i < HISTOGRAM_BUCKETS_PER_OCTAVE && found < count; i++) {
+            i = i % HISTOGRAM_EIGHTH ? i : next_eighth(histogram->eighths[octave], i);
+            if (i == HISTOGRAM_BUCKETS_PER_OCTAVE)
+                break;
             double here = histogram->page[octave][i];
             for (; here > 0.0 && found < count && passed + here >= shares[found] * all; found++)
                 values[found] = bucket_point(octave, i, (shares[found] * all - passed) / here);
@@ -115,8 +136,11 @@ void histogram_clear(struct histogram *histogram)
 {
     for (int octave = histogram->low; octave < histogram->high; octave++)
         if (histogram->in_octave[octave]) {
-            memset(histogram->page[octave], 0, HISTOGRAM_BUCKETS_PER_OCTAVE * sizeof **histogram->page);
+            for (int i = 0; (i = next_eighth(histogram->eighths[octave], i)) < HISTOGRAM_BUCKETS_PER_OCTAVE;
+                 i += HISTOGRAM_EIGHTH)
+                memset(histogram->page[octave] + i, 0, HISTOGRAM_EIGHTH * sizeof **histogram->page);
             histogram->in_octave[octave] = 0;
+            histogram->eighths[octave] = 0;
         }
     histogram->count = histogram->zeros = 0;
     histogram->low = histogram->high = 0;

@@ -38,8 +38,7 @@ static void read_operation(struct operation *operation, const char *folder, cons
 
 static void run_round(struct operation *operation, int round)
 {
-    struct run_settings settings = {
-        .seed = (uint64_t)round + 1, .replications = OPERATION_REPLICATIONS, .threads = 1};
+    struct run_settings settings = {.seed = (uint64_t)round + 1, .replications = OPERATION_REPLICATIONS, .threads = 1};
     double begun = cpu_seconds();
     struct results *results = replications_run(operation->scenario->center, &settings, NULL);
     double spent = cpu_seconds() - begun, contacts = (double)results->contacts_handled;
