@@ -67,13 +67,10 @@ void histogram_add(struct histogram *histogram, double seconds)
     page_at(histogram, octave)[within]++;
 }
 
-/* The first bucket of the next eighth that may hold counts, from `bucket` on; past the last when there is none. */
-static inline int next_eighth(unsigned eighths, int bucket)
-{
-    while (bucket < HISTOGRAM_BUCKETS_PER_OCTAVE && !(eighths >> bucket / HISTOGRAM_EIGHTH & 1u))
-        bucket += HISTOGRAM_EIGHTH;
-    return bucket;
-}
+/* The first bucket of the first of these eighths; there is one. */
+static inline int first_bucket(unsigned eighths) { return __builtin_ctz(eighths) * HISTOGRAM_EIGHTH; }
+
+static inline unsigned without_first(unsigned eighths) { return eighths & (eighths - 1); }
 
 static void merge_eighth(uint32_t *into, const uint32_t *from)
 {
@@ -88,14 +85,13 @@ void histogram_merge(struct histogram *histogram, const struct histogram *other)
     histogram->count += other->count;
     histogram->zeros += other->zeros;
     for (int octave = other->low; octave < other->high; octave++) {
-        if (!other->in_octave[octave])
+        if (!other->eighths[octave])
             continue;
         histogram->in_octave[octave] += other->in_octave[octave];
         histogram->eighths[octave] |= other->eighths[octave];
         uint32_t *page = page_at(histogram, octave);
-        for (int i = 0; (i = next_eighth(other->eighths[octave], i)) < HISTOGRAM_BUCKETS_PER_OCTAVE;
-             i += HISTOGRAM_EIGHTH)
-            merge_eighth(page + i, other->page[octave] + i);
+        for (unsigned left = other->eighths[octave]; left; left = without_first(left))
+            merge_eighth(page + first_bucket(left), other->page[octave] + first_bucket(left));
     }
 }
 
@@ -111,15 +107,13 @@ void histogram_quantiles(const struct histogram *histogram, const double *shares
             passed = after;
             continue;
         }
-        for (int i = 0; i < HISTOGRAM_BUCKETS_PER_OCTAVE && found < count; i++) {
-            i = i % HISTOGRAM_EIGHTH ? i : next_eighth(histogram->eighths[octave], i);
-            if (i == HISTOGRAM_BUCKETS_PER_OCTAVE)
-                break;
-            double here = histogram->page[octave][i];
-            for (; here > 0.0 && found < count && passed + here >= shares[found] * all; found++)
-                values[found] = bucket_point(octave, i, (shares[found] * all - passed) / here);
-            passed += here;
-        }
+        for (unsigned left = histogram->eighths[octave]; left && found < count; left = without_first(left))
+            for (int i = first_bucket(left), end = i + HISTOGRAM_EIGHTH; i < end && found < count; i++) {
+                double here = histogram->page[octave][i];
+                for (; here > 0.0 && found < count && passed + here >= shares[found] * all; found++)
+                    values[found] = bucket_point(octave, i, (shares[found] * all - passed) / here);
+                passed += here;
+            }
     }
     for (; found < count; found++) /* rounding kept the share just out of reach */
         values[found] = bucket_point(histogram->high - 1, HISTOGRAM_BUCKETS_PER_OCTAVE, 0.0);
@@ -135,10 +129,9 @@ double histogram_quantile(const struct histogram *histogram, double share)
 void histogram_clear(struct histogram *histogram)
 {
     for (int octave = histogram->low; octave < histogram->high; octave++)
-        if (histogram->in_octave[octave]) {
-            for (int i = 0; (i = next_eighth(histogram->eighths[octave], i)) < HISTOGRAM_BUCKETS_PER_OCTAVE;
-                 i += HISTOGRAM_EIGHTH)
-                memset(histogram->page[octave] + i, 0, HISTOGRAM_EIGHTH * sizeof **histogram->page);
+        if (histogram->eighths[octave]) {
+            for (unsigned left = histogram->eighths[octave]; left; left = without_first(left))
+                memset(histogram->page[octave] + first_bucket(left), 0, HISTOGRAM_EIGHTH * sizeof **histogram->page);
             histogram->in_octave[octave] = 0;
             histogram->eighths[octave] = 0;
         }

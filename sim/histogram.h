@@ -13,14 +13,13 @@
 
 enum { HISTOGRAM_OCTAVES = 40, HISTOGRAM_BUCKETS_PER_OCTAVE = 128, HISTOGRAM_EIGHTH = 16 /* buckets */ };
 
-struct histogram { /* starts as {0}; the pages belong to it */
+struct histogram { /* starts as {0}; the pages belong to it. What an empty one is asked for lies side by side. */
     uint64_t count, zeros;
-    uint32_t *page[HISTOGRAM_OCTAVES];     /* NULL: never met; a full bucket stays full */
-    uint64_t in_octave[HISTOGRAM_OCTAVES]; /* so that empty pages need not be looked at */
-    uint8_t eighths[HISTOGRAM_OCTAVES];    /* bit e: buckets [16 e, 16 (e + 1)) may hold counts; the others do not */
     int low, high;                         /* octaves [low, high) hold counts */
+    uint8_t eighths[HISTOGRAM_OCTAVES];    /* bit e: buckets [16 e, 16 (e + 1)) hold counts */
+    uint64_t in_octave[HISTOGRAM_OCTAVES]; /* so that pages need not be looked at */
+    uint32_t *page[HISTOGRAM_OCTAVES];     /* NULL: never met; a full bucket stays full */
 };
-
 /** Adds one observation >= 0, in seconds. Below a millisecond it counts as zero, above the range as the largest. */
 void histogram_add(struct histogram *histogram, double seconds);
 
