@@ -61,8 +61,23 @@ void histogram_add(struct histogram *histogram, double seconds)
     }
     unsigned bucket = bucket_of(seconds);
     int octave = (int)(bucket / HISTOGRAM_BUCKETS_PER_OCTAVE);
+    unsigned within = bucket % HISTOGRAM_BUCKETS_PER_OCTAVE;
     histogram->in_octave[octave]++;
-    page_at(histogram, octave)[bucket % HISTOGRAM_BUCKETS_PER_OCTAVE]++;
+    histogram->eighths[octave] |= (uint8_t)(1u << within / HISTOGRAM_EIGHTH);
+    page_at(histogram, octave)[within]++;
+}
+
+/* The first bucket of the first of these eighths; there is one. */
+static inline int first_bucket(unsigned eighths) { return __builtin_ctz(eighths) * HISTOGRAM_EIGHTH; }
+
+static inline unsigned without_first(unsigned eighths) { return eighths & (eighths - 1); }
+
+static void merge_eighth(uint32_t *into, const uint32_t *from)
+{
+    for (int i = 0; i < HISTOGRAM_EIGHTH; i++) {
+        uint32_t room = UINT32_MAX - into[i];
+        into[i] += from[i] < room ? from[i] : room;
+    }
 }
 
 void histogram_merge(struct histogram *histogram, const struct histogram *other)
@@ -70,14 +85,13 @@ void histogram_merge(struct histogram *histogram, const struct histogram *other)
     histogram->count += other->count;
     histogram->zeros += other->zeros;
     for (int octave = other->low; octave < other->high; octave++) {
-        if (!other->in_octave[octave])
+        if (!other->eighths[octave])
             continue;
         histogram->in_octave[octave] += other->in_octave[octave];
+        histogram->eighths[octave] |= other->eighths[octave];
         uint32_t *page = page_at(histogram, octave);
-        for (int i = 0; i < HISTOGRAM_BUCKETS_PER_OCTAVE; i++) {
-            uint32_t room = UINT32_MAX - page[i], more = other->page[octave][i];
-            page[i] += more < room ? more : room;
-        }
+        for (unsigned left = other->eighths[octave]; left; left = without_first(left))
+            merge_eighth(page + first_bucket(left), other->page[octave] + first_bucket(left));
     }
 }
 
@@ -93,12 +107,13 @@ void histogram_quantiles(const struct histogram *histogram, const double *shares
             passed = after;
             continue;
         }
-        for (int i = 0; i < HISTOGRAM_BUCKETS_PER_OCTAVE && found < count; i++) {
-            double here = histogram->page[octave][i];
-            for (; here > 0.0 && found < count && passed + here >= shares[found] * all; found++)
-                values[found] = bucket_point(octave, i, (shares[found] * all - passed) / here);
-            passed += here;
-        }
+        for (unsigned left = histogram->eighths[octave]; left && found < count; left = without_first(left))
+            for (int i = first_bucket(left), end = i + HISTOGRAM_EIGHTH; i < end && found < count; i++) {
+                double here = histogram->page[octave][i];
+                for (; here > 0.0 && found < count && passed + here >= shares[found] * all; found++)
+                    values[found] = bucket_point(octave, i, (shares[found] * all - passed) / here);
+                passed += here;
+            }
     }
     for (; found < count; found++) /* rounding kept the share just out of reach */
         values[found] = bucket_point(histogram->high - 1, HISTOGRAM_BUCKETS_PER_OCTAVE, 0.0);
@@ -114,9 +129,11 @@ double histogram_quantile(const struct histogram *histogram, double share)
 void histogram_clear(struct histogram *histogram)
 {
     for (int octave = histogram->low; octave < histogram->high; octave++)
-        if (histogram->in_octave[octave]) {
-            memset(histogram->page[octave], 0, HISTOGRAM_BUCKETS_PER_OCTAVE * sizeof **histogram->page);
+        if (histogram->eighths[octave]) {
+            for (unsigned left = histogram->eighths[octave]; left; left = without_first(left))
+                memset(histogram->page[octave] + first_bucket(left), 0, HISTOGRAM_EIGHTH * sizeof **histogram->page);
             histogram->in_octave[octave] = 0;
+            histogram->eighths[octave] = 0;
         }
     histogram->count = histogram->zeros = 0;
     histogram->low = histogram->high = 0;

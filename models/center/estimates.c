@@ -9,6 +9,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "models/center/language_gaps.h"
 #include "models/center/mechanisms.h"
@@ -40,6 +41,7 @@ struct estimates {
     struct histogram *waits;       /* [row][class] */
     struct histogram *backlog_age; /* [class] */
     struct language_gaps *gaps;
+    bool contact_kpi_used[CONTACT_KPIS], *class_used; /* intervals leave out the others, which nobody is shown */
     struct kept_fractions *kept_contact, *kept_agent, *kept_interpreters, *kept_target_kpi; /* of row 0 */
 };
 
@@ -69,6 +71,9 @@ struct estimates *estimates_create(const struct center *center)
     estimates->kept_interpreters = memory_zeroed(pools * INTERPRETERS_KPIS, sizeof *estimates->kept_interpreters);
     estimates->kept_target_kpi = memory_zeroed(types * TARGET_KINDS, sizeof *estimates->kept_target_kpi);
     estimates->gaps = language_gaps_create(center);
+    estimates->class_used = memory_zeroed(classes, sizeof *estimates->class_used);
+    mechanisms_contact_kpis(center, estimates->contact_kpi_used);
+    mechanisms_classes(center, estimates->class_used);
     return estimates;
 }
 
@@ -89,6 +94,7 @@ void estimates_destroy(struct estimates *estimates)
     free(estimates->target_met);
     free(estimates->waits);
     free(estimates->backlog_age);
+    free(estimates->class_used);
     free(estimates->kept_contact);
     free(estimates->kept_agent);
     free(estimates->kept_interpreters);
@@ -184,11 +190,15 @@ static void add_interval(struct estimates *estimates, int interval, const struct
     if (open_seconds == 0.0)
         return; /* warm-up: left out of every KPI */
     for (int t = 0; t < estimates->classes; t++) {
+        if (!estimates->class_used[t])
+            continue;
         const struct histogram *waits = &counts->waits[from * counts->types + t];
         double quantiles[3]; /* in the order of the KPIs */
         histogram_quantiles(waits, (const double[]){0.50, 0.90, 0.95}, 3, quantiles);
         for (int k = 0; k < CONTACT_KPIS; k++) {
             struct ratio_sums *sums = &contact_sums(estimates, row, t)[k];
+            if (!estimates->contact_kpi_used[k])
+                continue;
             if (contact_kpi_is_quantile(k, &share))
                 add_quantile(sums, k == KPI_BACKLOG_AGE_P90 ? NAN : quantiles[k - KPI_WAIT_P50]);
             else
@@ -303,17 +313,24 @@ double estimates_quantile(const struct estimates *estimates, int contact_type, e
         kpi == KPI_BACKLOG_AGE_P90 ? &estimates->backlog_age[contact_type] : &estimates->waits[contact_type], share);
 }
 
-/* Student's t is dear and asked for thousands of times with the same few counts. */
-struct student {
-    uint64_t count;
-    double quantile;
+/* Student's t is dear and asked for thousands of times with few different counts. */
+enum { STUDENTS = 64 };
+
+struct student { /* by count % STUDENTS */
+    uint64_t count[STUDENTS];
+    double quantile[STUDENTS];
 };
 
-static double student_of(struct student *last, uint64_t count)
+static double student_of(struct student *known, uint64_t count)
 {
-    if (last->count != count)
-        *last = (struct student){count, confidence_student(count)};
-    return last->quantile;
+    uint64_t place = count % STUDENTS;
+    if (count < 2)
+        return NAN;
+    if (known->count[place] != count) {
+        known->count[place] = count;
+        known->quantile[place] = confidence_student(count);
+    }
+    return known->quantile[place];
 }
 
 /* --- results ---------------------------------------------------------------------------------------------------- */
@@ -379,7 +396,7 @@ static struct estimate estimate_of_contact(const struct estimates *estimates, in
 
 static void fill_tables(const struct estimates *estimates, struct results *results)
 {
-    struct student student = {0, NAN};
+    struct student student = {{0}, {0.0}};
     for (int row = 0; row < estimates->rows; row++) {
         for (int c = 0; c < estimates->classes; c++)
             for (int k = 0; k < CONTACT_KPIS; k++)
@@ -401,7 +418,7 @@ static void fill_tables(const struct estimates *estimates, struct results *resul
 static void fill_targets(const struct estimates *estimates, struct results *results)
 {
     static const struct estimate none = {NAN, NAN};
-    struct student student = {0, NAN};
+    struct student student = {{0}, {0.0}};
     for (int t = 0; t < estimates->types; t++) {
         const struct contact_type *type = &estimates->center->contact_types[t];
         results->target_met[t] = type->has_target ? estimate_of_share(&estimates->target_met[t]) : none;
@@ -427,9 +444,9 @@ struct results *estimates_results(const struct estimates *estimates)
     results->contacts_handled = estimates->contacts_handled;
     size_t classes = (size_t)estimates->classes, pools = (size_t)estimates->pools;
     results->class_used = memory_zeroed(classes, sizeof *results->class_used);
-    mechanisms_contact_kpis(estimates->center, results->contact_kpi_used);
+    memcpy(results->contact_kpi_used, estimates->contact_kpi_used, sizeof results->contact_kpi_used);
+    memcpy(results->class_used, estimates->class_used, classes * sizeof *results->class_used);
     mechanisms_agent_kpis(estimates->center, results->agent_kpi_used);
-    mechanisms_classes(estimates->center, results->class_used);
     results->interpreters = memory_zeroed(pools * INTERPRETERS_KPIS, sizeof *results->interpreters);
     results->contact = memory_zeroed(rows * classes * CONTACT_KPIS, sizeof *results->contact);
     results->agent = memory_zeroed(rows * groups * AGENT_KPIS, sizeof *results->agent);

@@ -12,10 +12,15 @@ double hours_between(const struct center *center, const struct contact_type *typ
     if (!type->open_intervals)
         return interval_grid_open_between(grid, from_seconds, to_seconds);
     double open = 0.0;
-    for (int i = 0; i < grid->interval_count; i++) {
-        double start = interval_grid_start(grid, i), end = start + grid->interval_seconds;
-        if (type->open_intervals[i])
-            open += fmax(0.0, fmin(end, to_seconds) - fmax(start, from_seconds));
+    for (int o = 0; o < grid->opening_count; o++) {
+        const struct opening *opening = &grid->openings[o];
+        if (opening->close_seconds <= from_seconds || opening->open_seconds >= to_seconds)
+            continue;
+        for (int i = 0; i < opening->interval_count; i++) {
+            double start = opening->open_seconds + i * grid->interval_seconds, end = start + grid->interval_seconds;
+            if (end > from_seconds && start < to_seconds && type->open_intervals[opening->first_interval + i])
+                open += fmax(0.0, fmin(end, to_seconds) - fmax(start, from_seconds));
+        }
     }
     return open;
 }

@@ -23,7 +23,8 @@ struct results {
     bool contact_kpi_used[CONTACT_KPIS]; /* false: its mechanism is not in the scenario; leave the key out */
     bool agent_kpi_used[AGENT_KPIS];
     int rows;                      /* 1 + intervals */
-    struct estimate *contact;      /* [row][class][CONTACT_KPIS]: contact types, then their languages */
+    struct estimate *contact;      /* [row][class][CONTACT_KPIS]: contact types, then their languages; of an interval,
+                                      NaN where the KPI or the class is not used */
     struct estimate *agent;        /* [row][agent group][AGENT_KPIS] */
     struct estimate *interpreters; /* [interpreters][INTERPRETERS_KPIS], of the horizon */
     bool *class_used;              /* [class]: false: a language that no customer of the type can have */

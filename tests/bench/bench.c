@@ -3,17 +3,19 @@
  *
  * Rounds of loop, engine, loop, so that a machine that warms up or gets company does so for both; CPU time of one
  * thread; medians over the rounds. SimPy stands beside them where it is installed, and the exact values below, so that
- * nobody is fast by being wrong. The table goes to standard output, the same figures as JSON into the file named.
+ * nobody is fast by being wrong. A second table has the shipped operations, which use what the loop cannot do. The
+ * tables go to standard output, the same figures as JSON into the file named.
  */
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "bare_loop.h"
 #include "engine_model.h"
 #include "models/queueing/erlang.h"
+#include "operations.h"
+#include "timing.h"
 
 enum { ROUNDS = 9, DAYS = 40, CALLS = DAYS * 28800, SIMPY_CALLS = 60000 };
 
@@ -28,13 +30,6 @@ struct line { /* of the table; NaN: not known */
     double nanoseconds;
     double abandonment, wait_seconds, wait_probability, service_level;
 };
-
-static double cpu_seconds(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
 
 static void record_add(struct bare_record *sum, struct bare_record record)
 {
@@ -61,18 +56,6 @@ static double engine_nanoseconds(const struct engine_model *engine_model, uint64
     double spent = cpu_seconds() - begun;
     record_add(sum, record);
     return spent / CALLS * 1e9; /* expected: the record leaves out the first hours */
-}
-
-static int compare_doubles(const void *a, const void *b)
-{
-    double left = *(const double *)a, right = *(const double *)b;
-    return (left > right) - (left < right);
-}
-
-static double median(double *values, int count)
-{
-    qsort(values, (size_t)count, sizeof *values, compare_doubles);
-    return count % 2 ? values[count / 2] : (values[count / 2 - 1] + values[count / 2]) / 2;
 }
 
 static struct line line_of(const char *name, double nanoseconds, const struct bare_record *sum)
@@ -160,7 +143,32 @@ static void print_table(const struct line *lines, const double *ratios, int coun
     printf("\n");
 }
 
-static bool write_json(const char *path, const struct line *lines, const double *ratios, int count)
+static void print_operations(const struct operation_cost costs[OPERATIONS])
+{
+    printf("The shipped operations, CPU time of one thread; medians of %d rounds of %d replications each\n\n",
+           OPERATION_ROUNDS, OPERATION_REPLICATIONS);
+    printf("%-18s %15s %9s %22s %19s\n", "", "ns per contact", "fastest", "contacts / replication",
+           "ms per replication");
+    for (int o = 0; o < OPERATIONS; o++)
+        printf("%-18s %15.0f %9.0f %22.0f %19.2f\n", costs[o].name, costs[o].nanoseconds, costs[o].fastest,
+               costs[o].contacts, costs[o].milliseconds);
+    printf("\n");
+}
+
+static void write_operations(FILE *file, const struct operation_cost costs[OPERATIONS])
+{
+    fprintf(file, " \"replications_per_round\": %d,\n \"operations\": [", OPERATION_REPLICATIONS);
+    for (int o = 0; o < OPERATIONS; o++)
+        fprintf(file,
+                "%s\n  {\"name\": \"%s\", \"nanoseconds_per_contact\": %.2f, \"fastest_round\": %.2f, "
+                "\"contacts_per_replication\": %.1f, \"milliseconds_per_replication\": %.3f}",
+                o ? "," : "", costs[o].name, costs[o].nanoseconds, costs[o].fastest, costs[o].contacts,
+                costs[o].milliseconds);
+    fprintf(file, "\n ]");
+}
+
+static bool write_json(const char *path, const struct line *lines, const double *ratios, int count,
+                       const struct operation_cost costs[OPERATIONS])
 {
     FILE *file = fopen(path, "w");
     if (!file)
@@ -178,7 +186,9 @@ static bool write_json(const char *path, const struct line *lines, const double 
                 "\"service_level\": %.6f}",
                 lines[i].abandonment, lines[i].wait_seconds, lines[i].wait_probability, lines[i].service_level);
     }
-    fprintf(file, "\n ]}\n");
+    fprintf(file, "\n ],\n");
+    write_operations(file, costs);
+    fprintf(file, "}\n");
     return fclose(file) == 0;
 }
 
@@ -186,6 +196,7 @@ int main(int argc, char **argv)
 {
     struct line lines[4];
     double ratios[4] = {1};
+    struct operation_cost costs[OPERATIONS];
     int count = 2;
     ratios[1] = run_rounds(&lines[0], &lines[1]);
     if (run_simpy(&lines[count])) {
@@ -194,7 +205,9 @@ int main(int argc, char **argv)
     }
     lines[count++] = exact_line();
     print_table(lines, ratios, count);
-    if (argc > 1 && !write_json(argv[1], lines, ratios, count)) {
+    operations_measure(BENCH_SCENARIOS, costs);
+    print_operations(costs);
+    if (argc > 1 && !write_json(argv[1], lines, ratios, count, costs)) {
         perror(argv[1]);
         return 1;
     }
