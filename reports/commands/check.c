@@ -157,8 +157,8 @@ const struct command check_command = {
     .help =
         "Reads a scenario file with its data files and all its plans, and says in one line what it describes. When\n"
         "something is wrong, every error is told at once as file:line: message, with what was found and what would be\n"
-        "right. Likely slips (more load than staff, a contact type nobody serves, a group with nothing to do) are\n"
-        "warnings: they never change the exit status. Nothing is simulated and nothing is written.",
+        "right. Likely slips (more load than staff, work that grows without bound, a type nobody serves, a group\n"
+        "with nothing to do) are warnings: they never change the exit status. Nothing is simulated or written.",
     .examples = "  callfloor check monday.cfg                               the file and all its plans\n"
                 "  callfloor check monday.cfg --set agents.nurses.staff=9   would this change be understood?\n"
                 "  generate-scenario | callfloor check -                    from another program\n",
