@@ -89,8 +89,8 @@ void book_deadline(struct day *day, const struct contact *contact, double now_se
 {
     if (!has_deadline(day, contact))
         return;
-    interval_counts_add(day->counts, (int)contact->row, contact->type, DEADLINE_DUE, 1.0);
-    interval_counts_add(day->counts, (int)contact->row, contact->type, DEADLINE_KEPT,
+    interval_counts_add(day->counts, book_row(day, contact), contact->type, DEADLINE_DUE, 1.0);
+    interval_counts_add(day->counts, book_row(day, contact), contact->type, DEADLINE_KEPT,
                         keeps_deadline(day, contact, now_seconds));
 }
 
@@ -121,6 +121,16 @@ static void book_outcome(struct day *day, const struct contact *contact, int row
     interval_counts_add(day->counts, row, contact->type, REPEATS, outcome->repeats_after != NULL);
 }
 
+/* Of an item of a list, all at once and in one row: else those before and after a border would not match. */
+static void book_dials(struct day *day, uint32_t number, int row, bool is_finished)
+{
+    int class = day_contact(day, number)->type;
+    interval_counts_add(day->counts, row, class, LISTED, 1.0);
+    interval_counts_add(day->counts, row, class, FINISHED, is_finished);
+    interval_counts_add(day->counts, row, class, DIALS, day_more(day, number)->tries);
+    interval_counts_add(day->counts, row, class, HANDLE, day_more(day, number)->worked_seconds);
+}
+
 void book_done(struct day *day, uint32_t number, double handle_seconds, double now_seconds)
 {
     const struct contact *contact = &day->pool.contacts[number];
@@ -128,9 +138,8 @@ void book_done(struct day *day, uint32_t number, double handle_seconds, double n
     interval_counts_add(day->counts, row, contact->type, HANDLE, handle_seconds);
     if (contact->outcome != RESOLVED || contact->flags)
         book_outcome(day, contact, row);
-    if (day->traits[contact->type] & IS_DIALLED) {
-        interval_counts_add(day->counts, row, contact->type, FINISHED, 1.0);
-    }
+    if (day->traits[contact->type] & IS_DIALLED)
+        book_dials(day, number, row, true);
     if (day->counts_at_end)
         book_answer_at_end(day, number, now_seconds);
 }
@@ -151,20 +160,24 @@ static void book_unkept(struct day *day, const struct contact *contact, double e
         interval_counts_add(day->counts, book_row(day, contact), contact->type, DEADLINE_DUE, 1.0);
 }
 
-void book_backlog(struct day *day, const struct contact *contact, double end_seconds)
+void book_backlog(struct day *day, uint32_t number, double end_seconds)
 {
+    const struct contact *contact = day_contact(day, number);
     double age = fmax(0.0, end_seconds - contact->since_seconds);
     double judged = judged_wait(day, day_class(day, contact), contact->since_seconds, end_seconds);
     book_unkept(day, contact, end_seconds);
     interval_counts_backlog(day->counts, book_row(day, contact), contact->type, age, judged);
     interval_counts_backlog_age(day->counts, contact->type, age);
+    if (day->traits[contact->type] & IS_DIALLED)
+        book_dials(day, number, book_row(day, contact), false);
     tell_observer(day, contact, END_BACKLOG, 0.0, end_seconds);
 }
 
-void book_given_up(struct day *day, const struct contact *contact, double now_seconds)
+void book_given_up(struct day *day, uint32_t number, double now_seconds)
 {
+    const struct contact *contact = day_contact(day, number);
     double waited = now_seconds - contact->since_seconds;
-    double judged = judged_wait(day, day_class(day, contact), contact->since_seconds, now_seconds);
-    interval_counts_backlog(day->counts, book_row(day, contact), contact->type, waited, judged);
+    interval_counts_backlog(day->counts, book_row(day, contact), contact->type, waited, INFINITY); /* never in time */
+    book_dials(day, number, book_row(day, contact), true);
     tell_observer(day, contact, END_BACKLOG, 0.0, now_seconds);
 }

@@ -53,7 +53,7 @@ struct contact_more {
     int16_t door;            /* the type whose menu she came through, and dials again; or NOBODY; where menus are */
     int16_t wanted;          /* with a door: the contact type she wants; NOBODY: not decided yet */
     int16_t interpreters;    /* HAS_INTERPRETER: whose line */
-    uint16_t dials;          /* so far: dials, pages, or interruptions */
+    uint16_t tries;          /* so far: dials, pages, or interruptions */
     double wait_seconds;     /* of an answered contact that is counted at its end */
     double company_seconds;  /* begin of the company kept */
     double entered_seconds;  /* entry into the queue, of work that can be interrupted */

@@ -170,7 +170,7 @@ void queue_becomes_backlog(struct day *day, int queue, double end_seconds)
         if (contact->flags & TAKEN_UP)
             work_stays_undone(day, number, end_seconds);
         else
-            book_backlog(day, contact, end_seconds);
+            book_backlog(day, number, end_seconds);
         contact_give_back(&day->pool, number);
     }
 }
@@ -260,19 +260,22 @@ static void handle_in_phases(struct day *day, uint32_t number, double now_second
     struct contact *contact = day_contact(day, number);
     const struct contact_type *type = day_class(day, contact);
     bool is_accompanied = contact->flags & ACCOMPANIED, is_advice = is_accompanied && is_consulted(day, number);
-    double together = is_accompanied ? time_together(day, number) : 0.0;
+    bool is_interpreted = !is_advice && router_needs_interpreter(day->router, contact->group, contact->type);
+    double together = is_accompanied && !is_interpreted ? time_together(day, number) : 0.0;
     double talk = 0.0, hold = 0.0, pace = pace_of(day, number);
     if (!is_advice) {
         talk = fate_sample_after(&day->fate, contact, FOR_TALK, contact->talk_word, talk_of(day, contact, number));
         hold = fate_sample(&day->fate, contact, FOR_HOLD, type->hold);
     }
+    if (is_interpreted) { /* who keeps company does so until the interpreter speaks */
+        interpreter_is_called(day, number, talk, now_seconds);
+        return;
+    }
     if (is_accompanied) /* before the talk begins, so that the talk may follow the present event */
         first_agent_goes(day, number, together, now_seconds);
     contact->flags &= (uint8_t)~ACCOMPANIED;
-    if (!is_advice && router_needs_interpreter(day->router, contact->group, contact->type))
-        interpreter_is_called(day, number, talk + together * pace, now_seconds);
-    else /* time together is that of two people: it knows no pace */
-        begin_phase(day, number, talk + hold + together * pace, talk_ends, now_seconds, use);
+    /* time together is that of two people: it knows no pace */
+    begin_phase(day, number, talk + hold + together * pace, talk_ends, now_seconds, use);
 }
 
 /* Most contacts: nothing about them, their class or their agent asks for more than one event. */
@@ -293,7 +296,7 @@ static void prepare_answer(struct day *day, uint32_t number, struct server serve
     if (traits & IS_INTERRUPTIBLE) {
         day_more(day, number)->entered_seconds = contact->since_seconds;
         day_more(day, number)->worked_seconds = 0.0;
-        day_more(day, number)->dials = 0;
+        day_more(day, number)->tries = 0;
     }
     if (day->groups[server.group].roster)
         day_more(day, number)->agent = server.agent;
@@ -425,15 +428,6 @@ ALWAYS_INLINE void finds_nobody(struct day *day, uint32_t number, uint64_t patie
         await_next_offer(day, number, now_seconds);
 }
 
-/* Pages and dials are counted from here, and an item is one more on its list. */
-static void begin_tries(struct day *day, uint32_t number)
-{
-    const struct contact *contact = day_contact(day, number);
-    day_more(day, number)->dials = 0;
-    if (day->traits[contact->type] & IS_DIALLED)
-        interval_counts_add(day->counts, (int)contact->row, contact->type, LISTED, 1.0);
-}
-
 /* The group whose agent takes a new contact. After closing, agents stay for live contacts only. */
 ALWAYS_INLINE int group_for(const struct day *day, const struct contact *contact, double now_seconds)
 {
@@ -454,8 +448,10 @@ void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], doubl
     contact->talk_word = fate[1];
     contact->wrap_up_word = fate[2];
     contact->outcome_word = (uint32_t)(fate[3] >> 32);
-    if (day->traits[contact->type] & (MAY_BE_PAGED | IS_DIALLED))
-        begin_tries(day, number);
+    if (day->traits[contact->type] & (MAY_BE_PAGED | IS_DIALLED)) {
+        day_more(day, number)->tries = 0;
+        day_more(day, number)->worked_seconds = 0.0;
+    }
     int group = group_for(day, contact, now_seconds);
     if (group == NOBODY)
         finds_nobody(day, number, fate[0], now_seconds);

@@ -129,7 +129,7 @@ static unsigned traits_of(const struct day *day, int class)
     const struct center *center = day->center;
     const struct contact_type *type = &center->contact_types[class];
     bool takes_line = center->lines && type->channel == channel_find("voice");
-    bool has_offers = type->offer_callback.as != NOBODY || center->rule_count > 0;
+    bool has_offers = type->offer_callback.as != NOBODY || router_has_offers(day->router, class);
     unsigned traits = 0;
     traits |= takes_line ? TAKES_LINE : 0;
     traits |= takes_line || type->ivr || center->language_count ? HAS_DOOR : 0;

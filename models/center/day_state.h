@@ -70,7 +70,7 @@ struct day {
     double *handle_factor;            /* [class]: of the events that are on */
     double *staff_factor;             /* [group] */
     struct desk *desks;               /* [group]; see staffing.c */
-    struct campaign_state *campaigns; /* [contact type]; see campaign.c */
+    struct campaign_state *campaigns; /* [contact type]; see dialling.c */
     struct contact_pool pool;
     struct interval_counts *counts;
     int interval; /* the present one */
@@ -159,9 +159,9 @@ int book_left(struct day *day, const struct contact *contact, enum contact_end e
 /** The row of what happens now to a contact that is not answered yet. */
 int book_row(const struct day *day, const struct contact *contact);
 /** Still unanswered when the horizon ends. */
-void book_backlog(struct day *day, const struct contact *contact, double end_seconds);
+void book_backlog(struct day *day, uint32_t number, double end_seconds);
 /** Dialled in vain, and not tried any more: in the backlog, but of no age. */
-void book_given_up(struct day *day, const struct contact *contact, double now_seconds);
+void book_given_up(struct day *day, uint32_t number, double now_seconds);
 
 /* entrance.c: the way to the queue. */
 

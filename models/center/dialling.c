@@ -28,8 +28,7 @@ static void is_given_up(void *owner, uint32_t number, double now_seconds)
     const struct contact *contact = day_contact(day, number);
     struct server server = server_of(day, number);
     interval_counts_waiting(day->counts, contact->type, -1, now_seconds);
-    interval_counts_add(day->counts, book_row(day, contact), contact->type, FINISHED, 1.0);
-    book_given_up(day, contact, now_seconds);
+    book_given_up(day, number, now_seconds);
     contact_give_back(&day->pool, number);
     agent_is_free(day, server, now_seconds, FOLLOW);
 }
@@ -53,15 +52,15 @@ static void is_not_reached(void *owner, uint32_t number, double now_seconds)
     struct day *day = owner;
     struct contact *contact = day_contact(day, number);
     const struct dialling *dialling = day_class(day, contact)->dialling;
-    uint32_t dial = day_more(day, number)->dials - 1u;
+    uint32_t dial = day_more(day, number)->tries - 1u;
     if (dialling->voicemail_share > 0.0 &&
         fate_uniform(&day->fate, contact, FOR_VOICEMAIL, dial) < dialling->voicemail_share) {
         double time = fate_sample_nth(&day->fate, contact, FOR_VOICEMAIL_TIME, dial, dialling->voicemail_time);
-        interval_counts_add(day->counts, book_row(day, contact), contact->type, HANDLE, time);
+        day_more(day, number)->worked_seconds += time;
         simulator_follow(day->simulator, now_seconds + time, is_given_up, number);
         return;
     }
-    if (dialling->max_attempts && day_more(day, number)->dials >= dialling->max_attempts) {
+    if (dialling->max_attempts && day_more(day, number)->tries >= dialling->max_attempts) {
         is_given_up(day, number, now_seconds);
         return;
     }
@@ -77,12 +76,13 @@ void dial(struct day *day, uint32_t number, struct server server, double now_sec
     struct contact_more *more = day_more(day, number);
     const struct dialling *dialling = day_class(day, contact)->dialling;
     if (!(contact->flags & DIALLED)) {
-        more->dials = 0;
+        more->tries = 0;
+        more->worked_seconds = 0.0;
         contact->flags |= DIALLED;
         if (day->traits[contact->type] & HAS_DEADLINE)
             book_deadline(day, contact, now_seconds);
     }
-    uint32_t dial = more->dials++;
+    uint32_t dial = more->tries++;
     double time = fate_sample_nth(&day->fate, contact, FOR_PREVIEW, dial, dialling->preview) +
                   fate_sample_nth(&day->fate, contact, FOR_RING, dial, dialling->ring);
     bool is_answered = fate_uniform(&day->fate, contact, FOR_DIAL, dial) < dialling->answered_share;
@@ -90,8 +90,7 @@ void dial(struct day *day, uint32_t number, struct server server, double now_sec
     contact->event = NO_EVENT;
     more->agent = server.agent;
     interval_counts_waiting(day->counts, contact->type, +1, now_seconds);
-    interval_counts_add(day->counts, book_row(day, contact), contact->type, DIALS, 1.0);
-    interval_counts_add(day->counts, book_row(day, contact), contact->type, HANDLE, time);
+    more->worked_seconds += time;
     day_event(day, use, now_seconds + time, is_answered ? is_reached : is_not_reached, number);
 }
 
@@ -103,7 +102,7 @@ struct sight { /* of a watched contact */
 };
 
 struct campaign_state {
-    bool is_in_window;
+    bool is_in_window, is_looking;
     uint32_t next_item;
     struct sight *sights; /* ring of those not older than the watched time */
     uint32_t first, count, capacity;
@@ -133,7 +132,7 @@ void campaigns_clear(struct day *day)
 {
     for (int t = 0; t < day->center->contact_type_count; t++) {
         struct campaign_state *state = &day->campaigns[t];
-        state->is_in_window = false;
+        state->is_in_window = state->is_looking = false;
         state->next_item = state->first = state->count = state->within = 0;
         shut_queues(day, t, day->center->contact_types[t].campaign != NULL);
     }
@@ -202,8 +201,10 @@ static void looks_again(void *owner, uint32_t contact_type, double now_seconds)
 {
     enum { LOOKS = 20 };
     struct day *day = owner;
-    if (!day->campaigns[contact_type].is_in_window)
+    if (!day->campaigns[contact_type].is_in_window) {
+        day->campaigns[contact_type].is_looking = false;
         return;
+    }
     const struct campaign *campaign = day->center->contact_types[contact_type].campaign;
     looks_at_gate(day, (int)contact_type, now_seconds);
     agents_look(day, (int)contact_type, now_seconds);
@@ -221,8 +222,10 @@ static void window_opens(void *owner, uint32_t contact_type, double now_seconds)
     agents_look(day, (int)contact_type, now_seconds);
     for (int i = 0; i < campaign->list; i++)
         backlog_arrives(day, (int)contact_type, ORIGIN_ARRIVALS, state->next_item++, now_seconds);
-    if (campaign->watched_type != NOBODY)
+    if (campaign->watched_type != NOBODY && !state->is_looking) {
+        state->is_looking = true;
         simulator_schedule(day->simulator, now_seconds, looks_again, day, contact_type);
+    }
 }
 
 static void window_closes(void *owner, uint32_t contact_type, double now_seconds)

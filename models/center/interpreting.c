@@ -27,15 +27,21 @@ static void is_connected(struct day *day, uint32_t number, int i, double now_sec
     const struct interpreters *interpreters = &day->center->interpreters[i];
     double connect = fate_sample(&day->fate, contact, FOR_CONNECT, interpreters->connect);
     double hold = fate_sample(&day->fate, contact, FOR_HOLD, day_class(day, contact)->hold);
-    double line_wait = now_seconds - contact->since_seconds;
+    double line_wait = now_seconds - contact->since_seconds, together = 0.0;
+    if (contact->flags & ACCOMPANIED) { /* the handover begins when the interpreter speaks */
+        together = time_together(day, number);
+        first_agent_goes(day, number, connect + together, now_seconds);
+        day_contact(day, number)->flags &= (uint8_t)~ACCOMPANIED;
+    }
     more->interpreters = (int16_t)i;
     day->interpreters_taken[i]++;
     interval_counts_interpreters_busy(day->counts, i, +1, now_seconds);
     interval_counts_interpreters_add(day->counts, day->counts->row, i, INTERPRETER_REQUESTS, 1.0);
     interval_counts_interpreters_add(day->counts, day->counts->row, i, INTERPRETER_LINE_WAIT, line_wait);
     interval_counts_interpreters_add(day->counts, day->counts->row, i, INTERPRETER_CONNECT, line_wait + connect);
-    /* connecting takes as long for a slow agent as for a quick one */
-    begin_phase(day, number, interpreters->stretch * more->left_seconds + hold + connect * pace_of(day, number),
+    /* connecting and the handover take as long for a slow agent as for a quick one */
+    begin_phase(day, number,
+                interpreters->stretch * more->left_seconds + hold + (connect + together) * pace_of(day, number),
                 talk_ends, now_seconds, SCHEDULE);
 }
 

@@ -60,11 +60,11 @@ static struct server is_interrupted(struct day *day, uint32_t number, double now
     leaves_list(day, number);
     more->worked_seconds += done;
     more->left_seconds = (more->left_seconds - done) * pace_of(day, number); /* work: another may go on with it */
-    more->dials++; /* counts the interruptions, each with its own time to resume */
+    more->tries++; /* counts the interruptions, each with its own time to resume */
     contact->event = NO_EVENT;
     contact->flags |= TAKEN_UP;
     more->answered_seconds = contact->since_seconds;
-    interval_counts_add(day->counts, (int)contact->row, contact->type, INTERRUPTIONS, 1.0);
+    interval_counts_add(day->counts, book_row(day, contact), contact->type, INTERRUPTIONS, 1.0);
     contact->since_seconds = more->entered_seconds;
     waits_again(day, number, now_seconds);
     return server;
@@ -115,7 +115,7 @@ void work_is_resumed(struct day *day, uint32_t number, struct server server, dou
 {
     struct contact *contact = day_contact(day, number);
     struct contact_more *more = day_more(day, number);
-    double resume = fate_sample_nth(&day->fate, contact, FOR_RESUME, more->dials, day_class(day, contact)->resume);
+    double resume = fate_sample_nth(&day->fate, contact, FOR_RESUME, more->tries, day_class(day, contact)->resume);
     contact->flags &= (uint8_t)~TAKEN_UP;
     contact->since_seconds = more->answered_seconds;
     contact->group = (uint16_t)server.group;

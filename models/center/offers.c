@@ -71,7 +71,7 @@ bool accepts_callback(struct day *day, uint32_t number, double now_seconds)
 {
     struct contact contact = *day_contact(day, number);
     const struct callback_offer *offer = &day_class(day, &contact)->offer_callback;
-    if (offer->as == NOBODY || !day->is_open || contact.flags & ACCOMPANIED ||
+    if (offer->as == NOBODY || !day->is_open || contact.flags & (ACCOMPANIED | MISROUTED) ||
         expected_wait(day, &contact) <= offer->when_expected_wait_seconds ||
         fate_uniform(&day->fate, &contact, FOR_CALLBACK_OFFER, 0) >= offer->accept_share)
         return false;

@@ -58,7 +58,8 @@ static void nobody_responds(void *owner, uint32_t number, double now_seconds)
     int next = is_for_others ? then : server.group;
     page_ends(day, number);
     staff_did_not_respond(day, server, now_seconds);
-    if (!agent_group_free(&day->groups[next])) {
+    bool may_be_taken = day->is_open || day_class(day, contact)->channel->is_live;
+    if (!may_be_taken || !router_may_take(day->router, next, &day->groups[next], contact, now_seconds)) {
         waits_again(day, number, now_seconds);
     } else if (is_on_call(day, next, now_seconds)) {
         is_paged(day, number, next, now_seconds);
@@ -78,7 +79,7 @@ static void is_paged(struct day *day, uint32_t number, int agent_group, double n
     contact->group = (uint16_t)agent_group;
     contact->flags |= PAGED | HAS_TIMER;
     more->agent = staff_is_paged(day, agent_group, now_seconds).agent;
-    uint32_t page = more->dials++;
+    uint32_t page = more->tries++;
     bool is_answered = on_call->no_answer_share <= 0.0 ||
                        fate_uniform(&day->fate, contact, FOR_PAGE, page) >= on_call->no_answer_share;
     double after = is_answered ? fate_sample_nth(&day->fate, contact, FOR_RESPONSE, page, on_call->response)

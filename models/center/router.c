@@ -424,6 +424,8 @@ int router_lone_queue(const struct router *router, int agent_group)
     return router->queue_count_of[agent_group] == 1 && list->is_bare ? list->queue : NOBODY;
 }
 
+bool router_has_offers(const struct router *router, int class) { return router->after_count[class] > 0; }
+
 int router_candidates(const struct router *router, int class) { return router->group_count_of[class]; }
 
 int router_candidate(const struct router *router, int class, int number)
@@ -493,6 +495,15 @@ static bool may_be_asked(const struct router *router, const struct group_candida
     if (chat == NULL)
         return keeps_reserve;
     return roster_fewest_chats(group->roster, chat->concurrent) != NOBODY && (!candidate->reserve || keeps_reserve);
+}
+
+bool router_may_take(const struct router *router, int agent_group, const struct agent_group_state *group,
+                     const struct contact *contact, double now_seconds)
+{
+    for (int k = 0; k < router->group_count_of[contact->type]; k++)
+        if (router->groups_of[contact->type][k].agent_group == agent_group)
+            return may_be_asked(router, &router->groups_of[contact->type][k], group, contact, now_seconds);
+    return false;
 }
 
 int router_find_group(const struct router *router, const struct agent_group_state *groups, const struct fate *fate,

@@ -41,6 +41,11 @@ bool router_may_interrupt(const struct router *router, int number, const struct 
 /** The free agent's group for a waiting or new contact, or NOBODY. `contact` is whom lots are drawn for. */
 int router_find_group(const struct router *router, const struct agent_group_state *groups, const struct fate *fate,
                       const struct contact *contact, double now_seconds);
+/** This group has somebody free for the contact, and the rules let it be asked. */
+bool router_may_take(const struct router *router, int agent_group, const struct agent_group_state *group,
+                     const struct contact *contact, double now_seconds);
+/** Some rule has groups asked for contacts of this class after a wait only. */
+bool router_has_offers(const struct router *router, int class);
 /** The next instant at which a rule lets another group be asked for this waiting contact; INFINITY: none. */
 double router_next_offer(const struct router *router, const struct contact *contact, double now_seconds);
 

@@ -132,6 +132,10 @@ static bool is_transferred(struct day *day, uint32_t number, int to, int queue, 
     struct contact parent = *day_contact(day, number);
     uint32_t leg = next_leg(day, &parent, MAIN_BRANCH, language_of(day, number), to, queue);
     bool stays = mode != TRANSFER_COLD;
+    if (parent.flags & MISROUTED) { /* no agent's transfer: she still dials the main number */
+        day_more(day, leg)->door = day_more(day, number)->door;
+        day_more(day, leg)->wanted = day_more(day, number)->wanted;
+    }
     if (day->center->contact_types[to].channel->is_live &&
         mode != TRANSFER_CONSULT) { /* the line goes with the caller */
         day_contact(day, leg)->flags |= parent.flags & HOLDS_LINE;

@@ -31,12 +31,20 @@ static inline void waiting_queue_push(struct waiting_queue *queue, struct contac
     queue->length++;
 }
 
-/* At its place by entry: for contacts that come back. They are old, so the place is looked for from the front. */
+/* At its place by entry, behind its equals: for contacts that come back. Work is old, and items of a list are as old as
+ * all the others, so the place is looked for from both ends. */
 static inline void waiting_queue_insert(struct waiting_queue *queue, struct contact *contacts, uint32_t contact)
 {
-    uint32_t after = queue->first;
-    while (after && contacts[after].since_seconds <= contacts[contact].since_seconds)
+    double since_seconds = contacts[contact].since_seconds;
+    uint32_t after = queue->first, before_last = queue->last;
+    while (after && contacts[after].since_seconds <= since_seconds) {
+        if (contacts[before_last].since_seconds <= since_seconds) {
+            after = contacts[before_last].next;
+            break;
+        }
+        before_last = contacts[before_last].previous;
         after = contacts[after].next;
+    }
     if (!after) {
         waiting_queue_push(queue, contacts, contact);
         return;
