@@ -412,6 +412,17 @@ TEST(callers_are_sent_to_where_somebody_speaks_with_them)
     CHECK_HOUSE(table);
 }
 
+TEST(a_language_in_other_letters_is_recognised)
+{
+    static const struct spoiled table[] = {
+        {"staff = 12; skills", "staff = 12; languages = [ \"English\", \"spanish\" ]; skills",
+         "9: contact \"calls\": nobody who serves it speaks \"english\", and no interpreters do; give an agent group "
+         "the "
+         "language or the centre interpreters; did you mean \"English\"?"},
+    };
+    CHECK_HOUSE(table);
+}
+
 TEST(created_work_that_comes_round_grows_without_bound)
 {
     static const struct spoiled table[] = {
@@ -526,5 +537,6 @@ RUN_TESTS(RUN(keys_that_are_out_of_place_say_where_they_belong), RUN(an_ivr_lead
           RUN(who_changes_the_share_of_a_language_is_told_what_makes_up_for_it),
           RUN(a_plan_that_changes_one_share_is_told_with_its_line), RUN(interruptible_work_needs_no_interpreter),
           RUN(deadlines_and_consultations_are_checked), RUN(callers_are_sent_to_where_somebody_speaks_with_them),
-          RUN(created_work_that_comes_round_grows_without_bound), RUN(a_transfer_needs_somebody_at_the_other_end),
-          RUN(at_most_64_languages_are_told_apart), RUN(a_language_that_nobody_speaks_is_told_where_customers_have_it))
+          RUN(a_language_in_other_letters_is_recognised), RUN(created_work_that_comes_round_grows_without_bound),
+          RUN(a_transfer_needs_somebody_at_the_other_end), RUN(at_most_64_languages_are_told_apart),
+          RUN(a_language_that_nobody_speaks_is_told_where_customers_have_it))
