@@ -322,6 +322,22 @@ static double *steps_of_one_leg(struct network *network)
     return shares;
 }
 
+/* Brings the row with the largest entry of a column to its place. False: there is none but 0. */
+static bool lead_with_largest(double *rows, double *right, int types, int column)
+{
+    int lead = column;
+    for (int row = column; row < types; row++)
+        lead = fabs(rows[row * types + column]) > fabs(rows[lead * types + column]) ? row : lead;
+    for (int j = 0; j < types; j++) {
+        double spare = rows[lead * types + j];
+        rows[lead * types + j] = rows[column * types + j];
+        rows[column * types + j] = spare;
+    }
+    double spare = right[lead];
+    right[lead] = right[column], right[column] = spare;
+    return fabs(rows[column * types + column]) >= 1e-14;
+}
+
 /* Solves legs = came_in + shares x legs by elimination; the largest entry of a column leads. False: the chain has no
  * end, and there is no such number. */
 static bool solve_legs(double *shares, double *legs, int types)
@@ -330,18 +346,8 @@ static bool solve_legs(double *shares, double *legs, int types)
         for (int j = 0; j < types; j++)
             shares[i * types + j] = (i == j) - shares[i * types + j];
     for (int column = 0; column < types; column++) {
-        int lead = column;
-        for (int row = column; row < types; row++)
-            lead = fabs(shares[row * types + column]) > fabs(shares[lead * types + column]) ? row : lead;
-        if (fabs(shares[lead * types + column]) < 1e-14)
+        if (!lead_with_largest(shares, legs, types, column))
             return false;
-        for (int j = 0; j < types; j++) {
-            double spare = shares[lead * types + j];
-            shares[lead * types + j] = shares[column * types + j];
-            shares[column * types + j] = spare;
-        }
-        double spare = legs[lead];
-        legs[lead] = legs[column], legs[column] = spare;
         for (int row = 0; row < types; row++) {
             double factor = row == column ? 0.0 : shares[row * types + column] / shares[column * types + column];
             for (int j = column; j < types && factor != 0.0; j++)

@@ -151,12 +151,14 @@ static void try_circles(struct arena *arena, const struct link *links, int count
     int *before = memory_zeroed((size_t)(count + 1) * (size_t)count, sizeof *before);
     share[from] = 1.0;
     for (int step = 1; step <= count; step++) {
-        for (int to = 0; to < count; to++)
-            for (int t = 0; t < count; t++)
-                if (share[(step - 1) * count + t] * links[t * count + to].share > share[step * count + to]) {
-                    share[step * count + to] = share[(step - 1) * count + t] * links[t * count + to].share;
+        for (int t = 0; t < count; t++) {
+            double here = share[(step - 1) * count + t];
+            for (int to = 0; to < count && here > 0.0; to++)
+                if (here * links[t * count + to].share > share[step * count + to]) {
+                    share[step * count + to] = here * links[t * count + to].share;
                     before[step * count + to] = t;
                 }
+        }
         double kept = pow(share[step * count + from], 1.0 / step);
         if (kept <= best->share * (1.0 + 1e-9))
             continue;

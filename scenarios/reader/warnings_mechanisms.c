@@ -189,33 +189,58 @@ static bool is_open(const struct look *look, int interval)
     return open == NULL || open[interval];
 }
 
-/* Of what begins in the middle of an interval and is due after a delay, so much falls between two openings of the type;
- * what falls after the last one is nobody's rush. */
-static double share_in_gaps(const struct look *look, int interval, const struct distribution *delay)
+struct gap { /* between two openings of the type; what falls due after the last one is nobody's rush */
+    double from_seconds, until_seconds;
+};
+
+/* At most one for each opening interval but the first; [*count], to be freed. */
+static struct gap *find_gaps(const struct look *look, int *count)
 {
     const struct interval_grid *grid = &look->center->grid;
-    double share = 0.0, from = interval_grid_start(grid, interval) + grid->interval_seconds / 2.0;
-    double closed_since = INFINITY; /* end of the last open interval */
-    for (int i = interval; i < grid->interval_count; i++) {
+    struct gap *gaps = memory_zeroed((size_t)grid->interval_count, sizeof *gaps);
+    double closed_since = INFINITY;
+    *count = 0;
+    for (int i = 0; i < grid->interval_count; i++) {
         double start = interval_grid_start(grid, i);
         if (!is_open(look, i))
             continue;
         if (start > closed_since + 1e-6)
-            share += distribution_cumulative(delay, start - from) - distribution_cumulative(delay, closed_since - from);
+            gaps[(*count)++] = (struct gap){closed_since, start};
         closed_since = start + grid->interval_seconds;
+    }
+    return gaps;
+}
+
+/* Of what begins at an instant and is due after a delay, so much falls into the gaps. */
+static double share_in_gaps(const struct gap *gaps, int count, double at, const struct distribution *delay)
+{
+    const double nearly_all = 0.99;
+    double share = 0.0, until = 0.0;
+    for (int g = 0; g < count && until < nearly_all; g++) {
+        until = distribution_cumulative(delay, gaps[g].until_seconds - at);
+        share += until - distribution_cumulative(delay, gaps[g].from_seconds - at);
     }
     return share;
 }
 
+/* Weighed by what comes in, over so many intervals that a pattern shows; contacts begin in the middle of theirs. */
 static double share_due_while_closed(const struct look *look, const struct distribution *delay)
 {
-    int intervals = look->center->grid.interval_count;
-    const double *contacts = &look->contacts[look->contact_type * intervals];
+    enum { ENOUGH = 3000 };
+    const struct interval_grid *grid = &look->center->grid;
+    const double *contacts = &look->contacts[look->contact_type * grid->interval_count];
     double all = 0.0, due = 0.0;
-    for (int i = 0; i < intervals; i++) {
+    int count = 0, gone = 0;
+    struct gap *gaps = find_gaps(look, &count);
+    for (int i = 0; i < grid->interval_count && i < ENOUGH; i++) {
+        double at = interval_grid_start(grid, i) + grid->interval_seconds / 2.0;
+        while (gone < count && gaps[gone].until_seconds <= at)
+            gone++;
         all += contacts[i];
-        due += contacts[i] > 0.0 ? contacts[i] * share_in_gaps(look, i, delay) : 0.0;
+        if (contacts[i] > 0.0)
+            due += contacts[i] * share_in_gaps(&gaps[gone], count - gone, at, delay);
     }
+    free(gaps);
     return all > 0.0 ? due / all : 0.0;
 }
 

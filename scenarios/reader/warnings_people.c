@@ -1,6 +1,6 @@
 /*
- * warnings_people.c -- slips about people: languages with too few speakers, reserves of everybody, late returns from
- * breaks that are not there.
+ * warnings_people.c -- slips about people: languages with too few speakers, reserves of everybody, lists that nobody
+ * may dial, pages that nobody answers, late returns from breaks that are not there.
  */
 #include <math.h>
 #include <stdlib.h>
