@@ -137,6 +137,7 @@ struct network {
     struct leg_costs *costs;       /* [contact type] */
     double *straight;              /* [contact type][interval]: into the queue, past the door */
     double *late;                  /* [contact type]: repeats that wait for their type to open */
+    double *late_before;           /* the same, when the interval began */
     /* of the present interval, [contact type]: */
     double *moving, *next; /* whole legs of this step and of the one after it */
     double *legs;          /* whole legs of all steps */
@@ -211,18 +212,37 @@ static void flow_through_door(struct network *network, int contact_type, double 
     network->next[contact_type] += fmax(0.0, staying);
 }
 
+/* Time that the first and the second agent spend together with the caller. */
+static double mean_time_together(const struct center *center, const struct outcome *outcome)
+{
+    if (outcome->mode == TRANSFER_WARM)
+        return mean_of(outcome->handover);
+    if (outcome->mode == TRANSFER_COLD)
+        return 0.0;
+    bool is_inside = outcome->consult == NULL && outcome->transfer_to >= 0;
+    return is_inside ? center->contact_types[outcome->transfer_to].talk->mean : mean_of(outcome->consult);
+}
+
+/* What the first agent spends in company, as far as it is known: a party outside answers after a time of its own; how
+ * long a colleague lets her wait is for the clock to say. */
+static void flow_in_company(struct network *network, int contact_type, const struct outcome *outcome, double flow)
+{
+    double company = mean_time_together(network->center, outcome);
+    if (outcome->transfer_to == OUTSIDE && outcome->mode != TRANSFER_COLD)
+        company += mean_of(outcome->answer_after);
+    network->unpaced[contact_type] += flow * company;
+}
+
 /* The second leg: whole, and with a time together; or advice, which turns into nothing. */
 static void flow_to_second(struct network *network, const struct outcome *outcome, double flow)
 {
     int to = outcome->transfer_to;
+    network->unpaced[to] += flow * mean_time_together(network->center, outcome);
     if (outcome->mode != TRANSFER_CONSULT) {
         network->next[to] += flow;
-        network->unpaced[to] += outcome->mode == TRANSFER_WARM ? flow * mean_of(outcome->handover) : 0.0;
         return;
     }
-    double together = outcome->consult ? outcome->consult->mean : network->center->contact_types[to].talk->mean;
     network->other_legs[to] += flow;
-    network->unpaced[to] += flow * together;
     network->paced[to] += flow * network->costs[to].wrap_up;
 }
 
@@ -232,6 +252,8 @@ static void flow_on(struct network *network, int contact_type, double answered)
     for (int i = 0; i < type->outcome_count; i++) {
         const struct outcome *outcome = &type->outcomes[i];
         double flow = answered * outcome->probability;
+        if (outcome->transfer_to != NOBODY)
+            flow_in_company(network, contact_type, outcome, flow);
         if (outcome->transfer_to >= 0)
             flow_to_second(network, outcome, flow);
         if (outcome->creates >= 0)
@@ -278,19 +300,112 @@ static void comes_in(struct network *network)
     }
 }
 
-/* A chain that never ends (a repeat with probability 1) is cut after many steps; the load is then plainly too high,
- * which is true. */
+static void forget_flows(struct network *network)
+{
+    for (int t = 0; t < network->center->contact_type_count; t++)
+        network->next[t] = network->legs[t] = network->other_legs[t] = network->paced[t] = network->unpaced[t] = 0.0;
+}
+
+/* What flows on of one leg of each type, by its outcomes: [into][of], row by row. Out of hours nothing is told of. */
+static double *steps_of_one_leg(struct network *network)
+{
+    int types = network->center->contact_type_count;
+    double *shares = memory_zeroed((size_t)types * (size_t)types, sizeof *shares);
+    for (int of = 0; of < types; of++) {
+        double late = network->late[of];
+        forget_flows(network);
+        flow_on(network, of, network->costs[of].reached_share * answered_share(network, of));
+        network->late[of] = late;
+        for (int into = 0; into < types; into++)
+            shares[into * types + of] = network->next[into];
+    }
+    return shares;
+}
+
+/* Brings the row with the largest entry of a column to its place. False: there is none but 0. */
+static bool lead_with_largest(double *rows, double *right, int types, int column)
+{
+    int lead = column;
+    for (int row = column; row < types; row++)
+        lead = fabs(rows[row * types + column]) > fabs(rows[lead * types + column]) ? row : lead;
+    for (int j = 0; j < types; j++) {
+        double spare = rows[lead * types + j];
+        rows[lead * types + j] = rows[column * types + j];
+        rows[column * types + j] = spare;
+    }
+    double spare = right[lead];
+    right[lead] = right[column], right[column] = spare;
+    return fabs(rows[column * types + column]) >= 1e-14;
+}
+
+/* Solves legs = came_in + shares x legs by elimination; the largest entry of a column leads. False: the chain has no
+ * end, and there is no such number. */
+static bool solve_legs(double *shares, double *legs, int types)
+{
+    for (int i = 0; i < types; i++)
+        for (int j = 0; j < types; j++)
+            shares[i * types + j] = (i == j) - shares[i * types + j];
+    for (int column = 0; column < types; column++) {
+        if (!lead_with_largest(shares, legs, types, column))
+            return false;
+        for (int row = 0; row < types; row++) {
+            double factor = row == column ? 0.0 : shares[row * types + column] / shares[column * types + column];
+            for (int j = column; j < types && factor != 0.0; j++)
+                shares[row * types + j] -= factor * shares[column * types + j];
+            legs[row] -= factor * legs[column];
+        }
+    }
+    bool is_end = true;
+    for (int t = 0; t < types; t++) {
+        legs[t] /= shares[t * types + t];
+        is_end = is_end && legs[t] >= -1e-9 && isfinite(legs[t]);
+    }
+    return is_end;
+}
+
+/* The interval begins once more. */
+static void come_in_anew(struct network *network)
+{
+    memcpy(network->late, network->late_before, (size_t)network->center->contact_type_count * sizeof *network->late);
+    forget_flows(network);
+    comes_in(network);
+}
+
+/* The sum of all steps at once, where they become smaller too slowly. A chain without an end, which no scenario may
+ * have, keeps those of the steps that were gone. */
+static void flow_to_the_end(struct network *network)
+{
+    int types = network->center->contact_type_count;
+    double *legs = memory_zeroed((size_t)types, sizeof *legs), *gone = memory_zeroed((size_t)types, sizeof *gone);
+    memcpy(gone, network->legs, (size_t)types * sizeof *gone);
+    come_in_anew(network);
+    for (int t = 0; t < types; t++)
+        legs[t] = network->next[t];
+    double *shares = steps_of_one_leg(network);
+    bool is_end = solve_legs(shares, legs, types);
+    come_in_anew(network);
+    for (int t = 0; t < types; t++) {
+        network->legs[t] = is_end ? fmax(0.0, legs[t]) : gone[t];
+        if (network->legs[t] > 0.0)
+            flow_on(network, t, network->legs[t] * network->costs[t].reached_share * answered_share(network, t));
+    }
+    free(shares);
+    free(legs);
+    free(gone);
+}
+
 static void flow_through_interval(struct network *network, int interval)
 {
     enum { STEPS_MOST = 1000 };
-    int types = network->center->contact_type_count;
+    int types = network->center->contact_type_count, step = 0;
     network->interval = interval;
-    for (int t = 0; t < types; t++)
-        network->next[t] = network->legs[t] = network->other_legs[t] = network->paced[t] = network->unpaced[t] = 0.0;
+    memcpy(network->late_before, network->late, (size_t)types * sizeof *network->late);
+    forget_flows(network);
     comes_in(network);
-    for (int step = 0; step < STEPS_MOST; step++)
-        if (take_step(network) <= 1e-12)
-            break;
+    while (step < STEPS_MOST && take_step(network) > 1e-12)
+        step++;
+    if (step == STEPS_MOST)
+        flow_to_the_end(network);
 }
 
 /* --- what comes past the door ----------------------------------------------------------------------------------- */
@@ -333,6 +448,7 @@ static void network_init(struct network *network, const struct center *center, c
     network->costs = memory_zeroed(types, sizeof *network->costs);
     network->straight = memory_zeroed(types * intervals, sizeof *network->straight);
     network->late = new_row(center);
+    network->late_before = new_row(center);
     network->moving = new_row(center);
     network->next = new_row(center);
     network->legs = new_row(center);
@@ -350,6 +466,7 @@ static void network_clear(struct network *network)
     free(network->costs);
     free(network->straight);
     free(network->late);
+    free(network->late_before);
     free(network->moving);
     free(network->next);
     free(network->legs);

@@ -15,7 +15,9 @@
  *   languages  by the type's own shares; with interpreter where nobody who serves the type speaks the language
  *   dialled    every dial until the customer is reached or given up; only who is reached talks and turns into something
  *   lists      spread evenly over their window; while_closed and repeats out of hours: at the next opening
- *   consulted  time together and wrap-up of the second agent; company that a first agent keeps is no load
+ *   company    time together (handover, consult) is work of both agents, the wrap-up after a consult of the second;
+ *              an outside party lets the first agent wait for answer_after; how long she waits for a colleague inside
+ *              depends on the queue, and is left out
  *   chats      agents needed when they have as many at once as they may
  *
  * Blocking, balking, accepted call-backs, retries and the backlog are left out.

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "scenarios/reader/nearest.h"
 #include "scenarios/reader/parts.h"
 
 struct service { /* who is there */
@@ -88,7 +89,7 @@ static void check_transfers(const struct service *service, int t)
             continue;
         const struct setting *written = setting_find(section_find(&contact, "outcomes")->members[i], "transfer_to");
         section_complain(&contact, written,
-                         "%s transfers to \"%s\", which nobody serves; give an agent group the skill",
+                         "outcome \"%s\": transfer_to is \"%s\", which nobody serves; give an agent group the skill",
                          type->outcomes[i].name, service->center->contact_types[to].name);
     }
     for (int i = 0; type->ivr != NULL && i < type->ivr->menu_count; i++)
@@ -96,6 +97,18 @@ static void check_transfers(const struct service *service, int t)
             section_complain(&contact, section_find(&contact, "ivr"),
                              "the menu leads to \"%s\", which nobody serves; give an agent group the skill",
                              service->center->contact_types[type->ivr->menu[i].to].name);
+}
+
+/* "; did you mean \"english\"?" where somebody who serves the type speaks a language of nearly the same name. */
+static const char *meant(const struct service *service, int t, int language)
+{
+    const struct center *center = service->center;
+    struct nearest nearest = nearest_to(center->languages[language]);
+    for (int l = 0; l < center->language_count; l++)
+        if ((service->spoken[t] >> l & 1) != 0)
+            nearest_consider(&nearest, center->languages[l]);
+    const char *slip = nearest_slip(&nearest);
+    return slip != NULL ? arena_format(service->root->reading->arena, "; did you mean \"%s\"?", slip) : "";
 }
 
 static void check_languages(const struct service *service, int t)
@@ -108,8 +121,8 @@ static void check_languages(const struct service *service, int t)
         if (((service->needed[t] & ~service->spoken[t]) >> l & 1) != 0)
             section_complain(&contact, section_find(&contact, "languages"),
                              "nobody who serves it speaks \"%s\", and no interpreters do; give an agent group the "
-                             "language or the centre interpreters",
-                             center->languages[l]);
+                             "language or the centre interpreters%s",
+                             center->languages[l], meant(service, t, l));
 }
 
 static bool has_skill(const struct agent_group *group, int contact_type)

@@ -11,8 +11,6 @@
 #include "scenarios/reader/contact_parts.h"
 #include "scenarios/reader/durations.h"
 
-enum repeats { NO_REPEATS, UNCERTAIN_REPEATS, ALL_REPEATS };
-
 /* Of the items that the centre dials, so many are reached in the end. */
 static double reached_share(const struct contact_type *type)
 {
@@ -41,17 +39,14 @@ static void flow_through_door(const struct contact_type *types, int t, double fl
 }
 
 /* One step of the chain: how many handled contacts of each type come of `from`. */
-static double flow_on(const struct contact_type *types, int count, enum repeats repeats, const double *from,
-                      double *into)
+static double flow_on(const struct contact_type *types, int count, bool with_repeats, const double *from, double *into)
 {
-    const double nearly_certain = 1.0 - 1e-6;
     double sum = 0.0;
     for (int t = 0; t < count; t++)
         into[t] = 0.0;
     for (int t = 0; t < count; t++) {
-        double repeating = repeat_share(&types[t]);
-        if (repeats == ALL_REPEATS || (repeats == UNCERTAIN_REPEATS && repeating < nearly_certain))
-            flow_through_door(types, t, from[t] * repeating, into);
+        if (with_repeats)
+            flow_through_door(types, t, from[t] * repeat_share(&types[t]), into);
         for (int i = 0; i < types[t].outcome_count; i++) {
             const struct outcome *outcome = &types[t].outcomes[i];
             double flow = from[t] * outcome->probability;
@@ -66,25 +61,22 @@ static double flow_on(const struct contact_type *types, int count, enum repeats 
     return sum;
 }
 
-/* Whether the chains that begin with one contact of each type keep more than `kept` of their contacts in the long run.
- * *worst is then where most of them are. The number of steps has so many divisors that circles come round in it. */
-static bool keeps_on(const struct contact_type *types, int count, enum repeats repeats, double kept, int *worst)
+/* Whether the chains that begin with one contact of each type keep all their contacts in the long run. The number of
+ * steps has so many divisors that circles come round in it. */
+static bool keeps_on(const struct contact_type *types, int count, bool with_repeats)
 {
     enum { STEPS = 5040 };
-    const double far_beyond = 1e200;
+    const double far_beyond = 1e200, kept = 1.0 - 1e-6;
     double *present = memory_zeroed((size_t)count, sizeof *present), *next = memory_zeroed((size_t)count, sizeof *next);
     for (int t = 0; t < count; t++)
         present[t] = 1.0;
     double moving = count, half_way = 0.0;
     for (int step = 1; step <= 2 * STEPS && moving > 1e-9 && moving < far_beyond; step++) {
-        moving = flow_on(types, count, repeats, present, next);
+        moving = flow_on(types, count, with_repeats, present, next);
         double *spare = present;
         present = next, next = spare;
         half_way = step == STEPS ? moving : half_way;
     }
-    *worst = 0;
-    for (int t = 1; t < count; t++)
-        *worst = present[t] > present[*worst] ? t : *worst;
     free(present);
     free(next);
     return moving >= far_beyond || (moving > 1e-9 && moving > kept * half_way);
@@ -108,6 +100,100 @@ static bool repeats_without_time(const struct contact_type *type)
     }
     return type->talk != NULL && probability > 1.0 - 1e-9;
 }
+
+/* --- the circle itself ------------------------------------------------------------------------------------------ */
+
+struct link { /* the likeliest way from one type into another, in one step */
+    double share;
+    const char *outcome;
+};
+
+static void strengthen(struct link *link, double share, const char *outcome)
+{
+    if (share > link->share)
+        *link = (struct link){share, outcome};
+}
+
+/* Ways of all types into all types, [from][into]. */
+static struct link *find_links(struct arena *arena, const struct contact_type *types, int count, bool with_repeats)
+{
+    struct link *links = arena_zeroed(arena, (size_t)count * (size_t)count, sizeof *links);
+    double *into = arena_zeroed(arena, (size_t)count, sizeof *into);
+    for (int t = 0; t < count; t++)
+        for (int i = 0; i < types[t].outcome_count; i++) {
+            const struct outcome *outcome = &types[t].outcomes[i];
+            if (outcome->transfer_to >= 0)
+                strengthen(&links[t * count + outcome->transfer_to], outcome->probability, outcome->name);
+            if (outcome->creates >= 0)
+                strengthen(&links[t * count + outcome->creates],
+                           outcome->probability * reached_share(&types[outcome->creates]), outcome->name);
+            if (!with_repeats || outcome->repeats_after == NULL)
+                continue;
+            for (int to = 0; to < count; to++)
+                into[to] = 0.0;
+            flow_through_door(types, t, repeat_share(&types[t]), into);
+            for (int to = 0; to < count; to++)
+                strengthen(&links[t * count + to], into[to], outcome->name);
+        }
+    return links;
+}
+
+struct circle {
+    int length;       /* 0: none */
+    const int *types; /* [length]: each leads to the next, the last to the first */
+    double share;     /* of the contacts that a step keeps, on average */
+};
+
+/* The likeliest walk of each length from one type on; a circle that keeps more than the best so far takes its place. */
+static void try_circles(struct arena *arena, const struct link *links, int count, int from, struct circle *best)
+{
+    double *share = memory_zeroed((size_t)(count + 1) * (size_t)count, sizeof *share);
+    int *before = memory_zeroed((size_t)(count + 1) * (size_t)count, sizeof *before);
+    share[from] = 1.0;
+    for (int step = 1; step <= count; step++) {
+        for (int t = 0; t < count; t++) {
+            double here = share[(step - 1) * count + t];
+            for (int to = 0; to < count && here > 0.0; to++)
+                if (here * links[t * count + to].share > share[step * count + to]) {
+                    share[step * count + to] = here * links[t * count + to].share;
+                    before[step * count + to] = t;
+                }
+        }
+        double kept = pow(share[step * count + from], 1.0 / step);
+        if (kept <= best->share * (1.0 + 1e-9))
+            continue;
+        int *walk = arena_zeroed(arena, (size_t)step, sizeof *walk);
+        for (int at = step, t = from; at > 0; at--)
+            t = walk[at - 1] = before[at * count + t];
+        *best = (struct circle){step, walk, kept};
+    }
+    free(share);
+    free(before);
+}
+
+static struct circle find_circle(struct arena *arena, const struct link *links, int count)
+{
+    struct circle best = {0, NULL, 0.0};
+    for (int t = 0; t < count; t++)
+        try_circles(arena, links, count, t, &best);
+    return best;
+}
+
+/* "letters" -> "forms" -> "letters" (outcomes "a" and "b") */
+static const char *circle_shown(struct arena *arena, const struct contact_type *types, int count,
+                                const struct circle *circle, const struct link *links)
+{
+    const char *way = "", *outcomes = "";
+    for (int i = 0; i < circle->length; i++) {
+        int from = circle->types[i], to = circle->types[(i + 1) % circle->length];
+        way = arena_format(arena, "%s\"%s\" -> ", way, types[from].name);
+        outcomes = arena_format(arena, "%s%s\"%s\"", outcomes, i > 0 ? ", " : "", links[from * count + to].outcome);
+    }
+    return arena_format(arena, "%s\"%s\" by outcome%s %s", way, types[circle->types[0]].name,
+                        circle->length > 1 ? "s" : "", outcomes);
+}
+
+/* --- when it begins --------------------------------------------------------------------------------------------- */
 
 /* Whether contacts of one type may turn into the other, in one step. */
 static bool leads_to(const struct contact_type *type, int other)
@@ -150,32 +236,49 @@ static const char *since(struct arena *arena, const struct contact_type *types, 
         return "";
     int day = grid->openings[interval_grid_opening_of(grid, first)].day;
     clock_shown(interval_grid_start(grid, first) - day * 86400.0, clock);
-    return arena_format(arena, " from %s of day %d on", clock, day + 1);
+    return grid->days == 1 ? arena_format(arena, " from %s on", clock)
+                           : arena_format(arena, " from %s of day %d on", clock, day + 1);
+}
+
+static void complain_of_circle(const struct section *contacts, const struct contact_type *types, int count,
+                               const struct interval_grid *grid, bool with_repeats)
+{
+    struct arena *arena = contacts->reading->arena;
+    const struct link *links = find_links(arena, types, count, with_repeats);
+    struct circle circle = find_circle(arena, links, count);
+    int first = circle.length > 0 ? circle.types[0] : 0;
+    const struct section *contact = &contacts[first];
+    const char *from = since(arena, types, count, grid, first),
+               *way = circle_shown(arena, types, count, &circle, links);
+    if (!with_repeats)
+        section_complain(contact, section_find(contact, "outcomes"),
+                         "work grows without bound%s: outcomes lead in a circle that never ends, %s, and each contact "
+                         "brings at least one more of its kind; lower a probability",
+                         from, way);
+    else if (circle.length == 1 && repeat_share(&types[first]) > 1.0 - 1e-6)
+        section_complain(contact, section_find(contact, "outcomes"),
+                         "work grows without bound%s: every answered contact comes back (repeats_after with a "
+                         "probability of 1 in all); lower a probability",
+                         from);
+    else
+        section_complain(contact, section_find(contact, "outcomes"),
+                         "work grows without bound%s: with its repeats, each contact brings one or more of its kind, "
+                         "%s; lower a probability",
+                         from, way);
 }
 
 void check_circles(const struct section *contacts, const struct contact_type *types, int count,
                    const struct interval_grid *grid)
 {
-    const double steady = 1.0 - 1e-6,
-                 growing = 1e3; /* those who always repeat are steady company, and grow to no end */
-    int worst = 0;
-    if (count == 0)
-        return;
-    struct arena *arena = contacts->reading->arena;
-    if (keeps_on(types, count, NO_REPEATS, steady, &worst))
-        section_complain(&contacts[worst], section_find(&contacts[worst], "outcomes"),
-                         "work grows without bound%s: outcomes lead in a circle that never ends, and each contact "
-                         "brings at least one more of its kind; lower a probability",
-                         since(arena, types, count, grid, worst));
-    else if (keeps_on(types, count, UNCERTAIN_REPEATS, steady, &worst) ||
-             keeps_on(types, count, ALL_REPEATS, growing, &worst))
-        section_complain(&contacts[worst], section_find(&contacts[worst], "outcomes"),
-                         "work grows without bound%s: with its repeats, each contact brings one or more of its kind; "
-                         "lower a probability",
-                         since(arena, types, count, grid, worst));
     for (int t = 0; t < count; t++)
-        if (repeats_without_time(&types[t]))
+        if (repeats_without_time(&types[t])) {
             section_complain(&contacts[t], section_find(&contacts[t], "outcomes"),
                              "every contact repeats at once and takes no time, so the day would never end; give talk "
                              "or repeats_after a time, or lower a probability");
+            return;
+        }
+    if (count > 0 && keeps_on(types, count, false))
+        complain_of_circle(contacts, types, count, grid, false);
+    else if (count > 0 && keeps_on(types, count, true))
+        complain_of_circle(contacts, types, count, grid, true);
 }

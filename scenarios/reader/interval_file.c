@@ -143,7 +143,7 @@ static bool lay_over(struct overlay *overlay, struct data_table *table, bool mis
     return true;
 }
 
-static bool read_date_key(const struct section *section, long *day)
+bool section_date(const struct section *section, long *day)
 {
     const char *date = section_text(section, "date", NULL);
     if (date == NULL)
@@ -178,7 +178,7 @@ bool interval_file_read(const struct section *section, const struct file_bytes *
         .section = section, .file = file, .kind = TABLE_OF_COUNTS, .column = section_text(section, "column", NULL)};
     long first_day = 0;
     read_missing(section);
-    if (read_date_key(section, &first_day) && table.column != NULL && grid->interval_count > 0 &&
+    if (section_date(section, &first_day) && table.column != NULL && grid->interval_count > 0 &&
         data_table_read(&table))
         lay_table(&table, grid, first_day, expected);
     data_table_clear(&table);
@@ -232,7 +232,7 @@ bool forecast_file_read(const struct section *section, const struct file_bytes *
                                .column = section_text(section, "column", "expected")};
     long first_day = 0;
     read_missing(section);
-    bool is_fine = !section_has(section, "date") || read_date_key(section, &first_day);
+    bool is_fine = !section_has(section, "date") || section_date(section, &first_day);
     if (is_fine && grid->interval_count > 0 && data_table_read(&table)) {
         int queue = find_queue(&table);
         keep_queue(&table, queue);
@@ -283,7 +283,7 @@ const double *log_file_read(const struct section *section, const struct file_byt
     const double *instants = NULL;
     *count = 0;
     read_missing(section);
-    if (read_date_key(section, &overlay.first_day) && grid->interval_count > 0 && data_table_read(&table)) {
+    if (section_date(section, &overlay.first_day) && grid->interval_count > 0 && data_table_read(&table)) {
         data_table_sort(&table);
         overlay.has_rows = arena_zeroed(reading->arena, (size_t)grid->days, sizeof(bool));
         instants = lay_instants(&table, &overlay, count);

@@ -11,6 +11,9 @@
 #include "models/center/interval_grid.h"
 #include "scenarios/reader/data_table.h"
 
+/** The section's `date`, as a day; false when it is absent, or after a complaint. */
+bool section_date(const struct section *section, long *day);
+
 /**
  * Counts per interval of the grid, from the column `column` of the section, beginning with its `date`. Rows of shorter
  * intervals are summed, rows of longer ones spread evenly; rows outside the openings are left out, which is noted. A

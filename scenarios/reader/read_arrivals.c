@@ -113,18 +113,28 @@ static void read_per_hour(const struct inflow *inflow, double *values)
     spread(inflow, values);
 }
 
+/* The date is looked at too where there is no file, so that both errors are told at once. */
+static const struct file_bytes *open_with_date(const struct section *arrivals, const char *key)
+{
+    long day = 0;
+    const struct file_bytes *file = data_file_open(arrivals, key);
+    if (file == NULL)
+        section_date(arrivals, &day);
+    return file;
+}
+
 static void read_counts_of_file(const struct inflow *inflow, double *values)
 {
     bool has_keys = section_needs(inflow->arrivals, "column", "column = \"calls\";");
     has_keys = section_needs(inflow->arrivals, "date", "date = \"2003-06-02\";") && has_keys;
-    const struct file_bytes *file = data_file_open(inflow->arrivals, "file");
+    const struct file_bytes *file = open_with_date(inflow->arrivals, "file");
     if (has_keys && file != NULL && interval_file_read(inflow->arrivals, file, &inflow->hours->grid, values))
         spread(inflow, values);
 }
 
 static void read_forecast(const struct inflow *inflow, double *values)
 {
-    const struct file_bytes *file = data_file_open(inflow->arrivals, "forecast");
+    const struct file_bytes *file = open_with_date(inflow->arrivals, "forecast");
     if (file != NULL && forecast_file_read(inflow->arrivals, file, &inflow->hours->grid, values))
         spread(inflow, values);
 }
@@ -133,7 +143,7 @@ static void read_forecast(const struct inflow *inflow, double *values)
 static void read_log(struct inflow *inflow)
 {
     bool has_date = section_needs(inflow->arrivals, "date", "date = \"2003-06-02\";");
-    const struct file_bytes *file = data_file_open(inflow->arrivals, "log");
+    const struct file_bytes *file = open_with_date(inflow->arrivals, "log");
     if (!has_date || file == NULL)
         return;
     inflow->log = log_file_read(inflow->arrivals, file, &inflow->hours->grid, &inflow->log_count);

@@ -162,8 +162,8 @@ static const char *name_of_file(struct arena *arena, const char *file)
 
 void read_center(const struct section *root, struct center *center)
 {
-    static const char *const known[] = {"name",    "open",     "start_day", "interval",     "days",
-                                        "warm_up", "at_close", "lines",     "interpreters", NULL};
+    static const char *const known[] = {"name",     "open",  "start_day",    "interval", "days", "warm_up",
+                                        "at_close", "lines", "interpreters", "notice",   NULL};
     static const char *const at_close[] = {"serve", "hang_up", NULL};
     struct arena *arena = root->reading->arena;
     center->name = name_of_file(arena, root->reading->file);
@@ -178,6 +178,7 @@ void read_center(const struct section *root, struct center *center)
         struct section named = section;
         center->name = section_name(&named, "center", 0);
     }
+    center->notice = section_text(&section, "notice", NULL);
     read_grid(&section, &center->grid);
     if (section_has(&section, "start_day"))
         section_word(&section, section_find(&section, "start_day"), "start_day", weekdays);

@@ -8,6 +8,7 @@
 #include "scenarios/reader/contact_parts.h"
 #include "scenarios/reader/durations.h"
 #include "scenarios/reader/law.h"
+#include "scenarios/reader/nearest.h"
 
 enum { DIALS_MOST = 1000000, LIST_MOST = 10000000, IDLE_MOST = 100000, DAY = 86400 };
 
@@ -125,12 +126,58 @@ static void read_window(const struct section *outbound, const struct own_hours *
     }
     char open_clock[16], close_clock[16];
     if (hours->grid.opening_count > 0 && (from < opens || until > closes)) {
-        section_complain(outbound, value, "window is %s; it lies within the open hours, %s-%s", shown,
+        section_complain(outbound, value, "window is %s; it must lie within the open hours, %s-%s", shown,
                          clock_shown(opens, open_clock), clock_shown(closes, close_clock));
         return;
     }
     campaign->window_from_seconds = from;
     campaign->window_until_seconds = until;
+}
+
+static bool is_watchable(const struct contact_type *type)
+{
+    return contact_is_live(type) && !isnan(type->target.within_seconds);
+}
+
+/* "; write for example contact = \"calls\"" or what is missing. */
+static const char *watchable_shown(struct arena *arena, const struct contact_names *names)
+{
+    const char *list = "";
+    for (int t = 0; names->names[t] != NULL; t++)
+        if (is_watchable(&names->types[t]))
+            list = arena_format(arena, "%s%s\"%s\"", list, list[0] != '\0' ? ", " : "", names->names[t]);
+    if (list[0] == '\0')
+        return "no type that waits live has a target with within: give one a target = { within = \"30s\"; }";
+    return arena_format(arena, "live types with target.within: %s", list);
+}
+
+static int read_watched(const struct section *stop, const struct contact_names *names)
+{
+    const struct setting *value = section_find(stop, "contact");
+    struct arena *arena = stop->reading->arena;
+    const char *choice = watchable_shown(arena, names);
+    if (value == NULL)
+        return NOBODY;
+    for (int t = 0; value->kind == SETTING_TEXT && names->names[t] != NULL; t++) {
+        if (strcmp(names->names[t], value->text) != 0)
+            continue;
+        if (!contact_is_live(&names->types[t]))
+            section_complain(stop, value, "contact is \"%s\", %s; a type that waits live is watched; %s",
+                             names->names[t], channel_with_article(arena, names->types[t].channel), choice);
+        else if (!is_watchable(&names->types[t]))
+            section_complain(stop, value,
+                             "contact \"%s\" has no target with within, so it has no service level to watch; %s",
+                             names->names[t], choice);
+        return t;
+    }
+    struct nearest nearest = nearest_to(value->kind == SETTING_TEXT ? value->text : "");
+    for (int t = 0; names->names[t] != NULL; t++)
+        if (is_watchable(&names->types[t]))
+            nearest_consider(&nearest, names->names[t]);
+    const char *slip = nearest_slip(&nearest);
+    section_complain(stop, value, "contact is %s, which is no contact type%s; %s", setting_shown(arena, value),
+                     slip != NULL ? arena_format(arena, "; did you mean \"%s\"?", slip) : "", choice);
+    return NOBODY;
 }
 
 static void read_stop(const struct section *outbound, const struct contact_names *names, struct campaign *campaign)
@@ -150,15 +197,7 @@ static void read_stop(const struct section *outbound, const struct contact_names
     if (!(campaign->watched_seconds > 0.0))
         section_complain(&stop, section_find(&stop, "over"),
                          "over is \"0s\"; it is longer than that, for example \"15m\"");
-    int watched = campaign->watched_type = section_contact(&stop, "contact", names, contact_is_live, NULL);
-    if (watched >= 0 && !contact_is_live(&names->types[watched]))
-        section_complain(&stop, section_find(&stop, "contact"),
-                         "contact is \"%s\", %s; a type that waits live is watched", names->names[watched],
-                         channel_with_article(outbound->reading->arena, names->types[watched].channel));
-    else if (watched >= 0 && isnan(names->types[watched].target.within_seconds))
-        section_complain(&stop, section_find(&stop, "contact"),
-                         "contact \"%s\" has no target with within, so it has no service level to watch",
-                         names->names[watched]);
+    campaign->watched_type = read_watched(&stop, names);
 }
 
 static void read_outbound(const struct section *contact, const struct contact_names *names,

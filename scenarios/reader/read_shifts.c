@@ -74,6 +74,17 @@ static void check_overlaps(const struct section *section, const struct shift *sh
     }
 }
 
+static void check_that_work_is_left(const struct section *section, const struct shift *shift)
+{
+    double resting = 0.0;
+    for (int b = 0; b < shift->break_count; b++)
+        resting += shift->breaks[b].seconds;
+    if (shift->seconds > 0.0 && resting >= shift->seconds)
+        section_complain(section, section_find(section, "breaks"),
+                         "breaks fill the whole shift, so nobody is ever at the desk; shorten them or make length "
+                         "longer");
+}
+
 static void read_breaks(const struct section *section, struct shift *shift)
 {
     static const char example[] = "( { after = \"2h\"; length = \"15m\"; paid = true; } )";
@@ -85,6 +96,7 @@ static void read_breaks(const struct section *section, struct shift *shift)
     qsort(breaks, (size_t)shift->break_count, sizeof *breaks, compare_breaks);
     shift->breaks = breaks;
     check_overlaps(section, shift);
+    check_that_work_is_left(section, shift);
 }
 
 static double read_start(const struct section *section)

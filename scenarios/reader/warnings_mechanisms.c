@@ -1,9 +1,11 @@
 /*
  * warnings_mechanisms.c -- keys that change nothing, because what they wait for never comes: trunks, a night, a queue,
- * a deadline.
+ * a deadline. And what comes all at once, because it is due while the doors are closed.
  */
 #include <math.h>
+#include <stdlib.h>
 
+#include "models/center/offered_load.h"
 #include "models/center/routing_policy.h"
 #include "scenarios/reader/durations.h"
 #include "scenarios/reader/parts.h"
@@ -12,6 +14,7 @@ struct look {
     const struct section *root;
     const struct center *center;
     struct arena *arena;
+    const double *contacts; /* [contact type][interval]: legs that come in */
     int contact_type;
 };
 
@@ -178,14 +181,130 @@ static void warn_of_orders(const struct section *root, const struct center *cent
                      "within, the threshold of the wait");
 }
 
+/* --- due while closed ------------------------------------------------------------------------------------------- */
+
+static bool is_open(const struct look *look, int interval)
+{
+    const bool *open = look->center->contact_types[look->contact_type].open_intervals;
+    return open == NULL || open[interval];
+}
+
+struct gap { /* between two openings of the type; what falls due after the last one is nobody's rush */
+    double from_seconds, until_seconds;
+};
+
+/* At most one for each opening interval but the first; [*count], to be freed. */
+static struct gap *find_gaps(const struct look *look, int *count)
+{
+    const struct interval_grid *grid = &look->center->grid;
+    struct gap *gaps = memory_zeroed((size_t)grid->interval_count, sizeof *gaps);
+    double closed_since = INFINITY;
+    *count = 0;
+    for (int i = 0; i < grid->interval_count; i++) {
+        double start = interval_grid_start(grid, i);
+        if (!is_open(look, i))
+            continue;
+        if (start > closed_since + 1e-6)
+            gaps[(*count)++] = (struct gap){closed_since, start};
+        closed_since = start + grid->interval_seconds;
+    }
+    return gaps;
+}
+
+/* Of what begins at an instant and is due after a delay, so much falls into the gaps. */
+static double share_in_gaps(const struct gap *gaps, int count, double at, const struct distribution *delay)
+{
+    const double nearly_all = 0.99;
+    double share = 0.0, until = 0.0;
+    for (int g = 0; g < count && until < nearly_all; g++) {
+        until = distribution_cumulative(delay, gaps[g].until_seconds - at);
+        share += until - distribution_cumulative(delay, gaps[g].from_seconds - at);
+    }
+    return share;
+}
+
+/* Weighed by what comes in, over so many intervals that a pattern shows; contacts begin in the middle of theirs. */
+static double share_due_while_closed(const struct look *look, const struct distribution *delay)
+{
+    enum { ENOUGH = 3000 };
+    const struct interval_grid *grid = &look->center->grid;
+    const double *contacts = &look->contacts[look->contact_type * grid->interval_count];
+    double all = 0.0, due = 0.0;
+    int count = 0, gone = 0;
+    struct gap *gaps = find_gaps(look, &count);
+    for (int i = 0; i < grid->interval_count && i < ENOUGH; i++) {
+        double at = interval_grid_start(grid, i) + grid->interval_seconds / 2.0;
+        while (gone < count && gaps[gone].until_seconds <= at)
+            gone++;
+        all += contacts[i];
+        if (contacts[i] > 0.0)
+            due += contacts[i] * share_in_gaps(&gaps[gone], count - gone, at, delay);
+    }
+    free(gaps);
+    return all > 0.0 ? due / all : 0.0;
+}
+
+static void warn_of_rush(const struct look *look, const char *key, const char *what, const struct distribution *delay,
+                         const char *cure)
+{
+    const double large = 0.20;
+    double share = delay != NULL ? share_due_while_closed(look, delay) : 0.0;
+    if (share > large)
+        warn(look, key,
+             arena_format(look->arena,
+                          "%s: about %.0f %% of the %s fall due while it is closed, and all of these come at once when "
+                          "it opens; %s",
+                          key, 100.0 * share, what, cure));
+}
+
+static void warn_of_rushes(const struct look *look)
+{
+    static const char next_day[] = "for the next day at about the same hour write { distribution = \"uniform\"; low = "
+                                   "\"21h\"; high = \"27h\"; }";
+    static const char sooner[] = "make the delay shorter, or about a day long";
+    const struct contact_type *type = &look->center->contact_types[look->contact_type];
+    for (int o = 0; o < type->outcome_count; o++)
+        if (type->outcomes[o].repeats_after != NULL && type->outcomes[o].probability > 0.0)
+            warn_of_rush(look, "outcomes", arena_format(look->arena, "repeats of \"%s\"", type->outcomes[o].name),
+                         type->outcomes[o].repeats_after, next_day);
+    if (type->on_abandon.share > 0.0)
+        warn_of_rush(look, "on_abandon", "retries", type->on_abandon.after, sooner);
+    if (type->on_blocked.share > 0.0 && look->center->lines > 0)
+        warn_of_rush(look, "on_blocked", "retries", type->on_blocked.after, sooner);
+}
+
+/* --- outcomes that change nothing ------------------------------------------------------------------------------- */
+
+static void warn_of_empty_outcomes(const struct look *look)
+{
+    const struct contact_type *type = &look->center->contact_types[look->contact_type];
+    for (int o = 0; o < type->outcome_count; o++) {
+        const struct outcome *outcome = &type->outcomes[o];
+        if (outcome->talk == NULL && outcome->wrap_up == NULL && outcome->transfer_to == NOBODY &&
+            outcome->creates == NOBODY && outcome->repeats_after == NULL && outcome->probability > 0.0)
+            warn(look, "outcomes",
+                 arena_format(look->arena,
+                              "outcome \"%s\" changes nothing: it neither transfers, creates nor repeats, nor has a "
+                              "talk or wrap_up of its own",
+                              outcome->name));
+    }
+}
+
 void warn_of_mechanisms(const struct section *root, const struct center *center)
 {
-    struct look look = {root, center, root->reading->arena, 0};
+    size_t cells = (size_t)center->contact_type_count * (size_t)center->grid.interval_count;
+    double *loads = memory_zeroed(cells, sizeof *loads), *contacts = memory_zeroed(cells, sizeof *contacts);
+    offered_load_find(center, NULL, loads, contacts);
+    struct look look = {root, center, root->reading->arena, contacts, 0};
     for (; look.contact_type < center->contact_type_count; look.contact_type++) {
         warn_of_blocking(&look);
         warn_of_nights(&look);
         warn_of_offers(&look);
         warn_of_deadlines(&look);
+        warn_of_rushes(&look);
+        warn_of_empty_outcomes(&look);
     }
     warn_of_orders(root, center);
+    free(loads);
+    free(contacts);
 }

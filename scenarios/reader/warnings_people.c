@@ -1,6 +1,6 @@
 /*
- * warnings_people.c -- slips about people: languages with too few speakers, reserves of everybody, late returns from
- * breaks that are not there.
+ * warnings_people.c -- slips about people: languages with too few speakers, reserves of everybody, lists that nobody
+ * may dial, pages that nobody answers, late returns from breaks that are not there.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -256,12 +256,23 @@ static void warn_of_languages(const struct people *people)
 
 /* --- rules and shifts ------------------------------------------------------------------------------------------- */
 
-static int most_staff(const struct center *center, int agent_group)
+static bool serves(const struct agent_group *group, int contact_type)
+{
+    for (int s = 0; s < group->skill_count; s++)
+        if (group->skills[s].contact_type == contact_type)
+            return true;
+    return contact_type == NOBODY;
+}
+
+/* The largest staff of the groups meant that may take the contact. */
+static int most_staff(const struct center *center, int agent_group, int contact_type)
 {
     int most = 0;
     for (int g = 0; g < center->agent_group_count; g++)
-        for (int i = 0; (agent_group == NOBODY || agent_group == g) && i < center->grid.interval_count; i++)
-            most = center->agent_groups[g].staff[i] > most ? center->agent_groups[g].staff[i] : most;
+        for (int i = 0; i < center->grid.interval_count; i++)
+            if ((agent_group == NOBODY || agent_group == g) && serves(&center->agent_groups[g], contact_type) &&
+                center->agent_groups[g].staff[i] > most)
+                most = center->agent_groups[g].staff[i];
     return most;
 }
 
@@ -272,7 +283,7 @@ static void warn_of_rules(const struct people *people)
     const struct setting *list = section_find(&routing, "rules");
     for (int r = 0; r < center->rule_count; r++) {
         const struct routing_rule *rule = &center->rules[r];
-        int most = most_staff(center, rule->agent_group);
+        int most = most_staff(center, rule->agent_group, rule->contact_type);
         if (rule->reserve > 0 && rule->reserve >= most)
             section_warn(&routing, list->members[r],
                          "rules %d: reserve is %d, and never more than %d of %s at their desks: it never takes these "
@@ -281,6 +292,79 @@ static void warn_of_rules(const struct people *people)
                          rule->agent_group == NOBODY ? "a group are"
                                                      : arena_format(people->arena, "group \"%s\" are",
                                                                     center->agent_groups[rule->agent_group].name));
+    }
+}
+
+/* --- campaigns that nobody may dial ----------------------------------------------------------------------------- */
+
+/* How many of the group stay free, by the list's own word or by a rule for all languages. */
+static int kept_free(const struct center *center, int contact_type, int agent_group)
+{
+    int kept = center->contact_types[contact_type].campaign->only_when_idle;
+    for (int r = 0; r < center->rule_count; r++) {
+        const struct routing_rule *rule = &center->rules[r];
+        if (rule->language == NOBODY && (rule->contact_type == NOBODY || rule->contact_type == contact_type) &&
+            (rule->agent_group == NOBODY || rule->agent_group == agent_group) && rule->reserve > kept)
+            kept = rule->reserve;
+    }
+    return kept;
+}
+
+static bool is_in_window(const struct interval_grid *grid, const struct campaign *campaign, int interval)
+{
+    const struct opening *opening = &grid->openings[interval_grid_opening_of(grid, interval)];
+    double start = interval_grid_start(grid, interval) - opening->day * 86400.0;
+    return start < campaign->window_until_seconds && start + grid->interval_seconds > campaign->window_from_seconds;
+}
+
+/* Of events, those that bring more people: the mean of an interval may be above its head count. */
+static double most_in_window(const struct people *people, int agent_group, const struct campaign *campaign)
+{
+    const struct center *center = people->center;
+    double most = 0.0;
+    for (int i = 0; i < center->grid.interval_count; i++) {
+        int cell = agent_group * center->grid.interval_count + i;
+        if (is_in_window(&center->grid, campaign, i))
+            most = fmax(most, fmax(center->agent_groups[agent_group].staff[i], people->staff[cell]));
+    }
+    return most;
+}
+
+static void warn_of_idle_campaign(const struct people *people, int t)
+{
+    const struct center *center = people->center;
+    const struct campaign *campaign = center->contact_types[t].campaign;
+    double most = 0.0;
+    int fewest_kept = 0, groups = 0;
+    for (int g = 0; g < center->agent_group_count; g++) {
+        if (!serves(&center->agent_groups[g], t))
+            continue;
+        double staff = most_in_window(people, g, campaign);
+        int kept = kept_free(center, t, g);
+        if (staff > kept)
+            return;
+        fewest_kept = groups++ == 0 || kept < fewest_kept ? kept : fewest_kept;
+        most = fmax(most, staff);
+    }
+    if (groups == 0 || campaign->list == 0 || fewest_kept == 0)
+        return;
+    section_warn(people->root, member_of(people, "contacts", t),
+                 "contact \"%s\": nobody may ever dial it: it is taken only while more than %d agents of a group are "
+                 "free (only_when_idle, or a reserve), and in its window no group that serves it has more than %.4g",
+                 center->contact_types[t].name, fewest_kept, most);
+}
+
+/* --- pages that nobody answers ---------------------------------------------------------------------------------- */
+
+static void warn_of_dead_pages(const struct people *people)
+{
+    for (int g = 0; g < people->center->agent_group_count; g++) {
+        const struct agent_group *group = &people->center->agent_groups[g];
+        if (group->on_call.is_used && group->on_call.no_answer_share >= 1.0 && group->on_call.then != NOBODY)
+            section_warn(people->root, member_of(people, "agents", g),
+                         "agent group \"%s\": on_call: no_answer is 1, so it never answers a page, and each waits "
+                         "again_after before \"%s\" is asked",
+                         group->name, people->center->agent_groups[group->on_call.then].name);
     }
 }
 
@@ -317,6 +401,10 @@ void warn_of_people(const struct section *root, const struct center *center)
     warn_of_languages(&people);
     warn_of_rules(&people);
     warn_of_late_returns(&people);
+    warn_of_dead_pages(&people);
+    for (int t = 0; t < center->contact_type_count; t++)
+        if (center->contact_types[t].campaign != NULL)
+            warn_of_idle_campaign(&people, t);
     free(people.loads);
     free(people.contacts);
     free(people.staff);

@@ -195,18 +195,55 @@ TEST(a_second_agent_works_while_the_first_one_keeps_company)
     outcome->mode = TRANSFER_WARM;
     outcome->handover = fixture_constant(f, 20.0);
     struct load load = look(f);
-    CHECK_CLOSE(erlangs(&load, call, 0), 10.0, 1e-9);
+    CHECK_CLOSE(erlangs(&load, call, 0), 10.0 + 10.0 * 20.0 / 1800.0, 1e-9);
     CHECK_CLOSE(erlangs(&load, expert, 0), 10.0 * 420.0 / 1800.0, 1e-9);
     CHECK_CLOSE(contacts(&load, later, 0), 10.0, 1e-9);
     outcome->mode = TRANSFER_CONSULT;
     load = look(f); /* as long together as the expert talks; advice turns into nothing */
-    CHECK_CLOSE(erlangs(&load, call, 0), 10.0, 1e-9);
+    CHECK_CLOSE(erlangs(&load, call, 0), 10.0 + 10.0 * 360.0 / 1800.0, 1e-9);
     CHECK_CLOSE(erlangs(&load, expert, 0), 10.0 * 400.0 / 1800.0, 1e-9);
     CHECK_CLOSE(contacts(&load, expert, 0), 10.0, 1e-9);
     CHECK_CLOSE(contacts(&load, later, 0), 0.0, 0.0);
     outcome->consult = fixture_constant(f, 50.0);
     load = look(f);
+    CHECK_CLOSE(erlangs(&load, call, 0), 10.0 + 10.0 * 50.0 / 1800.0, 1e-9);
     CHECK_CLOSE(erlangs(&load, expert, 0), 10.0 * 90.0 / 1800.0, 1e-9);
+    fixture_destroy(f);
+}
+
+TEST(a_party_outside_keeps_the_agent_for_its_delay_and_the_time_together)
+{
+    struct center_fixture *f = fixture_open(0.0, 1, 1800.0);
+    int call = fixture_calls(f, "call", 100.0, fixture_constant(f, 180.0));
+    struct outcome *outcome = fixture_outcome(f, call, 0.1);
+    outcome->transfer_to = OUTSIDE;
+    struct load load = look(f); /* cold: the caller is gone */
+    CHECK_CLOSE(erlangs(&load, call, 0), 10.0, 1e-9);
+    outcome->mode = TRANSFER_WARM;
+    outcome->answer_after = fixture_constant(f, 100.0);
+    outcome->handover = fixture_constant(f, 20.0);
+    load = look(f);
+    CHECK_CLOSE(erlangs(&load, call, 0), 10.0 + 10.0 * 120.0 / 1800.0, 1e-9);
+    outcome->mode = TRANSFER_CONSULT;
+    outcome->consult = fixture_constant(f, 80.0);
+    load = look(f);
+    CHECK_CLOSE(erlangs(&load, call, 0), 10.0 + 10.0 * 180.0 / 1800.0, 1e-9);
+    fixture_destroy(f);
+}
+
+TEST(nearly_everybody_comes_back_and_the_load_is_that_of_all_of_them)
+{
+    struct center_fixture *f = fixture_open(0.0, 2, 1800.0);
+    int call = fixture_calls(f, "call", 1.0, fixture_constant(f, 180.0));
+    int task = fixture_tasks(f, "task", fixture_constant(f, 60.0));
+    fixture_outcome(f, call, 0.9999)->repeats_after = fixture_constant(f, 60.0);
+    fixture_outcome(f, call, 0.0001)->creates = task;
+    struct load load = look(f);
+    for (int i = 0; i < 2; i++) {
+        CHECK_CLOSE(contacts(&load, call, i), 10000.0, 1e-3);
+        CHECK_CLOSE(erlangs(&load, call, i), 1000.0, 1e-4);
+        CHECK_CLOSE(contacts(&load, task, i), 1.0, 1e-6);
+    }
     fixture_destroy(f);
 }
 
@@ -259,5 +296,8 @@ RUN_TESTS(RUN(an_ivr_keeps_some_and_sends_others_on), RUN(a_wrong_choice_adds_a_
           RUN(a_list_is_spread_over_its_window_on_every_opening),
           RUN(what_comes_while_closed_is_work_of_the_next_opening),
           RUN(a_repeat_out_of_hours_comes_when_its_type_opens),
-          RUN(a_second_agent_works_while_the_first_one_keeps_company), RUN(chats_side_by_side_need_fewer_agents),
-          RUN(an_event_lengthens_talk_and_not_the_ringing), RUN(who_is_not_answered_turns_into_nothing))
+          RUN(a_second_agent_works_while_the_first_one_keeps_company),
+          RUN(a_party_outside_keeps_the_agent_for_its_delay_and_the_time_together),
+          RUN(nearly_everybody_comes_back_and_the_load_is_that_of_all_of_them),
+          RUN(chats_side_by_side_need_fewer_agents), RUN(an_event_lengthens_talk_and_not_the_ringing),
+          RUN(who_is_not_answered_turns_into_nothing))

@@ -82,6 +82,10 @@ TEST(a_forecast_has_a_date_a_queue_and_bands_to_choose_from)
          "run from 2026-03-03 to 2026-03-03); write missing = \"closed\" if nothing comes in on such a day"},
         {"arrivals = { log = \"log.csv\"; };",
          "3: contact \"calls\": arrivals: date is missing; write for example date = \"2003-06-02\";"},
+        {"arrivals = { log = \"nowhere.csv\"; date = \"2026-13-40\"; };",
+         "3: contact \"calls\": arrivals: log is \"nowhere.csv\"; there is no such file: "
+         "files_of_test_arrivals_from_data.c/nowhere.csv\n"
+         "3: contact \"calls\": arrivals: date is \"2026-13-40\"; it is a date such as \"2003-06-02\""},
         {"arrivals = { log = \"log.csv\"; date = \"2026-03-02\"; busyness_cv = 0.1; };",
          "3: contact \"calls\": arrivals: busyness_cv makes every day another one, but a log is replayed as it was; "
          "write only one of them"},

@@ -173,7 +173,8 @@ TEST(a_campaign_has_a_list_a_window_and_an_end)
         {"list = 40", "list = -4",
          "18: contact \"refills\": outbound: list is -4; it is a whole number from 0 to 10000000"},
         {"window = \"08:30-10:00\"", "window = \"07:30-10:00\"",
-         "18: contact \"refills\": outbound: window is \"07:30-10:00\"; it lies within the open hours, 08:00-10:00"},
+         "18: contact \"refills\": outbound: window is \"07:30-10:00\"; it must lie within the open hours, "
+         "08:00-10:00"},
         {"window = \"08:30-10:00\"", "window = \"10:00-09:00\"",
          "18: contact \"refills\": outbound: window is \"10:00-09:00\"; its end comes after its beginning, on the same "
          "day"},
@@ -199,10 +200,16 @@ TEST(a_campaign_has_a_list_a_window_and_an_end)
          "20: contact \"refills\": outbound: dial is \"predictive\"; it is one of \"preview\", \"progressive\""},
         {"contact = \"calls\"; service_level", "contact = \"mail\"; service_level",
          "21: contact \"refills\": outbound: stop_below: contact is \"mail\", an email; a type that waits live is "
-         "watched"},
+         "watched; live types with target.within: \"calls\""},
         {"contact = \"calls\"; service_level", "contact = \"nurse\"; service_level",
          "21: contact \"refills\": outbound: stop_below: contact \"nurse\" has no target with within, so it has no "
-         "service level to watch"},
+         "service level to watch; live types with target.within: \"calls\""},
+        {"contact = \"calls\"; service_level", "contact = \"aa\"; service_level",
+         "21: contact \"refills\": outbound: stop_below: contact is \"aa\", which is no contact type; live types with "
+         "target.within: \"calls\""},
+        {"contact = \"calls\"; service_level", "contact = \"call\"; service_level",
+         "21: contact \"refills\": outbound: stop_below: contact is \"call\", which is no contact type; did you mean "
+         "\"calls\"?; live types with target.within: \"calls\""},
         {"over = \"15m\"", "over = \"0s\"",
          "21: contact \"refills\": outbound: stop_below: over is \"0s\"; it is longer than that, for example \"15m\""},
         {"; over = \"15m\"", "",
@@ -405,6 +412,17 @@ TEST(callers_are_sent_to_where_somebody_speaks_with_them)
     CHECK_HOUSE(table);
 }
 
+TEST(a_language_in_other_letters_is_recognised)
+{
+    static const struct spoiled table[] = {
+        {"staff = 12; skills", "staff = 12; languages = [ \"English\", \"spanish\" ]; skills",
+         "9: contact \"calls\": nobody who serves it speaks \"english\", and no interpreters do; give an agent group "
+         "the "
+         "language or the centre interpreters; did you mean \"English\"?"},
+    };
+    CHECK_HOUSE(table);
+}
+
 TEST(created_work_that_comes_round_grows_without_bound)
 {
     static const struct spoiled table[] = {
@@ -413,13 +431,15 @@ TEST(created_work_that_comes_round_grows_without_bound)
         {"ring = \"20s\"; answered = 0.7; again_after = \"1h\"; max_attempts = 3;",
          "outcomes = ( { probability = 1.0; creates = \"promised\"; } );",
          "16: contact \"promised\": work grows without bound from 08:00 of day 1 on: outcomes lead in a circle that "
-         "never ends, and each contact brings at least one more of its kind; lower a probability"},
+         "never ends, \"promised\" -> \"promised\" by outcome \"outcome 1\", and each contact brings at least one more "
+         "of its kind; lower a probability"},
         {"channel = \"email\";", "channel = \"email\"; outcomes = ( { probability = 0.9; repeats_after = \"1h\"; } );",
          ""},
         {"channel = \"email\";",
          "channel = \"email\"; outcomes = ( { probability = 1.0; repeats_after = \"1h\"; creates = \"mail\"; } );",
          "14: contact \"mail\": work grows without bound from 08:00 of day 1 on: outcomes lead in a circle that never "
-         "ends, and each contact brings at least one more of its kind; lower a probability"},
+         "ends, \"mail\" -> \"mail\" by outcome \"outcome 1\", and each contact brings at least one more of its kind; "
+         "lower a probability"},
     };
     CHECK_HOUSE(table);
 }
@@ -428,7 +448,8 @@ TEST(a_transfer_needs_somebody_at_the_other_end)
 {
     static const struct spoiled table[] = {
         {"{ contact = \"nurse\"; }, {", "{",
-         "12: contact \"calls\": urgent transfers to \"nurse\", which nobody serves; give an agent group the skill"},
+         "12: contact \"calls\": outcome \"urgent\": transfer_to is \"nurse\", which nobody serves; give an agent "
+         "group the skill"},
     };
     CHECK_SPOILED(table);
 }
@@ -516,5 +537,6 @@ RUN_TESTS(RUN(keys_that_are_out_of_place_say_where_they_belong), RUN(an_ivr_lead
           RUN(who_changes_the_share_of_a_language_is_told_what_makes_up_for_it),
           RUN(a_plan_that_changes_one_share_is_told_with_its_line), RUN(interruptible_work_needs_no_interpreter),
           RUN(deadlines_and_consultations_are_checked), RUN(callers_are_sent_to_where_somebody_speaks_with_them),
-          RUN(created_work_that_comes_round_grows_without_bound), RUN(a_transfer_needs_somebody_at_the_other_end),
-          RUN(at_most_64_languages_are_told_apart), RUN(a_language_that_nobody_speaks_is_told_where_customers_have_it))
+          RUN(a_language_in_other_letters_is_recognised), RUN(created_work_that_comes_round_grows_without_bound),
+          RUN(a_transfer_needs_somebody_at_the_other_end), RUN(at_most_64_languages_are_told_apart),
+          RUN(a_language_that_nobody_speaks_is_told_where_customers_have_it))

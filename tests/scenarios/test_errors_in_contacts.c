@@ -254,8 +254,9 @@ TEST(outcomes_lead_somewhere_and_end)
         {"name = \"message\"; probability", "name = \"urgent\"; probability",
          "13: contact \"calls\": outcome \"urgent\": a second outcome of this name; the first is in line 12"},
         {"channel = \"task\";", "channel = \"task\"; outcomes = ( { probability = 1.0; creates = \"inbox\"; } );",
-         "18: contact \"inbox\": work grows without bound from 08:00 of day 1 on: outcomes lead in a circle that never "
-         "ends, and each contact brings at least one more of its kind; lower a probability"},
+         "18: contact \"inbox\": work grows without bound from 08:00 on: outcomes lead in a circle that never ends, "
+         "\"inbox\" -> \"inbox\" by outcome \"outcome 1\", and each contact brings at least one more of its kind; "
+         "lower a probability"},
         {"channel = \"task\";", "channel = \"task\"; outcomes = ( { probability = 0.1; transfer_to = \"nurse\"; } );",
          "18: contact \"inbox\": outcomes 1: transfer_to: a task has no caller to transfer; a deferred contact "
          "creates"},
@@ -288,13 +289,17 @@ TEST(chains_come_to_an_end)
 {
     static const char at_once[] = "{ distribution = \"constant\"; mean = \"0s\"; }";
     static const char a_while[] = "{ distribution = \"exponential\"; mean = \"3m\"; }";
-    static const char circle[] = "work grows without bound: outcomes lead in a circle that never ends, and each "
-                                 "contact brings at least one more of its kind; lower a probability";
-    static const char growth[] = "work grows without bound: with its repeats, each contact brings one or more of its "
-                                 "kind; lower a probability";
-    static const char circle_of_arrivals[] =
-        "work grows without bound from 08:00 of day 1 on: outcomes lead in a circle that never ends, and each contact "
-        "brings at least one more of its kind; lower a probability";
+#define CIRCLE(from, way)                                                                                              \
+    "work grows without bound" from ": outcomes lead in a circle that never ends, " way                                \
+    ", and each contact brings at "                                                                                    \
+    "least one more of its kind; lower a probability"
+#define GROWTH(way)                                                                                                    \
+    "work grows without bound: with its repeats, each contact brings one or more of its kind, " way "; lower a "       \
+    "probability"
+#define TO_AND_FRO "\"letters\" -> \"forms\" -> \"letters\" by outcomes "
+    static const char letters_again[] = CIRCLE("", "\"letters\" -> \"letters\" by outcome \"outcome 1\"");
+    static const char all_come_back[] = "work grows without bound from 08:00 on: every answered contact comes back "
+                                        "(repeats_after with a probability of 1 in all); lower a probability";
     static const char no_time[] = "every contact repeats at once and takes no time, so the day would never end; give "
                                   "talk or repeats_after a time, or lower a probability";
     const struct {
@@ -302,23 +307,28 @@ TEST(chains_come_to_an_end)
     } table[] = {
         {at_once, "{ probability = 1.0; repeats_after = \"0s\"; }", "", "", "3: contact \"calls\": ", no_time},
         {at_once, "{ probability = 0.9; repeats_after = \"0s\"; }", "", "", "", ""},
-        {at_once, "{ probability = 1.0; repeats_after = \"1m\"; }", "", "", "", ""},
-        {a_while, "{ probability = 1.0; repeats_after = \"0s\"; }", "", "", "", ""},
-        {at_once, "", "{ probability = 1.0; creates = \"letters\"; }", "", "4: contact \"letters\": ", circle},
+        {at_once, "{ probability = 1.0; repeats_after = \"1m\"; }", "", "", "3: contact \"calls\": ", all_come_back},
+        {a_while, "{ probability = 0.5; repeats_after = \"0s\"; }, { probability = 0.5; repeats_after = \"1h\"; }", "",
+         "", "3: contact \"calls\": ", all_come_back},
+        {a_while, "{ probability = 0.9999; repeats_after = \"0s\"; }", "", "", "", ""},
+        {at_once, "", "{ probability = 1.0; creates = \"letters\"; }", "", "4: contact \"letters\": ", letters_again},
         {at_once, "", "{ probability = 0.999; creates = \"letters\"; }", "", "", ""},
-        {a_while, "", "{ probability = 1.0; creates = \"forms\"; }", "{ probability = 1.0; creates = \"letters\"; }",
-         "4: contact \"letters\": ", circle},
+        {a_while, "", "{ name = \"a\"; probability = 1.0; creates = \"forms\"; }",
+         "{ name = \"b\"; probability = 1.0; creates = \"letters\"; }",
+         "4: contact \"letters\": ", CIRCLE("", TO_AND_FRO "\"a\", \"b\"")},
         {a_while, "", "{ probability = 1.0; creates = \"forms\"; }", "{ probability = 0.99; creates = \"letters\"; }",
          "", ""},
         {a_while, "{ probability = 1.0; transfer_to = \"calls\"; }", "", "",
-         "3: contact \"calls\": ", circle_of_arrivals},
+         "3: contact \"calls\": ", CIRCLE(" from 08:00 on", "\"calls\" -> \"calls\" by outcome \"outcome 1\"")},
         {a_while, "", "{ probability = 0.5; repeats_after = \"1h\"; }, { probability = 0.5; creates = \"forms\"; }",
-         "{ probability = 1.0; creates = \"letters\"; }", "4: contact \"letters\": ", growth},
+         "{ probability = 1.0; creates = \"letters\"; }",
+         "4: contact \"letters\": ", GROWTH(TO_AND_FRO "\"outcome 2\", \"outcome 1\"")},
         {a_while, "{ probability = 1.0; repeats_after = \"1h\"; creates = \"letters\"; }",
          "{ probability = 1.0; repeats_after = \"1h\"; creates = \"forms\"; }",
-         "{ probability = 1.0; repeats_after = \"1h\"; }", "", ""},
+         "{ probability = 1.0; repeats_after = \"1h\"; }", "3: contact \"calls\": ", all_come_back},
         {a_while, "", "{ probability = 0.9; repeats_after = \"1h\"; creates = \"forms\"; }",
-         "{ probability = 0.9; creates = \"letters\"; }", "4: contact \"letters\": ", growth},
+         "{ probability = 0.9; creates = \"letters\"; }",
+         "4: contact \"letters\": ", GROWTH("\"letters\" -> \"letters\" by outcome \"outcome 1\"")},
         {a_while, "", "{ probability = 0.5; repeats_after = \"1h\"; }, { probability = 0.5; creates = \"forms\"; }",
          "{ probability = 0.99; creates = \"letters\"; }", "", ""},
     };

@@ -73,6 +73,12 @@ TEST(shifts_are_checked)
          "24: agent group \"nurses\": shifts 1: length is \"25h\"; a shift lasts at most a day\n"
          "28: plan \"one more\": the path agents.nurses.staff does not exist; the nearest that does is "
          "agents.nurses.name"},
+        {"staff = 4;",
+         "shifts = ( { agents = 2; start = \"08:00\"; length = \"2h\"; breaks = ( { after = \"0s\"; length = \"1h\"; "
+         "}, "
+         "{ after = \"1h\"; length = \"1h\"; } ); } );",
+         "24: agent group \"nurses\": shifts 1: breaks fill the whole shift, so nobody is ever at the desk; shorten "
+         "them or make length longer" NO_PLAN},
         {"staff = 4;", "shifts = ( { agents = 2; start = \"10:00\"; length = \"8h\"; } );",
          "24: agent group \"nurses\": shifts 1: the shift from 10:00 to 18:00 lies wholly outside the opening hours\n"
          "28: plan \"one more\": the path agents.nurses.staff does not exist; the nearest that does is "

@@ -121,8 +121,10 @@ TEST(a_type_that_nothing_reaches_is_told_with_the_group_that_waits_for_it)
 {
     check_warnings(
         "creates = \"inbox\"; after = \"5m\";", "",
-        "18: warning: contact \"inbox\": nothing reaches it: it has no arrivals, and no outcome transfers to it "
-        "or creates it");
+        "11: warning: contact \"calls\": outcome \"message\" changes nothing: it neither transfers, creates nor "
+        "repeats, "
+        "nor has a talk or wrap_up of its own\n18: warning: contact \"inbox\": nothing reaches it: it has no arrivals, "
+        "and no outcome transfers to it or creates it");
     check_warnings(
         "arrivals = { per_interval = [ 10, 20, 30, 40 ]; busyness_cv = 0.1; };", "",
         "3: warning: contact \"calls\": nothing reaches it: it has no arrivals, and no outcome transfers to it "
