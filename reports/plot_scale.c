@@ -70,6 +70,8 @@ static void choose_ends(struct plot_scale *scale, double low, double high, bool 
 struct plot_scale plot_scale_of(const struct axis *axis, double low, double high, bool is_value, int tics)
 {
     struct plot_scale scale = {.kind = axis->kind, .is_change = axis->is_change};
+    if (isfinite(axis->high)) /* an axis that is cut has the unit of what is left */
+        high = fmin(high, axis->high);
     choose_unit(&scale, fmax(fabs(low), fabs(high)));
     choose_ends(&scale, low * scale.factor, high * scale.factor, is_value, tics);
     if (isfinite(axis->low))
