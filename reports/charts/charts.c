@@ -10,8 +10,8 @@
 #include "sim/memory.h"
 
 static const struct run_chart *const run_charts[] = {
-    &arrivals_and_staff_chart, &service_level_chart, &waits_chart,     &abandonment_chart,
-    &occupancy_chart,          &queue_length_chart,  &languages_chart,
+    &arrivals_and_staff_chart, &service_level_chart, &waits_chart,     &abandonment_chart, &occupancy_chart,
+    &queue_length_chart,       &languages_chart,     &deadlines_chart, &campaigns_chart,   &interpreters_chart,
 };
 
 struct charts *charts_of_results(const struct results *results)

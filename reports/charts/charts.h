@@ -14,7 +14,7 @@ struct run_chart {
 };
 
 extern const struct run_chart arrivals_and_staff_chart, service_level_chart, waits_chart, abandonment_chart,
-    occupancy_chart, queue_length_chart, languages_chart;
+    occupancy_chart, queue_length_chart, languages_chart, campaigns_chart, deadlines_chart, interpreters_chart;
 
 void plan_charts_add(struct charts *charts, const struct comparison *comparison, const char *const *plan_names);
 void sweep_charts_add(struct charts *charts, const struct sweep *sweep);
