@@ -107,7 +107,7 @@ static void head(struct panel *panel, const char *heading, double least)
 {
     double cut = clip_panel(panel, 0.93, least);
     char *highest = count_text(cut);
-    panel->heading = isnan(cut) ? memory_text(heading) : memory_format("%s (to %s)", heading, highest);
+    panel->heading = isnan(cut) ? memory_text(heading) : memory_format("%s (peak %s)", heading, highest);
     free(highest);
 }
 

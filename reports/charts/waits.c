@@ -54,7 +54,7 @@ static void add_panel(struct chart *chart, const struct results *results, int ty
     char *target = target_text(&contact_type->target, &at);
     bool is_in_sight = at <= 3.0 * highest; /* a target far above all waits would flatten them */
     double cut = clip_panel(panel, 0.97, is_in_sight ? at : 0.0);
-    char *wait = duration_text(cut), *note = isnan(cut) ? memory_text("") : memory_format(" (to %s)", wait);
+    char *wait = duration_text(cut), *note = isnan(cut) ? memory_text("") : memory_format(" (peak %s)", wait);
     const char *whole = is_alone && *target ? target + 2 : target;
     if (!is_alone || *whole || *note)
         panel->heading = memory_format("%s%s%s", is_alone ? "" : contact_type->name, whole, note);
