@@ -50,6 +50,13 @@ bool contact_type_is_any(const struct contact_type *type) { return type != NULL;
 bool contact_type_has_threshold(const struct contact_type *type) { return isfinite(type->target.within_seconds); }
 bool contact_type_can_abandon(const struct contact_type *type) { return type->patience || type->balk_share > 0.0; }
 
+bool contact_type_is_live(const struct contact_type *type) { return type->channel->is_live; }
+bool contact_type_is_list(const struct contact_type *type) { return type->campaign != NULL; }
+bool contact_type_has_deadline(const struct contact_type *type)
+{
+    return !type->channel->is_live && !type->campaign && isfinite(type->deadline.within_seconds);
+}
+
 /* The KPI that a target of the charts judges. */
 static enum contact_kpi kpi_judged(int target)
 {

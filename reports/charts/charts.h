@@ -32,6 +32,9 @@ struct selection {
 bool contact_type_is_any(const struct contact_type *type);
 bool contact_type_has_threshold(const struct contact_type *type);
 bool contact_type_can_abandon(const struct contact_type *type);
+bool contact_type_is_live(const struct contact_type *type);
+bool contact_type_has_deadline(const struct contact_type *type); /* deferred work other than a list */
+bool contact_type_is_list(const struct contact_type *type);
 /** The largest; with a target, those that miss it before all others, the worst first. It may be NO_TARGET or
  *  ANY_TARGET: of service level, abandonment and ASA the one that is missed most. */
 struct selection contact_types_shown(const struct results *results, bool (*is_eligible)(const struct contact_type *),

@@ -64,7 +64,6 @@ const char *clip_note(const struct chart *chart)
 {
     for (size_t p = 0; p < chart->panel_count; p++)
         if (isfinite(chart->panels[p].y.high))
-            return " Where few values lie far above the rest the axis is cut, and the heading says how far they go "
-                   "(to).";
+            return " Where few values lie far above the rest the axis is cut; the heading names the peak.";
     return "";
 }

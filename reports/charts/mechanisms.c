@@ -83,16 +83,14 @@ static char *lowest_text(const struct results *results, enum contact_kpi kpi,
     return lowest == NOBODY ? memory_text("") : name_in_sentence(results->center->contact_types[lowest].name);
 }
 
-static bool is_list(const struct contact_type *type) { return type->campaign != NULL; }
-
 static void fill_campaigns(struct chart *chart, const struct results *results)
 {
     static const struct bar_view completed = {"List completed", "share of the items", AXIS_PERCENT, 1.0},
                                  reached = {"Contact rate", "share of the dials", AXIS_PERCENT, 1.0};
     double mean;
-    char *name = lowest_text(results, KPI_LIST_COMPLETED, is_list, &mean), *share = percent_text(mean);
-    add_contact_bars(chart, results, KPI_LIST_COMPLETED, is_list, &completed, 0);
-    add_contact_bars(chart, results, KPI_CONTACT_RATE, is_list, &reached, 1);
+    char *name = lowest_text(results, KPI_LIST_COMPLETED, contact_type_is_list, &mean), *share = percent_text(mean);
+    add_contact_bars(chart, results, KPI_LIST_COMPLETED, contact_type_is_list, &completed, 0);
+    add_contact_bars(chart, results, KPI_CONTACT_RATE, contact_type_is_list, &reached, 1);
     char *title = mean < 1.0 ? memory_format("Of the list of %s, %s is completed", name, share)
                              : memory_text("Every list is completed");
     describe(chart, results, title,
@@ -106,10 +104,6 @@ static void fill_campaigns(struct chart *chart, const struct results *results)
 const struct run_chart campaigns_chart = {"campaigns", fill_campaigns};
 
 static bool is_deferred(const struct contact_type *type) { return !type->channel->is_live && !type->campaign; }
-static bool has_deadline(const struct contact_type *type)
-{
-    return is_deferred(type) && isfinite(type->deadline.within_seconds);
-}
 
 static void fill_deadlines(struct chart *chart, const struct results *results)
 {
@@ -117,9 +111,9 @@ static void fill_deadlines(struct chart *chart, const struct results *results)
                                  backlog = {"Backlog at the end of the horizon", "contacts still waiting", AXIS_NUMBER,
                                             INFINITY};
     double mean;
-    char *name = lowest_text(results, KPI_DEADLINE_KEPT, has_deadline, &mean), *share = percent_text(mean);
+    char *name = lowest_text(results, KPI_DEADLINE_KEPT, contact_type_has_deadline, &mean), *share = percent_text(mean);
     if (isfinite(mean)) {
-        add_contact_bars(chart, results, KPI_DEADLINE_KEPT, has_deadline, &kept, 0);
+        add_contact_bars(chart, results, KPI_DEADLINE_KEPT, contact_type_has_deadline, &kept, 0);
         add_contact_bars(chart, results, KPI_BACKLOG, is_deferred, &backlog, 1);
     }
     char *title = mean < 1.0 ? memory_format("Deadlines are kept least for %s: %s are begun in time", name, share)

@@ -63,6 +63,15 @@ static void print_rare(struct estimate found, enum kpi_unit unit, double looked_
         fprintf(file, "%s%s", is_share ? "= " : "", words_alone(found, unit, text));
 }
 
+static void print_set(const struct targets *targets, FILE *file)
+{
+    if (targets->set_name == NULL)
+        return;
+    fputs(" (", file);
+    escape_html_text(targets->set_name, file);
+    fputs(")", file);
+}
+
 /* A longest wait is told by those who wait longer: of many thousands, the few would vanish in a rounded 100 %. */
 static void print_max_wait(const struct results *results, int type, FILE *file)
 {
@@ -76,6 +85,7 @@ static void print_max_wait(const struct results *results, int type, FILE *file)
     else
         fprintf(file, "at most %s waiting longer than %s",
                 words_value(1.0 - targets->max_wait_share, UNIT_FRACTION, share), limit);
+    print_set(targets, file);
     if (!isfinite(results_contact(results, 0, type, KPI_WAIT_BREACHES).mean))
         return;
     fprintf(file, ", found P(wait &gt; %s) ", limit);
@@ -97,6 +107,7 @@ static void print_asked_and_found(const struct results *results, int type, enum 
     escape_html_text(title, file);
     fputs(" ", file);
     escape_html_text(asked, file);
+    print_set(targets, file);
     if (isfinite(found.mean))
         fprintf(file, ", found %s", words_alone(found, target_kpis[kind].unit, text));
     free(asked);
@@ -106,7 +117,6 @@ static void print_asked_and_found(const struct results *results, int type, enum 
 /* `name`: the contact type, where the card does not say it; NULL where it does. */
 static void print_target(const struct results *results, int type, enum target_kind kind, const char *name, FILE *file)
 {
-    const struct targets *targets = &results->center->contact_types[type].target;
     struct mark mark = mark_of(results, type, kind);
     fprintf(file, "<div class=\"verdict %s\">%s: ", mark.style, mark.words);
     if (name != NULL) {
@@ -117,11 +127,6 @@ static void print_target(const struct results *results, int type, enum target_ki
         print_max_wait(results, type, file);
     else
         print_asked_and_found(results, type, kind, file);
-    if (targets->set_name != NULL) {
-        fputs(" (", file);
-        escape_html_text(targets->set_name, file);
-        fputs(")", file);
-    }
     fputs("</div>\n", file);
 }
 
