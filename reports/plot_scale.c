@@ -29,7 +29,7 @@ static void choose_unit(struct plot_scale *scale, double largest)
     scale->unit = "";
     if (scale->kind == AXIS_PERCENT) {
         scale->factor = 100.0;
-        scale->unit = scale->is_change ? " (percentage points)" : "";
+        scale->unit = scale->is_change ? " (points)" : "";
     } else if (scale->kind == AXIS_DURATION) {
         bool is_short = largest < 180.0, is_long = largest >= 10800.0;
         scale->factor = is_short ? 1.0 : is_long ? 1.0 / 3600.0 : 1.0 / 60.0;
