@@ -49,6 +49,7 @@ static void chart_clear(struct chart *chart)
     free(chart->name);
     free(chart->title);
     free(chart->subtitle);
+    free(chart->footer);
     free(chart->description);
 }
 
@@ -71,6 +72,14 @@ struct chart *charts_add(struct charts *charts, const char *name)
     chart->subtitle = memory_text("");
     chart->description = memory_text("");
     return chart;
+}
+
+void charts_notice(struct charts *charts, const struct center *center)
+{
+    for (size_t i = 0; center->notice && i < charts->count; i++) {
+        free(charts->list[i].footer);
+        charts->list[i].footer = memory_text(center->notice);
+    }
 }
 
 static void text_replace(char **text, const char *format, va_list arguments)

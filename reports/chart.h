@@ -61,6 +61,7 @@ struct panel {
 struct chart {
     char *name; /* stem of its files, our own words: letters, digits and _ only */
     char *title, *subtitle;
+    char *footer;      /* below all panels; NULL: none */
     char *description; /* one sentence for readers who cannot see it (alt text) */
     int columns;       /* of panels: 1 or 2 */
     struct panel *panels;
@@ -87,6 +88,9 @@ struct charts *charts_of_results(const struct results *results);
 struct charts *charts_of_comparison(const struct comparison *comparison, const char *const *plan_names);
 struct charts *charts_of_sweep(const struct sweep *sweep);
 void charts_destroy(struct charts *charts); /* NULL is fine */
+
+/** The notice of the centre below each chart, so that a picture never goes out without it. */
+void charts_notice(struct charts *charts, const struct center *center);
 
 /* Building a chart: texts handed over in `title`, `subtitle` and labels are copied. Whoever adds keeps no pointer to a
  * panel or series across the next addition: they move. */

@@ -78,6 +78,8 @@ static void write_title(FILE *out, const struct plot_layout *layout)
     y -= (TITLE_ROW - SUBTITLE_ROW) / 2;
     for (size_t i = 0; i < layout->subtitle_count; i++, y += SUBTITLE_ROW)
         write_text(out, layout, layout->subtitle[i], 22, y, FONT_SIZE, "#555555");
+    for (size_t i = 0; i < layout->footer_count; i++)
+        write_text(out, layout, layout->footer[i], 22, layout->footer_at + (int)i * SUBTITLE_ROW, FONT_SIZE, "#111111");
 }
 
 static void write_sample(FILE *out, const struct plot_layout *layout, const struct series *series, int x, int y)
@@ -262,24 +264,28 @@ static void write_foreground(FILE *out, const struct panel *panel, const struct 
 }
 
 /* The number of each bar or point in a column at the right, so that nobody has to measure. */
-static void write_values(FILE *out, const struct series *series, const struct plot_scale *scale)
+static void write_values(FILE *out, const struct plot_layout *layout, const struct series *series,
+                         const struct place *place)
 {
+    const struct plot_scale *scale = &place->x;
     for (size_t i = 0; i < series->count; i++) {
         if (!isfinite(series->x[i]))
             continue;
         double half_width = scale->is_change && series->low ? (series->high[i] - series->low[i]) / 2.0 : NAN;
         char *text = plot_scale_value(scale, series->x[i] * scale->factor, half_width * scale->factor);
-        fprintf(out, "set label '%s' at graph 1, first %.10g right textcolor rgb '#222222'\n", text, series->y[i]);
+        fprintf(out, "set label '%s' at screen %.5f, first %.10g right textcolor rgb '#222222'\n", text,
+                across(layout, place->numbers_at), series->y[i]);
         free(text);
     }
 }
 
-static void write_series(FILE *out, const struct chart *chart, size_t index, const struct place *place)
+static void write_series(FILE *out, const struct chart *chart, size_t index, const struct plot_layout *layout,
+                         const struct place *place)
 {
     const struct panel *panel = &chart->panels[index];
     for (size_t s = 0; s < panel->series_count && panel_has_categories(panel); s++)
         if (panel->series[s].style != SERIES_TARGET)
-            write_values(out, &panel->series[s], &place->x);
+            write_values(out, layout, &panel->series[s], place);
     bool is_first = true;
     for (size_t s = 0; s < panel->series_count; s++)
         write_background(out, panel, &panel->series[s], plot_block_of(chart, index, s), &is_first);
@@ -355,7 +361,7 @@ void gnuplot_script_write(FILE *out, const struct chart *chart, const char *svg_
         if (panel->heat)
             write_heat(out, chart, p, layout, &layout->places[p]);
         else
-            write_series(out, chart, p, &layout->places[p]);
+            write_series(out, chart, p, layout, &layout->places[p]);
         fprintf(out, "unset label; unset arrow; unset object\n");
     }
     fprintf(out, "unset multiplot\nunset output\n");

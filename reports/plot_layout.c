@@ -15,7 +15,7 @@
 #include "sim/memory.h"
 
 enum { SHEET_WIDTH = 900, EDGE = 22, HEADING_ROW = 25, TIC_ROW = 24, LABEL_ROW = 30, COLOUR_BAR = 96 };
-enum { LEGEND_CHARACTERS = 40, CATEGORY_CHARACTERS = 28 };
+enum { LEGEND_CHARACTERS = 40, CATEGORY_CHARACTERS = 32 };
 
 bool panel_has_categories(const struct panel *panel) { return panel->y.kind == AXIS_CATEGORY; }
 
@@ -79,8 +79,6 @@ static void choose_scales(const struct panel *panel, int height, struct place *p
         place->y = tic_positions_scale(&panel->y);
     } else if (panel_has_categories(panel)) {
         place->x = plot_scale_of(&panel->x, low, high, true, 4);
-        double column = panel->x.is_change ? 0.55 : 0.28; /* of numbers at the right */
-        place->x.high += column * (place->x.high - place->x.low);
         place->y = tic_positions_scale(&panel->y);
     } else {
         place->x = number_scale(panel);
@@ -203,6 +201,14 @@ static struct row_room room_of_row(const struct chart *chart, const struct plot_
     return room;
 }
 
+/* Of numbers at the right of bars and points; a change has its interval beside it. */
+static int numbers_column(const struct panel *panel, int width)
+{
+    if (!panel_has_categories(panel) || panel->heat)
+        return 0;
+    return (int)(width * (panel->x.is_change ? 0.36 : 0.2));
+}
+
 static void place_columns(const struct chart *chart, struct plot_layout *layout)
 {
     int margins[2] = {0, 0};
@@ -215,9 +221,11 @@ static void place_columns(const struct chart *chart, struct plot_layout *layout)
         struct place *place = &layout->places[p];
         bool is_second = p % (size_t)chart->columns == 1;
         place->left = margins[0] + (is_second ? width + EDGE + margins[1] : 0);
-        place->right = place->left + width - (chart->panels[p].heat ? COLOUR_BAR : 0);
+        place->numbers_at = place->left + width;
+        place->right = place->numbers_at - (chart->panels[p].heat ? COLOUR_BAR : 0) -
+                       numbers_column(&chart->panels[p], width);
         place->heading_width = width;
-        flow_legend(place, place->left, place->right);
+        flow_legend(place, place->left, place->numbers_at);
     }
 }
 
@@ -235,7 +243,8 @@ static void place_rows(const struct chart *chart, struct plot_layout *layout)
         }
         y += room.heading + room.legend + 10 + room.plot + room.below + 10;
     }
-    layout->height = y + 4;
+    layout->footer_at = y + SUBTITLE_ROW / 2;
+    layout->height = y + 4 + (int)layout->footer_count * SUBTITLE_ROW;
 }
 
 static void lines_free(char **lines, size_t count)
@@ -269,6 +278,8 @@ struct plot_layout *plot_layout_create(const struct chart *chart)
     double room = SHEET_WIDTH - 2 * EDGE;
     layout->title = balanced_lines(chart->title, TITLE_SIZE, room, &layout->title_count);
     layout->subtitle = plot_text_lines(chart->subtitle, FONT_SIZE, room, &layout->subtitle_count);
+    if (chart->footer)
+        layout->footer = plot_text_lines(chart->footer, FONT_SIZE, room, &layout->footer_count);
     layout->place_count = chart->panel_count;
     layout->places = memory_zeroed(chart->panel_count, sizeof *layout->places);
     for (size_t p = 0; p < chart->panel_count; p++) {
@@ -289,6 +300,7 @@ void plot_layout_destroy(struct plot_layout *layout)
     }
     lines_free(layout->title, layout->title_count);
     lines_free(layout->subtitle, layout->subtitle_count);
+    lines_free(layout->footer, layout->footer_count);
     free(layout->places);
     free(layout);
 }

@@ -20,6 +20,7 @@ struct legend_entry {
 
 struct place {                    /* of one panel; pixels from the top left corner of the sheet */
     int left, right, top, bottom; /* of the plot proper */
+    int numbers_at;               /* right edge of the column of numbers beside bars and points */
     int heading_at, legend_at;    /* vertical centre of the heading and of the first row of the legend */
     int heading_width;            /* room for it */
     struct plot_scale x, y;
@@ -29,8 +30,9 @@ struct place {                    /* of one panel; pixels from the top left corn
 
 struct plot_layout {
     int width, height;
-    char **title, **subtitle; /* in lines */
-    size_t title_count, subtitle_count;
+    char **title, **subtitle, **footer; /* in lines */
+    size_t title_count, subtitle_count, footer_count;
+    int footer_at; /* vertical centre of its first line */
     struct place *places; /* [panel] */
     size_t place_count;
 };

@@ -29,7 +29,7 @@ static void choose_unit(struct plot_scale *scale, double largest)
     scale->unit = "";
     if (scale->kind == AXIS_PERCENT) {
         scale->factor = 100.0;
-        scale->unit = scale->is_change ? " (percentage points)" : "";
+        scale->unit = scale->is_change ? " (points)" : "";
     } else if (scale->kind == AXIS_DURATION) {
         bool is_short = largest < 180.0, is_long = largest >= 10800.0;
         scale->factor = is_short ? 1.0 : is_long ? 1.0 / 3600.0 : 1.0 / 60.0;
@@ -70,6 +70,8 @@ static void choose_ends(struct plot_scale *scale, double low, double high, bool 
 struct plot_scale plot_scale_of(const struct axis *axis, double low, double high, bool is_value, int tics)
 {
     struct plot_scale scale = {.kind = axis->kind, .is_change = axis->is_change};
+    if (isfinite(axis->high)) /* an axis that is cut has the unit of what is left */
+        high = fmin(high, axis->high);
     choose_unit(&scale, fmax(fabs(low), fabs(high)));
     choose_ends(&scale, low * scale.factor, high * scale.factor, is_value, tics);
     if (isfinite(axis->low))

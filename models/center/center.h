@@ -239,7 +239,7 @@ struct contact_order; /* routing_policy.h */
 
 struct center {
     const char *name;
-    const char *notice; /* printed with every result; NULL: none */
+    const char *notice; /* what every reader of a result must know, in a sentence; NULL: none */
     struct interval_grid grid;
     double warm_up_seconds; /* on the clock of the horizon; statistics begin here; 0: with the first opening */
     bool hangs_up_at_close;

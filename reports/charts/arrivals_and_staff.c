@@ -3,18 +3,19 @@
  *
  * Contacts come in many per interval and agents work at them in erlangs: two units, so two panels on one clock. Load
  * and staff can only be set against each other for types and groups that belong together: a *pool* is all groups and
- * types that are linked by skills, and each pool has its panel.
+ * types that are linked by skills, and each pool has its two panels, so that a small one keeps its own scale.
  */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "reports/charts/by_interval.h"
+#include "reports/charts/clip.h"
 #include "reports/charts/peak.h"
 #include "reports/charts/timeline.h"
 #include "sim/memory.h"
 
-enum { POOLS_MOST = 7, HUE_STAFF = HUE_NEUTRAL, HUE_LOAD = 1 };
+enum { POOLS_MOST = 7, HUE_STAFF = HUE_NEUTRAL, HUE_LOAD = 1, HEADING_CHARACTERS = 34 };
 
 struct pools {
     int *of_type, *of_group; /* which pool each belongs to */
@@ -55,26 +56,31 @@ static bool pool_has_group(const struct pools *pools, const struct center *cente
     return false;
 }
 
-static char *names_joined(char *names, const char *name)
+/* "members, providers and 2 more", in about `most` characters: whole names, and always the first. The caller frees. */
+static char *groups_text(const struct pools *pools, const struct center *center, int pool, size_t most)
 {
-    char *longer = memory_format("%s%s%s", names, *names ? ", " : "", name);
-    free(names);
-    return longer;
-}
-
-static char *pool_heading(const struct pools *pools, const struct center *center, int pool)
-{
-    char *groups = memory_text(""), *types = memory_text("");
+    char *names = memory_text("");
+    int left = 0, said = 0;
     for (int g = 0; g < center->agent_group_count; g++)
-        if (pools->of_group[g] == pool)
-            groups = names_joined(groups, center->agent_groups[g].name);
-    for (int t = 0; t < center->contact_type_count; t++)
-        if (pools->of_type[t] == pool)
-            types = names_joined(types, center->contact_types[t].name);
-    char *heading = memory_format("%s, for %s", groups, *types ? types : "nobody");
-    free(groups);
-    free(types);
-    return heading;
+        left += pools->of_group[g] == pool;
+    for (int g = 0; g < center->agent_group_count; g++) {
+        if (pools->of_group[g] != pool)
+            continue;
+        char *name = name_in_sentence(center->agent_groups[g].name);
+        if (said > 0 && strlen(names) + 2 + strlen(name) > most) {
+            free(name);
+            break;
+        }
+        char *longer = memory_format("%s%s%s", names, said > 0 ? ", " : "", name);
+        free(names);
+        free(name);
+        names = longer;
+        said++;
+        left--;
+    }
+    char *text = left > 0 ? memory_format("%s and %d more", names, left) : memory_text(names);
+    free(names);
+    return text;
 }
 
 /* What the run's contacts bring, in erlangs. Where nobody was handled in the interval, the horizon's handle time. */
@@ -96,6 +102,15 @@ static double staff_of(const struct results *results, int group, int interval)
     return is_as_planned || !isfinite(seen) ? of->staff[interval] : seen;
 }
 
+/* The panel's heading, and where its axis is cut: waiting work that arrives at one stroke would flatten the day. */
+static void head(struct panel *panel, const char *heading, double least)
+{
+    double cut = clip_panel(panel, 0.93, least);
+    char *highest = count_text(cut);
+    panel->heading = isnan(cut) ? memory_text(heading) : memory_format("%s (peak %s)", heading, highest);
+    free(highest);
+}
+
 static void add_pool(struct chart *chart, const struct results *results, const struct pools *pools, int pool)
 {
     const struct center *center = results->center;
@@ -109,44 +124,91 @@ static void add_pool(struct chart *chart, const struct results *results, const s
         for (int t = 0; t < center->contact_type_count; t++)
             load[i].mean += pools->of_type[t] == pool ? load_of(results, t, i) : 0.0;
     }
-    char *heading = pool_heading(pools, center, pool);
-    struct panel *panel = chart_add_panel(chart, heading, AXIS_NUMBER, "people, erlangs");
+    double most_staff = 0.0;
+    for (int i = 0; i < intervals; i++)
+        most_staff = fmax(most_staff, staff[i]);
+    struct panel *panel = chart_add_panel(chart, NULL, AXIS_NUMBER, "people, erlangs");
     timeline_add_steps(panel, &center->grid, "staff on duty (people)", HUE_STAFF, staff);
     timeline_add_line(panel, &center->grid, "offered load (erlangs)", HUE_LOAD, load, INFINITY);
-    free(heading);
+    char *groups = groups_text(pools, center, pool, HEADING_CHARACTERS);
+    head(panel, groups, most_staff);
+    free(groups);
     free(load);
     free(staff);
 }
 
-static int add_pools(struct chart *chart, const struct results *results)
+/* Types in a pool, or all of them with NOBODY: the largest that there are hues for, in the order of the scenario. */
+static struct selection types_of(const struct results *results, const struct pools *pools, int pool)
 {
-    struct pools pools = pools_create(results->center);
-    int left_out = 0, shown = 0;
-    for (int pool = 0; pool < pools.count; pool++) {
-        if (!pool_has_group(&pools, results->center, pool))
+    const struct center *center = results->center;
+    struct selection shown = {.measure = "largest"};
+    for (int t = 0; t < center->contact_type_count; t++) {
+        if (pools->of_type[t] != pool)
             continue;
-        if (shown == POOLS_MOST)
-            left_out++;
-        else {
-            add_pool(chart, results, &pools, pool);
-            shown++;
+        double size = results_contact(results, 0, t, KPI_OFFERED).mean;
+        int larger = 0;
+        for (int other = 0; other < center->contact_type_count; other++) {
+            double its = results_contact(results, 0, other, KPI_OFFERED).mean;
+            larger += pools->of_type[other] == pool && (its > size || (its == size && other < t));
         }
+        if (larger >= HUES) {
+            shown.left_out++;
+            continue;
+        }
+        shown.members[shown.count] = t;
+        shown.hues[shown.count] = center->contact_type_count <= HUES ? t : shown.count;
+        shown.count++;
     }
-    free(pools.of_type);
-    free(pools.of_group);
-    return left_out;
+    return shown;
 }
 
-static void add_arrivals(struct chart *chart, const struct results *results, const struct selection *shown)
+static void add_arrivals(struct chart *chart, const struct results *results, const struct selection *shown,
+                         const char *groups)
 {
     char *interval = timeline_interval(&results->center->grid);
-    char *heading = memory_format("Contacts offered per %s", interval);
-    struct panel *panel = chart_add_panel(chart, heading, AXIS_NUMBER, "contacts");
+    char *heading = groups ? memory_format("Offered to %s", groups) : memory_text("Contacts offered");
+    char *label = memory_format("per %s", interval);
+    struct panel *panel = chart_add_panel(chart, NULL, AXIS_NUMBER, label);
     for (int i = 0; i < shown->count; i++)
         by_interval_add_contact(panel, results, shown->members[i], KPI_OFFERED,
                                 results->center->contact_types[shown->members[i]].name, shown->hues[i], INFINITY);
+    head(panel, heading, 0.0);
+    free(label);
     free(heading);
     free(interval);
+}
+
+struct pool_counts {
+    int pools_left_out, types_shown, types_left_out;
+};
+
+/* Side by side what comes in for a pool and who is there: each pool on its own scale. */
+static struct pool_counts add_pools(struct chart *chart, const struct results *results)
+{
+    struct pools pools = pools_create(results->center);
+    struct pool_counts counts = {0, 0, 0};
+    int shown = 0, all = 0;
+    for (int pool = 0; pool < pools.count; pool++)
+        all += pool_has_group(&pools, results->center, pool);
+    for (int pool = 0; pool < pools.count; pool++) {
+        if (!pool_has_group(&pools, results->center, pool))
+            continue;
+        if (shown == POOLS_MOST) {
+            counts.pools_left_out++;
+            continue;
+        }
+        struct selection types = types_of(results, &pools, pool);
+        char *groups = groups_text(&pools, results->center, pool, HEADING_CHARACTERS - 10);
+        add_arrivals(chart, results, &types, all > 1 ? groups : NULL);
+        add_pool(chart, results, &pools, pool);
+        counts.types_shown += types.count;
+        counts.types_left_out += types.left_out;
+        free(groups);
+        shown++;
+    }
+    free(pools.of_type);
+    free(pools.of_group);
+    return counts;
 }
 
 /* The highest point that is drawn, not a sum over types that no curve shows. */
@@ -233,19 +295,19 @@ static bool has_deferred(const struct center *center)
 static void fill(struct chart *chart, const struct results *results)
 {
     struct selection shown = contact_types_shown(results, contact_type_is_any, NO_TARGET);
-    add_arrivals(chart, results, &shown);
-    int left_out = add_pools(chart, results);
-    by_interval_finish(chart, results);
+    struct pool_counts counts = add_pools(chart, results);
+    by_interval_finish(chart, results, chart->panel_count > 2 ? 2 : 1);
     title(chart, results, &shown);
+    struct selection drawn = {.count = counts.types_shown, .left_out = counts.types_left_out, .measure = "largest"};
     char *note = interval_note(results, results->rows == 2 ? "Whiskers" : "Shaded around lines"),
-         *types = selection_note(&shown, "contact types");
+         *types = selection_note(&drawn, "contact types");
     char *offered = offered_text(results->center);
     chart_subtitle(
         chart,
         "%sLoad: contacts offered x average handle time of the run; waits stay short only while staff is above "
-        "it. %s%s%s%s",
+        "it. %s%s%s%s%s",
         offered, has_deferred(results->center) ? "Deferred work counts when it comes in, and can be done later. " : "",
-        note, types, left_out > 0 ? " Only the first pools of agents are shown." : "");
+        note, types, counts.pools_left_out > 0 ? " Only the first pools of agents are shown." : "", clip_note(chart));
     chart_description(chart, "%s.", chart->title);
     free(offered);
     free(note);

@@ -34,9 +34,11 @@ void by_interval_add_agent(struct panel *panel, const struct results *results, i
     free(estimates);
 }
 
-void by_interval_finish(struct chart *chart, const struct results *results)
+int by_interval_columns(const struct chart *chart) { return chart->panel_count > 4 ? 2 : 1; }
+
+void by_interval_finish(struct chart *chart, const struct results *results, int columns)
 {
-    chart->columns = chart->panel_count > 4 ? 2 : 1;
+    chart->columns = columns;
     for (size_t p = 0; p < chart->panel_count; p++)
         timeline_axis(&results->center->grid, &chart->panels[p].x,
                       chart->columns == 2 ? HALF_PLOT_PIXELS : PLOT_PIXELS);
@@ -62,11 +64,45 @@ static void fill_together(struct chart *chart, const struct results *results, co
         targets_add(panel, results->center, shown, (enum target_kind)view->target);
 }
 
+/* Flat lines tell the same in one panel as in many. */
+static bool is_quiet(const struct results *results, int type, const struct by_interval *view)
+{
+    for (int row = 1; row < results->rows; row++)
+        if (results_contact(results, row, type, view->kpi).mean >= view->quiet_below)
+            return false;
+    return view->quiet_below > 0.0;
+}
+
+static int count_quiet(const struct results *results, const struct selection *shown, const struct by_interval *view)
+{
+    int quiet = 0;
+    for (int i = 0; i < shown->count; i++)
+        quiet += is_quiet(results, shown->members[i], view);
+    return quiet;
+}
+
+static void add_quiet(struct chart *chart, const struct results *results, const struct selection *shown,
+                      const struct by_interval *view)
+{
+    char *limit = count_text(view->quiet_below), *heading = memory_format("Never as many as %s", limit);
+    struct panel *panel = chart_add_panel(chart, heading, view->y_kind, view->y_label);
+    for (int i = 0; i < shown->count; i++)
+        if (is_quiet(results, shown->members[i], view))
+            by_interval_add_contact(panel, results, shown->members[i], view->kpi,
+                                    results->center->contact_types[shown->members[i]].name, shown->hues[i],
+                                    view->ceiling);
+    free(heading);
+    free(limit);
+}
+
 static void fill_apart(struct chart *chart, const struct results *results, const struct selection *shown,
                        const struct by_interval *view)
 {
+    bool with_quiet = count_quiet(results, shown, view) > 1;
     for (int i = 0; i < shown->count; i++) {
         int type = shown->members[i];
+        if (with_quiet && is_quiet(results, type, view))
+            continue;
         char *heading = heading_with_target(&results->center->contact_types[type], view->target);
         struct panel *panel = chart_add_panel(chart, heading, view->y_kind, view->y_label);
         free(heading);
@@ -75,6 +111,8 @@ static void fill_apart(struct chart *chart, const struct results *results, const
         by_interval_add_contact(panel, results, type, view->kpi, NULL, shown->hues[i], view->ceiling);
         panel_add_target(panel, NULL, HUE_NEUTRAL, asked(results, type, view->target));
     }
+    if (with_quiet)
+        add_quiet(chart, results, shown, view);
 }
 
 void by_interval_fill(struct chart *chart, const struct results *results, const struct selection *shown,
@@ -84,7 +122,7 @@ void by_interval_fill(struct chart *chart, const struct results *results, const 
         return;
     bool is_apart = shown->count > TYPES_IN_ONE_PANEL || (view->is_apart && shown->count > 1);
     (is_apart ? fill_apart : fill_together)(chart, results, shown, view);
-    by_interval_finish(chart, results);
+    by_interval_finish(chart, results, by_interval_columns(chart));
 }
 
 /* `what` may name the type: "Abandonment of billing". A title claims no more than the bands allow. */

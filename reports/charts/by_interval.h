@@ -12,10 +12,11 @@ struct by_interval {
     enum contact_kpi kpi;
     enum axis_kind y_kind;
     const char *y_label;
-    double y_high;  /* end of the axis; NaN: from the data */
-    double ceiling; /* the KPI can go no further: 1 for shares */
-    int target;     /* enum target_kind, or NO_TARGET */
-    bool is_apart;  /* a panel for each type in any case: their sizes differ too much for one scale */
+    double y_high;      /* end of the axis; NaN: from the data */
+    double ceiling;     /* the KPI can go no further: 1 for shares */
+    int target;         /* enum target_kind, or NO_TARGET */
+    double quiet_below; /* types that never reach it share one panel; 0: none do */
+    bool is_apart;      /* a panel for each type in any case: their sizes differ too much for one scale */
     bool (*is_eligible)(const struct contact_type *type);
 };
 
@@ -29,8 +30,10 @@ void by_interval_add_contact(struct panel *panel, const struct results *results,
 void by_interval_add_agent(struct panel *panel, const struct results *results, int agent_group, enum agent_kpi kpi,
                            const char *label, int hue, double ceiling);
 
-/** Ends the chart's panels alike: the time axis, and two columns when there are many. */
-void by_interval_finish(struct chart *chart, const struct results *results);
+/** Ends the chart's panels alike: the time axis, in one or two columns. */
+void by_interval_finish(struct chart *chart, const struct results *results, int columns);
+/** Two when there are many panels. */
+int by_interval_columns(const struct chart *chart);
 
 /** The title: how often `what` clearly misses its targets, counted over all eligible types, drawn or not. `side` is
  *  "below" or "above". */

@@ -10,8 +10,8 @@
 #include "sim/memory.h"
 
 static const struct run_chart *const run_charts[] = {
-    &arrivals_and_staff_chart, &service_level_chart, &waits_chart,     &abandonment_chart,
-    &occupancy_chart,          &queue_length_chart,  &languages_chart,
+    &arrivals_and_staff_chart, &service_level_chart, &waits_chart,     &abandonment_chart, &occupancy_chart,
+    &queue_length_chart,       &languages_chart,     &deadlines_chart, &campaigns_chart,   &interpreters_chart,
 };
 
 struct charts *charts_of_results(const struct results *results)
@@ -21,6 +21,7 @@ struct charts *charts_of_results(const struct results *results)
         run_charts[i]->fill(charts_add(charts, run_charts[i]->name), results);
         charts_keep_last(charts);
     }
+    charts_notice(charts, results->center);
     return charts;
 }
 
@@ -28,6 +29,8 @@ struct charts *charts_of_comparison(const struct comparison *comparison, const c
 {
     struct charts *charts = charts_create();
     plan_charts_add(charts, comparison, plan_names);
+    if (comparison->plan_count > 0)
+        charts_notice(charts, comparison->plans[0]->center);
     return charts;
 }
 
@@ -38,12 +41,21 @@ struct charts *charts_of_sweep(const struct sweep *sweep)
         heat_maps_add(charts, sweep);
     else
         sweep_charts_add(charts, sweep);
+    if (sweep->points[0])
+        charts_notice(charts, sweep->points[0]->center);
     return charts;
 }
 
 bool contact_type_is_any(const struct contact_type *type) { return type != NULL; }
 bool contact_type_has_threshold(const struct contact_type *type) { return isfinite(type->target.within_seconds); }
 bool contact_type_can_abandon(const struct contact_type *type) { return type->patience || type->balk_share > 0.0; }
+
+bool contact_type_is_live(const struct contact_type *type) { return type->channel->is_live; }
+bool contact_type_is_list(const struct contact_type *type) { return type->campaign != NULL; }
+bool contact_type_has_deadline(const struct contact_type *type)
+{
+    return !type->channel->is_live && !type->campaign && isfinite(type->deadline.within_seconds);
+}
 
 /* The KPI that a target of the charts judges. */
 static enum contact_kpi kpi_judged(int target)

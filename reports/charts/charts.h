@@ -14,7 +14,7 @@ struct run_chart {
 };
 
 extern const struct run_chart arrivals_and_staff_chart, service_level_chart, waits_chart, abandonment_chart,
-    occupancy_chart, queue_length_chart, languages_chart;
+    occupancy_chart, queue_length_chart, languages_chart, campaigns_chart, deadlines_chart, interpreters_chart;
 
 void plan_charts_add(struct charts *charts, const struct comparison *comparison, const char *const *plan_names);
 void sweep_charts_add(struct charts *charts, const struct sweep *sweep);
@@ -32,6 +32,9 @@ struct selection {
 bool contact_type_is_any(const struct contact_type *type);
 bool contact_type_has_threshold(const struct contact_type *type);
 bool contact_type_can_abandon(const struct contact_type *type);
+bool contact_type_is_live(const struct contact_type *type);
+bool contact_type_has_deadline(const struct contact_type *type); /* deferred work other than a list */
+bool contact_type_is_list(const struct contact_type *type);
 /** The largest; with a target, those that miss it before all others, the worst first. It may be NO_TARGET or
  *  ANY_TARGET: of service level, abandonment and ASA the one that is missed most. */
 struct selection contact_types_shown(const struct results *results, bool (*is_eligible)(const struct contact_type *),

@@ -9,6 +9,7 @@
 
 #include "reports/charts/by_interval.h"
 #include "reports/report.h"
+#include "reports/writers/words.h"
 #include "sim/memory.h"
 
 static int languages_of(const struct results *results, int type)
@@ -18,6 +19,20 @@ static int languages_of(const struct results *results, int type)
          class = report_next_language(results, type, class))
         count++;
     return count;
+}
+
+/* "Vietnamese", "Vietnamese (interpreted)", "Spanish (8 % interpreted)". The caller frees. */
+static char *language_text(const struct results *results, int class)
+{
+    const char *name = results->center->contact_types[class].name;
+    double interpreted = report_contact(results, 0, class, KPI_INTERPRETED).mean,
+           answered = results_contact(results, 0, class, KPI_ANSWERED).mean;
+    double share = interpreted > 0.0 && answered > 0.0 ? interpreted / answered : 0.0;
+    if (share < 0.005)
+        return memory_text(name);
+    if (share > 0.995)
+        return memory_format("%s (interpreted)", name);
+    return memory_format("%s (%.0f %% interpreted)", name, 100.0 * share);
 }
 
 /* One panel per type, so that the rows need the language's name only. */
@@ -37,7 +52,9 @@ static void add_type(struct chart *chart, const struct results *results, int typ
     for (int class = report_next_language(results, type, NOBODY); class != NOBODY;
          class = report_next_language(results, type, class), row++) {
         struct estimate level = results_contact(results, 0, class, KPI_SERVICE_LEVEL);
-        axis_add_tic(&panel->y, row, results->center->contact_types[class].name);
+        char *language = language_text(results, class);
+        axis_add_tic(&panel->y, row, language);
+        free(language);
         series_point(found, (size_t)row, row, level, 0.0, 1.0);
         found->x[row] = level.mean;
         found->y[row] = row;
@@ -54,12 +71,12 @@ static void add_type(struct chart *chart, const struct results *results, int typ
 }
 
 /* The widest gap that is no chance: of which language of which type; NOBODY: there is none. */
-static int widest_gap(const struct results *results, const struct selection *shown)
+static int widest_gap(const struct results *results)
 {
     int widest = NOBODY;
-    for (int i = 0; i < shown->count; i++)
-        for (int class = report_next_language(results, shown->members[i], NOBODY); class != NOBODY;
-             class = report_next_language(results, shown->members[i], class)) {
+    for (int type = 0; type < results->center->contact_type_count; type++)
+        for (int class = report_next_language(results, type, NOBODY); class != NOBODY;
+             class = report_next_language(results, type, class)) {
             struct estimate gap = report_contact(results, 0, class, KPI_SERVICE_LEVEL_GAP);
             if (gap.mean > 0.0 && gap.mean > gap.half_width &&
                 (widest == NOBODY || gap.mean > results_contact(results, 0, widest, KPI_SERVICE_LEVEL_GAP).mean))
@@ -68,17 +85,18 @@ static int widest_gap(const struct results *results, const struct selection *sho
     return widest;
 }
 
-static void title(struct chart *chart, const struct results *results, const struct selection *shown)
+static void title(struct chart *chart, const struct results *results)
 {
-    int widest = widest_gap(results, shown);
+    int widest = widest_gap(results);
     if (widest == NOBODY) {
         chart_title(chart, "No language is clearly served worse than another");
         return;
     }
     const struct contact_type *types = results->center->contact_types;
     char *language = name_in_sentence(types[widest].name), *type = name_in_sentence(types[types[widest].parent].name);
-    double points = 100.0 * results_contact(results, 0, widest, KPI_SERVICE_LEVEL_GAP).mean;
-    chart_title(chart, "%s is served %.3g points below the best language of %s", language, points, type);
+    char points[WORDS_MOST]; /* in the very words of the answer */
+    words_change(results_contact(results, 0, widest, KPI_SERVICE_LEVEL_GAP), UNIT_FRACTION, points);
+    chart_title(chart, "%s is served %s below the best language of %s", language, points + (points[0] == '+'), type);
     free(type);
     free(language);
 }
@@ -119,10 +137,11 @@ static void fill(struct chart *chart, const struct results *results)
             free(name);
         }
     }
-    title(chart, results, &shown);
+    title(chart, results);
     char *what = service_level_text(results->center, &shown, "the threshold"),
          *note = interval_note(results, "Whiskers"), *left_out = selection_note(&shown, "contact types with languages");
-    chart_subtitle(chart, "%s %s%s", what, note, left_out);
+    bool is_interpreted = results->contact_kpi_used[KPI_INTERPRETED];
+    chart_subtitle(chart, "%s %s%s%s", what, is_interpreted ? "Interpreted: share of the answered. " : "", note, left_out);
     chart_description(chart, "%s. Over the whole horizon: %s.", chart->title, summary);
     free(left_out);
     free(note);

@@ -33,21 +33,67 @@ static void add_ceiling(struct panel *panel, double ceiling)
     free(size);
 }
 
-static void fill_panels(struct chart *chart, const struct results *results, const struct selection *shown)
+static const double quiet_below = 0.1;
+
+/* Flat lines tell the same in one panel as in many. */
+static bool is_quiet(const struct results *results, int group)
 {
-    bool is_apart = shown->count > TYPES_IN_ONE_PANEL;
+    for (int row = 1; row < results->rows; row++)
+        if (results_agent(results, row, group, KPI_OCCUPANCY).mean >= quiet_below)
+            return false;
+    return true;
+}
+
+static int count_quiet(const struct results *results, const struct selection *shown)
+{
+    int quiet = 0;
+    for (int i = 0; i < shown->count; i++)
+        quiet += is_quiet(results, shown->members[i]);
+    return quiet;
+}
+
+static void add_quiet(struct chart *chart, const struct results *results, const struct selection *shown)
+{
+    struct panel *panel = chart_add_panel(chart, "Never as much as 10 % busy", AXIS_PERCENT, "occupancy");
+    panel->y.low = 0.0;
+    panel->y.high = 1.0;
+    for (int i = 0; i < shown->count; i++)
+        if (is_quiet(results, shown->members[i]))
+            by_interval_add_agent(panel, results, shown->members[i], KPI_OCCUPANCY,
+                                  results->center->agent_groups[shown->members[i]].name, shown->hues[i], 1.0);
+}
+
+static void fill_apart(struct chart *chart, const struct results *results, const struct selection *shown)
+{
+    bool with_quiet = count_quiet(results, shown) > 1;
     for (int i = 0; i < shown->count; i++) {
-        const char *name = results->center->agent_groups[shown->members[i]].name;
-        struct panel *panel = i > 0 && !is_apart
-                                  ? &chart->panels[0]
-                                  : chart_add_panel(chart, is_apart ? name : NULL, AXIS_PERCENT, "occupancy");
+        if (with_quiet && is_quiet(results, shown->members[i]))
+            continue;
+        struct panel *panel =
+            chart_add_panel(chart, results->center->agent_groups[shown->members[i]].name, AXIS_PERCENT, "occupancy");
         panel->y.low = 0.0;
         panel->y.high = 1.0;
-        by_interval_add_agent(panel, results, shown->members[i], KPI_OCCUPANCY, is_apart ? NULL : name, shown->hues[i],
-                              1.0);
+        by_interval_add_agent(panel, results, shown->members[i], KPI_OCCUPANCY, NULL, shown->hues[i], 1.0);
+        add_ceiling(panel, ceiling_of(results, shown->members[i]));
     }
+    if (with_quiet)
+        add_quiet(chart, results, shown);
+}
+
+static void fill_panels(struct chart *chart, const struct results *results, const struct selection *shown)
+{
+    if (shown->count > TYPES_IN_ONE_PANEL) {
+        fill_apart(chart, results, shown);
+        return;
+    }
+    struct panel *panel = chart_add_panel(chart, NULL, AXIS_PERCENT, "occupancy");
+    panel->y.low = 0.0;
+    panel->y.high = 1.0;
     for (int i = 0; i < shown->count; i++)
-        add_ceiling(&chart->panels[is_apart ? i : 0], ceiling_of(results, shown->members[i]));
+        by_interval_add_agent(panel, results, shown->members[i], KPI_OCCUPANCY,
+                              results->center->agent_groups[shown->members[i]].name, shown->hues[i], 1.0);
+    for (int i = 0; i < shown->count; i++)
+        add_ceiling(panel, ceiling_of(results, shown->members[i]));
 }
 
 static char *summary_of(const struct results *results, const struct selection *shown)
@@ -76,7 +122,7 @@ static void fill(struct chart *chart, const struct results *results)
     if (shown.count == 0)
         return;
     fill_panels(chart, results, &shown);
-    by_interval_finish(chart, results);
+    by_interval_finish(chart, results, by_interval_columns(chart));
     title(chart, results, &shown);
     chart_describe(chart, results, "Time in contact / (time in contact + time available).",
                    selection_note(&shown, "agent groups"), "Occupancy over open time", summary_of(results, &shown));

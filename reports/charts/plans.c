@@ -12,6 +12,8 @@
 #include "reports/charts/charts.h"
 #include "sim/memory.h"
 
+enum { TYPES_MOST = 3 }; /* with two panels each */
+
 static const struct estimate unknown = {NAN, NAN};
 
 struct plan_view {
@@ -27,12 +29,16 @@ struct plan_view {
 static const struct plan_view views[] = {
     {"plans_service_level", "Service level", NULL, KPI_SERVICE_LEVEL, AXIS_PERCENT, "service level",
      contact_type_has_threshold, TARGET_SERVICE_LEVEL, 1.0},
+    {"plans_deadlines", "Deadline kept", "Share of deferred work that is begun within its deadline.", KPI_DEADLINE_KEPT,
+     AXIS_PERCENT, "deadline kept", contact_type_has_deadline, NO_TARGET, 1.0},
+    {"plans_lists", "List completed", "Share of a list that is reached, left a voicemail or tried as often as allowed.",
+     KPI_LIST_COMPLETED, AXIS_PERCENT, "list completed", contact_type_is_list, NO_TARGET, 1.0},
     {"plans_abandonment", "Abandonment", "Share of offered contacts that hang up before they are answered.",
      KPI_ABANDONMENT_RATE, AXIS_PERCENT, "abandonment", contact_type_can_abandon, TARGET_ABANDONMENT, 1.0},
     {"plans_asa", "Average speed of answer", "Average wait of those answered.", KPI_ASA, AXIS_DURATION, "ASA",
-     contact_type_is_any, TARGET_ASA, INFINITY},
+     contact_type_is_live, TARGET_ASA, INFINITY},
     {"plans_wait_p90", "The wait of one in ten", "Nine in ten of all offered contacts wait no longer.", KPI_WAIT_P90,
-     AXIS_DURATION, "P90 of the wait", contact_type_is_any, NO_TARGET, INFINITY},
+     AXIS_DURATION, "P90 of the wait", contact_type_is_live, NO_TARGET, INFINITY},
 };
 
 /* The same type in another plan, which may have appended or removed some. */
@@ -54,6 +60,48 @@ static struct estimate plan_value(const struct comparison *comparison, int plan,
 static struct estimate plan_change(const struct comparison *comparison, int plan, int type, enum contact_kpi kpi)
 {
     return comparison_contact(comparison, plan, type, kpi).change;
+}
+
+/* How far the plans part for one type: 0 where no change is both beyond chance and worth a picture. A share counts from
+ * one fifth of a point, a wait from one in a hundred. */
+static double parting_of(const struct comparison *comparison, int type, const struct plan_view *view)
+{
+    double widest = 0.0, usual = plan_value(comparison, 0, type, view->kpi).mean;
+    bool is_share = view->kind == AXIS_PERCENT;
+    for (int p = 1; p < comparison->plan_count; p++) {
+        struct estimate change = plan_change(comparison, p, type, view->kpi);
+        bool is_chance = fabs(change.mean) <= change.half_width; /* with one replication nobody knows */
+        double size = fabs(change.mean) / (is_share ? 1.0 : fmax(1e-9, fabs(usual)));
+        if (isfinite(size) && !is_chance && size >= (is_share ? 0.002 : 0.01))
+            widest = fmax(widest, size);
+    }
+    return widest;
+}
+
+/* The types for which the plans part most; bars that are all alike are in the tables. */
+static struct selection types_that_part(const struct comparison *comparison, const struct plan_view *view)
+{
+    const struct center *center = comparison->plans[0]->center;
+    int count = center->contact_type_count;
+    double *partings = memory_zeroed((size_t)count, sizeof *partings);
+    struct selection shown = {.count = 0};
+    for (int t = 0; t < count; t++)
+        if (view->is_eligible(&center->contact_types[t]))
+            partings[t] = parting_of(comparison, t, view);
+    for (int t = 0; t < count; t++) {
+        int wider = 0;
+        for (int other = 0; other < count; other++)
+            wider += partings[other] > partings[t] || (partings[other] == partings[t] && other < t);
+        if (partings[t] > 0.0 && wider < TYPES_MOST) {
+            shown.members[shown.count] = t;
+            shown.hues[shown.count] = count <= HUES ? t : shown.count;
+            shown.count++;
+        }
+        shown.left_out += view->is_eligible(&center->contact_types[t]);
+    }
+    shown.left_out -= shown.count;
+    free(partings);
+    return shown;
 }
 
 static void series_row(struct series *series, size_t index, double row, struct estimate estimate, double floor,
@@ -195,10 +243,20 @@ static void keep_last_chart(struct charts *charts)
     chart->columns = chart->panel_count > 1 ? chart->columns : 1;
 }
 
+static char *note_of_the_others(const struct selection *shown)
+{
+    if (shown->left_out == 0)
+        return memory_text("");
+    return memory_format(" %d of %d contact types %s shown: where plans differ most. The tables have all.",
+                         shown->count, shown->count + shown->left_out, shown->count == 1 ? "is" : "are");
+}
+
 static void add_kpi_chart(struct charts *charts, const struct comparison *comparison, const char *const *plan_names,
                           const struct plan_view *view)
 {
-    struct selection shown = contact_types_shown(comparison->plans[0], view->is_eligible, view->target);
+    struct selection shown = comparison->plan_count > 1
+                                 ? types_that_part(comparison, view)
+                                 : contact_types_shown(comparison->plans[0], view->is_eligible, view->target);
     if (shown.count == 0)
         return;
     struct chart *chart = charts_add(charts, view->name);
@@ -207,7 +265,7 @@ static void add_kpi_chart(struct charts *charts, const struct comparison *compar
         add_pairs(chart, comparison, plan_names, view, &shown);
     else
         add_pair(chart, comparison, plan_names, view, &shown, "Each plan");
-    char *left_out = selection_note(&shown, "contact types");
+    char *left_out = comparison->plan_count > 1 ? note_of_the_others(&shown) : selection_note(&shown, "contact types");
     char *subtitle = view->subtitle ? memory_text(view->subtitle)
                                     : service_level_text(comparison->plans[0]->center, &shown, "the threshold");
     say_what_it_shows(chart, comparison, view->title, subtitle, left_out);

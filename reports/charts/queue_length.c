@@ -53,6 +53,7 @@ static void fill(struct chart *chart, const struct results *results)
                                      .y_high = NAN,
                                      .ceiling = INFINITY,
                                      .target = NO_TARGET,
+                                     .quiet_below = 0.1,
                                      .is_apart = true,
                                      .is_eligible = contact_type_is_any};
     struct selection shown = contact_types_shown(results, view.is_eligible, ANY_TARGET);

@@ -27,12 +27,16 @@ static void print_element(const char *element, const char *text, FILE *file)
     fprintf(file, "</%.*s>\n", (int)strcspn(element, " "), element);
 }
 
-static const char *question_words(enum question question)
+static void print_question(enum question question, int days, FILE *file)
 {
-    static const char *const words[] = {[QUESTION_SIMULATE] = "What will the day be like?",
-                                        [QUESTION_COMPARE] = "Which plan is better, and how sure are we?",
+    static const char *const words[] = {[QUESTION_COMPARE] = "Which plan is better, and how sure are we?",
                                         [QUESTION_SWEEP] = "What does this lever do?"};
-    return words[question];
+    if (question != QUESTION_SIMULATE)
+        fputs(words[question], file);
+    else if (days == 1 || days == 7)
+        fprintf(file, "What will the %s be like?", days == 1 ? "day" : "week");
+    else
+        fprintf(file, "What will these %d days be like?", days);
 }
 
 static void print_changes(const struct scenario *scenario, FILE *file)
@@ -51,8 +55,11 @@ static void print_asked(const struct report *report, FILE *file)
     const struct results *results = report_results(report, 0);
     int days = scenario->center->grid.days;
     print_element("h1", scenario->center->name, file);
-    fprintf(file, "<p class=\"asked\">%s ", question_words(report->question));
-    fputs(report->question == QUESTION_COMPARE ? "Plans: " : "Plan: ", file);
+    if (scenario->center->notice != NULL)
+        print_element("p class=\"notice\"", scenario->center->notice, file);
+    fputs("<p class=\"asked\">", file);
+    print_question(report->question, days, file);
+    fputs(report->question == QUESTION_COMPARE ? " Plans: " : " Plan: ", file);
     for (int plan = 0; plan < report->plan_count; plan++) {
         fputs(plan > 0 ? ", " : "", file);
         escape_html_text(report->plan_names[plan], file);
@@ -172,7 +179,35 @@ static void print_day_tables(const struct results *results, FILE *file)
     }
 }
 
-static void print_target_set(void *owner, const char *text) { print_element("p", text, owner); }
+static void print_target_set(void *owner, const char *text) { print_element("p class=\"source\"", text, owner); }
+
+/* What each plan or point says of its sets of targets, without those that another has said before. */
+struct told_sets {
+    char **texts;
+    size_t count;
+    FILE *file;
+};
+
+static void tell_target_set(void *owner, const char *text)
+{
+    struct told_sets *told = owner;
+    for (size_t i = 0; i < told->count; i++)
+        if (strcmp(told->texts[i], text) == 0)
+            return;
+    told->texts = memory_resized(told->texts, told->count + 1, sizeof *told->texts);
+    told->texts[told->count++] = memory_text(text);
+    print_target_set(told->file, text);
+}
+
+static void print_target_sets(const struct report *report, FILE *file)
+{
+    struct told_sets told = {.file = file};
+    for (int plan = 0; plan < report->plan_count; plan++)
+        definitions_list_target_sets(report_results(report, plan)->center, tell_target_set, &told);
+    for (size_t i = 0; i < told.count; i++)
+        free(told.texts[i]);
+    free(told.texts);
+}
 
 static void print_targets(const struct results *results, FILE *file)
 {
@@ -239,6 +274,7 @@ static void print_comparison(const struct report *report, const struct charts *c
 {
     const struct center *center = report->comparison->plans[0]->center;
     html_plan_cards(report, file);
+    print_target_sets(report, file);
     print_charts(charts, drawings, file);
     print_element("h2", "What changes, pair by pair", file);
     for (int plan = 1; plan < report->plan_count; plan++) {
@@ -260,6 +296,7 @@ static void print_sweep(const struct report *report, const struct charts *charts
                         FILE *file)
 {
     const struct center *center = report->sweep->points[0]->center;
+    print_target_sets(report, file);
     print_charts(charts, drawings, file);
     print_element("h2", "Over the lever", file);
     for (int type = 0; type < center->contact_type_count; type++) {

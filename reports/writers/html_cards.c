@@ -45,37 +45,89 @@ static struct mark mark_of(const struct results *results, int type, enum target_
     bool holds = target_holds(&results->center->contact_types[type].target, kind, found);
     if (!isfinite(found))
         return (struct mark){"", "nothing seen"};
-    if (answer_is_close(results, type, kind))
+    bool is_never = kind == TARGET_MAX_WAIT && results->center->contact_types[type].target.max_wait_share >= 1.0;
+    if (answer_is_close(results, type, kind) && !is_never) /* one longer wait is enough to miss "never" */
         return (struct mark){"close", holds ? "≈ met, too close to call" : "≈ missed, too close to call"};
     return holds ? (struct mark){"met", "✓ met"} : (struct mark){"missed", "✗ missed"};
+}
+
+/* Where none was seen it is rare, not impossible: 3 over what was looked at is the upper end of the 95 % interval. */
+static void print_rare(struct estimate found, enum kpi_unit unit, double looked_at, FILE *file)
+{
+    char text[WORDS_MOST];
+    bool is_share = unit == UNIT_FRACTION;
+    if (found.mean == 0.0 && looked_at > 0.0)
+        fprintf(file, "%s%.2g%s", is_share ? "&lt; " : "fewer than ", (is_share ? 300.0 : 3.0) / looked_at,
+                is_share ? " %" : "");
+    else
+        fprintf(file, "%s%s", is_share ? "= " : "", words_alone(found, unit, text));
+}
+
+static void print_set(const struct targets *targets, FILE *file)
+{
+    if (targets->set_name == NULL)
+        return;
+    fputs(" (", file);
+    escape_html_text(targets->set_name, file);
+    fputs(")", file);
+}
+
+/* A longest wait is told by those who wait longer: of many thousands, the few would vanish in a rounded 100 %. */
+static void print_max_wait(const struct results *results, int type, FILE *file)
+{
+    char limit[WORDS_MOST], share[WORDS_MOST];
+    const struct targets *targets = &results->center->contact_types[type].target;
+    int days = results->center->grid.days;
+    double runs = results->replications, offered = results_contact(results, 0, type, KPI_OFFERED).mean;
+    words_duration(targets->max_wait_seconds, limit);
+    if (targets->max_wait_share >= 1.0)
+        fprintf(file, "no wait longer than %s", limit);
+    else
+        fprintf(file, "at most %s waiting longer than %s",
+                words_value(1.0 - targets->max_wait_share, UNIT_FRACTION, share), limit);
+    print_set(targets, file);
+    if (!isfinite(results_contact(results, 0, type, KPI_WAIT_BREACHES).mean))
+        return;
+    fprintf(file, ", found P(wait &gt; %s) ", limit);
+    print_rare(results_contact(results, 0, type, KPI_WAIT_BREACH_PROBABILITY), UNIT_FRACTION, runs * offered, file);
+    fputs("; ", file);
+    print_rare(results_contact(results, 0, type, KPI_WAIT_BREACHES), UNIT_COUNT, runs, file);
+    if (days == 1)
+        fputs(" breaches expected in a day", file);
+    else
+        fprintf(file, " breaches expected in %d days", days);
+}
+
+static void print_asked_and_found(const struct results *results, int type, enum target_kind kind, FILE *file)
+{
+    char text[WORDS_MOST];
+    const struct targets *targets = &results->center->contact_types[type].target;
+    struct estimate found = results_target_kpi(results, type, kind);
+    char *title = answer_target_title(targets, kind), *asked = answer_target_asked(targets, kind);
+    escape_html_text(title, file);
+    fputs(" ", file);
+    escape_html_text(asked, file);
+    print_set(targets, file);
+    if (isfinite(found.mean))
+        fprintf(file, ", found %s", words_alone(found, target_kpis[kind].unit, text));
+    free(asked);
+    free(title);
 }
 
 /* `name`: the contact type, where the card does not say it; NULL where it does. */
 static void print_target(const struct results *results, int type, enum target_kind kind, const char *name, FILE *file)
 {
-    char text[WORDS_MOST];
-    const struct targets *targets = &results->center->contact_types[type].target;
-    struct estimate found = results_target_kpi(results, type, kind);
     struct mark mark = mark_of(results, type, kind);
-    char *title = answer_target_title(targets, kind), *asked = answer_target_asked(targets, kind);
     fprintf(file, "<div class=\"verdict %s\">%s: ", mark.style, mark.words);
     if (name != NULL) {
         escape_html_text(name, file);
         fputs(", ", file);
     }
-    escape_html_text(title, file);
-    fputs(" ", file);
-    escape_html_text(asked, file);
-    if (targets->set_name != NULL) {
-        fputs(" (", file);
-        escape_html_text(targets->set_name, file);
-        fputs(")", file);
-    }
-    if (isfinite(found.mean))
-        fprintf(file, ", found %s", words_alone(found, target_kpis[kind].unit, text));
+    if (kind == TARGET_MAX_WAIT)
+        print_max_wait(results, type, file);
+    else
+        print_asked_and_found(results, type, kind, file);
     fputs("</div>\n", file);
-    free(asked);
-    free(title);
 }
 
 static void print_leading(const struct results *results, int type, FILE *file)
@@ -200,6 +252,35 @@ void html_cards(const struct report *report, FILE *file)
     fputs("</div>\n", file);
 }
 
+/* What is decided stands first: how many of the targets a plan meets. */
+static void print_targets_met(const struct results *results, FILE *file)
+{
+    int asked = 0, met = 0, close = 0;
+    for (int type = 0; type < results->center->contact_type_count; type++)
+        for (int kind = 0; kind < TARGET_KINDS; kind++) {
+            if (isnan(target_value(&results->center->contact_types[type].target, kind)))
+                continue;
+            struct mark mark = mark_of(results, type, kind);
+            asked++;
+            met += strcmp(mark.style, "met") == 0;
+            close += strcmp(mark.style, "close") == 0;
+        }
+    if (asked == 0)
+        return;
+    fprintf(file, "<p class=\"big\">%d of %d</p><p class=\"what\">targets met", met, asked);
+    if (close > 0)
+        fprintf(file, ", %d too close to call", close);
+    fputs("</p>\n", file);
+}
+
+static void print_cost_row(const struct results *results, FILE *file)
+{
+    char text[WORDS_MOST];
+    enum answer_wages wages = answer_wages(results->center);
+    if (wages != ANSWER_NO_WAGES)
+        print_row(answer_cost_title(wages), words_alone(results_cost(results), UNIT_MONEY, text), file);
+}
+
 static void print_plan(const struct report *report, int plan, FILE *file)
 {
     char text[WORDS_MOST];
@@ -208,7 +289,7 @@ static void print_plan(const struct report *report, int plan, FILE *file)
     fputs("<section class=\"card\"><h3>", file);
     escape_html_text(report->plan_names[plan], file);
     fputs("</h3>\n", file);
-    print_cost(results, file);
+    print_targets_met(results, file);
     for (int type = 0; type < center->contact_type_count; type++)
         for (int kind = 0; kind < TARGET_KINDS; kind++)
             if (!isnan(target_value(&center->contact_types[type].target, kind)))
@@ -220,6 +301,7 @@ static void print_plan(const struct report *report, int plan, FILE *file)
             print_row(title, words_share(results->target_met[type], true, text), file);
         free(title);
     }
+    print_cost_row(results, file);
     fputs("</dl></section>\n", file);
 }
 

@@ -40,7 +40,7 @@ TEST(each_language_is_a_row_with_its_interval_and_the_target_of_its_type)
     CHECK_CLOSE(bars->low[1], 0.64, 1e-12);
     CHECK_CLOSE(target->x[1], 0.8, 0.0);
     CHECK_TEXT(panel->heading, "appointment, target 80 %");
-    CHECK_TEXT(charts->list[0].title, "Spanish is served 20 points below the best language of appointment");
+    CHECK_TEXT(charts->list[0].title, "Spanish is served 20.0 ± 1.0 points below the best language of appointment");
     CHECK(strstr(charts->list[0].description, "appointment in Spanish 65 %") != NULL);
     charts_destroy(charts);
     spoken_destroy(spoken);

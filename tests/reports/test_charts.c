@@ -249,6 +249,7 @@ TEST(of_nine_contact_types_the_eight_largest_are_shown_and_the_subtitle_says_so)
 {
     struct fixture_wish wish = plain;
     wish.types = 9;
+    wish.groups = 1;
     struct fixture fixture = fixture_create(wish);
     struct selection shown = contact_types_shown(fixture.results, contact_type_is_any, NO_TARGET);
     CHECK(shown.count == HUES && shown.left_out == 1);
@@ -275,7 +276,7 @@ TEST(who_misses_any_target_is_shown_in_waits_and_queues_and_busy_groups_in_occup
         }
     struct charts *charts = charts_of_results(results);
     const struct chart *waits = chart_named(charts, "waits"), *queues = chart_named(charts, "queue_length");
-    CHECK_TEXT(waits->panels[HUES - 1].heading, "complaints");
+    CHECK_TEXT(waits->panels[HUES - 1].heading, "complaints: 95 % within 30 min");
     CHECK(strncmp(queues->panels[HUES - 1].heading, "complaints", 10) == 0);
     CHECK_TEXT(queues->title, "How many are waiting through the day"); /* the longest may not be drawn */
     const struct chart *occupancy = chart_named(charts, "occupancy");
@@ -316,9 +317,10 @@ TEST(staff_is_set_against_the_load_of_the_types_that_it_serves)
     set_one(fixture.results, 2, 0, KPI_OFFERED, 0.0);
     struct charts *charts = charts_of_results(fixture.results);
     const struct chart *chart = chart_named(charts, "arrivals_and_staff");
-    CHECK(chart->panel_count == 3); /* arrivals, then two pools */
+    CHECK(chart->panel_count == 4 && chart->columns == 2); /* two pools: what is offered, and who is there */
+    CHECK_TEXT(chart->panels[0].heading, "Offered to clerks");
     const struct panel *pool = &chart->panels[1];
-    CHECK_TEXT(pool->heading, "clerks, for appointment");
+    CHECK_TEXT(pool->heading, "clerks");
     const struct series *staff = series_of_style(pool, SERIES_STEPS), *load = series_of_style(pool, SERIES_LINE);
     CHECK_CLOSE(staff->y[0], fixture.center->agent_groups[0].staff[0], 0.0);
     CHECK_CLOSE(load->y[0], results_contact(fixture.results, 1, 0, KPI_OFFERED).mean * 300.0 / 1800.0, 1e-9);
@@ -352,7 +354,8 @@ static void two_plans_create(struct two_plans *two)
     for (int t = 0; t < plain.types; t++)
         for (int k = 0; k < CONTACT_KPIS; k++)
             two->comparison.contact[t * CONTACT_KPIS + k].change =
-                t < wish.types ? (struct estimate){0.1 * (t + 1), 0.02} : (struct estimate){NAN, NAN};
+                t < wish.types ? (struct estimate){(contact_kpis[k].unit == UNIT_SECONDS ? 10.0 : 0.1) * (t + 1), 0.02}
+                               : (struct estimate){NAN, NAN};
     two->comparison.cost[0].change = (struct estimate){2496.0, 20.0};
 }
 
@@ -383,6 +386,12 @@ TEST(a_comparison_shows_each_plan_and_the_paired_change_beside_it)
     CHECK_CLOSE(change->high[1], 0.12, 1e-12);
     CHECK(chart_named(charts, "plans_cost") != NULL);
     CHECK(chart_named(charts, "plans_asa")->panel_count == 4); /* the type that one plan lacks is not compared */
+    charts_destroy(charts);
+    two.comparison.contact[0 * CONTACT_KPIS + KPI_SERVICE_LEVEL].change = (struct estimate){0.01, 0.02}; /* chance */
+    charts = charts_of_comparison(&two.comparison, names);
+    chart = chart_named(charts, "plans_service_level");
+    CHECK(strncmp(chart->panels[0].heading, "nurse_triage", 12) == 0);
+    CHECK(strstr(chart->subtitle, "1 of 3 contact types is shown: where plans differ most.") != NULL);
     charts_destroy(charts);
     two_plans_destroy(&two);
 }
