@@ -18,6 +18,8 @@ const struct kpi contact_kpis[CONTACT_KPIS] = {
     [KPI_BLOCKED_RATE] = {"blocked_rate", "Blocked rate", UNIT_FRACTION, BETTER_LOWER, "blocked / attempts"},
     [KPI_CONTAINED] = {"contained", "Contained in the IVR", UNIT_COUNT, BETTER_NEITHER,
                        "attempts that ended in the IVR with their matter done"},
+    [KPI_LOST_IN_IVR] = {"lost_in_ivr", "Lost in the IVR", UNIT_COUNT, BETTER_LOWER,
+                         "attempts that hung up in the IVR, before any queue"},
     [KPI_CALLBACKS] = {"callbacks", "Call-backs accepted", UNIT_COUNT, BETTER_NEITHER,
                        "attempts that took a call-back instead of waiting; offered in the call-back's own type"},
     [KPI_SERVICE_LEVEL] = {"service_level", "Service level", UNIT_FRACTION, BETTER_HIGHER,
@@ -26,16 +28,19 @@ const struct kpi contact_kpis[CONTACT_KPIS] = {
                               "abandoned / offered"},
     [KPI_ABANDONMENT_RATE_NET] = {"abandonment_rate_net", "Abandonment rate, net", UNIT_FRACTION, BETTER_LOWER,
                                   "(abandoned - short abandons) / (offered - short abandons)"},
-    [KPI_ASA] = {"asa_seconds", "Average speed of answer", UNIT_SECONDS, BETTER_LOWER,
-                 "sum of the waits of answered contacts / answered"},
-    [KPI_WAIT] = {"wait_seconds", "Mean wait", UNIT_SECONDS, BETTER_LOWER,
-                  "sum of all waits / offered; who was never answered is included with the time waited"},
+    [KPI_ASA] =
+        {"asa_seconds", "Average speed of answer", UNIT_SECONDS, BETTER_LOWER,
+         "sum of the waits of answered contacts / answered; of deferred work in calendar time, nights included"},
+    [KPI_WAIT] =
+        {"wait_seconds", "Mean wait", UNIT_SECONDS, BETTER_LOWER,
+         "sum of all waits / offered; who was never answered is included with the time waited; of deferred work "
+         "in calendar time, nights included"},
     [KPI_WAIT_P50] = {"wait_p50_seconds", "Wait, median", UNIT_SECONDS, BETTER_LOWER,
-                      "half of all offered contacts wait no longer"},
+                      "half of all offered contacts wait no longer; of deferred work in calendar time"},
     [KPI_WAIT_P90] = {"wait_p90_seconds", "Wait, 90th percentile", UNIT_SECONDS, BETTER_LOWER,
-                      "nine in ten of all offered contacts wait no longer"},
+                      "nine in ten of all offered contacts wait no longer; of deferred work in calendar time"},
     [KPI_WAIT_P95] = {"wait_p95_seconds", "Wait, 95th percentile", UNIT_SECONDS, BETTER_LOWER,
-                      "nineteen in twenty of all offered contacts wait no longer"},
+                      "nineteen in twenty of all offered contacts wait no longer; of deferred work in calendar time"},
     [KPI_PROBABILITY_OF_WAIT] = {"probability_of_wait", "Probability of waiting", UNIT_FRACTION, BETTER_LOWER,
                                  "offered and not answered at once / offered"},
     [KPI_AHT] = {"aht_seconds", "Average handle time", UNIT_SECONDS, BETTER_NEITHER,
@@ -52,6 +57,11 @@ const struct kpi contact_kpis[CONTACT_KPIS] = {
                                       BETTER_HIGHER, "1 - repeats / answered"},
     [KPI_BACKLOG] = {"backlog", "Backlog", UNIT_COUNT, BETTER_LOWER,
                      "deferred contacts still unanswered when the horizon ends; customers dialled in vain included"},
+    [KPI_UNREACHED] = {"unreached", "Not reached, finished", UNIT_COUNT, BETTER_NEITHER,
+                       "customers dialled in vain and not tried again: a voicemail was left, or all attempts are used; "
+                       "part of the backlog"},
+    [KPI_STILL_TO_DO] = {"still_to_do", "Still to do", UNIT_COUNT, BETTER_LOWER,
+                         "of outbound work and call-backs: backlog - not reached, finished"},
     [KPI_BACKLOG_AGE_P90] =
         {"backlog_age_p90_seconds", "Backlog age, 90th percentile", UNIT_SECONDS, BETTER_LOWER,
          "nine in ten of the backlog are no older when the last day closes (time since entry, nights included; "
@@ -73,9 +83,12 @@ const struct kpi contact_kpis[CONTACT_KPIS] = {
                          "answered contacts that needed an interpreter"},
     [KPI_SERVICE_LEVEL_GAP] =
         {"service_level_gap", "Service level gap", UNIT_FRACTION, BETTER_LOWER,
-         "service level of the best-served language of the type - own service level; the best has 0"},
+         "service level of the best-served language of the type - own service level; the best has 0; the wait for an "
+         "interpreter after the answer is not in it"},
     [KPI_ASA_GAP] = {"asa_gap_seconds", "Average speed of answer, gap", UNIT_SECONDS, BETTER_LOWER,
-                     "own average speed of answer - that of the language of the type answered fastest, which has 0"},
+                     "own average speed of answer - that of the language of the type answered fastest, which has 0; "
+                     "the wait for an "
+                     "interpreter after the answer is not in it"},
 };
 
 const struct kpi agent_kpis[AGENT_KPIS] = {

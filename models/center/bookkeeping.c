@@ -166,5 +166,6 @@ void book_given_up(struct day *day, const struct contact *contact, double now_se
     double waited = now_seconds - contact->since_seconds;
     double judged = judged_wait(day, day_class(day, contact), contact->since_seconds, now_seconds);
     interval_counts_backlog(day->counts, book_row(day, contact), contact->type, waited, judged);
+    interval_counts_add(day->counts, book_row(day, contact), contact->type, UNREACHED, 1.0);
     tell_observer(day, contact, END_BACKLOG, 0.0, now_seconds);
 }

@@ -24,5 +24,8 @@ void definitions_list(const struct report *report, void (*say)(void *owner, cons
 
 /** Calls `say` once for each set of targets in use: who has it, its name, where it comes from, and how sure that is. */
 void definitions_list_target_sets(const struct center *center, void (*say)(void *owner, const char *text), void *owner);
+/** The sets of all plans of a report, each once. */
+void definitions_list_target_sets_of(const struct report *report, void (*say)(void *owner, const char *text),
+                                     void *owner);
 
 #endif
