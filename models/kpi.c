@@ -28,19 +28,16 @@ const struct kpi contact_kpis[CONTACT_KPIS] = {
                               "abandoned / offered"},
     [KPI_ABANDONMENT_RATE_NET] = {"abandonment_rate_net", "Abandonment rate, net", UNIT_FRACTION, BETTER_LOWER,
                                   "(abandoned - short abandons) / (offered - short abandons)"},
-    [KPI_ASA] =
-        {"asa_seconds", "Average speed of answer", UNIT_SECONDS, BETTER_LOWER,
-         "sum of the waits of answered contacts / answered; of deferred work in calendar time, nights included"},
-    [KPI_WAIT] =
-        {"wait_seconds", "Mean wait", UNIT_SECONDS, BETTER_LOWER,
-         "sum of all waits / offered; who was never answered is included with the time waited; of deferred work "
-         "in calendar time, nights included"},
+    [KPI_ASA] = {"asa_seconds", "Average speed of answer", UNIT_SECONDS, BETTER_LOWER,
+                 "sum of the waits of answered contacts / answered"},
+    [KPI_WAIT] = {"wait_seconds", "Mean wait", UNIT_SECONDS, BETTER_LOWER,
+                  "sum of all waits / offered; who was never answered is included with the time waited"},
     [KPI_WAIT_P50] = {"wait_p50_seconds", "Wait, median", UNIT_SECONDS, BETTER_LOWER,
-                      "half of all offered contacts wait no longer; of deferred work in calendar time"},
+                      "half of all offered contacts wait no longer"},
     [KPI_WAIT_P90] = {"wait_p90_seconds", "Wait, 90th percentile", UNIT_SECONDS, BETTER_LOWER,
-                      "nine in ten of all offered contacts wait no longer; of deferred work in calendar time"},
+                      "nine in ten of all offered contacts wait no longer"},
     [KPI_WAIT_P95] = {"wait_p95_seconds", "Wait, 95th percentile", UNIT_SECONDS, BETTER_LOWER,
-                      "nineteen in twenty of all offered contacts wait no longer; of deferred work in calendar time"},
+                      "nineteen in twenty of all offered contacts wait no longer"},
     [KPI_PROBABILITY_OF_WAIT] = {"probability_of_wait", "Probability of waiting", UNIT_FRACTION, BETTER_LOWER,
                                  "offered and not answered at once / offered"},
     [KPI_AHT] = {"aht_seconds", "Average handle time", UNIT_SECONDS, BETTER_NEITHER,
@@ -141,6 +138,11 @@ const char *const service_level_of_deferred_work = "waits are counted on the clo
                                                    "it says calendar); what still waits when the last "
                                                    "day closes, and is not late yet, is left out of the "
                                                    "offered";
+
+const char *const waits_of_deferred_work =
+    "speed of answer, mean wait and quantiles of deferred work run on the calendar, "
+    "nights included; its service level and deadline count open hours only, "
+    "unless the deadline says calendar";
 
 const struct rule service_level_rules[SERVICE_LEVEL_RULES] = {
     [RULE_OFFERED] = {"offered", "answered within / offered"},

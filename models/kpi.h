@@ -117,6 +117,8 @@ struct rule {
 extern const struct rule service_level_rules[SERVICE_LEVEL_RULES];
 /** What every rule leaves out of deferred work; to be said where a deferred type has a threshold. */
 extern const char *const service_level_of_deferred_work;
+/** On which clock they run; to be said where there is a deferred type. */
+extern const char *const waits_of_deferred_work;
 
 /** An estimate over replications. mean is NaN when nothing was observed, half_width NaN when it cannot be known. */
 struct estimate {

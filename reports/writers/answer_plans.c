@@ -119,7 +119,7 @@ static void say_gap(struct sentence *sentence, const struct report *report, int 
         return;
     words_change(old, contact_kpis[kpi].unit, before);
     words_change(new, contact_kpis[kpi].unit, after);
-    sentence_say(sentence, "; the widest gap between languages is %s (before: %s)", after + (after[0] == '+'),
+    sentence_say(sentence, "; the widest gap is %s (before: %s)", after + (after[0] == '+'),
                  before + (before[0] == '+'));
 }
 
@@ -418,6 +418,8 @@ static void say_rank(struct sentence *details, const struct report *report, int 
     if (gain > 0 && lose > 0)
         sentence_say(&changes, ",");
     say_languages_of(&changes, report, &ranked->votes, false, 1);
+    if (gain + lose > 0)
+        say_gap(&changes, report, ranked->plan);
     sentence_add(details, "\n");
     sentence_say(details, "%d. “%s” %s", rank, report->plan_names[ranked->plan], outcome_words[ranked->outcome]);
     say_cost(details, report, ranked->plan);

@@ -39,6 +39,14 @@ const struct rule *definitions_common_rule(const struct center *center)
     return common != NULL ? common : &service_level_rules[RULE_OFFERED];
 }
 
+bool definitions_has_deferred_work(const struct center *center)
+{
+    for (int t = 0; t < center->contact_type_count; t++)
+        if (!center->contact_types[t].channel->is_live)
+            return true;
+    return false;
+}
+
 bool definitions_has_deferred_rule(const struct center *center)
 {
     for (int t = 0; t < center->contact_type_count; t++)
@@ -241,6 +249,8 @@ void definitions_list(const struct report *report, void (*say)(void *owner, cons
     list_rules(center, say, owner);
     if (definitions_has_deferred_rule(center))
         say(owner, "Service level, deferred work", service_level_of_deferred_work);
+    if (definitions_has_deferred_work(center))
+        say(owner, "Waits (calendar)", waits_of_deferred_work);
     list_contact_kpis(report, say, owner);
     list_interpreted(report, say, owner);
     for (int kpi = 0; kpi < AGENT_KPIS; kpi++)
