@@ -363,7 +363,8 @@ static char *answer_of_run(const struct report *report)
     struct sentence sentence = {answer_of_results(report->results)};
     if (report->scenarios[0]->growth != NULL) {
         sentence_add(&sentence, "\n");
-        sentence_say(&sentence, "%s; with more days the waits only get longer.", report->scenarios[0]->growth);
+        sentence_say(&sentence, "Work piles up, and the waits are those of this horizon only: %s.",
+                     report->scenarios[0]->growth);
     }
     return sentence.text;
 }

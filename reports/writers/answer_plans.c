@@ -185,7 +185,7 @@ static void say_caveats(struct sentence *lines, const struct report *report, int
     }
     if (report->scenarios[plan]->growth != NULL) {
         sentence_add(lines, "\n");
-        sentence_say(lines, "“%s”: %s.", report->plan_names[plan], report->scenarios[plan]->growth);
+        sentence_say(lines, "In “%s” work piles up: %s.", report->plan_names[plan], report->scenarios[plan]->growth);
     }
 }
 
@@ -196,6 +196,17 @@ static const char *const outcome_words[SERVICE_OUTCOMES] = {
     [SERVES_WORSE] = "serves worse",
     [GIVES_AND_TAKES] = "gives to some and takes from others",
     [MAY_BE_CHANCE] = "shows no difference in service that could not be chance"};
+
+static const char *words_of_outcome(const struct report *report, int plan, enum service_outcome outcome)
+{
+    bool is_comparable = true;
+    for (int type = 0; type < report->comparison->contact_type_count; type++)
+        is_comparable = is_comparable &&
+                        (report_same_class(report_results(report, 0), type, report_results(report, plan)) == NOBODY ||
+                         report_is_comparable(report, plan, type, KPI_SERVICE_LEVEL));
+    return outcome == MAY_BE_CHANCE && !is_comparable ? "shows no difference in what can be compared"
+                                                      : outcome_words[outcome];
+}
 
 /* Of the first plan and this one. */
 static enum answer_wages wages_of_pair(const struct report *report, int plan)
@@ -354,7 +365,7 @@ static void tell_few(struct sentence *lead, struct sentence *details, const stru
         say_side(&changes, report, &votes, false);
         say_languages(&languages, report, plan, &votes, LANGUAGES_MOST);
         sentence_say(lead, "%s “%s” %s", plan == 1 ? "" : ";", report->plan_names[plan],
-                     outcome_words[votes_outcome(&votes)]);
+                     words_of_outcome(report, plan, votes_outcome(&votes)));
         say_cost(lead, report, plan);
         struct sentence *parts[] = {&changes, &languages};
         for (int i = 0; i < 2; i++) {
@@ -421,7 +432,8 @@ static void say_rank(struct sentence *details, const struct report *report, int 
     if (gain + lose > 0)
         say_gap(&changes, report, ranked->plan);
     sentence_add(details, "\n");
-    sentence_say(details, "%d. “%s” %s", rank, report->plan_names[ranked->plan], outcome_words[ranked->outcome]);
+    sentence_say(details, "%d. “%s” %s", rank, report->plan_names[ranked->plan],
+                 words_of_outcome(report, ranked->plan, ranked->outcome));
     say_cost(details, report, ranked->plan);
     sentence_say(details, "%s%s", changes.text != NULL ? ":" : "", sentence_text(&changes));
     if (ranked->missed > 0)
