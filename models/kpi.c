@@ -18,6 +18,8 @@ const struct kpi contact_kpis[CONTACT_KPIS] = {
     [KPI_BLOCKED_RATE] = {"blocked_rate", "Blocked rate", UNIT_FRACTION, BETTER_LOWER, "blocked / attempts"},
     [KPI_CONTAINED] = {"contained", "Contained in the IVR", UNIT_COUNT, BETTER_NEITHER,
                        "attempts that ended in the IVR with their matter done"},
+    [KPI_LOST_IN_IVR] = {"lost_in_ivr", "Lost in the IVR", UNIT_COUNT, BETTER_LOWER,
+                         "attempts that hung up in the IVR, before any queue"},
     [KPI_CALLBACKS] = {"callbacks", "Call-backs accepted", UNIT_COUNT, BETTER_NEITHER,
                        "attempts that took a call-back instead of waiting; offered in the call-back's own type"},
     [KPI_SERVICE_LEVEL] = {"service_level", "Service level", UNIT_FRACTION, BETTER_HIGHER,
@@ -52,6 +54,11 @@ const struct kpi contact_kpis[CONTACT_KPIS] = {
                                       BETTER_HIGHER, "1 - repeats / answered"},
     [KPI_BACKLOG] = {"backlog", "Backlog", UNIT_COUNT, BETTER_LOWER,
                      "deferred contacts still unanswered when the horizon ends; customers dialled in vain included"},
+    [KPI_UNREACHED] = {"unreached", "Not reached, finished", UNIT_COUNT, BETTER_NEITHER,
+                       "customers dialled in vain and not tried again: a voicemail was left, or all attempts are used; "
+                       "part of the backlog"},
+    [KPI_STILL_TO_DO] = {"still_to_do", "Still to do", UNIT_COUNT, BETTER_LOWER,
+                         "of outbound work and call-backs: backlog - not reached, finished"},
     [KPI_BACKLOG_AGE_P90] =
         {"backlog_age_p90_seconds", "Backlog age, 90th percentile", UNIT_SECONDS, BETTER_LOWER,
          "nine in ten of the backlog are no older when the last day closes (time since entry, nights included; "
@@ -73,9 +80,12 @@ const struct kpi contact_kpis[CONTACT_KPIS] = {
                          "answered contacts that needed an interpreter"},
     [KPI_SERVICE_LEVEL_GAP] =
         {"service_level_gap", "Service level gap", UNIT_FRACTION, BETTER_LOWER,
-         "service level of the best-served language of the type - own service level; the best has 0"},
+         "service level of the best-served language of the type - own service level; the best has 0; the wait for an "
+         "interpreter after the answer is not in it"},
     [KPI_ASA_GAP] = {"asa_gap_seconds", "Average speed of answer, gap", UNIT_SECONDS, BETTER_LOWER,
-                     "own average speed of answer - that of the language of the type answered fastest, which has 0"},
+                     "own average speed of answer - that of the language of the type answered fastest, which has 0; "
+                     "the wait for an "
+                     "interpreter after the answer is not in it"},
 };
 
 const struct kpi agent_kpis[AGENT_KPIS] = {
@@ -128,6 +138,11 @@ const char *const service_level_of_deferred_work = "waits are counted on the clo
                                                    "it says calendar); what still waits when the last "
                                                    "day closes, and is not late yet, is left out of the "
                                                    "offered";
+
+const char *const waits_of_deferred_work =
+    "speed of answer, mean wait and quantiles of deferred work run on the calendar, "
+    "nights included; its service level and deadline count open hours only, "
+    "unless the deadline says calendar";
 
 const struct rule service_level_rules[SERVICE_LEVEL_RULES] = {
     [RULE_OFFERED] = {"offered", "answered within / offered"},

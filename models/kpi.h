@@ -19,6 +19,7 @@ enum contact_kpi {
     KPI_BLOCKED,
     KPI_BLOCKED_RATE,
     KPI_CONTAINED,
+    KPI_LOST_IN_IVR,
     KPI_CALLBACKS,
     KPI_SERVICE_LEVEL,
     KPI_ABANDONMENT_RATE,
@@ -36,6 +37,8 @@ enum contact_kpi {
     KPI_RETRIES,
     KPI_FIRST_CONTACT_RESOLUTION,
     KPI_BACKLOG,
+    KPI_UNREACHED,
+    KPI_STILL_TO_DO,
     KPI_BACKLOG_AGE_P90,
     KPI_DEADLINE_KEPT,
     KPI_WAIT_BREACHES,
@@ -114,6 +117,8 @@ struct rule {
 extern const struct rule service_level_rules[SERVICE_LEVEL_RULES];
 /** What every rule leaves out of deferred work; to be said where a deferred type has a threshold. */
 extern const char *const service_level_of_deferred_work;
+/** On which clock they run; to be said where there is a deferred type. */
+extern const char *const waits_of_deferred_work;
 
 /** An estimate over replications. mean is NaN when nothing was observed, half_width NaN when it cannot be known. */
 struct estimate {

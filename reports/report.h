@@ -58,11 +58,23 @@ bool report_has_contact(const struct results *results, int contact_type, enum co
 /** Its value in a row; unknown where the type does not have it. */
 struct estimate report_contact(const struct results *results, int row, int contact_type, enum contact_kpi kpi);
 
+/** Is it a wait? Those of deferred work run on the calendar, nights included, while its service level and deadline run
+ *  on open hours; and all waits of a type are shown in one unit. */
+bool report_is_wait(enum contact_kpi kpi);
+/** The KPI's title in a row of this type or language, which the caller frees: "Mean wait (calendar)" of deferred work.
+ */
+char *report_contact_title(const struct contact_type *type, enum contact_kpi kpi);
+
 /** For tables to be read: does it say something of this type? No backlog of calls, no
  *  abandonment of mail, no dials of those who call. */
 bool report_tells_contact(const struct results *results, int contact_type, enum contact_kpi kpi);
 /** Its value in a row; unknown where it would say nothing. */
 struct estimate report_telling_contact(const struct results *results, int row, int contact_type, enum contact_kpi kpi);
+
+/** Does the figure of a type (or language) mean the same in the first plan and in `plan`? A service level does not
+ * where its rule or threshold differs, a kept deadline where the deadline does, a long wait where the longest wait
+ * does. */
+bool report_is_comparable(const struct report *report, int plan, int contact_type, enum contact_kpi kpi);
 
 /** The languages of a type that its customers can have: the class after `after` (NOBODY: the first), NOBODY after the
  *  last; and whether any type has one. */

@@ -179,5 +179,6 @@ void book_given_up(struct day *day, uint32_t number, double now_seconds)
     double waited = now_seconds - contact->since_seconds;
     interval_counts_backlog(day->counts, book_row(day, contact), contact->type, waited, INFINITY); /* never in time */
     book_dials(day, number, book_row(day, contact), true);
+    interval_counts_add(day->counts, book_row(day, contact), contact->type, UNREACHED, 1.0);
     tell_observer(day, contact, END_BACKLOG, 0.0, now_seconds);
 }

@@ -203,6 +203,8 @@ struct fraction contact_kpi_fraction(enum contact_kpi kpi, const struct contact_
         return (struct fraction){measure[BLOCKED], attempts(type, measure, offered)};
     case KPI_CONTAINED:
         return (struct fraction){measure[CONTAINED], 1.0};
+    case KPI_LOST_IN_IVR:
+        return (struct fraction){measure[LOST_IN_IVR], 1.0};
     case KPI_CALLBACKS:
         return (struct fraction){measure[CALLBACKS_TAKEN], 1.0};
     case KPI_SERVICE_LEVEL:
@@ -231,6 +233,10 @@ struct fraction contact_kpi_fraction(enum contact_kpi kpi, const struct contact_
         return (struct fraction){answered - measure[REPEATS], answered};
     case KPI_BACKLOG:
         return (struct fraction){measure[BACKLOG], 1.0};
+    case KPI_UNREACHED:
+        return (struct fraction){measure[UNREACHED], 1.0};
+    case KPI_STILL_TO_DO:
+        return (struct fraction){measure[BACKLOG] - measure[UNREACHED], 1.0};
     case KPI_WAIT_BREACHES:
         return (struct fraction){measure[BREACHES], isnan(type->target.max_wait_seconds) ? 0.0 : 1.0};
     case KPI_WAIT_BREACH_PROBABILITY:

@@ -29,6 +29,7 @@ enum contact_measure {
     BREACHES,    /* waits beyond max_wait */
     BACKLOG,
     BACKLOG_IN_TIME, /* of these, not past the threshold yet */
+    UNREACHED,       /* of the backlog: dialled in vain, and not tried any more */
     TRANSFERS,
     REPEATS,
     RETRIES, /* after abandoning or being blocked */

@@ -48,11 +48,29 @@ static void look_at_type(const struct center *center, const struct contact_type 
 void mechanisms_contact_kpis(const struct center *center, bool *used)
 {
     static const enum contact_kpi optional[] = {
-        KPI_BLOCKED,           KPI_BLOCKED_RATE,    KPI_CONTAINED,     KPI_CALLBACKS,
-        KPI_TRANSFERS_OUT,     KPI_REPEATS,         KPI_RETRIES,       KPI_FIRST_CONTACT_RESOLUTION,
-        KPI_BACKLOG,           KPI_BACKLOG_AGE_P90, KPI_DEADLINE_KEPT, KPI_WAIT_BREACHES,
-        KPI_INTERRUPTIONS,     KPI_LIST_COMPLETED,  KPI_CONTACT_RATE,  KPI_WAIT_BREACH_PROBABILITY,
-        KPI_CONSULTS,          KPI_INTERPRETED,     KPI_ASA_GAP,       KPI_ABANDONMENT_RATE_NET,
+        KPI_BLOCKED,
+        KPI_BLOCKED_RATE,
+        KPI_CONTAINED,
+        KPI_CALLBACKS,
+        KPI_LOST_IN_IVR,
+        KPI_UNREACHED,
+        KPI_STILL_TO_DO,
+        KPI_TRANSFERS_OUT,
+        KPI_REPEATS,
+        KPI_RETRIES,
+        KPI_FIRST_CONTACT_RESOLUTION,
+        KPI_BACKLOG,
+        KPI_BACKLOG_AGE_P90,
+        KPI_DEADLINE_KEPT,
+        KPI_WAIT_BREACHES,
+        KPI_INTERRUPTIONS,
+        KPI_LIST_COMPLETED,
+        KPI_CONTACT_RATE,
+        KPI_WAIT_BREACH_PROBABILITY,
+        KPI_CONSULTS,
+        KPI_INTERPRETED,
+        KPI_ASA_GAP,
+        KPI_ABANDONMENT_RATE_NET,
         KPI_SERVICE_LEVEL_GAP,
     };
     for (int k = 0; k < CONTACT_KPIS; k++)
@@ -67,6 +85,8 @@ void mechanisms_contact_kpis(const struct center *center, bool *used)
     used[KPI_BACKLOG_AGE_P90] = used[KPI_BACKLOG];
     used[KPI_WAIT_BREACH_PROBABILITY] = used[KPI_WAIT_BREACHES];
     used[KPI_LIST_COMPLETED] = used[KPI_CONTACT_RATE];
+    used[KPI_UNREACHED] = used[KPI_STILL_TO_DO] = used[KPI_CONTACT_RATE];
+    used[KPI_LOST_IN_IVR] = used[KPI_CONTAINED];
     used[KPI_ASA_GAP] = used[KPI_SERVICE_LEVEL_GAP];
 }
 

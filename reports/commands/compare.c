@@ -2,8 +2,7 @@
  * compare.c -- `callfloor compare FILE [--plan NAME]... [FILE2...]`: which plan is better, and how sure are we?
  *
  * All plans meet the same callers with the same fates. The first one is what the others are set against: the first file
- * as it is written. It may be named again as "base"; then the difference is exactly nothing, which is a way to see
- * that.
+ * as it is written. It is there also when somebody asks for it as "base", and then not twice.
  */
 #include "reports/commands/command.h"
 
@@ -68,8 +67,6 @@ static void add_plan(struct line_up *line_up, const struct scenario_source *sour
 
 static bool has_plan(const struct scenario_source *source, const char *plan)
 {
-    if (strcmp(plan, SCENARIO_BASE_PLAN) == 0)
-        return true;
     for (const char *const *name = scenario_plan_names(source); name != NULL && *name != NULL; name++)
         if (strcmp(*name, plan) == 0)
             return true;
@@ -94,7 +91,8 @@ static void line_up_plans(struct line_up *line_up)
     const char *const *plans = asked->count > 0 ? asked->list : scenario_plan_names(source);
     add_plan(line_up, source, NULL, SCENARIO_BASE_PLAN);
     for (; plans != NULL && *plans != NULL; plans++)
-        add_plan(line_up, source, *plans, *plans);
+        if (strcmp(*plans, SCENARIO_BASE_PLAN) != 0)
+            add_plan(line_up, source, *plans, *plans);
 }
 
 /* Several files: each as written, and each plan asked for in every file that has it. */
@@ -104,9 +102,9 @@ static void line_up_files(struct line_up *line_up)
     for (size_t i = 0; i < line_up->source_count; i++)
         add_plan(line_up, line_up->sources[i], NULL, NULL);
     for (size_t plan = 0; plan < asked->count; plan++) {
-        bool is_found = false;
+        bool is_base = strcmp(asked->list[plan], SCENARIO_BASE_PLAN) == 0, is_found = is_base; /* it is there already */
         for (size_t i = 0; i < line_up->source_count; i++)
-            if (has_plan(line_up->sources[i], asked->list[plan])) {
+            if (!is_base && has_plan(line_up->sources[i], asked->list[plan])) {
                 is_found = true;
                 add_plan(line_up, line_up->sources[i], asked->list[plan], asked->list[plan]);
             }
@@ -129,6 +127,11 @@ static bool is_comparable(struct line_up *line_up)
     const char *file = line_up->options->files.list[0];
     if (line_up->complaints.errors > 0)
         return false;
+    if (line_up->count < 2 && line_up->options->plans.count > 0)
+        return complain(&line_up->complaints, file, 0,
+                        "--plan \"%s\" is what every plan is set against; name another plan, or leave --plan out for "
+                        "all of them",
+                        SCENARIO_BASE_PLAN);
     if (line_up->count < 2)
         return complain(&line_up->complaints, file, 0,
                         "has no plans to compare; write some under `plans`, or name a second file");
@@ -243,12 +246,12 @@ static int run_and_deliver(const struct line_up *line_up)
     return status;
 }
 
-/* The plan that is asked for twice, or NULL. The file as it is written may be set against itself. */
+/* The plan that is asked for twice, or NULL. */
 static const char *find_repeated(const struct texts *plans)
 {
     for (size_t i = 0; i < plans->count; i++)
         for (size_t before = 0; before < i; before++)
-            if (strcmp(plans->list[i], plans->list[before]) == 0 && strcmp(plans->list[i], SCENARIO_BASE_PLAN) != 0)
+            if (strcmp(plans->list[i], plans->list[before]) == 0)
                 return plans->list[i];
     return NULL;
 }

@@ -39,6 +39,48 @@ char *answer_target_asked(const struct targets *targets, enum target_kind kind)
     return memory_format("%s %s", side, words_value(target_value(targets, kind), target_kpis[kind].unit, value));
 }
 
+bool answer_is_missed(const struct results *results, int type, enum target_kind kind)
+{
+    return !target_holds(&results->center->contact_types[type].target, kind,
+                         results_target_kpi(results, type, kind).mean);
+}
+
+int answer_count_missed(const struct results *results)
+{
+    int missed = 0;
+    for (int type = 0; type < results->center->contact_type_count; type++)
+        for (int kind = 0; kind < TARGET_KINDS; kind++)
+            missed += answer_is_missed(results, type, kind);
+    return missed;
+}
+
+char *answer_missed_targets(const struct results *results)
+{
+    int said = 0;
+    struct sentence sentence = {NULL};
+    enum answer_verdict verdict = answer_verdict(results);
+    if (verdict == ANSWER_NO_TARGET)
+        return NULL;
+    if (verdict != ANSWER_MISSED)
+        return memory_text(verdict == ANSWER_MET ? "meets every target"
+                                                 : "was not seen where its targets could judge it");
+    for (int type = 0; type < results->center->contact_type_count; type++)
+        for (int kind = 0; kind < TARGET_KINDS; kind++) {
+            char found[WORDS_MOST];
+            const struct contact_type *contact = &results->center->contact_types[type];
+            if (!answer_is_missed(results, type, kind))
+                continue;
+            char *title = answer_target_title(&contact->target, kind);
+            char *asked = answer_target_asked(&contact->target, kind);
+            sentence_say(&sentence, "%s the %s of %s (%s where %s is asked)", said++ == 0 ? "misses" : ",", title,
+                         contact->name,
+                         words_alone(results_target_kpi(results, type, kind), target_kpis[kind].unit, found), asked);
+            free(asked);
+            free(title);
+        }
+    return sentence.text;
+}
+
 enum answer_verdict answer_verdict(const struct results *results)
 {
     enum answer_verdict verdict = ANSWER_NO_TARGET;
@@ -315,6 +357,18 @@ static char *answer_of_results(const struct results *results)
     return sentence.text;
 }
 
+/* Figures of work that only grows are those of this horizon, and of no other. */
+static char *answer_of_run(const struct report *report)
+{
+    struct sentence sentence = {answer_of_results(report->results)};
+    if (report->scenarios[0]->growth != NULL) {
+        sentence_add(&sentence, "\n");
+        sentence_say(&sentence, "Work piles up, and the waits are those of this horizon only: %s.",
+                     report->scenarios[0]->growth);
+    }
+    return sentence.text;
+}
+
 char *answer_of(const struct report *report)
 {
     switch (report->question) {
@@ -326,5 +380,5 @@ char *answer_of(const struct report *report)
     case QUESTIONS:
         break;
     }
-    return answer_of_results(report->results);
+    return answer_of_run(report);
 }

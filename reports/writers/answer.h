@@ -24,6 +24,15 @@ char *answer_lower_case(const char *title);
 
 enum answer_verdict { ANSWER_NO_TARGET, ANSWER_NOTHING_SEEN, ANSWER_MET, ANSWER_MISSED };
 
+/** Is this target set, seen and missed over the horizon? And how many of them are. */
+bool answer_is_missed(const struct results *results, int type, enum target_kind kind);
+int answer_count_missed(const struct results *results);
+/** "misses the abandonment of calls (5.1 ± 0.2 % where at most 5 % is asked)" or "meets every target": of one plan, in
+ * a text that the caller frees; NULL without targets. */
+char *answer_missed_targets(const struct results *results);
+/** One sentence for each target that some point misses. */
+void answer_list_missed_points(const struct sweep *sweep, void (*say)(void *owner, const char *text), void *owner);
+
 /** All targets of a run at once. Where nothing was seen that a target could judge, nothing is met. */
 enum answer_verdict answer_verdict(const struct results *results);
 /** Is a target so near to what was found that met or missed may be chance? */

@@ -7,8 +7,10 @@
 #include "reports/writers/answer_mechanisms.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "reports/report.h"
+#include "reports/writers/interpreted.h"
 #include "reports/writers/words.h"
 
 /* ---- languages ---- */
@@ -38,6 +40,20 @@ static const char *best_language(const struct results *results, int type, enum c
     return "the best";
 }
 
+/* Answered is not yet understood: who needs an interpreter waits on. */
+static void say_interpreted(struct sentence *sentence, const struct results *results, int class)
+{
+    char share[WORDS_MOST], connect[WORDS_MOST];
+    double seconds = interpreted_connect_seconds(results, class);
+    if (!isfinite(seconds))
+        return;
+    words_value(interpreted_share(results, class), UNIT_FRACTION, share);
+    sentence_say(sentence,
+                 " Of them %s need an interpreter, who speaks %s after the answer, on average; that wait is "
+                 "in none of these figures.",
+                 share, words_alone((struct estimate){seconds, NAN}, UNIT_SECONDS, connect));
+}
+
 /* With a threshold the service level tells, without one the wait. */
 static void say_languages(struct sentence *sentence, const struct results *results)
 {
@@ -61,9 +77,25 @@ static void say_languages(struct sentence *sentence, const struct results *resul
                  types[types[class].parent].name, types[class].name,
                  by_level ? "service level" : "average speed of answer", found, gap + (gap[0] == '+'),
                  by_level ? "below" : "above", best_language(results, types[class].parent, of));
+    say_interpreted(sentence, results, class);
 }
 
 /* ---- the rest ---- */
+
+static const double nearly_all = 0.99; /* of which nobody complains */
+
+/* Some target is set and seen, and none is missed. */
+static bool meets_its_targets(const struct results *results, int type)
+{
+    bool is_seen = false;
+    for (int kind = 0; kind < TARGET_KINDS; kind++) {
+        double found = results_target_kpi(results, type, kind).mean;
+        if (!target_holds(&results->center->contact_types[type].target, kind, found))
+            return false;
+        is_seen = is_seen || isfinite(found);
+    }
+    return is_seen;
+}
 
 /* The type with the lowest (or highest) figure of those that have one, or NOBODY. */
 static int extreme_type(const struct results *results, enum contact_kpi kpi, int side)
@@ -77,16 +109,23 @@ static int extreme_type(const struct results *results, enum contact_kpi kpi, int
     return found;
 }
 
+/* Of those whose targets do not say that it is well so. */
 static void say_deadline(struct sentence *sentence, const struct results *results)
 {
     char kept[WORDS_MOST];
-    int type = extreme_type(results, KPI_DEADLINE_KEPT, -1);
-    if (type == NOBODY || results_contact(results, 0, type, KPI_DEADLINE_KEPT).mean >= 1.0)
+    int worst = NOBODY;
+    for (int type = 0; type < results->center->contact_type_count; type++) {
+        double mean = report_telling_contact(results, 0, type, KPI_DEADLINE_KEPT).mean;
+        if (mean < nearly_all && !meets_its_targets(results, type) &&
+            (worst == NOBODY || mean < results_contact(results, 0, worst, KPI_DEADLINE_KEPT).mean))
+            worst = type;
+    }
+    if (worst == NOBODY)
         return;
     sentence_add(sentence, "\n");
     sentence_say(sentence, "Deadlines are missed: of %s %s are begun in time.",
-                 results->center->contact_types[type].name,
-                 words_alone(results_contact(results, 0, type, KPI_DEADLINE_KEPT), UNIT_FRACTION, kept));
+                 results->center->contact_types[worst].name,
+                 words_alone(results_contact(results, 0, worst, KPI_DEADLINE_KEPT), UNIT_FRACTION, kept));
 }
 
 static void say_blocked(struct sentence *sentence, const struct results *results)
@@ -106,12 +145,18 @@ static void say_list(struct sentence *sentence, const struct results *results)
 {
     char done[WORDS_MOST];
     int type = extreme_type(results, KPI_LIST_COMPLETED, -1);
-    if (type == NOBODY || results_contact(results, 0, type, KPI_LIST_COMPLETED).mean >= 1.0)
+    if (type == NOBODY || results_contact(results, 0, type, KPI_LIST_COMPLETED).mean >= nearly_all)
         return;
+    const struct contact_type *contact = &results->center->contact_types[type];
     sentence_add(sentence, "\n");
-    sentence_say(sentence, "Not everybody is dialled to the end: %s of the list of %s are completed.",
+    if (results_contact(results, 0, type, KPI_ATTEMPTS).mean == 0.0) {
+        sentence_say(sentence, "Nobody of %s is dialled.", contact->name);
+        return;
+    }
+    bool has_list = strcmp(contact->channel->name, "outbound") == 0; /* call-backs come one by one */
+    sentence_say(sentence, "Not everybody is dialled to the end: %s of %s%s are completed.",
                  words_alone(results_contact(results, 0, type, KPI_LIST_COMPLETED), UNIT_FRACTION, done),
-                 results->center->contact_types[type].name);
+                 has_list ? "the list of " : "", contact->name);
 }
 
 /* The interpreters who are waited for longest, when that is a second or more on average. */
@@ -130,12 +175,13 @@ static void say_interpreters(struct sentence *sentence, const struct results *re
         return;
     const struct interpreters *interpreters = &results->center->interpreters[worst];
     sentence_add(sentence, "\n");
-    sentence_say(sentence,
-                 "Interpreters are short: agent and customer wait %s on average for one of the %d lines of %s, "
-                 "which are taken %s of the time.",
-                 words_alone(results_interpreters(results, worst, INTERPRETERS_WAIT), UNIT_SECONDS, wait),
-                 interpreters->lines, interpreters->name,
-                 words_alone(results_interpreters(results, worst, INTERPRETERS_OCCUPANCY), UNIT_FRACTION, taken));
+    sentence_say(
+        sentence,
+        "The wait for an interpreter's line is long: agent and customer wait %s on average until one of the %d "
+        "lines of %s is free; the lines are taken %s of the time.",
+        words_alone(results_interpreters(results, worst, INTERPRETERS_WAIT), UNIT_SECONDS, wait), interpreters->lines,
+        interpreters->name,
+        words_alone(results_interpreters(results, worst, INTERPRETERS_OCCUPANCY), UNIT_FRACTION, taken));
 }
 
 void answer_say_mechanisms(struct sentence *sentence, const struct results *results)

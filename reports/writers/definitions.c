@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "reports/writers/answer.h"
+#include "reports/writers/interpreted.h"
 #include "reports/writers/words.h"
 #include "sim/memory.h"
 
@@ -36,6 +37,14 @@ const struct rule *definitions_common_rule(const struct center *center)
         common = definitions_rule_of(type);
     }
     return common != NULL ? common : &service_level_rules[RULE_OFFERED];
+}
+
+bool definitions_has_deferred_work(const struct center *center)
+{
+    for (int t = 0; t < center->contact_type_count; t++)
+        if (!center->contact_types[t].channel->is_live)
+            return true;
+    return false;
 }
 
 bool definitions_has_deferred_rule(const struct center *center)
@@ -83,12 +92,13 @@ static bool count_needs_definition(const struct report *report, const struct kpi
 {
     static const enum contact_kpi ways_in[] = {KPI_BLOCKED, KPI_CONTAINED, KPI_CALLBACKS, KPI_CONTACT_RATE};
     bool is_dialled = report_uses_contact(report, KPI_CONTACT_RATE);
-    if (kpi == &contact_kpis[KPI_ANSWERED] || kpi == &contact_kpis[KPI_BACKLOG])
+    if (kpi == &contact_kpis[KPI_ANSWERED])
         return is_dialled;
     for (size_t i = 0; i < sizeof ways_in / sizeof ways_in[0]; i++)
         if (kpi == &contact_kpis[KPI_ATTEMPTS] && report_uses_contact(report, ways_in[i]))
             return true;
-    return kpi == &contact_kpis[KPI_CALLBACKS] || kpi == &contact_kpis[KPI_WAIT_BREACHES] ||
+    return kpi == &contact_kpis[KPI_CALLBACKS] || kpi == &contact_kpis[KPI_UNREACHED] ||
+           kpi == &contact_kpis[KPI_STILL_TO_DO] || kpi == &contact_kpis[KPI_WAIT_BREACHES] ||
            kpi == &contact_kpis[KPI_INTERRUPTIONS];
 }
 
@@ -107,6 +117,15 @@ static void list_contact_kpis(const struct report *report, void (*say)(void *, c
         if (!is_named_rule && is_needed && shows_contact(report, kpi))
             say(owner, contact_kpis[kpi].title, contact_kpis[kpi].definition);
     }
+}
+
+static void list_interpreted(const struct report *report, void (*say)(void *, const char *, const char *), void *owner)
+{
+    if (report->question != QUESTION_SIMULATE || report->results->center->interpreters_count == 0 ||
+        !report_has_languages(report))
+        return;
+    say(owner, "Interpreted", interpreted_definition_of_share);
+    say(owner, "To talk", interpreted_definition_of_conversation);
 }
 
 static void list_interpreters_kpis(const struct report *report, void (*say)(void *, const char *, const char *),
@@ -181,6 +200,40 @@ void definitions_list_target_sets(const struct center *center, void (*say)(void 
     }
 }
 
+/* The sets of a plan are told where no plan before it has told the same. */
+struct told {
+    const struct report *report;
+    int plan;
+    void (*say)(void *owner, const char *text);
+    void *owner;
+};
+
+static void mark_same(void *owner, const char *text)
+{
+    const char **wanted = owner;
+    if (*wanted != NULL && strcmp(*wanted, text) == 0)
+        *wanted = NULL;
+}
+
+static void tell_once(void *owner, const char *text)
+{
+    const struct told *told = owner;
+    const char *wanted = text; /* NULL: a plan before had it */
+    for (int plan = 0; plan < told->plan && wanted != NULL; plan++)
+        definitions_list_target_sets(report_results(told->report, plan)->center, mark_same, &wanted);
+    if (wanted != NULL)
+        told->say(told->owner, text);
+}
+
+void definitions_list_target_sets_of(const struct report *report, void (*say)(void *owner, const char *text),
+                                     void *owner)
+{
+    for (int plan = 0; plan < report->plan_count; plan++) {
+        struct told told = {report, plan, say, owner};
+        definitions_list_target_sets(report_results(report, plan)->center, tell_once, &told);
+    }
+}
+
 static bool has_targets(const struct report *report)
 {
     for (int plan = 0; plan < report->plan_count; plan++)
@@ -196,7 +249,10 @@ void definitions_list(const struct report *report, void (*say)(void *owner, cons
     list_rules(center, say, owner);
     if (definitions_has_deferred_rule(center))
         say(owner, "Service level, deferred work", service_level_of_deferred_work);
+    if (definitions_has_deferred_work(center))
+        say(owner, "Waits (calendar)", waits_of_deferred_work);
     list_contact_kpis(report, say, owner);
+    list_interpreted(report, say, owner);
     for (int kpi = 0; kpi < AGENT_KPIS; kpi++)
         if (shows_agent(report, kpi) && needs_definition(&agent_kpis[kpi]))
             say(owner, agent_kpis[kpi].title, agent_kpis[kpi].definition);

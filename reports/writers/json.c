@@ -189,6 +189,10 @@ static void write_definitions(struct json_stream *stream, const struct results *
         json_stream_key(stream, "service_level_of_deferred_work");
         json_stream_text(stream, service_level_of_deferred_work);
     }
+    if (definitions_has_deferred_work(results->center)) {
+        json_stream_key(stream, "waits_of_deferred_work");
+        json_stream_text(stream, waits_of_deferred_work);
+    }
     for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
         if (kpi == KPI_SERVICE_LEVEL || !results->contact_kpi_used[kpi])
             continue;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "reports/writers/answer.h"
+#include "reports/writers/interpreted.h"
 #include "reports/writers/tables.h"
 #include "reports/writers/words.h"
 #include "sim/memory.h"
@@ -100,22 +101,9 @@ struct table *tables_of_targets(const struct results *results)
     return table;
 }
 
-static double larger_of(double largest, double value)
+static void start_row(struct table *table, const char *title, struct scale scale)
 {
-    return isfinite(value) && fabs(value) > largest ? fabs(value) : largest;
-}
-
-/* The scale of a row of several names: the smallest time chooses the unit, so that none shrinks to nothing. */
-static double scale_giver(enum kpi_unit unit, double so_far, double value)
-{
-    if (unit != UNIT_SECONDS)
-        return larger_of(so_far, value);
-    return isfinite(value) && value > 0.0 && (so_far == 0.0 || value < so_far) ? value : so_far;
-}
-
-static void start_row(struct table *table, const struct kpi *kpi, struct scale scale)
-{
-    table_cell(table, kpi->title);
+    table_cell(table, title);
     table_cell(table, scale.unit);
 }
 
@@ -127,32 +115,72 @@ static struct table *names_across(int count)
     return table;
 }
 
-/* Does a row say something of any of these types? */
-static bool is_told(const struct results *results, int first, int count, enum contact_kpi kpi)
+/* Which types a row is about: waits of live contacts and of deferred work run on two clocks, and need two rows. */
+enum clientele { EVERYBODY, WHO_WAITS_LIVE, DEFERRED_WORK };
+
+static bool is_among(const struct results *results, int type, enum clientele clientele)
 {
+    bool is_live = results->center->contact_types[type].channel->is_live;
+    return clientele == EVERYBODY || is_live == (clientele == WHO_WAITS_LIVE);
+}
+
+/* Does a row say something of any of these types? Returns the first of them, or NOBODY. */
+static int first_told(const struct results *results, int first, int count, enum contact_kpi kpi,
+                      enum clientele clientele)
+{
+    for (int type = first; type < first + count; type++)
+        if (is_among(results, type, clientele) && report_tells_contact(results, type, kpi))
+            return type;
+    return NOBODY;
+}
+
+/* All waits of these types, and the age of what is left, have one unit. */
+static struct scale scale_of_waits(const struct results *results, enum clientele clientele)
+{
+    struct range range = {0};
+    for (int type = 0; type < results->center->contact_type_count; type++)
+        for (int kpi = 0; kpi < CONTACT_KPIS; kpi++)
+            if (is_among(results, type, clientele) && (report_is_wait(kpi) || kpi == KPI_BACKLOG_AGE_P90))
+                range_take_in(&range, report_telling_contact(results, 0, type, kpi).mean);
+    return scale_of_range(UNIT_SECONDS, range);
+}
+
+static void add_contact_row(struct table *table, const struct results *results, int first, int count,
+                            enum contact_kpi kpi, enum clientele clientele)
+{
+    char text[WORDS_MOST];
+    struct range range = {0};
+    int told = first_told(results, first, count, kpi, clientele);
+    if (told == NOBODY)
+        return;
     for (int i = 0; i < count; i++)
-        if (report_tells_contact(results, first + i, kpi))
-            return true;
-    return false;
+        range_take_in(&range, report_telling_contact(results, 0, first + i, kpi).mean);
+    bool is_old = kpi == KPI_BACKLOG_AGE_P90; /* of deferred work only */
+    struct scale scale = clientele == EVERYBODY && !is_old
+                             ? scale_of_range(contact_kpis[kpi].unit, range)
+                             : scale_of_waits(results, is_old ? DEFERRED_WORK : clientele);
+    char *title = report_contact_title(&results->center->contact_types[told], kpi);
+    start_row(table, title, scale);
+    free(title);
+    for (int type = first; type < first + count; type++) {
+        bool is_shown = is_among(results, type, clientele);
+        struct estimate found = is_shown ? report_telling_contact(results, 0, type, kpi) : (struct estimate){NAN, NAN};
+        table_cell(table, words_estimate_cell(found, scale, text));
+    }
 }
 
 struct table *tables_of_contacts(const struct results *results, int first, int count)
 {
-    char text[WORDS_MOST];
     struct table *table = names_across(count);
     for (int i = 0; i < count; i++)
         table_column(table, 2 + i, COLUMN_ESTIMATE, results->center->contact_types[first + i].name);
-    for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
-        double giver = 0.0;
-        if (!is_told(results, first, count, kpi))
-            continue;
-        for (int i = 0; i < count; i++)
-            giver = scale_giver(contact_kpis[kpi].unit, giver, report_telling_contact(results, 0, first + i, kpi).mean);
-        struct scale scale = scale_for(contact_kpis[kpi].unit, giver);
-        start_row(table, &contact_kpis[kpi], scale);
-        for (int i = 0; i < count; i++)
-            table_cell(table, words_estimate_cell(report_telling_contact(results, 0, first + i, kpi), scale, text));
-    }
+    for (int kpi = 0; kpi < CONTACT_KPIS; kpi++)
+        if (report_is_wait(kpi)) {
+            add_contact_row(table, results, first, count, kpi, WHO_WAITS_LIVE);
+            add_contact_row(table, results, first, count, kpi, DEFERRED_WORK);
+        } else {
+            add_contact_row(table, results, first, count, kpi, EVERYBODY);
+        }
     return table;
 }
 
@@ -170,13 +198,13 @@ struct table *tables_of_agents(const struct results *results, int first, int cou
     for (int i = 0; i < count; i++)
         table_column(table, 2 + i, COLUMN_ESTIMATE, results->center->agent_groups[first + i].name);
     for (int kpi = 0; kpi < AGENT_KPIS; kpi++) {
-        double giver = 0.0;
+        struct range range = {0};
         if (!results->agent_kpi_used[kpi] || (kpi == KPI_COST && answer_wages(results->center) == ANSWER_NO_WAGES))
             continue;
         for (int i = 0; i < count; i++)
-            giver = scale_giver(agent_kpis[kpi].unit, giver, agent_figure(results, first + i, kpi).mean);
-        struct scale scale = scale_for(agent_kpis[kpi].unit, giver);
-        start_row(table, &agent_kpis[kpi], scale);
+            range_take_in(&range, agent_figure(results, first + i, kpi).mean);
+        struct scale scale = scale_of_range(agent_kpis[kpi].unit, range);
+        start_row(table, agent_kpis[kpi].title, scale);
         for (int i = 0; i < count; i++)
             table_cell(table, words_estimate_cell(agent_figure(results, first + i, kpi), scale, text));
     }
@@ -190,11 +218,11 @@ struct table *tables_of_interpreters(const struct results *results, int first, i
     for (int i = 0; i < count; i++)
         table_column(table, 2 + i, COLUMN_ESTIMATE, results->center->interpreters[first + i].name);
     for (int kpi = 0; kpi < INTERPRETERS_KPIS; kpi++) {
-        double giver = 0.0;
+        struct range range = {0};
         for (int i = 0; i < count; i++)
-            giver = scale_giver(interpreters_kpis[kpi].unit, giver, results_interpreters(results, first + i, kpi).mean);
-        struct scale scale = scale_for(interpreters_kpis[kpi].unit, giver);
-        start_row(table, &interpreters_kpis[kpi], scale);
+            range_take_in(&range, results_interpreters(results, first + i, kpi).mean);
+        struct scale scale = scale_of_range(interpreters_kpis[kpi].unit, range);
+        start_row(table, interpreters_kpis[kpi].title, scale);
         for (int i = 0; i < count; i++)
             table_cell(table, words_estimate_cell(results_interpreters(results, first + i, kpi), scale, text));
     }
@@ -203,16 +231,39 @@ struct table *tables_of_interpreters(const struct results *results, int first, i
 
 /* ---- languages ---- */
 
+enum language_figure { OF_KPI, SHARE_INTERPRETED, UNTIL_CONVERSATION };
+
 struct language_column {
-    enum contact_kpi kpi;
+    enum language_figure figure;
+    enum contact_kpi kpi; /* of OF_KPI */
+    enum kpi_unit unit;
     const char *title;
 };
 
 static const struct language_column language_columns[] = {
-    {KPI_OFFERED, "Offered"}, {KPI_SERVICE_LEVEL, "Service level"}, {KPI_SERVICE_LEVEL_GAP, "Gap"},  {KPI_ASA, "ASA"},
-    {KPI_ASA_GAP, "Gap"},     {KPI_ABANDONMENT_RATE, "Abandoned"},  {KPI_INTERPRETED, "Interpreted"}};
+    {OF_KPI, KPI_OFFERED, UNIT_COUNT, "Offered"},
+    {OF_KPI, KPI_SERVICE_LEVEL, UNIT_FRACTION, "Service level"},
+    {OF_KPI, KPI_SERVICE_LEVEL_GAP, UNIT_FRACTION, "Gap"},
+    {OF_KPI, KPI_ASA, UNIT_SECONDS, "ASA"},
+    {OF_KPI, KPI_ASA_GAP, UNIT_SECONDS, "Gap"},
+    {OF_KPI, KPI_ABANDONMENT_RATE, UNIT_FRACTION, "Abandoned"},
+    {SHARE_INTERPRETED, CONTACT_KPIS, UNIT_FRACTION, "Interpreted"},
+    {UNTIL_CONVERSATION, CONTACT_KPIS, UNIT_SECONDS, "To talk"}};
 
 enum { LANGUAGE_COLUMNS = sizeof language_columns / sizeof language_columns[0] };
+
+static struct estimate language_figure(const struct results *results, int class, const struct language_column *column)
+{
+    switch (column->figure) {
+    case SHARE_INTERPRETED:
+        return (struct estimate){interpreted_share(results, class), NAN};
+    case UNTIL_CONVERSATION:
+        return (struct estimate){interpreted_until_conversation(results, class), NAN};
+    case OF_KPI:
+        break;
+    }
+    return report_telling_contact(results, 0, class, column->kpi);
+}
 
 /* What the columns of all types with languages have in common: their scales. */
 struct language_view {
@@ -222,20 +273,22 @@ struct language_view {
 
 static struct language_view language_view_of(const struct results *results)
 {
-    struct language_view view;
+    struct language_view view = {.is_shown = {false}};
+    struct range waits = {0};
     for (int i = 0; i < LANGUAGE_COLUMNS; i++) {
-        double giver = 0.0;
-        enum contact_kpi kpi = language_columns[i].kpi;
-        view.is_shown[i] = false;
+        struct range range = {0};
         for (int type = 0; type < results->center->contact_type_count; type++)
             for (int class = report_next_language(results, type, NOBODY); class != NOBODY;
                  class = report_next_language(results, type, class)) {
-                double value = report_contact(results, 0, class, kpi).mean;
+                double value = language_figure(results, class, &language_columns[i]).mean;
                 view.is_shown[i] = view.is_shown[i] || isfinite(value);
-                giver = scale_giver(contact_kpis[kpi].unit, giver, value);
+                range_take_in(language_columns[i].unit == UNIT_SECONDS ? &waits : &range, value);
             }
-        view.scales[i] = scale_for(contact_kpis[kpi].unit, giver);
+        view.scales[i] = scale_of_range(language_columns[i].unit, range);
     }
+    for (int i = 0; i < LANGUAGE_COLUMNS; i++)
+        if (language_columns[i].unit == UNIT_SECONDS)
+            view.scales[i] = scale_of_range(UNIT_SECONDS, waits);
     return view;
 }
 
@@ -250,16 +303,17 @@ static void add_language_row(struct table *table, const struct results *results,
     table_cell(table, name);
     free(name);
     for (int i = 0; i < LANGUAGE_COLUMNS; i++) {
-        enum contact_kpi kpi = language_columns[i].kpi;
-        bool is_gap = kpi == KPI_SERVICE_LEVEL_GAP || kpi == KPI_ASA_GAP;
+        const struct language_column *column = &language_columns[i];
+        bool is_gap = column->kpi == KPI_SERVICE_LEVEL_GAP || column->kpi == KPI_ASA_GAP;
         if (!view->is_shown[i])
             continue;
-        if (is_gap && results_contact(results, 0, class, kpi).mean == 0.0)
+        if (is_gap && results_contact(results, 0, class, column->kpi).mean == 0.0)
             table_cell(table, "best");
         else
-            table_cell(table, is_gap && !is_language
-                                  ? ""
-                                  : words_estimate_cell(report_contact(results, 0, class, kpi), view->scales[i], text));
+            table_cell(table,
+                       (is_gap || column->figure == UNTIL_CONVERSATION) && !is_language
+                           ? ""
+                           : words_estimate_cell(language_figure(results, class, column), view->scales[i], text));
     }
 }
 
@@ -327,35 +381,27 @@ static void name_column(struct table *table, int column, enum column_kind kind, 
     free(header);
 }
 
-/* Negative where the column has no figure at all. */
-static double scale_giver_of_day(const struct results *results, int type, enum contact_kpi kpi)
-{
-    double giver = 0.0;
-    bool is_seen = false;
-    for (int row = 1; row < results->rows; row++) {
-        double value = report_telling_contact(results, row, type, kpi).mean;
-        is_seen = is_seen || isfinite(value);
-        giver = scale_giver(contact_kpis[kpi].unit, giver, value);
-    }
-    return is_seen ? giver : -1.0;
-}
-
-/* Columns without any figure (a service level without a threshold, abandonment where nobody can) are left out. Returns
- * how many there are. */
+/* Columns without any figure (a service level without a threshold, abandonment where nobody can) are left out; waits
+ * have one unit. Returns how many there are. */
 static int day_columns_of(const struct results *results, int type, enum contact_kpi kpis[DAY_COLUMNS],
                           struct scale scales[DAY_COLUMNS], const char *titles[DAY_COLUMNS])
 {
     int count = 0;
-    bool is_live = results->center->contact_types[type].channel->is_live;
+    struct range ranges[DAY_COLUMNS] = {{0.0, 0.0}}, waits = {0};
     for (int i = 0; i < DAY_COLUMNS; i++) {
-        double giver = scale_giver_of_day(results, type, day_columns[i].kpi);
-        bool says_nothing = day_columns[i].kpi == KPI_ABANDONMENT_RATE && !is_live;
-        if (giver < 0.0 || says_nothing)
+        bool is_seen = false;
+        for (int row = 1; row < results->rows; row++) {
+            double value = report_telling_contact(results, row, type, day_columns[i].kpi).mean;
+            is_seen = is_seen || isfinite(value);
+            range_take_in(report_is_wait(day_columns[i].kpi) ? &waits : &ranges[count], value);
+        }
+        if (!is_seen)
             continue;
         kpis[count] = day_columns[i].kpi;
-        titles[count] = day_columns[i].title;
-        scales[count++] = scale_for(contact_kpis[day_columns[i].kpi].unit, giver);
+        titles[count++] = day_columns[i].title;
     }
+    for (int i = 0; i < count; i++)
+        scales[i] = scale_of_range(contact_kpis[kpis[i]].unit, report_is_wait(kpis[i]) ? waits : ranges[i]);
     return count;
 }
 
@@ -368,8 +414,12 @@ struct table *tables_of_contact_day(const struct results *results, int type)
     int count = day_columns_of(results, type, kpis, scales, titles);
     struct table *table = table_create(1 + count);
     table_column(table, 0, COLUMN_TEXT, "From");
-    for (int i = 0; i < count; i++)
-        name_column(table, 1 + i, COLUMN_ESTIMATE, titles[i], scales[i]);
+    for (int i = 0; i < count; i++) {
+        bool is_calendar = report_is_wait(kpis[i]) && !results->center->contact_types[type].channel->is_live;
+        char *title = memory_format("%s%s", titles[i], is_calendar ? " (calendar)" : "");
+        name_column(table, 1 + i, COLUMN_ESTIMATE, title, scales[i]);
+        free(title);
+    }
     for (int row = 1; row < results->rows; row++) {
         start_interval(table, results, row - 1);
         for (int i = 0; i < count; i++)

@@ -14,19 +14,6 @@
 
 static const struct estimate unknown = {NAN, NAN};
 
-static double larger_of(double largest, double value)
-{
-    return isfinite(value) && fabs(value) > largest ? fabs(value) : largest;
-}
-
-/* The scale of figures that stand together: the smallest time chooses the unit, so that none shrinks to nothing. */
-static double scale_giver(enum kpi_unit unit, double so_far, double value)
-{
-    if (unit != UNIT_SECONDS)
-        return larger_of(so_far, value);
-    return isfinite(value) && value > 0.0 && (so_far == 0.0 || value < so_far) ? value : so_far;
-}
-
 /* The figure of a type or language of the first plan in another plan. */
 static struct estimate plan_figure(const struct report *report, int plan, int class, enum contact_kpi kpi)
 {
@@ -64,19 +51,43 @@ static struct table *plans_across(const struct report *report)
     return table;
 }
 
-/* One row from values that are already found: estimates[plan]. */
-static void add_row(struct table *table, const char *title, enum kpi_unit unit, const struct estimate *estimates,
-                    int count)
+/* One row from values that are already found: estimates[plan]. `waits`: what its unit depends on too; may be NULL. */
+static void add_row_among(struct table *table, const char *title, enum kpi_unit unit, const struct range *waits,
+                          const struct estimate *estimates, int count)
 {
     char text[WORDS_MOST];
-    double giver = 0.0;
+    struct range range = {0};
     for (int i = 0; i < count; i++)
-        giver = scale_giver(unit, giver, estimates[i].mean);
-    struct scale scale = scale_for(unit, giver);
+        range_take_in(&range, estimates[i].mean);
+    struct scale scale = scale_of_range(unit, waits != NULL ? *waits : range);
     table_cell(table, title);
     table_cell(table, scale.unit);
     for (int i = 0; i < count; i++)
         table_cell(table, words_estimate_cell(estimates[i], scale, text));
+}
+
+static void add_row(struct table *table, const char *title, enum kpi_unit unit, const struct estimate *estimates,
+                    int count)
+{
+    add_row_among(table, title, unit, NULL, estimates, count);
+}
+
+static bool shares_unit(enum contact_kpi kpi) { return report_is_wait(kpi) || kpi == KPI_BACKLOG_AGE_P90; }
+
+/* All waits of a type and its languages under all plans. */
+static struct range waits_of(const struct report *report, int type)
+{
+    struct range range = {0};
+    for (int plan = 0; plan < report->plan_count; plan++)
+        for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
+            if (!shares_unit(kpi))
+                continue;
+            range_take_in(&range, plan_figure(report, plan, type, kpi).mean);
+            for (int class = report_next_language(report_results(report, 0), type, NOBODY); class != NOBODY;
+                 class = report_next_language(report_results(report, 0), type, class))
+                range_take_in(&range, plan_figure(report, plan, class, kpi).mean);
+        }
+    return range;
 }
 
 static void add_shares(struct table *table, const char *title, const struct estimate *shares, int count)
@@ -97,7 +108,8 @@ static struct estimate target_met_by_name(const struct results *results, const c
 }
 
 /* What is asked first of a language: how well it is served, and how far from the best. */
-static void add_language(struct table *table, const struct report *report, int class, struct estimate *found)
+static void add_language(struct table *table, const struct report *report, int class, const struct range *waits,
+                         struct estimate *found)
 {
     static const enum contact_kpi shown[] = {KPI_OFFERED, KPI_SERVICE_LEVEL, KPI_SERVICE_LEVEL_GAP, KPI_ASA,
                                              KPI_ABANDONMENT_RATE};
@@ -107,10 +119,13 @@ static void add_language(struct table *table, const struct report *report, int c
             found[plan] = plan_figure(report, plan, class, shown[i]);
             is_seen = is_seen || isfinite(found[plan].mean);
         }
-        char *lower = answer_lower_case(contact_kpis[shown[i]].title);
-        char *title = memory_format("%s, %s", report_results(report, 0)->center->contact_types[class].name, lower);
+        const struct contact_type *type = &report_results(report, 0)->center->contact_types[class];
+        char *upper = report_contact_title(type, shown[i]), *lower = answer_lower_case(upper);
+        char *title = memory_format("%s, %s", type->name, lower);
         if (is_seen)
-            add_row(table, title, contact_kpis[shown[i]].unit, found, report->plan_count);
+            add_row_among(table, title, contact_kpis[shown[i]].unit, shares_unit(shown[i]) ? waits : NULL, found,
+                          report->plan_count);
+        free(upper);
         free(title);
         free(lower);
     }
@@ -120,13 +135,17 @@ struct table *tables_of_plans_contact(const struct report *report, int type)
 {
     struct table *table = plans_across(report);
     const char *name = report_results(report, 0)->center->contact_types[type].name;
+    struct range waits = waits_of(report, type);
     struct estimate *found = memory_zeroed((size_t)report->plan_count, sizeof *found);
     for (int kpi = 0; kpi < CONTACT_KPIS; kpi++) {
         if (!any_plan_tells(report, type, kpi))
             continue;
         for (int plan = 0; plan < report->plan_count; plan++)
             found[plan] = plan_figure(report, plan, type, kpi);
-        add_row(table, contact_kpis[kpi].title, contact_kpis[kpi].unit, found, report->plan_count);
+        char *title = report_contact_title(&report_results(report, 0)->center->contact_types[type], kpi);
+        add_row_among(table, title, contact_kpis[kpi].unit, shares_unit(kpi) ? &waits : NULL, found,
+                      report->plan_count);
+        free(title);
     }
     bool has_target = false;
     for (int plan = 0; plan < report->plan_count; plan++) {
@@ -137,7 +156,7 @@ struct table *tables_of_plans_contact(const struct report *report, int type)
         add_shares(table, "Days that meet all targets", found, report->plan_count);
     for (int class = report_next_language(report_results(report, 0), type, NOBODY); class != NOBODY;
          class = report_next_language(report_results(report, 0), type, class))
-        add_language(table, report, class, found);
+        add_language(table, report, class, &waits, found);
     free(found);
     return table;
 }
@@ -187,44 +206,90 @@ struct table *tables_of_plans_agents(const struct report *report)
 
 static bool is_clear(struct estimate change) { return fabs(change.mean) > change.half_width; }
 
-static const char *difference_verdict(const struct kpi *kpi, struct estimate change)
+/* What is the same to the last digit in every replication needs no row. */
+static bool is_nothing(struct estimate change) { return change.mean == 0.0 && !(change.half_width > 0.0); }
+
+/* How many came or were served is no matter of better and worse. */
+static bool is_volume(const struct contact_type *type, enum contact_kpi kpi)
 {
+    return kpi == KPI_REPEATS || kpi == KPI_RETRIES || (kpi == KPI_ANSWERED && !type->channel->is_dialled);
+}
+
+enum difference_standing { JUDGED, NOT_JUDGED, NOT_COMPARABLE };
+
+static const char *difference_verdict(const struct kpi *kpi, enum difference_standing standing, struct estimate change)
+{
+    if (standing != JUDGED)
+        return standing == NOT_COMPARABLE ? "not comparable" : "";
     if (!is_clear(change))
         return "may be chance";
     return (change.mean > 0.0) == (kpi->better == BETTER_HIGHER) ? TABLE_BETTER : TABLE_WORSE;
 }
 
-/* What is the same to the last digit in every replication needs no row. */
-static bool is_nothing(struct estimate change) { return change.mean == 0.0 && !(change.half_width > 0.0); }
+/* The block of one contact type, one language or the groups: the name stands in its first row only. */
+struct difference_block {
+    const char *name;
+    struct range waits; /* of the contact type */
+};
 
-/* Returns the name for the next row: it stands in the first row of its block only. */
-static const char *add_difference(struct table *table, const char *name, const struct kpi *kpi,
-                                  struct difference difference)
+static void add_difference(struct table *table, struct difference_block *block, const struct kpi *kpi,
+                           const char *title, enum difference_standing standing, struct difference difference)
 {
     char text[WORDS_MOST];
-    struct scale scale = scale_for(kpi->unit, difference.change.mean);
+    bool is_judged = standing == JUDGED, has_waits = block->waits.largest > 0.0 && kpi->unit == UNIT_SECONDS;
+    struct scale scale =
+        has_waits ? scale_of_range(UNIT_SECONDS, block->waits) : scale_for(kpi->unit, difference.change.mean);
     if (!isfinite(difference.change.mean) || is_nothing(difference.change) || kpi->better == BETTER_NEITHER)
-        return name;
-    table_cell(table, name);
-    table_cell(table, kpi->title);
+        return;
+    table_cell(table, block->name);
+    table_cell(table, title);
     table_cell(table, words_change_cell(difference.change, scale, text));
     table_cell(table, kpi->unit == UNIT_FRACTION ? "points" : scale.unit);
-    table_cell(table, difference_verdict(kpi, difference.change));
-    table_cell(table, words_value(difference.probability_better, UNIT_FRACTION, text));
-    table_cell(table, words_value(difference.probability_worse, UNIT_FRACTION, text));
-    return "";
+    table_cell(table, difference_verdict(kpi, standing, difference.change));
+    table_cell(table, is_judged ? words_value(difference.probability_better, UNIT_FRACTION, text) : "");
+    table_cell(table, is_judged ? words_value(difference.probability_worse, UNIT_FRACTION, text) : "");
+    block->name = "";
+}
+
+static void add_contact_difference(struct table *table, const struct report *report, int plan, int class,
+                                   enum contact_kpi kpi, struct difference_block *block)
+{
+    const struct contact_type *type = &report_results(report, 0)->center->contact_types[class];
+    enum difference_standing standing = !report_is_comparable(report, plan, class, kpi) ? NOT_COMPARABLE
+                                        : is_volume(type, kpi)                          ? NOT_JUDGED
+                                                                                        : JUDGED;
+    char *title = report_contact_title(type, kpi);
+    add_difference(table, block, &contact_kpis[kpi], title, standing,
+                   comparison_contact(report->comparison, plan, class, kpi));
+    free(title);
+}
+
+static const enum contact_kpi language_differences[] = {KPI_SERVICE_LEVEL, KPI_ABANDONMENT_RATE, KPI_ASA};
+
+enum { LANGUAGE_DIFFERENCES = sizeof language_differences / sizeof language_differences[0] };
+
+static struct range changes_of_waits(const struct report *report, int plan, int type)
+{
+    struct range range = {0};
+    const struct results *base = report_results(report, 0);
+    for (int kpi = 0; kpi < CONTACT_KPIS; kpi++)
+        if (shares_unit(kpi) && report_tells_contact(base, type, kpi))
+            range_take_in(&range, comparison_contact(report->comparison, plan, type, kpi).change.mean);
+    for (int class = report_next_language(base, type, NOBODY); class != NOBODY;
+         class = report_next_language(base, type, class))
+        range_take_in(&range, comparison_contact(report->comparison, plan, class, KPI_ASA).change.mean);
+    return range;
 }
 
 /* Of a language only how well it is served. */
-static void add_language_difference(struct table *table, const struct comparison *comparison, int plan, int class)
+static void add_language_difference(struct table *table, const struct report *report, int plan, int class,
+                                    struct range waits)
 {
-    static const enum contact_kpi shown[] = {KPI_SERVICE_LEVEL, KPI_ABANDONMENT_RATE, KPI_ASA};
-    const struct contact_type *types = comparison->plans[0]->center->contact_types;
+    const struct contact_type *types = report_results(report, 0)->center->contact_types;
     char *title = memory_format("%s, %s", types[types[class].parent].name, types[class].name);
-    const char *name = title;
-    for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++)
-        name =
-            add_difference(table, name, &contact_kpis[shown[i]], comparison_contact(comparison, plan, class, shown[i]));
+    struct difference_block block = {title, waits};
+    for (size_t i = 0; i < LANGUAGE_DIFFERENCES; i++)
+        add_contact_difference(table, report, plan, class, language_differences[i], &block);
     free(title);
 }
 
@@ -239,17 +304,18 @@ struct table *tables_of_differences(const struct report *report, int plan)
     for (int i = 0; i < 7; i++)
         table_column(table, i, kinds[i], headers[i]);
     for (int type = 0; type < comparison->contact_type_count; type++) {
-        const char *name = base->center->contact_types[type].name;
+        struct difference_block block = {base->center->contact_types[type].name, changes_of_waits(report, plan, type)};
         for (int kpi = 0; kpi < CONTACT_KPIS; kpi++)
-            if (report_has_contact(base, type, kpi))
-                name = add_difference(table, name, &contact_kpis[kpi], comparison_contact(comparison, plan, type, kpi));
+            if (any_plan_tells(report, type, kpi))
+                add_contact_difference(table, report, plan, type, kpi, &block);
         for (int class = report_next_language(base, type, NOBODY); class != NOBODY;
              class = report_next_language(base, type, class))
-            add_language_difference(table, comparison, plan, class);
+            add_language_difference(table, report, plan, class, block.waits);
     }
     enum answer_wages wages = answer_wages_of(report);
+    struct difference_block groups = {wages == ANSWER_ALL_WAGES ? "all groups" : "groups with a wage", {0.0, 0.0}};
     if (wages != ANSWER_NO_WAGES)
-        add_difference(table, wages == ANSWER_ALL_WAGES ? "all groups" : "groups with a wage", &agent_kpis[KPI_COST],
+        add_difference(table, &groups, &agent_kpis[KPI_COST], agent_kpis[KPI_COST].title, JUDGED,
                        comparison->cost[plan - 1]);
     return table;
 }
@@ -275,9 +341,9 @@ static void start_point(struct table *table, const struct sweep *sweep, int poin
 static int point_count(const struct sweep *sweep) { return sweep->steps[0] * sweep->steps[1]; }
 
 static struct scale name_sweep_column(struct table *table, int column, const char *title, enum kpi_unit unit,
-                                      double largest)
+                                      struct range range)
 {
-    struct scale scale = scale_for(unit, largest);
+    struct scale scale = scale_of_range(unit, range);
     char *header = memory_format("%s%s%s", title, scale.unit[0] == '\0' ? "" : " ", scale.unit);
     table_column(table, column, COLUMN_ESTIMATE, header);
     free(header);
@@ -324,7 +390,9 @@ static int sweep_columns_of(const struct sweep *sweep, int type, struct sweep_co
         enum contact_kpi kpi = shown_kpis[i].kpi;
         if (!report_tells_contact(results, type, kpi))
             continue;
-        columns[count++] = (struct sweep_column){.class = type, .kpi = kpi, .title = memory_text(shown_kpis[i].title)};
+        bool is_calendar = report_is_wait(kpi) && !results->center->contact_types[type].channel->is_live;
+        char *title = memory_format("%s%s", shown_kpis[i].title, is_calendar ? " (calendar)" : "");
+        columns[count++] = (struct sweep_column){.class = type, .kpi = kpi, .title = title};
         if (kpi == (has_threshold ? KPI_SERVICE_LEVEL : KPI_ASA))
             count += add_languages(results, type, kpi, &columns[count]);
     }
@@ -337,6 +405,13 @@ static struct estimate point_figure(const struct sweep *sweep, int point, const 
     return same == NOBODY ? unknown : report_telling_contact(sweep->points[point], 0, same, column->kpi);
 }
 
+static struct range range_of_column(const struct sweep *sweep, const struct sweep_column *column, struct range range)
+{
+    for (int point = 0; point < point_count(sweep); point++)
+        range_take_in(&range, point_figure(sweep, point, column).mean);
+    return range;
+}
+
 struct table *tables_of_sweep_contact(const struct sweep *sweep, int type)
 {
     char text[WORDS_MOST];
@@ -345,12 +420,14 @@ struct table *tables_of_sweep_contact(const struct sweep *sweep, int type)
     bool has_target = sweep->points[0]->center->contact_types[type].has_target;
     struct table *table = table_create(sweep->lever_count + count + has_target);
     int column = add_levers(table, sweep);
+    struct range waits = {0};
+    for (int i = 0; i < count; i++)
+        if (report_is_wait(columns[i].kpi))
+            waits = range_of_column(sweep, &columns[i], waits);
     for (int i = 0; i < count; i++) {
-        double giver = 0.0;
-        enum kpi_unit unit = contact_kpis[columns[i].kpi].unit;
-        for (int point = 0; point < point_count(sweep); point++)
-            giver = scale_giver(unit, giver, point_figure(sweep, point, &columns[i]).mean);
-        columns[i].scale = name_sweep_column(table, column++, columns[i].title, unit, giver);
+        struct range range = range_of_column(sweep, &columns[i], (struct range){0});
+        columns[i].scale = name_sweep_column(table, column++, columns[i].title, contact_kpis[columns[i].kpi].unit,
+                                             report_is_wait(columns[i].kpi) ? waits : range);
         free(columns[i].title);
     }
     if (has_target)
@@ -383,11 +460,11 @@ static const char *verdict_words(const struct results *results)
 static struct scale name_cost_column(struct table *table, int column, const struct sweep *sweep,
                                      enum answer_wages wages)
 {
-    double largest = 0.0;
+    struct range range = {0};
     for (int point = 0; point < point_count(sweep); point++)
-        largest = larger_of(largest, results_cost(sweep->points[point]).mean);
+        range_take_in(&range, results_cost(sweep->points[point]).mean);
     return name_sweep_column(table, column, wages == ANSWER_ALL_WAGES ? "Cost" : "Cost (groups with a wage)",
-                             UNIT_MONEY, largest);
+                             UNIT_MONEY, range);
 }
 
 struct table *tables_of_sweep_agents(const struct sweep *sweep)
@@ -401,7 +478,7 @@ struct table *tables_of_sweep_agents(const struct sweep *sweep)
     int column = add_levers(table, sweep);
     for (int group = 0; group < center->agent_group_count; group++) {
         char *title = memory_format("%s occupancy", center->agent_groups[group].name);
-        name_sweep_column(table, column++, title, UNIT_FRACTION, 1.0);
+        name_sweep_column(table, column++, title, UNIT_FRACTION, (struct range){0});
         free(title);
     }
     if (has_cost)

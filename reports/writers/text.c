@@ -14,7 +14,7 @@
 #include "reports/writers/words.h"
 #include "sim/memory.h"
 
-enum { TYPES_ACROSS = 4, GROUPS_ACROSS = 3 };
+enum { TYPES_ACROSS = 4, GROUPS_ACROSS = 3, LINE_WIDTH = 98, DEFINITIONS_AT = 34 };
 
 static void print_heading(const struct report *report, const char *heading, FILE *file)
 {
@@ -23,21 +23,30 @@ static void print_heading(const struct report *report, const char *heading, FILE
     free(printable);
 }
 
-/* Breaks between words, so that no line is wider than a hundred columns. */
-static void print_paragraph(const char *text, FILE *file)
+/* Breaks between words, so that no line is wider than a hundred columns; lines begin at `indent`. The text is changed.
+ */
+static void print_wrapped(char *text, size_t column, size_t indent, FILE *file)
 {
-    char *copy = words_printable(text), *rest;
-    size_t column = 0;
-    for (char *word = strtok_r(copy, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest)) {
+    char *rest;
+    bool is_first = true;
+    for (char *word = strtok_r(text, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest)) {
         size_t width = words_width(word);
-        if (column > 0 && column + 1 + width > 98) {
-            fputc('\n', file);
-            column = 0;
+        if (!is_first && column + 1 + width > LINE_WIDTH) {
+            fprintf(file, "\n%*s", (int)indent - 1, "");
+            column = indent - 1;
         }
-        fprintf(file, "%s%s", column == 0 ? "  " : " ", word);
-        column += width + (column == 0 ? 2 : 1);
+        fprintf(file, " %s", word);
+        column += 1 + width;
+        is_first = false;
     }
     fputc('\n', file);
+}
+
+static void print_paragraph(const char *text, FILE *file)
+{
+    char *copy = words_printable(text);
+    fputc(' ', file);
+    print_wrapped(copy, 1, 2, file);
     free(copy);
 }
 
@@ -107,9 +116,11 @@ static void print_answer(const struct report *report, FILE *file)
 static void print_definition(void *owner, const char *title, const char *definition)
 {
     FILE *file = owner;
-    char *printable = words_printable(title);
+    char *printable = words_printable(title), *copy = words_printable(definition);
     size_t width = words_width(printable);
-    fprintf(file, "  %s%*s  %s\n", printable, width < 30 ? (int)(30 - width) : 0, "", definition);
+    fprintf(file, "  %s%*s ", printable, width < DEFINITIONS_AT - 4 ? (int)(DEFINITIONS_AT - 4 - width) : 0, "");
+    print_wrapped(copy, width < DEFINITIONS_AT - 4 ? DEFINITIONS_AT - 1 : width + 3, DEFINITIONS_AT, file);
+    free(copy);
     free(printable);
 }
 
@@ -197,11 +208,55 @@ static void write_simulate(const struct report *report, FILE *file)
     print_definitions(report, file);
 }
 
+/* Whose targets they are, and what each plan misses. */
+static void print_targets_of_plans(const struct report *report, FILE *file)
+{
+    bool has_heading = false;
+    for (int plan = 0; plan < report->plan_count; plan++) {
+        char *missed = answer_missed_targets(report_results(report, plan));
+        if (missed == NULL)
+            continue;
+        if (!has_heading)
+            print_heading(report, "Targets", file);
+        has_heading = true;
+        char *line = memory_format("“%s” %s.", report->plan_names[plan], missed);
+        print_paragraph(line, file);
+        free(line);
+        free(missed);
+    }
+    if (has_heading)
+        definitions_list_target_sets_of(report, print_target_set, file);
+}
+
+static bool is_met_everywhere(const struct sweep *sweep)
+{
+    for (int point = 0; point < sweep->steps[0] * sweep->steps[1]; point++)
+        if (answer_verdict(sweep->points[point]) != ANSWER_MET)
+            return false;
+    return true;
+}
+
+static void print_targets_of_points(const struct report *report, FILE *file)
+{
+    if (answer_verdict(report->sweep->points[0]) == ANSWER_NO_TARGET)
+        return;
+    print_heading(report, "Targets", file);
+    answer_list_missed_points(report->sweep, print_target_set, file);
+    if (is_met_everywhere(report->sweep))
+        print_paragraph("Every target is met at every point.", file);
+    definitions_list_target_sets_of(report, print_target_set, file);
+}
+
 static void print_differences(const struct report *report, int plan, FILE *file)
 {
     struct table *table = tables_of_differences(report, plan);
     if (table_is_empty(table))
-        print_paragraph("Nothing differs, to the last digit.", file);
+        print_paragraph(
+            report_results(report, 0)->center->interval_of == report_results(report, plan)->center->interval_of
+                ? "Nothing differs, to the last digit."
+                : "Nothing differs over the whole horizon, to the last digit; the intervals do, and are not "
+                  "compared here.",
+            file);
     else
         table_print(table, report->has_colors, file);
     table_destroy(table);
@@ -212,6 +267,7 @@ static void write_compare(const struct report *report, FILE *file)
     const struct center *center = report->comparison->plans[0]->center;
     print_title(report, file);
     print_answer(report, file);
+    print_targets_of_plans(report, file);
     for (int plan = 1; plan < report->plan_count; plan++) {
         char *heading =
             memory_format("From “%s” to “%s”, pair by pair", report->plan_names[0], report->plan_names[plan]);
@@ -237,6 +293,7 @@ static void write_sweep(const struct report *report, FILE *file)
     const struct center *center = report->sweep->points[0]->center;
     print_title(report, file);
     print_answer(report, file);
+    print_targets_of_points(report, file);
     print_heading(report, answer_wages_of(report) == ANSWER_NO_WAGES ? "Agents" : "Agents and cost", file);
     print_and_destroy(report, tables_of_sweep_agents(report->sweep), file);
     for (int type = 0; type < center->contact_type_count; type++) {

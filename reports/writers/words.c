@@ -39,6 +39,25 @@ struct scale scale_for(enum kpi_unit unit, double largest)
     return (struct scale){1.0, size >= 100.0 ? 0 : size >= 10.0 ? 1 : 2, ""};
 }
 
+void range_take_in(struct range *range, double value)
+{
+    double size = fabs(value);
+    if (!isfinite(value) || size == 0.0)
+        return;
+    range->smallest = range->smallest == 0.0 ? size : fmin(range->smallest, size);
+    range->largest = fmax(range->largest, size);
+}
+
+struct scale scale_of_range(enum kpi_unit unit, struct range range)
+{
+    const double five_digits = 9999.5, minute = 60.0, hour = 3600.0;
+    struct scale scale = scale_for(unit, unit == UNIT_SECONDS ? range.smallest : range.largest);
+    if (unit != UNIT_SECONDS || range.largest * scale.factor < five_digits)
+        return scale;
+    return range.largest < five_digits * minute ? (struct scale){1.0 / minute, 1, "min"}
+                                                : (struct scale){1.0 / hour, 1, "h"};
+}
+
 /* Puts a comma between the thousands of the digits that begin at `digits`. */
 static void group_thousands(const char *plain, char *text)
 {

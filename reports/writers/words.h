@@ -23,6 +23,16 @@ struct scale {
 /** The scale for values whose largest magnitude is `largest` (NaN: nothing is known). */
 struct scale scale_for(enum kpi_unit unit, double largest);
 
+/** What figures that stand together reach from and to: the magnitudes above 0. Begins as {0}. */
+struct range {
+    double smallest, largest;
+};
+
+void range_take_in(struct range *range, double value);
+/** One scale for all of them: the smallest time chooses the unit, so that none shrinks to nothing, as long as the
+ *  largest has no more than four digits before the point. */
+struct scale scale_of_range(enum kpi_unit unit, struct range range);
+
 /** "1,234.5"; "–" when not finite. Writes at most WORDS_MOST bytes; returns text. */
 const char *words_number(double value, int decimals, char text[WORDS_MOST]);
 /** "83.1 ± 0.5": on the scale, its unit left out; the ± is left out when the half-width is unknown. */

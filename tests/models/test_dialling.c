@@ -80,7 +80,7 @@ TEST(who_is_not_reached_is_tried_again_until_the_attempts_are_used_up)
     CHECK(contact_log_count(&desk.log, desk.back) == 1 && item->end == END_BACKLOG);
     CHECK_CLOSE(item->end_seconds, 760.0, 1e-9);
     CHECK(total(&desk, DIALS) == 3.0 && total(&desk, FINISHED) == 1.0 && total(&desk, LISTED) == 1.0);
-    CHECK(total(&desk, ANSWERED) == 0.0 && total(&desk, BACKLOG) == 1.0);
+    CHECK(total(&desk, ANSWERED) == 0.0 && total(&desk, BACKLOG) == 1.0 && total(&desk, UNREACHED) == 1.0);
     CHECK_CLOSE(total(&desk, HANDLE), 60.0, 1e-9);
     CHECK_CLOSE(total(&desk, WAIT_OTHERS), 660.0, 1e-9);
     CHECK_CLOSE(total(&desk, QUEUE_TIME), 660.0, 1e-9);
@@ -98,7 +98,7 @@ TEST(a_message_on_the_voicemail_takes_its_time_and_is_the_end_of_it)
     run(&desk);
     CHECK_CLOSE(answered_at(&desk, desk.call, 0), 150.0, 1e-9);
     CHECK(total(&desk, DIALS) == 1.0 && total(&desk, FINISHED) == 1.0);
-    CHECK(total(&desk, ANSWERED) == 0.0 && total(&desk, BACKLOG) == 1.0);
+    CHECK(total(&desk, ANSWERED) == 0.0 && total(&desk, BACKLOG) == 1.0 && total(&desk, UNREACHED) == 1.0);
     CHECK_CLOSE(total(&desk, HANDLE), 50.0, 1e-9);
     CHECK_CLOSE(total(&desk, QUEUE_TIME), total(&desk, WAIT_OTHERS), 1e-9);
     close_desk(&desk);
@@ -128,7 +128,8 @@ TEST(a_call_back_never_dialled_has_missed_its_deadline_when_the_horizon_ends)
     fixture_call_at(desk.f, desk.back, 100.0);
     fixture_call_at(desk.f, desk.back, 3590.0);
     run(&desk);
-    CHECK(total(&desk, BACKLOG) == 2.0 && total(&desk, FINISHED) == 0.0 && total(&desk, LISTED) == 2.0);
+    CHECK(total(&desk, BACKLOG) == 2.0 && total(&desk, UNREACHED) == 0.0 && total(&desk, FINISHED) == 0.0 &&
+          total(&desk, LISTED) == 2.0);
     CHECK(total(&desk, DEADLINE_DUE) == 1.0 && total(&desk, DEADLINE_KEPT) == 0.0);
     close_desk(&desk);
 }

@@ -108,6 +108,7 @@ TEST(attempts_are_all_who_tried_and_of_work_that_is_dialled_the_dials)
     CHECK_CLOSE(value_of(KPI_BLOCKED, &type, &counts), 30.0, 0.0);
     CHECK_CLOSE(value_of(KPI_BLOCKED_RATE, &type, &counts), 0.15, 1e-12);
     CHECK_CLOSE(value_of(KPI_CONTAINED, &type, &counts), 40.0, 0.0);
+    CHECK_CLOSE(value_of(KPI_LOST_IN_IVR, &type, &counts), 5.0, 0.0);
     CHECK_CLOSE(value_of(KPI_CALLBACKS, &type, &counts), 25.0, 0.0);
     static const char *const dialled[] = {"callback", "outbound"};
     for (int i = 0; i < 2; i++) {
@@ -121,6 +122,7 @@ TEST(figures_of_deferred_and_dialled_work_give_their_worked_values)
 {
     struct type_counts counts = {.measure = {[ANSWERED] = 40.0,
                                              [BACKLOG] = 10.0,
+                                             [UNREACHED] = 5.0,
                                              [DEADLINE_KEPT] = 33.0,
                                              [DEADLINE_DUE] = 44.0,
                                              [INTERRUPTIONS] = 7.0,
@@ -131,6 +133,9 @@ TEST(figures_of_deferred_and_dialled_work_give_their_worked_values)
     struct contact_type type = plain_type(RULE_OFFERED);
     type.channel = channel_find("outbound");
     CHECK_CLOSE(value_of(KPI_DEADLINE_KEPT, &type, &counts), 0.75, 1e-12);
+    CHECK_CLOSE(value_of(KPI_BACKLOG, &type, &counts), 10.0, 0.0);
+    CHECK_CLOSE(value_of(KPI_UNREACHED, &type, &counts), 5.0, 0.0);
+    CHECK_CLOSE(value_of(KPI_STILL_TO_DO, &type, &counts), 5.0, 0.0);
     CHECK_CLOSE(value_of(KPI_INTERRUPTIONS, &type, &counts), 7.0, 0.0);
     CHECK_CLOSE(value_of(KPI_LIST_COMPLETED, &type, &counts), 0.9, 1e-12);
     CHECK_CLOSE(value_of(KPI_CONSULTS, &type, &counts), 3.0, 0.0);

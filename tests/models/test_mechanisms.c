@@ -63,6 +63,7 @@ TEST(each_mechanism_brings_its_figures)
     type->on_blocked.share = 0.5;
     CHECK(contact_used(f, KPI_RETRIES));
     type->ivr = &plain_ivr;
+    CHECK(contact_used(f, KPI_LOST_IN_IVR));
     CHECK(contact_used(f, KPI_CONTAINED) && !contact_used(f, KPI_TRANSFERS_OUT));
     type->ivr = &menu_ivr;
     CHECK(contact_used(f, KPI_TRANSFERS_OUT));
@@ -76,6 +77,7 @@ TEST(each_mechanism_brings_its_figures)
     CHECK(contact_used(f, KPI_INTERRUPTIONS));
     type->dialling = &dialling;
     CHECK(contact_used(f, KPI_CONTACT_RATE) && contact_used(f, KPI_LIST_COMPLETED));
+    CHECK(contact_used(f, KPI_UNREACHED) && contact_used(f, KPI_STILL_TO_DO));
     struct outcome *outcome = fixture_outcome(f, 0, 0.1);
     outcome->transfer_to = OUTSIDE;
     outcome->mode = TRANSFER_CONSULT;

@@ -74,6 +74,7 @@ static inline struct spoken *spoken_create(void)
     spoken->types[OUTREACH] = fixture->types[1];
     spoken->types[OUTREACH].channel = channel_find("outbound");
     spoken->types[OUTREACH].dialling = &spoken->dialling;
+    spoken->types[OUTREACH].deadline.within_seconds = 4 * 3600.0;
     center->contact_types = spoken->types;
     center->languages = languages;
     center->language_count = 3;

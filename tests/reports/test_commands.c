@@ -203,8 +203,12 @@ TEST(a_plan_against_itself_differs_in_nothing)
             CHECK_CLOSE(json_number_value(json_object_get(value, "mean")), 0.0, 0.0);
     }
     json_decref(root);
-    assert_int_equal(run("compare day.cfg --plan base"), 0);
+    assert_int_equal(run("compare day.cfg day.cfg --replications 2"), 0);
     check_says("out", "Nothing differs, to the last digit.");
+    assert_int_equal(run("compare day.cfg --plan base"), 2); /* everything is set against it */
+    check_says("err", "--plan \"base\" is what every plan is set against; name another plan");
+    assert_int_equal(run("compare day.cfg --plan base --plan 'one more' --replications 2"), 0);
+    check_says("out", "Set against “base”, with the very same callers, “one more”");
     assert_int_equal(run("compare day.cfg --plan 'one more' --plan base --plan 'one more'"), 2);
     check_says("err", "--plan \"one more\" is given twice; once is enough");
     check_is_empty("out");

@@ -53,8 +53,8 @@ TEST(the_tables_say_what_was_asked_found_and_missed)
              "  appointment   service level within 30 s  at least 80 %   82.5 ± 0.8 %  met          75 % (70–80)\n");
     CONTAINS(text,
              "  appointment   abandonment                at most 4 %    4.17 ± 0.04 %  MISSED       90 % (87–93)\n");
-    CONTAINS(text, "  Offered                      1,200 ±   12    600 ±    6\n");
-    CONTAINS(text, "  Service level             %   82.5 ±  0.8      –\n");
+    CONTAINS(text, "  Offered                     1,200 ±   12    600 ±    6\n");
+    CONTAINS(text, "  Service level            %   82.5 ±  0.8      –\n");
     CONTAINS(text, "  07:30  300 ± 3       81.7 ± 0.8  4.13 ± 0.04  18.5 ± 0.2  55.0 ± 0.6  1.75 ± 0.02\n");
     CONTAINS(text, "rule \"offered\": answered within / offered");
     CHECK(strstr(text, "\033") == NULL);
@@ -390,6 +390,108 @@ TEST(what_is_known_exactly_is_not_met_by_chance)
     fixture_destroy(fixture);
 }
 
+TEST(work_that_piles_up_is_told_in_short)
+{
+    struct fixture *fixture = fixture_create("billing");
+    fixture->scenario.growth = "contact \"calls\": grows without bound from 08:30 on";
+    check_answer(&fixture->report,
+                 "\nWork piles up, and the waits are those of this horizon only: contact \"calls\": grows without "
+                 "bound from 08:30 on.",
+                 NULL);
+    fixture_destroy(fixture);
+}
+
+TEST(the_waits_of_a_type_have_one_unit_of_no_more_than_four_digits)
+{
+    struct range range = {0};
+    range_take_in(&range, NAN);
+    range_take_in(&range, 0.0);
+    CHECK_TEXT(scale_of_range(UNIT_SECONDS, range).unit, "s");
+    range_take_in(&range, 28.0);
+    range_take_in(&range, 9999.0);
+    CHECK_TEXT(scale_of_range(UNIT_SECONDS, range).unit, "s");
+    range_take_in(&range, -28390.0);
+    CHECK_TEXT(scale_of_range(UNIT_SECONDS, range).unit, "min");
+    range_take_in(&range, 700000.0);
+    CHECK_TEXT(scale_of_range(UNIT_SECONDS, range).unit, "h");
+    struct fixture *fixture = fixture_create("mail");
+    fixture->types[1].channel = channel_find("email");
+    fixture->results->contact[CONTACT_KPIS + KPI_ASA] = (struct estimate){28390.3, 60.0};
+    fixture->results->contact[CONTACT_KPIS + KPI_WAIT_P90] = (struct estimate){49752.0, 60.0};
+    char *text = fixture_written(write_text, &fixture->report);
+    CONTAINS(text, "  Average speed of answer             s     18.5 ±  0.2      –\n");
+    CONTAINS(text, "  Average speed of answer (calendar)  h       –            7.9");
+    CONTAINS(text, "  Wait, 90th percentile (calendar)    h       –           13.8");
+    CONTAINS(text, "  Waits (calendar)                speed of answer, mean wait and quantiles of deferred work run");
+    CONTAINS(text, "ASA (calendar) ");
+    free(text);
+    fixture_destroy(fixture);
+}
+
+TEST(no_line_of_the_definitions_is_wider_than_the_page)
+{
+    struct fixture *fixture = fixture_create("billing");
+    char *text = fixture_written(write_text, &fixture->report), *rest;
+    char *definitions = strstr(text, "Definitions in use");
+    CHECK(definitions != NULL);
+    for (char *line = strtok_r(definitions, "\n", &rest); line != NULL; line = strtok_r(NULL, "\n", &rest))
+        CHECK(words_width(line) <= 100);
+    free(text);
+    fixture_destroy(fixture);
+}
+
+TEST(figures_that_mean_something_else_are_not_compared)
+{
+    struct pair *pair = pair_create();
+    struct contact_type types[FIXTURE_TYPES] = {pair->fixture->types[0], pair->fixture->types[1]};
+    struct center other = pair->fixture->center;
+    other.contact_types = types;
+    types[0].target.rule = RULE_ANSWERED;
+    types[0].target.within_seconds = 60.0;
+    pair->plans[1]->center = &other;
+    pair->contact[KPI_SERVICE_LEVEL] = (struct difference){{0.12, 0.01}, 1.0, 0.0};
+    check_answer(&pair->fixture->report,
+                 "The service levels of appointment cannot be compared: within 30 s by the rule “offered” in “base”, "
+                 "within 60 s by the rule “answered” in “one more”.",
+                 "serves better");
+    char *text = fixture_written(write_text, &pair->fixture->report);
+    CONTAINS(text, "points  not comparable");
+    free(text);
+    types[0] = pair->fixture->types[0];
+    pair->contact[KPI_SERVICE_LEVEL] = (struct difference){{0.0, 0.0}, 0.0, 0.0};
+    other.interval_of = INTERVAL_OF_END;
+    check_answer(&pair->fixture->report, "(its end, not its arrival), and only the whole horizon is compared here",
+                 NULL);
+    text = fixture_written(write_text, &pair->fixture->report);
+    CONTAINS(text, "Nothing differs over the whole horizon, to the last digit");
+    free(text);
+    pair_destroy(pair);
+}
+
+TEST(plans_and_points_name_the_targets_that_they_miss)
+{
+    struct pair *pair = pair_create();
+    double values[] = {5.0, 6.0};
+    struct sweep sweep = {
+        .lever_count = 1, .paths = {"staff", NULL}, .steps = {2, 1}, .values = {values, NULL}, .points = pair->plans};
+    pair->fixture->types[0].target.set_name = "plain";
+    pair->plans[1]->target_kpi[TARGET_ABANDONMENT] = (struct estimate){0.03, 0.001};
+    char *text = fixture_written(write_text, &pair->fixture->report);
+    CONTAINS(text, "  “base” misses the abandonment of appointment (4.2 ± 0.0 % where at most 4 % is asked).\n");
+    CONTAINS(text, "  “one more” meets every target.\n");
+    CONTAINS(text, "  Targets of appointment: plain.\n");
+    CHECK(strstr(strstr(text, "Targets of appointment") + 1, "Targets of appointment") == NULL);
+    free(text);
+    pair->fixture->report.question = QUESTION_SWEEP;
+    pair->fixture->report.plan_count = 1;
+    pair->fixture->report.sweep = &sweep;
+    text = fixture_written(write_text, &pair->fixture->report);
+    CONTAINS(text, "  Missed at 1 of 2 points, first at staff = 5: abandonment of appointment.\n");
+    CONTAINS(text, "  Targets of appointment: plain.\n");
+    free(text);
+    pair_destroy(pair);
+}
+
 TEST(without_targets_the_worst_of_each_is_named)
 {
     struct fixture *fixture = fixture_create("billing");
@@ -576,9 +678,12 @@ RUN_TESTS(RUN(the_tables_say_what_was_asked_found_and_missed), RUN(a_name_cannot
           RUN(a_plan_that_wins_one_target_and_loses_another_is_not_better),
           RUN(a_maximum_wait_and_a_speed_of_answer_have_a_vote_too), RUN(without_wages_nothing_is_said_of_cost),
           RUN(a_group_without_a_wage_has_no_cost), RUN(one_day_proves_nothing),
-          RUN(what_is_known_exactly_is_not_met_by_chance), RUN(without_targets_the_worst_of_each_is_named),
-          RUN(what_was_never_seen_meets_no_target), RUN(a_share_of_days_stays_between_nothing_and_all),
-          RUN(a_small_value_beside_large_ones_is_not_lost), RUN(what_is_too_close_to_call_is_not_called),
-          RUN(a_sweep_says_where_targets_are_met_clearly), RUN(a_sweep_defines_what_it_shows_and_nothing_else),
-          RUN(a_sweep_over_a_duration_says_so), RUN(an_interrupted_table_says_so_to_scripts),
-          RUN(a_precision_without_targets_says_what_was_looked_at))
+          RUN(what_is_known_exactly_is_not_met_by_chance), RUN(work_that_piles_up_is_told_in_short),
+          RUN(the_waits_of_a_type_have_one_unit_of_no_more_than_four_digits),
+          RUN(no_line_of_the_definitions_is_wider_than_the_page),
+          RUN(figures_that_mean_something_else_are_not_compared), RUN(plans_and_points_name_the_targets_that_they_miss),
+          RUN(without_targets_the_worst_of_each_is_named), RUN(what_was_never_seen_meets_no_target),
+          RUN(a_share_of_days_stays_between_nothing_and_all), RUN(a_small_value_beside_large_ones_is_not_lost),
+          RUN(what_is_too_close_to_call_is_not_called), RUN(a_sweep_says_where_targets_are_met_clearly),
+          RUN(a_sweep_defines_what_it_shows_and_nothing_else), RUN(a_sweep_over_a_duration_says_so),
+          RUN(an_interrupted_table_says_so_to_scripts), RUN(a_precision_without_targets_says_what_was_looked_at))

@@ -181,11 +181,22 @@ TEST(a_figure_is_shown_where_it_says_something_and_scripts_find_it_everywhere)
     CHECK(report_has_contact(results, APPOINTMENT, KPI_CONTACT_RATE));
     CHECK(!report_tells_contact(results, OUTREACH, KPI_BLOCKED_RATE)); /* only calls take a line */
     CHECK(!report_tells_contact(results, APPOINTMENT, KPI_BACKLOG) &&
-          report_tells_contact(results, OUTREACH, KPI_BACKLOG));
+          !report_tells_contact(results, OUTREACH, KPI_BACKLOG)); /* of what is dialled it counts what is finished */
+    CHECK(report_tells_contact(results, OUTREACH, KPI_STILL_TO_DO) &&
+          report_tells_contact(results, OUTREACH, KPI_UNREACHED) &&
+          !report_has_contact(results, APPOINTMENT, KPI_UNREACHED));
+    CHECK(!report_tells_contact(results, OUTREACH, KPI_PROBABILITY_OF_WAIT));
+    CHECK(!report_tells_contact(results, APPOINTMENT, KPI_REPEATS) &&
+          !report_tells_contact(results, APPOINTMENT, KPI_FIRST_CONTACT_RESOLUTION) &&
+          !report_tells_contact(results, APPOINTMENT, KPI_TRANSFERS_OUT) &&
+          !report_tells_contact(results, APPOINTMENT, KPI_CONSULTS) &&
+          !report_tells_contact(results, APPOINTMENT, KPI_RETRIES));
     char *text = fixture_written(write_text, &spoken->fixture->report);
     LACKS(text, "Contained in the IVR"); /* a row without any of its types is left out */
     CONTAINS(text, "  List completed ");
-    CONTAINS(text, "of outbound work and call-backs: customers reached");
+    CONTAINS(text, "  Still to do ");
+    CONTAINS(text, "  Not reached, finished ");
+    LACKS(text, "\n  Backlog  ");
     free(text);
     spoken_destroy(spoken);
 }
@@ -253,8 +264,8 @@ TEST(the_answer_names_who_is_served_worst_and_what_is_short)
     CONTAINS(answer, "\nThe 20 lines are all taken at times: 3.0 ± 0.2 % of the attempts of appointment are blocked.");
     CONTAINS(answer, "\nNot everybody is dialled to the end: 62.0 ± 1.0 % of the list of outreach are completed.");
     CONTAINS(answer,
-             "\nInterpreters are short: agent and customer wait 45.0 ± 0.5 s on average for one of the 2 lines of "
-             "phone line, which are taken 95.0 ± 0.9 % of the time.");
+             "\nThe wait for an interpreter's line is long: agent and customer wait 45.0 ± 0.5 s on average until one "
+             "of the 2 lines of phone line is free; the lines are taken 95.0 ± 0.9 % of the time.");
     free(answer);
     spoken_destroy(spoken);
 }
@@ -307,6 +318,126 @@ static void pair_destroy(struct spoken_pair *pair)
     results_destroy(pair->plans[1]);
     spoken_destroy(pair->spoken);
     free(pair);
+}
+
+static void differs(struct spoken_pair *pair, int class, enum contact_kpi kpi, double mean)
+{
+    pair->contact[class * CONTACT_KPIS + (int)kpi] =
+        (struct difference){{mean, fabs(mean) / 10.0}, mean > 0.0 ? 0.9 : 0.1, mean > 0.0 ? 0.1 : 0.9};
+}
+
+TEST(each_kind_of_work_is_judged_by_what_it_is_there_for)
+{
+    struct spoken_pair *pair = pair_create();
+    struct report *report = &pair->spoken->fixture->report;
+    differs(pair, OUTREACH, KPI_ASA, 72000.0);
+    differs(pair, OUTREACH, KPI_REPEATS, -9.0);
+    differs(pair, APPOINTMENT, KPI_OFFERED, 30.0);
+    differs(pair, APPOINTMENT, KPI_ANSWERED, 30.0);
+    differs(pair, APPOINTMENT, KPI_REPEATS, -9.0);
+    char *answer = answer_of(report), *text = fixture_written(write_text, report);
+    CONTAINS(answer, "shows no difference in service that could not be chance");
+    LACKS(answer, "average speed");
+    CONTAINS(text, "\n  appointment  Answered                            +30.00 ± 3.00       "); /* no verdict */
+    free(text);
+    free(answer);
+    differs(pair, OUTREACH, KPI_ANSWERED, 40.0);
+    answer = answer_of(report);
+    CONTAINS(answer, "“one more” serves better");
+    CONTAINS(answer, "the number of customers reached of outreach rises by 40.0 ± 4.0");
+    free(answer);
+    differs(pair, OUTREACH, KPI_LIST_COMPLETED, -0.35);
+    answer = answer_of(report);
+    CONTAINS(answer, "“one more” serves worse");
+    CONTAINS(answer, "the list completed of outreach falls by 35.0 ± 3.5 points");
+    LACKS(answer, "customers reached");
+    free(answer);
+    pair->spoken->types[OUTREACH].channel = channel_find("callback");
+    differs(pair, OUTREACH, KPI_DEADLINE_KEPT, 0.05);
+    answer = answer_of(report);
+    CONTAINS(answer, "“one more” serves better");
+    CONTAINS(answer, "the deadline kept of outreach rises by 5.0 ± 0.5 points");
+    free(answer);
+    pair_destroy(pair);
+}
+
+TEST(a_plan_that_dials_nobody_is_found_out)
+{
+    struct spoken_pair *pair = pair_create();
+    double values[] = {5.0, 6.0};
+    struct sweep sweep = {
+        .lever_count = 1, .paths = {"idle", NULL}, .steps = {2, 1}, .values = {values, NULL}, .points = pair->plans};
+    struct report *report = &pair->spoken->fixture->report;
+    *spoken_figure(pair->plans[1], 0, OUTREACH, KPI_LIST_COMPLETED) = (struct estimate){0.0, 0.0};
+    *spoken_figure(pair->plans[1], 0, OUTREACH, KPI_ATTEMPTS) = (struct estimate){0.0, 0.0};
+    char *answer = answer_of(report);
+    CONTAINS(answer, "\n“one more” dials nobody of outreach.");
+    free(answer);
+    report->question = QUESTION_SWEEP;
+    report->plan_count = 1;
+    report->sweep = &sweep;
+    answer = answer_of(report);
+    CONTAINS(answer, "\nNobody of outreach is dialled at 1 of 2 points, first at idle = 6.");
+    CONTAINS(answer, "\nCompleted of outreach: 0 % at idle = 6, 62.0 ± 1.0 % at idle = 5.");
+    free(answer);
+    pair_destroy(pair);
+}
+
+TEST(languages_that_gain_and_lose_are_named)
+{
+    struct spoken_pair *pair = pair_create();
+    struct report *report = &pair->spoken->fixture->report;
+    differs(pair, SPANISH, KPI_SERVICE_LEVEL, 0.15);
+    differs(pair, ENGLISH, KPI_SERVICE_LEVEL, -0.02);
+    *spoken_figure(pair->plans[1], 0, SPANISH, KPI_SERVICE_LEVEL_GAP) = (struct estimate){0.03, 0.01};
+    char *answer = answer_of(report);
+    CONTAINS(answer, "“one more” gives to some and takes from others");
+    CONTAINS(answer, "\n“one more”: by language, better served: Spanish of appointment (+15.0 points); worse served: "
+                     "English of appointment (-2.0 points); the widest gap is 3.0 ± 1.0 points (before: 20.0 ± 1.0 "
+                     "points).");
+    free(answer);
+    pair_destroy(pair);
+}
+
+TEST(an_answer_is_not_yet_a_conversation_where_an_interpreter_is_needed)
+{
+    struct spoken *spoken = spoken_create();
+    struct results *results = spoken->fixture->results;
+    spoken->interpreters.languages = 1u << 1; /* Spanish */
+    *spoken_figure(results, 0, SPANISH, KPI_ANSWERED) = (struct estimate){200.0, 2.0};
+    *spoken_figure(results, 0, SPANISH, KPI_INTERPRETED) = (struct estimate){150.0, 2.0};
+    char *answer = answer_of(&spoken->fixture->report);
+    CONTAINS(answer, "points below English. Of them 75 % need an interpreter, who speaks 75.0 s after the answer, on "
+                     "average; that wait is in none of these figures.");
+    free(answer);
+    char *text = fixture_written(write_text, &spoken->fixture->report);
+    CONTAINS(text, "  Interpreted %  To talk s\n");
+    CONTAINS(text, "           75.0       93.5\n");
+    CONTAINS(text, "  To talk                         where an interpreter is needed: average speed of answer +");
+    free(text);
+    spoken_destroy(spoken);
+}
+
+TEST(a_list_that_is_nearly_done_and_deadlines_beside_a_met_target_are_no_news)
+{
+    struct spoken *spoken = spoken_create();
+    struct results *results = spoken->fixture->results;
+    *spoken_figure(results, 0, OUTREACH, KPI_LIST_COMPLETED) = (struct estimate){0.9996, 0.0001};
+    spoken->types[OUTREACH].target.service_level = 0.9;
+    spoken->types[OUTREACH].target.within_seconds = 3600.0;
+    results->target_kpi[TARGET_KINDS + TARGET_SERVICE_LEVEL] = (struct estimate){0.95, 0.01};
+    char *answer = answer_of(&spoken->fixture->report);
+    LACKS(answer, "Deadlines");
+    LACKS(answer, "dialled to the end");
+    free(answer);
+    results->target_kpi[TARGET_KINDS + TARGET_SERVICE_LEVEL].mean = 0.85;
+    spoken->types[OUTREACH].channel = channel_find("callback");
+    *spoken_figure(results, 0, OUTREACH, KPI_LIST_COMPLETED) = (struct estimate){0.9, 0.01};
+    answer = answer_of(&spoken->fixture->report);
+    CONTAINS(answer, "Deadlines are missed");
+    CONTAINS(answer, "Not everybody is dialled to the end: 90.0 ± 1.0 % of outreach are completed.");
+    free(answer);
+    spoken_destroy(spoken);
 }
 
 TEST(plans_are_compared_language_by_language)
@@ -365,5 +496,9 @@ RUN_TESTS(RUN(languages_stand_inside_their_contact_with_gaps_and_without_targets
           RUN(targets_of_a_set_are_shown_with_their_source),
           RUN(a_longest_wait_is_told_as_a_share_and_as_a_number_of_contacts),
           RUN(the_answer_names_who_is_served_worst_and_what_is_short),
-          RUN(what_may_be_chance_or_does_not_strain_is_not_told), RUN(plans_are_compared_language_by_language),
-          RUN(a_sweep_shows_each_language_and_what_is_dialled))
+          RUN(what_may_be_chance_or_does_not_strain_is_not_told),
+          RUN(each_kind_of_work_is_judged_by_what_it_is_there_for), RUN(a_plan_that_dials_nobody_is_found_out),
+          RUN(languages_that_gain_and_lose_are_named),
+          RUN(an_answer_is_not_yet_a_conversation_where_an_interpreter_is_needed),
+          RUN(a_list_that_is_nearly_done_and_deadlines_beside_a_met_target_are_no_news),
+          RUN(plans_are_compared_language_by_language), RUN(a_sweep_shows_each_language_and_what_is_dialled))
