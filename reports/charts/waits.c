@@ -84,6 +84,15 @@ static bool comes_while_closed(const struct results *results, int type)
     return results->center->contact_types[type].while_closed > 0.0 || all > 1.01 * seen;
 }
 
+static bool is_ever_drawn(const struct results *results, int type)
+{
+    for (int row = 1; row < results->rows; row++)
+        if (isfinite(results_contact(results, row, type, KPI_ASA).mean) ||
+            isfinite(results_contact(results, row, type, KPI_WAIT_P90).mean))
+            return true;
+    return false;
+}
+
 static char *names_with(char *names, const char *name)
 {
     char *shown = name_in_sentence(name), *longer = memory_format("%s%s%s", names, *names ? ", " : "", shown);
@@ -106,9 +115,13 @@ static char *note_of_unseen(const struct results *results, struct selection *sho
         }
         if (comes_while_closed(results, type))
             closed = names_with(closed, name);
+        if (!is_ever_drawn(results, type))
+            continue;
         shown->hues[kept] = shown->hues[i];
         shown->members[kept++] = type;
     }
+    if (shown->left_out > 0)
+        shown->left_out += shown->count - kept;
     shown->count = kept;
     char *of_closed = *closed ? memory_format(" What comes in while closed belongs to no interval and is in the tables "
                                               "only (%s).",
