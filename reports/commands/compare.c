@@ -284,10 +284,11 @@ const struct command compare_command = {
     .help =
         "Runs the scenario as it is written (\"base\") and each plan with the very same callers, who have the same\n"
         "patience and the same talk times under every plan; so the differences are the plans' own, and their ± is far\n"
-        "smaller than that of the figures themselves. Without --plan, all plans of the file are compared. With "
-        "several\n"
-        "files, each is a plan named by its centre. A change counts as clear when it is larger than its ±; beside it\n"
-        "stands the share of days on which the plan does better.",
+        "smaller than that of the figures themselves. Live contacts are judged by service level and abandonment,\n"
+        "outbound work by the list completed, other deferred work by the deadline kept, each language for itself.\n"
+        "Without --plan, all plans of the file are compared. With several files, each is a plan named by its centre.\n"
+        "A change counts as clear when it is larger than its ±; beside it stands the share of days on which the plan\n"
+        "does better.",
     .examples = "  callfloor compare monday.cfg                        all plans of the file\n"
                 "  callfloor compare monday.cfg --plan \"one more nurse\" --out results\n"
                 "  callfloor compare today.cfg tomorrow.cfg            two files, met by the same callers\n",

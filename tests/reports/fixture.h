@@ -154,7 +154,8 @@ static void fixture_destroy(struct fixture *fixture)
 }
 
 /* What a function that writes to a file has written, which the caller frees. */
-static __attribute__((noinline, unused)) char *fixture_written(void (*write)(const struct report *, FILE *), const struct report *report)
+static __attribute__((noinline, unused)) char *fixture_written(void (*write)(const struct report *, FILE *),
+                                                               const struct report *report)
 {
     char *text = NULL;
     size_t size = 0;
