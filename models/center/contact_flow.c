@@ -375,7 +375,7 @@ void free_agent_takes(struct day *day, uint32_t number, int agent_group, double 
         one_of_many_takes(day, number, agent_group, now_seconds);
         return;
     }
-    struct server server = staff_takes(day, agent_group, day_class(day, day_contact(day, number)), now_seconds);
+    struct server server = staff_takes(day, agent_group, day_contact(day, number), now_seconds);
     agent_takes(day, number, server, now_seconds, SCHEDULE);
 }
 
@@ -494,7 +494,7 @@ static void individual_is_free(struct day *day, struct server server, double now
         if (number == NO_CONTACT)
             return;
         end_waiting(day, number, now_seconds);
-        server = individual_takes(day, server, day_class(day, day_contact(day, number)), now_seconds);
+        server = individual_takes(day, server, day_contact(day, number), now_seconds);
         agent_takes(day, number, server, now_seconds, use);
         chatting_agents_seek(day, server.group, now_seconds); /* a chat leaves room for more of them */
         return;

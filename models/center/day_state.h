@@ -120,9 +120,9 @@ bool staffing_has_somebody(const struct day *day, int agent_group);
 /** The row of the statistics is about to change. */
 void staffing_turns_page(struct day *day, double now_seconds);
 /** A free agent is in contact from now on; of those who chat, the one with the fewest chats. */
-struct server staff_takes(struct day *day, int agent_group, const struct contact_type *class, double now_seconds);
+struct server staff_takes(struct day *day, int agent_group, const struct contact *contact, double now_seconds);
 /** A free agent is reserved, but not in contact; then responds, or did not. */
-struct server staff_is_paged(struct day *day, int agent_group, double now_seconds);
+struct server staff_is_paged(struct day *day, int agent_group, const struct contact *contact, double now_seconds);
 void staff_responds(struct day *day, struct server server, double now_seconds);
 void staff_did_not_respond(struct day *day, struct server server, double now_seconds);
 /** Of a group that counts heads: one who finishes a contact while more are in contact than the plan has. */
@@ -130,7 +130,7 @@ void somebody_beyond_staff_goes(struct day *day, int agent_group, double now_sec
 /** An individual is done with a contact. Returns true when she can take another now. */
 bool individual_is_done(struct day *day, struct server server, double now_seconds);
 /** This free individual takes a contact; returns who does, which for chats may be another. */
-struct server individual_takes(struct day *day, struct server server, const struct contact_type *class,
+struct server individual_takes(struct day *day, struct server server, const struct contact *contact,
                                double now_seconds);
 /** Would take another contact after this one: nothing calls her home, or to a break. */
 bool server_stays(const struct day *day, struct server server);

@@ -78,7 +78,7 @@ static void is_paged(struct day *day, uint32_t number, int agent_group, double n
     struct contact_more *more = day_more(day, number);
     contact->group = (uint16_t)agent_group;
     contact->flags |= PAGED | HAS_TIMER;
-    more->agent = staff_is_paged(day, agent_group, now_seconds).agent;
+    more->agent = staff_is_paged(day, agent_group, contact, now_seconds).agent;
     uint32_t page = more->tries++;
     bool is_answered = on_call->no_answer_share <= 0.0 ||
                        fate_uniform(&day->fate, contact, FOR_PAGE, page) >= on_call->no_answer_share;

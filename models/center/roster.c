@@ -179,18 +179,22 @@ static void settle(struct roster *roster, int number, double now_seconds)
 
 /* --- building --------------------------------------------------------------------------------------------------- */
 
-/* Whoever is above this number of `agents` is a new hire. */
-static int experienced(const struct agent_group *group, int agents)
+/* So many of `agents` are new hires. */
+static int new_hires(const struct agent_group *group, int agents)
 {
-    return agents - (int)floor(group->ramp.share * agents + 0.5);
+    return (int)floor(group->ramp.share * agents + 0.5);
 }
+
+/* Whether the nth (from 0) of `all` is one of `some` that are spread evenly among them. Who comes first is free
+ * longest, and the first calls of a day must be neither for the fast nor for the slow alone. */
+static bool is_one_of(int n, int some, int all) { return (n + 1) * some / all > n * some / all; }
 
 static void enlist(struct roster *roster, int agents)
 {
-    int fast = experienced(roster->group, agents);
+    int slow = new_hires(roster->group, agents);
     roster->agents = memory_resized(roster->agents, (size_t)(roster->agent_count + agents), sizeof *roster->agents);
     for (int i = 0; i < agents; i++)
-        roster->agents[roster->agent_count++] = (struct agent){.is_slow = i >= fast};
+        roster->agents[roster->agent_count++] = (struct agent){.is_slow = is_one_of(i, slow, agents)};
 }
 
 /* The most that events make of one agent; 1 where they only send people away. */
@@ -422,12 +426,16 @@ static void plan_agent(struct roster *roster, int number, bool is_planned, doubl
     count(roster, agent, +1);
 }
 
-static int next_to_come(const struct roster *roster)
+/* So many come, with as many new hires as bring their share to what it shall be. */
+static void newcomers(struct roster *roster, int count_of_them, double now_seconds)
 {
     const struct agent_list *fast = &roster->lists[roster->most_chats + 1], *slow = fast + 1;
-    bool has_slow_enough = roster->slow_at_desk >= roster->staff - experienced(roster->group, roster->staff);
-    bool takes_fast = fast->length && (has_slow_enough || !slow->length);
-    return takes_fast ? fast->first : slow->first;
+    int missing = new_hires(roster->group, roster->staff) - roster->slow_at_desk, least = count_of_them - fast->length;
+    int hires = missing > least ? missing : least;
+    hires = hires < 0 ? 0 : hires > slow->length ? slow->length : hires;
+    hires = hires > count_of_them ? count_of_them : hires;
+    for (int i = 0; i < count_of_them; i++)
+        plan_agent(roster, is_one_of(i, hires, count_of_them) ? slow->first : fast->first, true, now_seconds);
 }
 
 void roster_set_staff(struct roster *roster, int staff, double now_seconds)
@@ -437,8 +445,7 @@ void roster_set_staff(struct roster *roster, int staff, double now_seconds)
     int idle = staff > engaged_count(roster) ? staff - engaged_count(roster) : 0;
     while (roster->lists[0].length > idle)
         plan_agent(roster, roster->lists[0].first, false, now_seconds);
-    while (roster->lists[0].length < idle)
-        plan_agent(roster, next_to_come(roster), true, now_seconds);
+    newcomers(roster, idle - roster->lists[0].length, now_seconds);
 }
 
 /* --- contacts --------------------------------------------------------------------------------------------------- */
@@ -479,23 +486,33 @@ void roster_take_agent(struct roster *roster, int agent, double now_seconds)
     takes(roster, agent, CALL, now_seconds);
 }
 
-int roster_take(struct roster *roster, double now_seconds)
+/* Somebody of this list, who is there: the first with lot 0, the last with nearly 1. */
+static int drawn_from(const struct roster *roster, int list, double lot)
 {
-    int number = roster->lists[0].first;
+    assert(list >= 0 && roster->lists[list].length > 0);
+    int number = roster->lists[list].first;
+    for (int place = (int)(lot * roster->lists[list].length); place && roster->agents[number].next != NOBODY; place--)
+        number = roster->agents[number].next;
+    return number;
+}
+
+int roster_take(struct roster *roster, double lot, double now_seconds)
+{
+    int number = drawn_from(roster, 0, lot);
     takes(roster, number, CALL, now_seconds);
     return number;
 }
 
-int roster_page(struct roster *roster, double now_seconds)
+int roster_page(struct roster *roster, double lot, double now_seconds)
 {
-    int number = roster->lists[0].first;
+    int number = drawn_from(roster, 0, lot);
     takes(roster, number, PAGE, now_seconds);
     return number;
 }
 
-int roster_take_chat(struct roster *roster, int capacity, double now_seconds)
+int roster_take_chat(struct roster *roster, int capacity, double lot, double now_seconds)
 {
-    int number = roster->lists[roster_fewest_chats(roster, capacity)].first;
+    int number = drawn_from(roster, roster_fewest_chats(roster, capacity), lot);
     takes(roster, number, CHAT, now_seconds);
     return number;
 }

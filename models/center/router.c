@@ -379,11 +379,15 @@ void router_prepare_groups(const struct router *router, struct agent_group_state
 {
     const struct agent_order *longest_idle = agent_order_find("longest_idle");
     const struct agent_order *least_occupied = agent_order_find("least_occupied");
-    bool idle = false, occupied = false;
+    const struct agent_order *random = agent_order_find("random");
+    bool idle = false, occupied = false, by_lot = false;
     for (const struct agent_order *const *order = router->agent_order; *order; order++) {
+        by_lot |= *order == random && !idle; /* who comes first decides among the agents of one group, too */
         idle |= *order == longest_idle;
         occupied |= *order == least_occupied;
     }
+    for (int g = 0; g < router->center->agent_group_count; g++)
+        groups[g].draws_lots = by_lot;
     for (int t = 0; t < router->center->class_count; t++) /* a choice between groups of equal rank? */
         for (int k = 0; k < router->group_count_of[t]; k++) {
             const struct group_candidate *list = router->groups_of[t];

@@ -214,7 +214,16 @@ bool staffing_has_somebody(const struct day *day, int agent_group)
 
 /* --- taking and being done -------------------------------------------------------------------------------------- */
 
-struct server staff_takes(struct day *day, int agent_group, const struct contact_type *class, double now_seconds)
+/* Who of the individuals has it: the longest idle, or anybody. The lots of groups have the numbers below. */
+static double lot_of(const struct day *day, int agent_group, const struct contact *contact)
+{
+    if (!day->groups[agent_group].draws_lots)
+        return 0.0;
+    return fate_uniform(&day->fate, contact, FOR_AGENT_CHOICE,
+                        (uint64_t)(day->center->agent_group_count + agent_group));
+}
+
+struct server staff_takes(struct day *day, int agent_group, const struct contact *contact, double now_seconds)
 {
     struct agent_group_state *group = &day->groups[agent_group];
     struct server server = {agent_group, 0};
@@ -223,18 +232,20 @@ struct server staff_takes(struct day *day, int agent_group, const struct contact
         interval_counts_busy(day->counts, agent_group, +1, now_seconds);
         return server;
     }
-    server.agent = (uint32_t)(class->chat ? roster_take_chat(group->roster, class->chat->concurrent, now_seconds)
-                                          : roster_take(group->roster, now_seconds));
+    const struct chat *chat = day_class(day, contact)->chat;
+    double lot = lot_of(day, agent_group, contact);
+    server.agent = (uint32_t)(chat ? roster_take_chat(group->roster, chat->concurrent, lot, now_seconds)
+                                   : roster_take(group->roster, lot, now_seconds));
     settle(day, agent_group, now_seconds);
     return server;
 }
 
-struct server staff_is_paged(struct day *day, int agent_group, double now_seconds)
+struct server staff_is_paged(struct day *day, int agent_group, const struct contact *contact, double now_seconds)
 {
     struct agent_group_state *group = &day->groups[agent_group];
     struct server server = {agent_group, 0};
     if (group->roster) {
-        server.agent = (uint32_t)roster_page(group->roster, now_seconds);
+        server.agent = (uint32_t)roster_page(group->roster, lot_of(day, agent_group, contact), now_seconds);
         settle(day, agent_group, now_seconds);
     } else {
         agent_group_take(group, now_seconds);
@@ -303,11 +314,10 @@ int staff_contacts(const struct day *day, int agent_group)
     return contacts;
 }
 
-struct server individual_takes(struct day *day, struct server server, const struct contact_type *class,
-                               double now_seconds)
+struct server individual_takes(struct day *day, struct server server, const struct contact *contact, double now_seconds)
 {
-    if (class->chat)
-        return staff_takes(day, server.group, class, now_seconds);
+    if (day_class(day, contact)->chat)
+        return staff_takes(day, server.group, contact, now_seconds);
     roster_take_agent(day->groups[server.group].roster, (int)server.agent, now_seconds);
     settle(day, server.group, now_seconds);
     return server;
