@@ -11,7 +11,7 @@
 #include "models/center/center.h"
 #include "sim/random_stream.h"
 
-struct roster; /* state: see roster.c */
+struct roster; /* state: see roster_parts.h */
 
 struct roster_chance { /* where the roster's draws stand */
     struct random_key key;

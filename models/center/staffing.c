@@ -21,26 +21,15 @@ struct desk {
     double levels_since; /* their time is counted up to here */
 };
 
-/* The most chats that one of the group can have; 0: she has none. */
-static int chats_most(const struct center *center, const struct agent_group *group)
-{
-    int most = 0;
-    for (int s = 0; s < group->skill_count; s++) {
-        const struct chat *chat = center->contact_types[group->skills[s].contact_type].chat;
-        most = chat && chat->concurrent > most ? chat->concurrent : most;
-    }
-    return most;
-}
-
 void staffing_create(struct day *day)
 {
     day->desks = memory_zeroed((size_t)day->center->agent_group_count, sizeof *day->desks);
     for (int g = 0; g < day->center->agent_group_count; g++) {
         const struct agent_group *of = &day->center->agent_groups[g];
         struct agent_group_state *group = &day->groups[g];
-        group->chats_most = chats_most(day->center, of);
+        group->most_chats = center_most_chats(day->center, of);
         group->is_sometimes_on_call = of->on_call.is_used;
-        if (of->shift_count == 0 && of->ramp.share <= 0.0 && !group->chats_most)
+        if (of->shift_count == 0 && of->ramp.share <= 0.0 && !group->most_chats)
             continue;
         group->roster = roster_create(day->center, g);
         group->chats = memory_zeroed((size_t)roster_agent_count(group->roster) + 1, sizeof *group->chats);
@@ -240,7 +229,7 @@ struct server staff_takes(struct day *day, int agent_group, const struct contact
     return server;
 }
 
-struct server staff_is_paged(struct day *day, int agent_group, const struct contact *contact, double now_seconds)
+struct server staff_page(struct day *day, int agent_group, const struct contact *contact, double now_seconds)
 {
     struct agent_group_state *group = &day->groups[agent_group];
     struct server server = {agent_group, 0};
@@ -307,7 +296,7 @@ int staff_contacts(const struct day *day, int agent_group)
 {
     const struct agent_group_state *group = &day->groups[agent_group];
     int contacts = 0;
-    if (!group->chats_most)
+    if (!group->most_chats)
         return group->busy;
     for (int a = 0; a < roster_agent_count(group->roster); a++)
         contacts += roster_contacts(group->roster, a);
