@@ -18,7 +18,8 @@ struct agent_group_state {
     int lone_queue; /* the only queue that the group can serve, without a rule; else NOBODY */
     bool lone_queue_is_live;
     struct roster *roster; /* the individuals, where heads are not enough; else NULL */
-    int chats_most;        /* at one desk */
+    bool draws_lots;       /* of the individuals any takes the next contact, not the longest idle */
+    int most_chats;        /* at one desk */
     uint32_t *chats;       /* [agent]: one of the contacts at the desk of an agent who chats, or NO_CONTACT */
     /* Only where a tie-break asks: */
     bool tracks_idle, tracks_occupancy;

@@ -124,10 +124,11 @@ static void book_outcome(struct day *day, const struct contact *contact, int row
 /* Of an item of a list, all at once and in one row: else those before and after a border would not match. */
 static void book_dials(struct day *day, uint32_t number, int row, bool is_finished)
 {
-    int class = day_contact(day, number)->type;
+    const struct contact *contact = day_contact(day, number);
+    int class = contact->type, dials = contact->flags & DIALLED ? day_more(day, number)->tries : 0; /* else pages */
     interval_counts_add(day->counts, row, class, LISTED, 1.0);
     interval_counts_add(day->counts, row, class, FINISHED, is_finished);
-    interval_counts_add(day->counts, row, class, DIALS, day_more(day, number)->tries);
+    interval_counts_add(day->counts, row, class, DIALS, dials);
     interval_counts_add(day->counts, row, class, HANDLE, day_more(day, number)->worked_seconds);
 }
 

@@ -81,3 +81,13 @@ void center_offered_load(const struct center *center, double *loads_erlangs)
 {
     offered_load_find(center, NULL, loads_erlangs, NULL);
 }
+
+int center_most_chats(const struct center *center, const struct agent_group *group)
+{
+    int most = 0;
+    for (int s = 0; s < group->skill_count; s++) {
+        const struct chat *chat = center->contact_types[group->skills[s].contact_type].chat;
+        most = chat && chat->concurrent > most ? chat->concurrent : most;
+    }
+    return most;
+}

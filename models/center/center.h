@@ -272,6 +272,15 @@ struct contact_type contact_type_in_language(const struct center *center, int co
 /** The class of a contact of this type for a customer of this language: its language's entry, or the type itself. */
 int center_class_of(const struct center *center, int contact_type, int language);
 
+/** The type as the user wrote it. */
+static inline int center_type_of_class(const struct center *center, int class)
+{
+    return class < center->contact_type_count ? class : center->contact_types[class].parent;
+}
+
+/** The most chats that one agent of the group can have at a time; 0: she has none. */
+int center_most_chats(const struct center *center, const struct agent_group *group);
+
 /** Mean of talk + hold + wrap-up of one contact, outcomes weighted, company and speed left out. */
 double contact_type_mean_handle_seconds(const struct contact_type *type);
 

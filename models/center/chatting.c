@@ -93,10 +93,10 @@ void chat_is_done(struct day *day, uint32_t number, double now_seconds)
 void chatting_agents_seek(struct day *day, int agent_group, double now_seconds)
 {
     const struct agent_group_state *group = &day->groups[agent_group];
-    if (!group->chats_most)
+    if (!group->most_chats)
         return;
     for (;;) {
-        int chats = roster_fewest_chats(group->roster, group->chats_most);
+        int chats = roster_fewest_chats(group->roster, group->most_chats);
         if (chats == NOBODY || chats == 0) /* who is idle has looked already */
             return;
         struct seeker seeker = {.agent_group = agent_group,

@@ -3,7 +3,8 @@
  *
  * There are two moments at which people meet: a contact enters and looks for an agent; an agent becomes free and looks
  * for a contact. The router chooses, this file does. How long anybody waits or talks was settled by the contact's fate.
- * What is rare lives elsewhere: entrance.c, sequel.c, interpreting.c, dialling.c, interruption.c, paging.c, chatting.c.
+ * What is rare lives elsewhere: closing.c, entrance.c, sequel.c, interpreting.c, dialling.c, interruption.c, paging.c,
+ * chatting.c.
  */
 #include <math.h>
 
@@ -74,7 +75,7 @@ static void patience_ends(void *owner, uint32_t number, double now_seconds)
 }
 
 /* Out of its queue, to be served. */
-ALWAYS_INLINE void is_called_up(struct day *day, uint32_t number, double now_seconds)
+ALWAYS_INLINE void call_up(struct day *day, uint32_t number, double now_seconds)
 {
     leave_queue(day, number, now_seconds);
     uint32_t event = day_contact(day, number)->event;
@@ -90,7 +91,7 @@ void waits_again(struct day *day, uint32_t number, double now_seconds)
         await_next_offer(day, number, now_seconds);
 }
 
-void end_waiting(struct day *day, uint32_t number, double now_seconds) { is_called_up(day, number, now_seconds); }
+void end_waiting(struct day *day, uint32_t number, double now_seconds) { call_up(day, number, now_seconds); }
 
 ALWAYS_INLINE void start_patience(struct day *day, uint32_t number, uint64_t patience_word, double now_seconds)
 {
@@ -106,73 +107,6 @@ ALWAYS_INLINE void start_patience(struct day *day, uint32_t number, uint64_t pat
 void begin_waiting(struct day *day, uint32_t number, uint64_t patience_word, double now_seconds)
 {
     start_patience(day, number, patience_word, now_seconds);
-}
-
-/* --- after closing ---------------------------------------------------------------------------------------------- */
-
-static uint32_t first_accompanied(const struct day *day, int queue)
-{
-    uint32_t number = day->queues[queue].first;
-    while (number != NO_CONTACT && !(day_contact(day, number)->flags & ACCOMPANIED))
-        number = day_contact(day, number)->next;
-    return number;
-}
-
-static void hang_up_on(struct day *day, uint32_t number, double now_seconds)
-{
-    end_waiting(day, number, now_seconds);
-    leave(day, number, END_HUNG_UP, now_seconds);
-}
-
-/* True when the centre closes its lines on this contact: agents stay for those who wait, but not for ever. Who has a
- * patience leaves by it. */
-static bool is_let_go(const struct day *day, const struct contact *contact)
-{
-    if (!day_class(day, contact)->channel->is_live)
-        return false;
-    if (day->center->hangs_up_at_close)
-        return true;
-    return contact->event == NO_EVENT && !prospects_somebody_on_duty(day, contact->type);
-}
-
-bool queue_lets_go(struct day *day, int queue, double now_seconds)
-{
-    bool any = false;
-    while (day->queues[queue].length && is_let_go(day, day_contact(day, day->queues[queue].first))) {
-        hang_up_on(day, day->queues[queue].first, now_seconds);
-        any = true;
-    }
-    uint32_t accompanied = first_accompanied(day, queue);
-    prospects_find(day);
-    if (accompanied != NO_CONTACT && day_contact(day, accompanied)->event == NO_EVENT &&
-        !day->has_prospect[day->queues[queue].contact_type]) {
-        hang_up_on(day, accompanied, now_seconds);
-        any = true;
-    }
-    return any;
-}
-
-bool queue_hangs_up(struct day *day, int queue, bool only_accompanied, double now_seconds)
-{
-    uint32_t first = only_accompanied ? first_accompanied(day, queue) : day->queues[queue].first;
-    if (first == NO_CONTACT || !day_class(day, day_contact(day, first))->channel->is_live)
-        return false;
-    hang_up_on(day, first, now_seconds);
-    return true;
-}
-
-void queue_becomes_backlog(struct day *day, int queue, double end_seconds)
-{
-    while (day->queues[queue].length) {
-        uint32_t number = day->queues[queue].first;
-        struct contact *contact = day_contact(day, number);
-        leave_queue(day, number, fmax(end_seconds, contact->since_seconds));
-        if (contact->flags & TAKEN_UP)
-            work_stays_undone(day, number, end_seconds);
-        else
-            book_backlog(day, number, end_seconds);
-        contact_give_back(&day->pool, number);
-    }
 }
 
 /* --- an answer -------------------------------------------------------------------------------------------------- */
@@ -375,7 +309,7 @@ void free_agent_takes(struct day *day, uint32_t number, int agent_group, double 
         one_of_many_takes(day, number, agent_group, now_seconds);
         return;
     }
-    struct server server = staff_takes(day, agent_group, day_class(day, day_contact(day, number)), now_seconds);
+    struct server server = staff_takes(day, agent_group, day_contact(day, number), now_seconds);
     agent_takes(day, number, server, now_seconds, SCHEDULE);
 }
 
@@ -410,7 +344,7 @@ ALWAYS_INLINE void finds_nobody(struct day *day, uint32_t number, uint64_t patie
 {
     struct contact *contact = day_contact(day, number);
     unsigned traits = day->traits[contact->type];
-    if (traits & MAY_INTERRUPT && somebody_is_interrupted(day, number, false, now_seconds))
+    if (traits & MAY_INTERRUPT && interrupt_somebody(day, number, false, now_seconds))
         return;
     if (!day->is_open && waits_in_vain(day, contact)) {
         leave(day, number, END_HUNG_UP, now_seconds);
@@ -494,7 +428,7 @@ static void individual_is_free(struct day *day, struct server server, double now
         if (number == NO_CONTACT)
             return;
         end_waiting(day, number, now_seconds);
-        server = individual_takes(day, server, day_class(day, day_contact(day, number)), now_seconds);
+        server = individual_takes(day, server, day_contact(day, number), now_seconds);
         agent_takes(day, number, server, now_seconds, use);
         chatting_agents_seek(day, server.group, now_seconds); /* a chat leaves room for more of them */
         return;
@@ -516,7 +450,7 @@ ALWAYS_INLINE void is_free(struct day *day, struct server server, double now_sec
     } else if (!is_on_call_now) {
         uint32_t number = next_for_one_of_many(day, server.group, now_seconds);
         if (number != NO_CONTACT) {
-            is_called_up(day, number, now_seconds);
+            call_up(day, number, now_seconds);
             take(day, number, server, now_seconds, use);
             return;
         }

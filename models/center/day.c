@@ -29,7 +29,7 @@ static int *queues_of(const struct day *day, int class, bool of_transfers)
             bool is_changed_priority = of_transfers && outcome->has_priority;
             bool is_changed_deadline = !of_transfers && outcome->has_deadline;
             queues[i * center->class_count + c] =
-                day_user_type(day, c) != to
+                center_type_of_class(day->center, c) != to
                     ? NOBODY
                     : router_queue_of(day->router, c, is_changed_priority ? outcome->priority : next->priority,
                                       is_changed_deadline ? outcome->deadline : next->deadline);
@@ -81,7 +81,7 @@ static bool is_watched(const struct day *day, int class)
 {
     for (int t = 0; t < day->center->contact_type_count; t++) {
         const struct campaign *campaign = day->center->contact_types[t].campaign;
-        if (campaign && campaign->watched_type == day_user_type(day, class))
+        if (campaign && campaign->watched_type == center_type_of_class(day->center, class))
             return true;
     }
     return false;
@@ -289,9 +289,10 @@ static void backlog_enters(struct day *day, double now_seconds)
 static void take_factors(struct day *day, double now_seconds)
 {
     for (int c = 0; c < day->center->class_count; c++)
-        day->handle_factor[c] = day->center->event_count ? events_factor_at(day->center, EVENT_HANDLE_TIME,
-                                                                            day_user_type(day, c), now_seconds)
-                                                         : 1.0;
+        day->handle_factor[c] =
+            day->center->event_count
+                ? events_factor_at(day->center, EVENT_HANDLE_TIME, center_type_of_class(day->center, c), now_seconds)
+                : 1.0;
 }
 
 /* An event begins or ends. While the doors are closed nobody is there to be told; the opening looks by itself. */

@@ -90,10 +90,10 @@ static inline const struct contact_type *day_class(const struct day *day, const 
     return &day->center->contact_types[contact->type];
 }
 
-/** The type as the user wrote it. */
-static inline int day_user_type(const struct day *day, int class)
+/** An agent of this group serves this class. */
+static inline bool day_serves(const struct day *day, int agent_group, int class)
 {
-    return class < day->center->contact_type_count ? class : day->center->contact_types[class].parent;
+    return router_speed(day->router, agent_group, class) > 0.0;
 }
 
 /* An agent's present event is replaced in place where it can be; elsewhere a new one is scheduled. */
@@ -120,9 +120,9 @@ bool staffing_has_somebody(const struct day *day, int agent_group);
 /** The row of the statistics is about to change. */
 void staffing_turns_page(struct day *day, double now_seconds);
 /** A free agent is in contact from now on; of those who chat, the one with the fewest chats. */
-struct server staff_takes(struct day *day, int agent_group, const struct contact_type *class, double now_seconds);
+struct server staff_takes(struct day *day, int agent_group, const struct contact *contact, double now_seconds);
 /** A free agent is reserved, but not in contact; then responds, or did not. */
-struct server staff_is_paged(struct day *day, int agent_group, double now_seconds);
+struct server staff_page(struct day *day, int agent_group, const struct contact *contact, double now_seconds);
 void staff_responds(struct day *day, struct server server, double now_seconds);
 void staff_did_not_respond(struct day *day, struct server server, double now_seconds);
 /** Of a group that counts heads: one who finishes a contact while more are in contact than the plan has. */
@@ -130,7 +130,7 @@ void somebody_beyond_staff_goes(struct day *day, int agent_group, double now_sec
 /** An individual is done with a contact. Returns true when she can take another now. */
 bool individual_is_done(struct day *day, struct server server, double now_seconds);
 /** This free individual takes a contact; returns who does, which for chats may be another. */
-struct server individual_takes(struct day *day, struct server server, const struct contact_type *class,
+struct server individual_takes(struct day *day, struct server server, const struct contact *contact,
                                double now_seconds);
 /** Would take another contact after this one: nothing calls her home, or to a break. */
 bool server_stays(const struct day *day, struct server server);
@@ -225,6 +225,8 @@ void set_pace(struct day *day, uint32_t number, struct server server);
 double pace_of(const struct day *day, uint32_t number);
 struct server server_of(const struct day *day, uint32_t number);
 
+/* closing.c: who still waits then. */
+
 /** The doors are closed: live contacts in this queue whose waiting would have no end are hung up on (abandoned, without
  *  retry): all of them where nobody is on duty for them; where all agents keep company to callers who wait for each
  *  other, one, which sets an agent free. Returns true when somebody was hung up on. */
@@ -271,7 +273,7 @@ void pages_at_closing(struct day *day, double now_seconds);
 /* interruption.c: work that a live contact may take the agent from. */
 
 /** A live contact for which nobody is free takes an agent from such work; true when there was one. */
-bool somebody_is_interrupted(struct day *day, uint32_t number, bool is_in_queue, double now_seconds);
+bool interrupt_somebody(struct day *day, uint32_t number, bool is_in_queue, double now_seconds);
 void interruptible_phase_begins(struct day *day, uint32_t number, double seconds, event_action *action,
                                 double now_seconds, enum event_use use);
 void work_is_resumed(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use);

@@ -14,7 +14,7 @@ static const double seconds_per_day = 86400.0;
 
 /* --- one dial --------------------------------------------------------------------------------------------------- */
 
-static void is_reached(void *owner, uint32_t number, double now_seconds)
+static void reach(void *owner, uint32_t number, double now_seconds)
 {
     struct day *day = owner;
     interval_counts_waiting(day->counts, day_contact(day, number)->type, -1, now_seconds);
@@ -22,7 +22,7 @@ static void is_reached(void *owner, uint32_t number, double now_seconds)
 }
 
 /* Never reached, and not tried any more: a message was left, or all attempts are used. */
-static void is_given_up(void *owner, uint32_t number, double now_seconds)
+static void give_up(void *owner, uint32_t number, double now_seconds)
 {
     struct day *day = owner;
     const struct contact *contact = day_contact(day, number);
@@ -47,7 +47,7 @@ static void dials_again(void *owner, uint32_t number, double now_seconds)
     free_agent_takes(day, number, group, now_seconds);
 }
 
-static void is_not_reached(void *owner, uint32_t number, double now_seconds)
+static void miss(void *owner, uint32_t number, double now_seconds)
 {
     struct day *day = owner;
     struct contact *contact = day_contact(day, number);
@@ -57,11 +57,11 @@ static void is_not_reached(void *owner, uint32_t number, double now_seconds)
         fate_uniform(&day->fate, contact, FOR_VOICEMAIL, dial) < dialling->voicemail_share) {
         double time = fate_sample_nth(&day->fate, contact, FOR_VOICEMAIL_TIME, dial, dialling->voicemail_time);
         day_more(day, number)->worked_seconds += time;
-        simulator_follow(day->simulator, now_seconds + time, is_given_up, number);
+        simulator_follow(day->simulator, now_seconds + time, give_up, number);
         return;
     }
     if (dialling->max_attempts && day_more(day, number)->tries >= dialling->max_attempts) {
-        is_given_up(day, number, now_seconds);
+        give_up(day, number, now_seconds);
         return;
     }
     struct server server = server_of(day, number);
@@ -91,7 +91,7 @@ void dial(struct day *day, uint32_t number, struct server server, double now_sec
     more->agent = server.agent;
     interval_counts_waiting(day->counts, contact->type, +1, now_seconds);
     more->worked_seconds += time;
-    day_event(day, use, now_seconds + time, is_answered ? is_reached : is_not_reached, number);
+    day_event(day, use, now_seconds + time, is_answered ? reach : miss, number);
 }
 
 /* --- campaigns -------------------------------------------------------------------------------------------------- */
@@ -124,7 +124,7 @@ void campaigns_destroy(struct campaign_state *campaigns, const struct center *ce
 static void shut_queues(struct day *day, int contact_type, bool is_shut)
 {
     for (int q = 0; q < day->queue_count; q++)
-        if (day_user_type(day, day->queues[q].contact_type) == contact_type)
+        if (center_type_of_class(day->center, day->queues[q].contact_type) == contact_type)
             day->queues[q].is_shut = is_shut;
 }
 
@@ -181,7 +181,7 @@ void campaigns_see(struct day *day, int class, bool is_within, double now_second
 {
     for (int t = 0; t < day->center->contact_type_count; t++) {
         const struct campaign *campaign = day->center->contact_types[t].campaign;
-        if (!campaign || campaign->watched_type != day_user_type(day, class))
+        if (!campaign || campaign->watched_type != center_type_of_class(day->center, class))
             continue;
         see(&day->campaigns[t], (struct sight){now_seconds, is_within});
         looks_at_gate(day, t, now_seconds);

@@ -319,7 +319,7 @@ struct fraction interpreters_kpi_fraction(enum interpreters_kpi kpi, const struc
     return (struct fraction){0.0, 0.0};
 }
 
-static bool serves(const struct agent_group *group, int contact_type)
+static bool has_skill_for(const struct agent_group *group, int contact_type)
 {
     for (int s = 0; s < group->skill_count; s++)
         if (group->skills[s].contact_type == contact_type)
@@ -333,7 +333,7 @@ static struct fraction joint_occupancy(const struct digest *digest, int span, in
     int groups = digest->center->agent_group_count;
     for (int g = 0; g < groups; g++) {
         const struct agent_group *group = &digest->center->agent_groups[g];
-        if (!serves(group, contact_type))
+        if (!has_skill_for(group, contact_type))
             continue;
         struct fraction own = agent_kpi_fraction(KPI_OCCUPANCY, group, &digest->agent[span * groups + g],
                                                  digest->staff_seconds[span * groups + g], 1.0);

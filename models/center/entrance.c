@@ -123,7 +123,7 @@ static void book_at_door(struct day *day, const struct contact *contact, enum co
     interval_counts_add(day->counts, day->counts->row, contact->type, measure, 1.0);
 }
 
-static void is_blocked(struct day *day, uint32_t number, double now_seconds)
+static void turn_away(struct day *day, uint32_t number, double now_seconds)
 {
     struct contact contact = *day_contact(day, number);
     const struct try_again *retry = &day_class(day, &contact)->on_blocked;
@@ -210,7 +210,7 @@ static void ivr_ends(void *owner, uint32_t number, double now_seconds)
         return;
     }
     if (ivr->menu_count)
-        goes_through_menu(day, number, ivr, day_user_type(day, contact->type));
+        goes_through_menu(day, number, ivr, center_type_of_class(day->center, contact->type));
     enters_now(day, number, now_seconds);
 }
 
@@ -223,7 +223,7 @@ static void comes_to_the_door(struct day *day, uint32_t number, const uint64_t *
     const struct contact_type *class = day_class(day, contact);
     if (day->traits[contact->type] & TAKES_LINE) {
         if (day->lines_taken >= day->center->lines) {
-            is_blocked(day, number, now_seconds);
+            turn_away(day, number, now_seconds);
             return;
         }
         day->lines_taken++;
@@ -282,7 +282,7 @@ void enters_at(struct day *day, uint32_t number, double due_seconds, double now_
         enters_now(day, number, now_seconds);
 }
 
-static void is_back(void *owner, uint32_t number, double now_seconds)
+static void come_back(void *owner, uint32_t number, double now_seconds)
 {
     struct day *day = owner;
     day_contact(day, number)->event = NO_EVENT;
@@ -313,7 +313,7 @@ void comes_again(struct day *day, const struct contact *parent, struct customer 
     day_more(day, number)->language = (int16_t)customer.language;
     if (day->has_menus)
         day_more(day, number)->wanted = (int16_t)customer.wanted;
-    day_contact(day, number)->event = simulator_schedule(day->simulator, due, is_back, day, number);
+    day_contact(day, number)->event = simulator_schedule(day->simulator, due, come_back, day, number);
 }
 
 /* --- while the doors are closed --------------------------------------------------------------------------------- */

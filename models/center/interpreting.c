@@ -20,7 +20,7 @@ static int interpreters_for(const struct day *day, uint32_t number)
 }
 
 /* A line is theirs. */
-static void is_connected(struct day *day, uint32_t number, int i, double now_seconds)
+static void connect_interpreter(struct day *day, uint32_t number, int i, double now_seconds)
 {
     const struct contact *contact = day_contact(day, number);
     struct contact_more *more = day_more(day, number);
@@ -79,7 +79,7 @@ void interpreter_is_called(struct day *day, uint32_t number, double talk_seconds
     if (i == NOBODY)
         waits_for_line(day, number);
     else
-        is_connected(day, number, i, now_seconds);
+        connect_interpreter(day, number, i, now_seconds);
 }
 
 void interpreter_goes(struct day *day, uint32_t number, double now_seconds)
@@ -93,5 +93,5 @@ void interpreter_goes(struct day *day, uint32_t number, double now_seconds)
     if (!next)
         return;
     waits_no_more(day, next);
-    is_connected(day, next, i, now_seconds);
+    connect_interpreter(day, next, i, now_seconds);
 }

@@ -50,7 +50,7 @@ void interruptible_phase_begins(struct day *day, uint32_t number, double seconds
 }
 
 /* Returns the agent who was working on it. */
-static struct server is_interrupted(struct day *day, uint32_t number, double now_seconds)
+static struct server interrupt(struct day *day, uint32_t number, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
     struct contact_more *more = day_more(day, number);
@@ -91,7 +91,7 @@ static void looks_for_another(struct day *day, uint32_t number, double now_secon
     free_agent_takes(day, number, group, now_seconds);
 }
 
-bool somebody_is_interrupted(struct day *day, uint32_t number, bool is_in_queue, double now_seconds)
+bool interrupt_somebody(struct day *day, uint32_t number, bool is_in_queue, double now_seconds)
 {
     int class = day_contact(day, number)->type;
     for (int k = 0; k < router_candidates(day->router, class); k++) {
@@ -100,7 +100,7 @@ bool somebody_is_interrupted(struct day *day, uint32_t number, bool is_in_queue,
         if (!work || is_on_call(day, group, now_seconds) ||
             !router_may_interrupt(day->router, k, day_contact(day, number), now_seconds))
             continue;
-        struct server server = is_interrupted(day, work, now_seconds);
+        struct server server = interrupt(day, work, now_seconds);
         if (is_in_queue)
             end_waiting(day, number, now_seconds);
         server_turns_to(day, server, day_class(day, day_contact(day, number)), now_seconds);

@@ -7,7 +7,7 @@
 
 /* --- further groups --------------------------------------------------------------------------------------------- */
 
-static void is_offered_to_more(void *owner, uint32_t number, double now_seconds)
+static void offer_to_more(void *owner, uint32_t number, double now_seconds)
 {
     struct day *day = owner;
     struct contact *contact = day_contact(day, number);
@@ -16,7 +16,7 @@ static void is_offered_to_more(void *owner, uint32_t number, double now_seconds)
     if (day->is_open || day_class(day, contact)->channel->is_live)
         group = router_find_group(day->router, day->groups, &day->fate, contact, now_seconds);
     if (group == NOBODY) {
-        if (!(day->traits[contact->type] & MAY_INTERRUPT) || !somebody_is_interrupted(day, number, true, now_seconds))
+        if (!(day->traits[contact->type] & MAY_INTERRUPT) || !interrupt_somebody(day, number, true, now_seconds))
             await_next_offer(day, number, now_seconds);
     } else if (is_on_call(day, group, now_seconds)) {
         page_from_queue(day, number, group, now_seconds);
@@ -33,7 +33,7 @@ void await_next_offer(struct day *day, uint32_t number, double now_seconds)
     if (at == INFINITY)
         return;
     contact->flags |= HAS_TIMER;
-    day_more(day, number)->timer = simulator_schedule(day->simulator, at, is_offered_to_more, day, number);
+    day_more(day, number)->timer = simulator_schedule(day->simulator, at, offer_to_more, day, number);
 }
 
 void offer_is_off(struct day *day, uint32_t number)
@@ -44,23 +44,18 @@ void offer_is_off(struct day *day, uint32_t number)
 
 /* --- virtual hold ----------------------------------------------------------------------------------------------- */
 
-static bool serves(const struct day *day, int agent_group, int class)
-{
-    return router_speed(day->router, agent_group, class) > 0.0;
-}
-
 /* What the announcement would say: the work waiting before her and her own, over the agents who do it. */
 static double expected_wait(const struct day *day, const struct contact *contact)
 {
     double work = contact_type_mean_handle_seconds(day_class(day, contact));
     int agents = 0, priority = day->queues[contact->queue].priority;
     for (int g = 0; g < day->center->agent_group_count; g++)
-        agents += serves(day, g, contact->type) ? day->groups[g].staff : 0;
+        agents += day_serves(day, g, contact->type) ? day->groups[g].staff : 0;
     for (int q = 0; q < day->queue_count; q++) {
         const struct waiting_queue *queue = &day->queues[q];
         bool is_before = false;
         for (int g = 0; g < day->center->agent_group_count && !is_before; g++)
-            is_before = serves(day, g, contact->type) && serves(day, g, queue->contact_type);
+            is_before = day_serves(day, g, contact->type) && day_serves(day, g, queue->contact_type);
         if (is_before && queue->priority >= priority && !queue->is_shut)
             work += queue->length * contact_type_mean_handle_seconds(&day->center->contact_types[queue->contact_type]);
     }

@@ -20,7 +20,7 @@ bool is_on_call(const struct day *day, int agent_group, double now_seconds)
            clock + seconds_per_day < on_call->until_seconds;
 }
 
-static void is_paged(struct day *day, uint32_t number, int agent_group, double now_seconds);
+static void page_agent(struct day *day, uint32_t number, int agent_group, double now_seconds);
 
 /* In no queue any more, and answered or gone: the patience is over, the page too. */
 static void page_ends(struct day *day, uint32_t number)
@@ -62,7 +62,7 @@ static void nobody_responds(void *owner, uint32_t number, double now_seconds)
     if (!may_be_taken || !router_may_take(day->router, next, &day->groups[next], contact, now_seconds)) {
         waits_again(day, number, now_seconds);
     } else if (is_on_call(day, next, now_seconds)) {
-        is_paged(day, number, next, now_seconds);
+        page_agent(day, number, next, now_seconds);
     } else {
         stops_waiting(day, number, now_seconds);
         free_agent_takes(day, number, next, now_seconds);
@@ -71,14 +71,14 @@ static void nobody_responds(void *owner, uint32_t number, double now_seconds)
 }
 
 /* The contact is in no queue, and counted as waiting. */
-static void is_paged(struct day *day, uint32_t number, int agent_group, double now_seconds)
+static void page_agent(struct day *day, uint32_t number, int agent_group, double now_seconds)
 {
     const struct on_call *on_call = &day->center->agent_groups[agent_group].on_call;
     struct contact *contact = day_contact(day, number);
     struct contact_more *more = day_more(day, number);
     contact->group = (uint16_t)agent_group;
     contact->flags |= PAGED | HAS_TIMER;
-    more->agent = staff_is_paged(day, agent_group, now_seconds).agent;
+    more->agent = staff_page(day, agent_group, contact, now_seconds).agent;
     uint32_t page = more->tries++;
     bool is_answered = on_call->no_answer_share <= 0.0 ||
                        fate_uniform(&day->fate, contact, FOR_PAGE, page) >= on_call->no_answer_share;
@@ -91,7 +91,7 @@ static void is_paged(struct day *day, uint32_t number, int agent_group, double n
 void page_at_once(struct day *day, uint32_t number, int agent_group, uint64_t patience_word, double now_seconds)
 {
     begin_waiting(day, number, patience_word, now_seconds);
-    is_paged(day, number, agent_group, now_seconds);
+    page_agent(day, number, agent_group, now_seconds);
 }
 
 void page_from_queue(struct day *day, uint32_t number, int agent_group, double now_seconds)
@@ -105,11 +105,11 @@ void page_from_queue(struct day *day, uint32_t number, int agent_group, double n
     waiting_queue_remove(&day->queues[contact->queue], day->pool.contacts, number);
     if (contact->flags & HAS_TIMER)
         offer_is_off(day, number);
-    is_paged(day, number, agent_group, now_seconds);
+    page_agent(day, number, agent_group, now_seconds);
 }
 
 /* Returns the group, one of whose agents is free again. */
-static int page_is_called_off(struct day *day, uint32_t number, double now_seconds)
+static int call_off_page(struct day *day, uint32_t number, double now_seconds)
 {
     struct server server = {day_contact(day, number)->group, day_more(day, number)->agent};
     simulator_cancel(day->simulator, day_more(day, number)->timer);
@@ -120,19 +120,19 @@ static int page_is_called_off(struct day *day, uint32_t number, double now_secon
 
 void page_is_dropped(struct day *day, uint32_t number, double now_seconds)
 {
-    int group = page_is_called_off(day, number, now_seconds);
+    int group = call_off_page(day, number, now_seconds);
     interval_counts_waiting(day->counts, day_contact(day, number)->type, -1, now_seconds);
     leave(day, number, END_ABANDONED, now_seconds);
     agents_seek_contacts(day, group, now_seconds);
 }
 
-static void is_paged_at_closing(struct day *day, uint32_t number, double now_seconds)
+static void call_off_at_closing(struct day *day, uint32_t number, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
     bool is_live = day_class(day, contact)->channel->is_live;
     if (is_live && !day->center->hangs_up_at_close)
         return;
-    int group = page_is_called_off(day, number, now_seconds);
+    int group = call_off_page(day, number, now_seconds);
     if (is_live) {
         stops_waiting(day, number, now_seconds);
         leave(day, number, END_HUNG_UP, now_seconds);
@@ -150,5 +150,5 @@ void pages_at_closing(struct day *day, double now_seconds)
         somebody_is_on_call |= (day->traits[c] & MAY_BE_PAGED) != 0;
     for (uint32_t number = NO_CONTACT + 1; somebody_is_on_call && number < day->pool.used; number++)
         if (day_contact(day, number)->flags & PAGED)
-            is_paged_at_closing(day, number, now_seconds);
+            call_off_at_closing(day, number, now_seconds);
 }

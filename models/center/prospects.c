@@ -6,11 +6,6 @@
  */
 #include "models/center/day_state.h"
 
-static bool serves(const struct day *day, int agent_group, int contact_type)
-{
-    return staffing_has_somebody(day, agent_group) && router_speed(day->router, agent_group, contact_type) > 0.0;
-}
-
 /* Will an agent of this group be free some time? Yes if one is, or has a contact without keeping it company, or keeps
  * company to a caller whose own wait has an end. */
 static bool group_has_prospect(const struct day *day, int agent_group)
@@ -37,7 +32,7 @@ void prospects_find(const struct day *day)
         found = false;
         for (int t = 0; t < types; t++)
             for (int g = 0; g < day->center->agent_group_count && !day->has_prospect[t]; g++)
-                if (serves(day, g, t) && group_has_prospect(day, g))
+                if (day_serves(day, g, t) && group_has_prospect(day, g))
                     found = day->has_prospect[t] = true;
     }
 }
@@ -45,7 +40,7 @@ void prospects_find(const struct day *day)
 bool prospects_somebody_on_duty(const struct day *day, int contact_type)
 {
     for (int g = 0; g < day->center->agent_group_count; g++)
-        if (serves(day, g, contact_type))
+        if (day_serves(day, g, contact_type))
             return true;
     return false;
 }

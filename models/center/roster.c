@@ -5,62 +5,14 @@
  * who may take a contact stand in one list for each number of chats in hand, the longest in that state first; list 0
  * holds the idle. With head counts, those who are away stand in two more, so that new hires come in their share.
  */
-#include "models/center/roster.h"
+#include "models/center/roster_parts.h"
 
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
 #include "models/center/events.h"
-#include "models/center/shift_plan.h"
-#include "sim/event_list.h"
 #include "sim/memory.h"
-
-enum { NOWHERE = -1 }; /* in no list */
-
-enum place { AWAY, AT_DESK, ON_BREAK };
-
-struct agent {
-    bool is_slow; /* a new hire */
-    enum place place;
-    int contacts; /* one call, or chats */
-    bool is_in_call, is_paged;
-    /* What she shall do: */
-    bool is_planned; /* her shift is running; head counts: she is one of them */
-    bool is_absent, is_sent_home;
-    bool plans_break, plans_unpaid_break;
-    double owed_break_seconds; /* due while she was in contact, or on the break before */
-    /* The present day and break: */
-    int day, breaks_begun;
-    uint32_t back; /* event of her return */
-    /* Her list: */
-    int list, next, previous;
-    double since_seconds;
-};
-
-struct agent_list {
-    int first, last, length;
-};
-
-struct roster {
-    const struct center *center;
-    const struct agent_group *group;
-    struct shift_plan plan;
-    struct roster_chance chance;
-    uint64_t owner; /* hash of the group's name */
-    struct agent *agents;
-    int agent_count;
-    int *first_of_shift;      /* [shifts + 1] */
-    struct agent_list *lists; /* [most_chats + 1], then the fast and the slow who are away */
-    int most_chats;
-    int next_step;              /* of the plan */
-    struct event_list *returns; /* from breaks */
-    int *agent_of_return;       /* [agents]: whose return an event is */
-    bool is_open;
-    int staff, slow_at_desk; /* head counts */
-    double share;
-    struct roster_levels levels;
-};
 
 /* --- lists ------------------------------------------------------------------------------------------------------ */
 
@@ -89,8 +41,6 @@ static void join_list(struct roster *roster, int number, int list_number, double
 
 /* --- what an agent shall do, and does --------------------------------------------------------------------------- */
 
-static bool has_shifts(const struct roster *roster) { return roster->group->shift_count > 0; }
-
 static bool is_engaged(const struct agent *agent) { return agent->contacts || agent->is_paged; }
 
 static bool is_wanted(const struct agent *agent)
@@ -100,7 +50,7 @@ static bool is_wanted(const struct agent *agent)
 
 static bool shall_go(const struct agent *agent) { return !is_wanted(agent) || agent->owed_break_seconds > 0.0; }
 
-static void count(struct roster *roster, const struct agent *agent, int step)
+void roster_count(struct roster *roster, const struct agent *agent, int step)
 {
     struct roster_levels *levels = &roster->levels;
     bool is_at_desk = agent->place == AT_DESK, wanted = is_wanted(agent);
@@ -119,7 +69,7 @@ static void count(struct roster *roster, const struct agent *agent, int step)
     levels->overtime += step * (agent->contacts > 0 && !agent->is_planned);
 }
 
-static struct random_address address_of(const struct roster *roster, int number, unsigned purpose, int of_the_day)
+struct random_address roster_address(const struct roster *roster, int number, unsigned purpose, int of_the_day)
 {
     uint64_t day = (uint64_t)(roster->agents[number].day + 1); /* a night shift may have begun on day -1 */
     return (struct random_address){day << 32 | (uint32_t)number, roster->owner, (uint64_t)of_the_day << 8 | purpose};
@@ -131,7 +81,7 @@ static void break_begins(struct roster *roster, int number, double now_seconds)
     double seconds = agent->owed_break_seconds;
     if (roster->group->late_return) {
         struct random_address address =
-            address_of(roster, number, roster->chance.late_return_purpose, agent->breaks_begun);
+            roster_address(roster, number, roster->chance.late_return_purpose, agent->breaks_begun);
         struct random_stream stream = random_stream_at(roster->chance.key, address);
         seconds += distribution_sample(roster->group->late_return, &stream);
     }
@@ -161,7 +111,7 @@ static int list_for(const struct roster *roster, const struct agent *agent)
 }
 
 /* The agent does what she shall, unless she is in contact: then as soon as she is done. */
-static void settle(struct roster *roster, int number, double now_seconds)
+void roster_settle(struct roster *roster, int number, double now_seconds)
 {
     struct agent *agent = &roster->agents[number];
     if (!is_engaged(agent) && is_wanted(agent) != (agent->place != AWAY))
@@ -179,18 +129,22 @@ static void settle(struct roster *roster, int number, double now_seconds)
 
 /* --- building --------------------------------------------------------------------------------------------------- */
 
-/* Whoever is above this number of `agents` is a new hire. */
-static int experienced(const struct agent_group *group, int agents)
+/* So many of `agents` are new hires. */
+static int new_hires(const struct agent_group *group, int agents)
 {
-    return agents - (int)floor(group->ramp.share * agents + 0.5);
+    return (int)floor(group->ramp.share * agents + 0.5);
 }
+
+/* Whether the nth (from 0) of `all` is one of `some` that are spread evenly among them. Who comes first is free
+ * longest, and the first calls of a day must be neither for the fast nor for the slow alone. */
+static bool is_one_of(int n, int some, int all) { return (n + 1) * some / all > n * some / all; }
 
 static void enlist(struct roster *roster, int agents)
 {
-    int fast = experienced(roster->group, agents);
+    int slow = new_hires(roster->group, agents);
     roster->agents = memory_resized(roster->agents, (size_t)(roster->agent_count + agents), sizeof *roster->agents);
     for (int i = 0; i < agents; i++)
-        roster->agents[roster->agent_count++] = (struct agent){.is_slow = i >= fast};
+        roster->agents[roster->agent_count++] = (struct agent){.is_slow = is_one_of(i, slow, agents)};
 }
 
 /* The most that events make of one agent; 1 where they only send people away. */
@@ -215,17 +169,6 @@ static int largest_head_count(const struct center *center, int agent_group)
     return events_staff(largest, largest_factor(center, agent_group));
 }
 
-static int most_chats(const struct center *center, const struct agent_group *group)
-{
-    int most = 1;
-    for (int s = 0; s < group->skill_count; s++) {
-        const struct chat *chat = center->contact_types[group->skills[s].contact_type].chat;
-        if (chat && chat->concurrent > most)
-            most = chat->concurrent;
-    }
-    return most;
-}
-
 struct roster *roster_create(const struct center *center, int agent_group)
 {
     struct roster *roster = memory_zeroed(1, sizeof *roster);
@@ -242,7 +185,8 @@ struct roster *roster_create(const struct center *center, int agent_group)
     }
     roster->returns = event_list_create();
     roster->agent_of_return = memory_zeroed((size_t)roster->agent_count, sizeof *roster->agent_of_return);
-    roster->most_chats = most_chats(center, group);
+    int most_chats = center_most_chats(center, group);
+    roster->most_chats = most_chats ? most_chats : 1;
     roster->lists = memory_zeroed((size_t)roster->most_chats + 3, sizeof *roster->lists);
     roster_begin(roster, (struct roster_chance){.key = {0, 0}});
     return roster;
@@ -274,139 +218,8 @@ void roster_begin(struct roster *roster, struct roster_chance chance)
     for (int i = 0; i < roster->agent_count; i++) {
         struct agent *agent = &roster->agents[i];
         *agent = (struct agent){.is_slow = agent->is_slow, .list = NOWHERE};
-        settle(roster, i, 0.0);
+        roster_settle(roster, i, 0.0);
     }
-}
-
-/* --- steps of the plan ------------------------------------------------------------------------------------------ */
-
-static bool is_missing(const struct roster *roster, int number)
-{
-    if (roster->group->absence_share <= 0.0)
-        return false;
-    uint64_t word[4];
-    random_block(roster->chance.key, address_of(roster, number, roster->chance.absence_purpose, 0), 0, word);
-    return random_uniform_of(word[0]) < roster->group->absence_share;
-}
-
-static bool came(const struct agent *agent) { return agent->is_planned && !agent->is_absent; }
-
-/* Of those who came, the first stay. */
-static void keep_share(struct roster *roster, int shift, double now_seconds)
-{
-    int first = roster->first_of_shift[shift], end = roster->first_of_shift[shift + 1], count_of_came = 0, place = 0;
-    for (int i = first; i < end; i++)
-        count_of_came += came(&roster->agents[i]);
-    int stay = (int)floor(roster->share * count_of_came + 0.5);
-    for (int i = first; i < end; i++) {
-        struct agent *agent = &roster->agents[i];
-        if (!came(agent))
-            continue;
-        count(roster, agent, -1);
-        agent->is_sent_home = place++ >= stay;
-        settle(roster, i, now_seconds);
-        count(roster, agent, +1);
-    }
-}
-
-static void begin_shift(struct roster *roster, int number, const struct shift_step *step)
-{
-    struct agent *agent = &roster->agents[number];
-    agent->is_planned = true;
-    agent->day = step->day;
-    agent->breaks_begun = 0;
-    agent->is_absent = is_missing(roster, number);
-}
-
-static void end_plan(struct agent *agent)
-{
-    agent->is_planned = agent->is_absent = agent->is_sent_home = false;
-    agent->plans_break = agent->plans_unpaid_break = false;
-    agent->owed_break_seconds = 0.0;
-}
-
-static void take_step(struct roster *roster, int number, const struct shift_step *step)
-{
-    struct agent *agent = &roster->agents[number];
-    switch (step->kind) {
-    case SHIFT_BEGINS:
-        begin_shift(roster, number, step);
-        break;
-    case BREAK_IS_DUE:
-        agent->plans_break = true;
-        agent->plans_unpaid_break = !step->is_paid;
-        if (agent->place != AWAY)
-            agent->owed_break_seconds += step->break_seconds;
-        break;
-    case BREAK_IS_OVER:
-        agent->plans_break = agent->plans_unpaid_break = false;
-        break;
-    case DOORS_CLOSE: /* callers still wait: nobody has a break now */
-        agent->owed_break_seconds = 0.0;
-        if (!roster->center->hangs_up_at_close)
-            break;
-        __attribute__((fallthrough));
-    case DOORS_OPEN: /* who was left over from the day before goes home */
-    case SHIFT_IS_OVER:
-        end_plan(agent);
-        break;
-    }
-}
-
-static void step_happens(struct roster *roster, const struct shift_step *step)
-{
-    bool is_doors = step->kind == DOORS_OPEN || step->kind == DOORS_CLOSE;
-    int first = is_doors ? 0 : roster->first_of_shift[step->shift];
-    int end = is_doors ? roster->agent_count : roster->first_of_shift[step->shift + 1];
-    for (int i = first; i < end; i++)
-        count(roster, &roster->agents[i], -1);
-    if (is_doors)
-        roster->is_open = step->kind == DOORS_OPEN;
-    for (int i = first; i < end; i++) {
-        take_step(roster, i, step);
-        settle(roster, i, step->at_seconds);
-        count(roster, &roster->agents[i], +1);
-    }
-    if (step->kind == SHIFT_BEGINS)
-        keep_share(roster, step->shift, step->at_seconds);
-}
-
-static void agent_returns(struct roster *roster, double now_seconds)
-{
-    int number = roster->agent_of_return[event_list_first(roster->returns)];
-    struct agent *agent = &roster->agents[number];
-    event_list_remove_first(roster->returns);
-    count(roster, agent, -1);
-    agent->place = AT_DESK;
-    settle(roster, number, now_seconds);
-    count(roster, agent, +1);
-}
-
-static double next_step_seconds(const struct roster *roster)
-{
-    return roster->next_step < roster->plan.step_count ? roster->plan.steps[roster->next_step].at_seconds : INFINITY;
-}
-
-double roster_next_event(const struct roster *roster)
-{
-    return fmin(next_step_seconds(roster), event_list_first_time(roster->returns));
-}
-
-void roster_act(struct roster *roster, double now_seconds)
-{
-    assert(now_seconds < INFINITY);
-    for (double next; (next = roster_next_event(roster)) <= now_seconds;)
-        if (next == next_step_seconds(roster))
-            step_happens(roster, &roster->plan.steps[roster->next_step++]);
-        else
-            agent_returns(roster, next);
-}
-
-void roster_set_share(struct roster *roster, double share, double now_seconds)
-{
-    roster->share = share;
-    for (int s = 0; s < roster->group->shift_count && roster->is_open; s++)
-        keep_share(roster, s, now_seconds);
 }
 
 /* --- head counts ------------------------------------------------------------------------------------------------ */
@@ -416,18 +229,22 @@ static int engaged_count(const struct roster *roster) { return roster->levels.in
 static void plan_agent(struct roster *roster, int number, bool is_planned, double now_seconds)
 {
     struct agent *agent = &roster->agents[number];
-    count(roster, agent, -1);
+    roster_count(roster, agent, -1);
     agent->is_planned = is_planned;
-    settle(roster, number, now_seconds);
-    count(roster, agent, +1);
+    roster_settle(roster, number, now_seconds);
+    roster_count(roster, agent, +1);
 }
 
-static int next_to_come(const struct roster *roster)
+/* So many come, with as many new hires as bring their share to what it shall be. */
+static void newcomers(struct roster *roster, int count_of_them, double now_seconds)
 {
     const struct agent_list *fast = &roster->lists[roster->most_chats + 1], *slow = fast + 1;
-    bool has_slow_enough = roster->slow_at_desk >= roster->staff - experienced(roster->group, roster->staff);
-    bool takes_fast = fast->length && (has_slow_enough || !slow->length);
-    return takes_fast ? fast->first : slow->first;
+    int missing = new_hires(roster->group, roster->staff) - roster->slow_at_desk, least = count_of_them - fast->length;
+    int hires = missing > least ? missing : least;
+    hires = hires < 0 ? 0 : hires > slow->length ? slow->length : hires;
+    hires = hires > count_of_them ? count_of_them : hires;
+    for (int i = 0; i < count_of_them; i++)
+        plan_agent(roster, is_one_of(i, hires, count_of_them) ? slow->first : fast->first, true, now_seconds);
 }
 
 void roster_set_staff(struct roster *roster, int staff, double now_seconds)
@@ -437,8 +254,7 @@ void roster_set_staff(struct roster *roster, int staff, double now_seconds)
     int idle = staff > engaged_count(roster) ? staff - engaged_count(roster) : 0;
     while (roster->lists[0].length > idle)
         plan_agent(roster, roster->lists[0].first, false, now_seconds);
-    while (roster->lists[0].length < idle)
-        plan_agent(roster, next_to_come(roster), true, now_seconds);
+    newcomers(roster, idle - roster->lists[0].length, now_seconds);
 }
 
 /* --- contacts --------------------------------------------------------------------------------------------------- */
@@ -466,12 +282,12 @@ static void takes(struct roster *roster, int number, enum hand what, double now_
 {
     struct agent *agent = &roster->agents[number];
     assert(what == CHAT || (agent->place == AT_DESK && !agent->contacts));
-    count(roster, agent, -1);
+    roster_count(roster, agent, -1);
     agent->contacts += what != PAGE;
     agent->is_in_call = what == CALL;
     agent->is_paged = what == PAGE;
-    settle(roster, number, now_seconds);
-    count(roster, agent, +1);
+    roster_settle(roster, number, now_seconds);
+    roster_count(roster, agent, +1);
 }
 
 void roster_take_agent(struct roster *roster, int agent, double now_seconds)
@@ -479,23 +295,33 @@ void roster_take_agent(struct roster *roster, int agent, double now_seconds)
     takes(roster, agent, CALL, now_seconds);
 }
 
-int roster_take(struct roster *roster, double now_seconds)
+/* Somebody of this list, who is there: the first with lot 0, the last with nearly 1. */
+static int drawn_from(const struct roster *roster, int list, double lot)
 {
-    int number = roster->lists[0].first;
+    assert(list >= 0 && roster->lists[list].length > 0);
+    int number = roster->lists[list].first;
+    for (int place = (int)(lot * roster->lists[list].length); place && roster->agents[number].next != NOBODY; place--)
+        number = roster->agents[number].next;
+    return number;
+}
+
+int roster_take(struct roster *roster, double lot, double now_seconds)
+{
+    int number = drawn_from(roster, 0, lot);
     takes(roster, number, CALL, now_seconds);
     return number;
 }
 
-int roster_page(struct roster *roster, double now_seconds)
+int roster_page(struct roster *roster, double lot, double now_seconds)
 {
-    int number = roster->lists[0].first;
+    int number = drawn_from(roster, 0, lot);
     takes(roster, number, PAGE, now_seconds);
     return number;
 }
 
-int roster_take_chat(struct roster *roster, int capacity, double now_seconds)
+int roster_take_chat(struct roster *roster, int capacity, double lot, double now_seconds)
 {
-    int number = roster->lists[roster_fewest_chats(roster, capacity)].first;
+    int number = drawn_from(roster, roster_fewest_chats(roster, capacity), lot);
     takes(roster, number, CHAT, now_seconds);
     return number;
 }
@@ -505,13 +331,13 @@ enum agent_after roster_release(struct roster *roster, int number, double now_se
     struct agent *agent = &roster->agents[number];
     assert(is_engaged(agent));
     bool is_excess = !has_shifts(roster) && engaged_count(roster) > roster->staff;
-    count(roster, agent, -1);
+    roster_count(roster, agent, -1);
     agent->contacts -= !agent->is_paged;
     agent->is_paged = agent->is_in_call = false;
     if (!agent->contacts && is_excess)
         agent->is_planned = false;
-    settle(roster, number, now_seconds);
-    count(roster, agent, +1);
+    roster_settle(roster, number, now_seconds);
+    roster_count(roster, agent, +1);
     return agent->contacts ? AGENT_HAS_CHATS : agent->place == AT_DESK ? AGENT_IS_FREE : AGENT_GOES;
 }
 
@@ -520,7 +346,7 @@ void roster_turn_to_chat(struct roster *roster, int number, double now_seconds)
     struct agent *agent = &roster->agents[number];
     assert(agent->is_in_call && agent->contacts == 1);
     agent->is_in_call = false; /* changes no level */
-    settle(roster, number, now_seconds);
+    roster_settle(roster, number, now_seconds);
 }
 
 /* --- what can be seen ------------------------------------------------------------------------------------------- */

@@ -11,7 +11,7 @@
 #include "models/center/center.h"
 #include "sim/random_stream.h"
 
-struct roster; /* state: see roster.c */
+struct roster; /* state: see roster_parts.h */
 
 struct roster_chance { /* where the roster's draws stand */
     struct random_key key;
@@ -56,7 +56,8 @@ double roster_next_event(const struct roster *roster);
 void roster_act(struct roster *roster, double now_seconds);
 
 /** Head counts: like agent_group_set_staff. Idle agents leave first, the longest idle before the others, then who is
- * done next. Among those who come, new hires have their share of `staff`. At most the largest head count. */
+ * done next. Among those who come, new hires have their share of `staff`, and are spread evenly. At most the largest
+ * head count. */
 void roster_set_staff(struct roster *roster, int staff, double now_seconds);
 /** Shifts: from now on only this share of those who came to each shift stay, rounded half up; the last numbered go when
  *  they are free, and come back when the share grows again. 1 and more: all. */
@@ -70,14 +71,15 @@ int roster_fewest_chats(const struct roster *roster, int capacity);
 /** Since when the first of those with that many chats (0: the idle) has so many; there is one. */
 double roster_longest_since(const struct roster *roster, int chats);
 
-/** The longest idle agent takes a call; there is one. Returns her number. */
-int roster_take(struct roster *roster, double now_seconds);
+/** An idle agent takes a call; there is one. `lot` in [0, 1) says who, by her place in the line: with 0 it is the one
+ * who has been idle longest. Returns her number. */
+int roster_take(struct roster *roster, double lot, double now_seconds);
 /** This one takes a call: she is idle, or was paged. */
 void roster_take_agent(struct roster *roster, int agent, double now_seconds);
-/** The agent with the fewest chats takes one more; roster_fewest_chats was not NOBODY. Returns her number. */
-int roster_take_chat(struct roster *roster, int capacity, double now_seconds);
-/** The longest idle agent is paged: not in contact yet, but free for nobody else; there is one. Returns her number. */
-int roster_page(struct roster *roster, double now_seconds);
+/** An agent with the fewest chats takes one more; roster_fewest_chats was not NOBODY. Returns her number. */
+int roster_take_chat(struct roster *roster, int capacity, double lot, double now_seconds);
+/** An idle agent is paged: not in contact yet, but free for nobody else; there is one. Returns her number. */
+int roster_page(struct roster *roster, double lot, double now_seconds);
 /** A call or chat of hers is over, or a page was in vain. */
 enum agent_after roster_release(struct roster *roster, int agent, double now_seconds);
 
@@ -91,8 +93,8 @@ enum agent_state roster_agent_state(const struct roster *roster, int agent);
 bool roster_agent_stays(const struct roster *roster, int agent);
 /** Contacts in her hands. */
 int roster_contacts(const struct roster *roster, int agent);
-/** 1, or the speed of new hires: in each shift, or in the whole head count, the last numbered. Handle times are divided
- *  by it. */
+/** 1, or the speed of new hires, who are spread evenly among the numbers of each shift, or of the whole head count.
+ *  Handle times are divided by it. */
 double roster_speed(const struct roster *roster, int agent);
 
 struct roster_levels roster_levels(const struct roster *roster);

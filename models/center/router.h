@@ -13,7 +13,7 @@
 #include "models/center/fate.h"
 #include "models/center/waiting_queue.h"
 
-struct router; /* state: see router.c */
+struct router; /* state: see router_parts.h */
 
 /** The queues: one for each class, priority and deadline that a contact of it can have. queues[queue_count], owned by
  *  the router, in the order of classes, then priorities, highest first. */

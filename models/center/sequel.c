@@ -126,8 +126,7 @@ static bool goes_outside(struct day *day, uint32_t number, const struct outcome 
 }
 
 /* The next leg enters the second queue. Returns true when the first agent keeps it company. */
-static bool is_transferred(struct day *day, uint32_t number, int to, int queue, enum transfer_mode mode,
-                           double now_seconds)
+static bool transfer(struct day *day, uint32_t number, int to, int queue, enum transfer_mode mode, double now_seconds)
 {
     struct contact parent = *day_contact(day, number);
     uint32_t leg = next_leg(day, &parent, MAIN_BRANCH, language_of(day, number), to, queue);
@@ -164,12 +163,12 @@ static void creates_work(struct day *day, uint32_t number, const struct contact 
 }
 
 /* Who came to the wrong type is handed on to the one she wanted. */
-static void is_handed_on(struct day *day, uint32_t number, double now_seconds)
+static void hand_on(struct day *day, uint32_t number, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
     int class = class_at(day, contact, language_of(day, number), day_more(day, number)->wanted);
     contact->outcome = RESOLVED;
-    is_transferred(day, number, class, day->queue_of_class[class], TRANSFER_COLD, now_seconds);
+    transfer(day, number, class, day->queue_of_class[class], TRANSFER_COLD, now_seconds);
     begin_wrap_up(day, number, now_seconds, FOLLOW);
 }
 
@@ -180,7 +179,7 @@ void talk_ends(void *owner, uint32_t number, double now_seconds)
     if (contact.flags & HAS_INTERPRETER)
         interpreter_goes(day, number, now_seconds);
     if (contact.flags & MISROUTED) {
-        is_handed_on(day, number, now_seconds);
+        hand_on(day, number, now_seconds);
         return;
     }
     const struct outcome *outcome = outcome_of(day, &contact);
@@ -204,7 +203,7 @@ void talk_ends(void *owner, uint32_t number, double now_seconds)
     } else if (outcome->transfer_to >= 0) {
         int to = class_at(day, &contact, language_of(day, number), outcome->transfer_to);
         int queue = day->queue_of_outcome[contact.type][contact.outcome * day->center->class_count + to];
-        stays = is_transferred(day, number, to, queue, outcome->mode, now_seconds);
+        stays = transfer(day, number, to, queue, outcome->mode, now_seconds);
     }
     if (!stays)
         begin_wrap_up(day, number, now_seconds, FOLLOW);

@@ -21,26 +21,15 @@ struct desk {
     double levels_since; /* their time is counted up to here */
 };
 
-/* The most chats that one of the group can have; 0: she has none. */
-static int chats_most(const struct center *center, const struct agent_group *group)
-{
-    int most = 0;
-    for (int s = 0; s < group->skill_count; s++) {
-        const struct chat *chat = center->contact_types[group->skills[s].contact_type].chat;
-        most = chat && chat->concurrent > most ? chat->concurrent : most;
-    }
-    return most;
-}
-
 void staffing_create(struct day *day)
 {
     day->desks = memory_zeroed((size_t)day->center->agent_group_count, sizeof *day->desks);
     for (int g = 0; g < day->center->agent_group_count; g++) {
         const struct agent_group *of = &day->center->agent_groups[g];
         struct agent_group_state *group = &day->groups[g];
-        group->chats_most = chats_most(day->center, of);
+        group->most_chats = center_most_chats(day->center, of);
         group->is_sometimes_on_call = of->on_call.is_used;
-        if (of->shift_count == 0 && of->ramp.share <= 0.0 && !group->chats_most)
+        if (of->shift_count == 0 && of->ramp.share <= 0.0 && !group->most_chats)
             continue;
         group->roster = roster_create(day->center, g);
         group->chats = memory_zeroed((size_t)roster_agent_count(group->roster) + 1, sizeof *group->chats);
@@ -214,7 +203,16 @@ bool staffing_has_somebody(const struct day *day, int agent_group)
 
 /* --- taking and being done -------------------------------------------------------------------------------------- */
 
-struct server staff_takes(struct day *day, int agent_group, const struct contact_type *class, double now_seconds)
+/* Who of the individuals has it: the longest idle, or anybody. The lots of groups have the numbers below. */
+static double lot_of(const struct day *day, int agent_group, const struct contact *contact)
+{
+    if (!day->groups[agent_group].draws_lots)
+        return 0.0;
+    return fate_uniform(&day->fate, contact, FOR_AGENT_CHOICE,
+                        (uint64_t)(day->center->agent_group_count + agent_group));
+}
+
+struct server staff_takes(struct day *day, int agent_group, const struct contact *contact, double now_seconds)
 {
     struct agent_group_state *group = &day->groups[agent_group];
     struct server server = {agent_group, 0};
@@ -223,18 +221,20 @@ struct server staff_takes(struct day *day, int agent_group, const struct contact
         interval_counts_busy(day->counts, agent_group, +1, now_seconds);
         return server;
     }
-    server.agent = (uint32_t)(class->chat ? roster_take_chat(group->roster, class->chat->concurrent, now_seconds)
-                                          : roster_take(group->roster, now_seconds));
+    const struct chat *chat = day_class(day, contact)->chat;
+    double lot = lot_of(day, agent_group, contact);
+    server.agent = (uint32_t)(chat ? roster_take_chat(group->roster, chat->concurrent, lot, now_seconds)
+                                   : roster_take(group->roster, lot, now_seconds));
     settle(day, agent_group, now_seconds);
     return server;
 }
 
-struct server staff_is_paged(struct day *day, int agent_group, double now_seconds)
+struct server staff_page(struct day *day, int agent_group, const struct contact *contact, double now_seconds)
 {
     struct agent_group_state *group = &day->groups[agent_group];
     struct server server = {agent_group, 0};
     if (group->roster) {
-        server.agent = (uint32_t)roster_page(group->roster, now_seconds);
+        server.agent = (uint32_t)roster_page(group->roster, lot_of(day, agent_group, contact), now_seconds);
         settle(day, agent_group, now_seconds);
     } else {
         agent_group_take(group, now_seconds);
@@ -296,18 +296,17 @@ int staff_contacts(const struct day *day, int agent_group)
 {
     const struct agent_group_state *group = &day->groups[agent_group];
     int contacts = 0;
-    if (!group->chats_most)
+    if (!group->most_chats)
         return group->busy;
     for (int a = 0; a < roster_agent_count(group->roster); a++)
         contacts += roster_contacts(group->roster, a);
     return contacts;
 }
 
-struct server individual_takes(struct day *day, struct server server, const struct contact_type *class,
-                               double now_seconds)
+struct server individual_takes(struct day *day, struct server server, const struct contact *contact, double now_seconds)
 {
-    if (class->chat)
-        return staff_takes(day, server.group, class, now_seconds);
+    if (day_class(day, contact)->chat)
+        return staff_takes(day, server.group, contact, now_seconds);
     roster_take_agent(day->groups[server.group].roster, (int)server.agent, now_seconds);
     settle(day, server.group, now_seconds);
     return server;

@@ -31,7 +31,7 @@ void read_agents(const struct section *root, struct center *center);
 /** shifts of a group, with the staff that they plan for. */
 void read_shifts(const struct section *group, const struct interval_grid *grid, struct agent_group *agents);
 /** on_call of all groups, which may name each other; `names` ended by NULL. */
-void read_on_call(const struct section *groups, const struct interval_grid *grid, const char *const *names,
+void read_on_call(const struct section *groups, const struct center *center, const char *const *names,
                   struct agent_group *agents, int count);
 
 /** After both of them: complains of callers who are sent where nobody serves them, or whose language nobody speaks. */

@@ -165,7 +165,7 @@ void read_agents(const struct section *root, struct center *center)
         read_group(&groups[i], center, contact_names, &agents[i]);
     }
     sections_check_names(groups, names, count, "agent group");
-    read_on_call(groups, &center->grid, names, agents, count);
+    read_on_call(groups, center, names, agents, count);
     center->agent_groups = agents;
     center->agent_group_count = count;
 }

@@ -76,6 +76,22 @@ static void check_then(const struct section *group, const char *const *names, co
                          "then is \"%s\", a group that serves none of this group's contacts", names[then]);
 }
 
+/* A page takes an agent for one contact from wherever she is; several chats are held at one desk. */
+static void check_chats(const struct section *on_call, const struct center *center, const struct agent_group *agents)
+{
+    for (int s = 0; s < agents->skill_count; s++) {
+        int type = agents->skills[s].contact_type;
+        if (type >= 0 && center->contact_types[type].chat != NULL) {
+            section_complain(
+                on_call, NULL,
+                "this group has the skill \"%s\", and a chat needs a desk: a page is for one contact; give "
+                "chats a group of their own",
+                center->contact_types[type].name);
+            return;
+        }
+    }
+}
+
 /* Follows the pages that nobody ever answers: somebody has to, in the end. */
 static void check_end(const struct section *group, const struct agent_group *agents, int count, int paged)
 {
@@ -91,7 +107,7 @@ static void check_end(const struct section *group, const struct agent_group *age
                      "no_answer is 1, and so it is wherever the page goes then: nobody would ever answer");
 }
 
-void read_on_call(const struct section *groups, const struct interval_grid *grid, const char *const *names,
+void read_on_call(const struct section *groups, const struct center *center, const char *const *names,
                   struct agent_group *agents, int count)
 {
     static const char *const known[] = {"hours", "response", "no_answer", "again_after", "then", NULL};
@@ -102,7 +118,8 @@ void read_on_call(const struct section *groups, const struct interval_grid *grid
             continue;
         section_check_keys(&section, known, NULL);
         agents[i].on_call.is_used = true;
-        read_hours(&section, grid, &agents[i].on_call);
+        check_chats(&section, center, &agents[i]);
+        read_hours(&section, &center->grid, &agents[i].on_call);
         read_pages(&section, names, &agents[i].on_call);
     }
     for (int i = 0; i < count; i++) {

@@ -183,6 +183,31 @@ TEST(exactly_the_service_level_that_was_asked_for_is_not_below_it)
     end_drive(&drive);
 }
 
+TEST(a_window_from_midnight_to_midnight_goes_on_with_the_looks_of_the_day_before)
+{
+    struct drive drive = start_drive(24, 2, 2000, 0.0, DAY);
+    int call = watches_calls(&drive, 0.8);
+    drive.campaign->watched_seconds = 700.0; /* looked at every 35 seconds, which is no part of a day: 86415, ... */
+    fixture_call_at(drive.f, call, DAY + 1000.0);
+    fixture_call_at(drive.f, call, DAY + 1010.0); /* answered at 1100, late: forgotten after 1800 */
+    run(&drive);
+    int before = 0, after = 0;
+    double again = INFINITY;
+    for (int i = 0; i < drive.log.count; i++) {
+        const struct contact_record *of = &drive.log.records[i];
+        bool is_late = of->answered_seconds > DAY + 1120.0;
+        if (of->contact_type != drive.item || of->end != END_ANSWERED)
+            continue;
+        before += !is_late;
+        after += is_late;
+        again = is_late ? fmin(again, of->answered_seconds) : again;
+    }
+    CHECK(before > 1440 && after > 0);
+    CHECK_CLOSE(again, DAY + 1835.0 + 10.0,
+                1e-9); /* 1800 = 35 x 2520 - 86400 is not past it; looks from DAY on: 1820 */
+    end_drive(&drive);
+}
+
 RUN_TESTS(RUN(the_list_is_worked_through_from_the_beginning_of_the_window_on),
           RUN(a_window_that_opens_with_an_interval_is_counted_there_and_finds_its_agents),
           RUN(what_the_window_did_not_suffice_for_comes_first_on_the_next_day),
@@ -191,4 +216,5 @@ RUN_TESTS(RUN(the_list_is_worked_through_from_the_beginning_of_the_window_on),
           RUN(a_careful_campaign_leaves_so_many_agents_free),
           RUN(a_campaign_stops_while_calls_are_served_badly_and_goes_on_when_that_is_forgotten),
           RUN(a_caller_who_gives_up_is_served_badly_too), RUN(a_wait_of_exactly_the_threshold_is_no_reason_to_stop),
-          RUN(exactly_the_service_level_that_was_asked_for_is_not_below_it))
+          RUN(exactly_the_service_level_that_was_asked_for_is_not_below_it),
+          RUN(a_window_from_midnight_to_midnight_goes_on_with_the_looks_of_the_day_before))

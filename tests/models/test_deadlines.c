@@ -228,6 +228,27 @@ TEST(urgency_of_deferred_work_does_not_grow_in_the_night)
     office_end(&office);
 }
 
+TEST(where_intervals_are_those_of_the_answer_a_deadline_counts_where_the_work_was_begun)
+{
+    for (int of = INTERVAL_OF_ARRIVAL; of <= INTERVAL_OF_ANSWER; of++) {
+        struct office office = office_open(2400.0);
+        office.f->center.interval_of = (enum interval_of)of;
+        set_deadline(&office, office.mail, 1500.0, CLOCK_OPEN);
+        for (int i = 0; i < 2; i++)
+            fixture_comes_at(office.f, office.mail, 8 * hour); /* begun at 8:00 and, too late, at 8:40 */
+        run(&office);
+        double late = of == INTERVAL_OF_ANSWER;
+        CHECK(fixture_in_interval(office.f, 0, office.mail, DEADLINE_DUE) == 2.0 - late);
+        CHECK(fixture_in_interval(office.f, 0, office.mail, DEADLINE_KEPT) == 1.0);
+        CHECK(fixture_in_interval(office.f, 1, office.mail, DEADLINE_DUE) == late);
+        CHECK(fixture_in_interval(office.f, 1, office.mail, DEADLINE_KEPT) == 0.0);
+        for (int i = 0; i < 2; i++) /* beside the contacts themselves */
+            CHECK(fixture_in_interval(office.f, i, office.mail, ANSWERED) ==
+                  fixture_in_interval(office.f, i, office.mail, DEADLINE_DUE));
+        office_end(&office);
+    }
+}
+
 RUN_TESTS(RUN(on_the_open_clock_the_night_does_not_count_and_on_the_calendar_it_does),
           RUN(a_wait_of_exactly_the_deadline_keeps_it), RUN(an_outcome_may_set_the_deadline_of_what_it_creates),
           RUN(what_is_left_at_the_end_is_late_only_when_its_deadline_has_passed),
@@ -237,4 +258,5 @@ RUN_TESTS(RUN(on_the_open_clock_the_night_does_not_count_and_on_the_calendar_it_
           RUN(what_is_due_first_is_taken_first_whatever_queue_it_waits_in),
           RUN(a_created_deadline_has_its_own_place_among_those_of_its_type),
           RUN(the_highest_share_of_the_threshold_is_the_most_urgent),
-          RUN(urgency_of_deferred_work_does_not_grow_in_the_night))
+          RUN(urgency_of_deferred_work_does_not_grow_in_the_night),
+          RUN(where_intervals_are_those_of_the_answer_a_deadline_counts_where_the_work_was_begun))

@@ -211,6 +211,54 @@ TEST(a_call_comes_between_two_call_backs_and_neither_loses_an_item)
     close_desk(&desk);
 }
 
+TEST(who_was_never_reached_was_not_served_in_time_and_is_left_over_without_an_age)
+{
+    struct desk desk = open_desk(1, 1, 0.0);
+    desk.dialling->max_attempts = 1;
+    desk.f->types[desk.back].target.within_seconds = 600.0;
+    desk.f->types[desk.back].target.max_wait_seconds = 900.0;
+    fixture_call_at(desk.f, desk.back, 100.0);  /* given up at 120 */
+    fixture_call_at(desk.f, desk.call, 3390.0); /* until 3450, another until 3600 */
+    desk.f->types[desk.call].talk = fixture_constant(desk.f, 300.0);
+    fixture_call_at(desk.f, desk.back, 3500.0); /* not dialled when the horizon ends: 100 old, and in time so far */
+    run(&desk);
+    CHECK(total(&desk, BACKLOG) == 2.0 && total(&desk, BACKLOG_IN_TIME) == 1.0 && total(&desk, BREACHES) == 1.0);
+    CHECK_CLOSE(histogram_quantile(&desk.f->counts.backlog_age[desk.back], 0.01), 100.0, 1.5); /* not 20 */
+    double offered_late = total(&desk, ANSWERED) + total(&desk, BACKLOG) - total(&desk, BACKLOG_IN_TIME);
+    CHECK(offered_late == 1.0 && total(&desk, ANSWERED_WITHIN) == 0.0);
+    close_desk(&desk);
+}
+
+/* Neither more finished than listed nor more reached than dialled, wherever the borders lie. */
+static void shares_are_shares(const struct desk *desk)
+{
+    const struct interval_counts *counts = &desk->f->counts;
+    for (int row = 0; row <= counts->rows; row++) {
+        const double *measure = counts->contact[row * counts->types + desk->back].measure;
+        CHECK(measure[FINISHED] <= measure[LISTED] && measure[ANSWERED] <= measure[DIALS]);
+        CHECK(measure[LISTED] == measure[ANSWERED] + measure[BACKLOG]);
+    }
+}
+
+TEST(of_every_row_no_more_is_finished_than_listed_and_no_more_reached_than_dialled)
+{
+    for (int of = INTERVAL_OF_ARRIVAL; of <= INTERVAL_OF_END; of++) {
+        struct desk desk = open_desk(2, 2, 0.4);
+        desk.dialling->max_attempts = 3;
+        desk.f->center.interval_of = (enum interval_of)of;
+        desk.f->center.warm_up_seconds = 1800.0; /* in which some are dialled that are reached afterwards */
+        desk.f->types[desk.back].backlog = 120;
+        fixture_staff_from(desk.f, desk.group, 0, 3);
+        for (int i = 0; i < 3; i++)
+            fixture_call_at(desk.f, desk.back, 7000.0 + 60.0 * i); /* and some before the night */
+        run(&desk);
+        shares_are_shares(&desk);
+        double listed = total(&desk, LISTED);
+        CHECK(of == INTERVAL_OF_ARRIVAL ? listed == 3.0 : listed > 3.0 && listed < 123.0);
+        close_desk(&desk);
+    }
+}
+
 RUN_TESTS(RUN(a_customer_who_picks_up_has_waited_until_then_and_preview_and_ring_are_handle_time),
           RUN(who_is_not_reached_is_tried_again_until_the_attempts_are_used_up),
           RUN(a_message_on_the_voicemail_takes_its_time_and_is_the_end_of_it),
@@ -219,4 +267,6 @@ RUN_TESTS(RUN(a_customer_who_picks_up_has_waited_until_then_and_preview_and_ring
           RUN(after_closing_nobody_is_dialled_and_the_next_dial_is_at_the_opening),
           RUN(who_is_tried_again_takes_the_place_of_her_entry), RUN(another_group_may_make_the_next_dial),
           RUN(a_group_that_is_asked_later_is_asked_also_between_two_dials),
-          RUN(a_call_comes_between_two_call_backs_and_neither_loses_an_item))
+          RUN(a_call_comes_between_two_call_backs_and_neither_loses_an_item),
+          RUN(who_was_never_reached_was_not_served_in_time_and_is_left_over_without_an_age),
+          RUN(of_every_row_no_more_is_finished_than_listed_and_no_more_reached_than_dialled))

@@ -484,6 +484,64 @@ TEST(retries_and_repeats_speak_the_same_language)
     door_end(&door);
 }
 
+/* Whoever comes wants the second type, and comes to the first, always. */
+static struct ivr misleading(struct door *door, struct menu_choice *choice, int second, double ivr_seconds)
+{
+    *choice = (struct menu_choice){.share = 0.999999, .to = second, .wrong = 1.0};
+    return (struct ivr){.time = fixture_constant(door->f, ivr_seconds),
+                        .menu = choice,
+                        .menu_count = 1,
+                        .wrong_talk = fixture_constant(door->f, 40.0)};
+}
+
+TEST(who_was_handed_on_and_gave_up_there_dials_the_main_number_again)
+{
+    struct door door = door_open(100.0, 0);
+    int second = second_type(&door, 200.0);
+    struct menu_choice choice;
+    struct ivr ivr = misleading(&door, &choice, second, 30.0);
+    door.type->ivr = &ivr;
+    for (int g = 0; g < door.f->center.agent_group_count; g++)
+        if (g != door.agents)
+            fixture_staff_from(door.f, g, 0, 0);
+    door.f->types[second].patience = fixture_constant(door.f, 50.0);
+    door.f->types[second].on_abandon =
+        (struct try_again){.share = 1.0, .after = fixture_constant(door.f, 60.0), .max_attempts = 2};
+    come(&door, 1, (double[]){0.0});
+    run(&door);
+    contact_log_has_answered(&door.log, door.call, 0, 30.0, 0.0, 70.0);
+    contact_log_has_left(&door.log, second, 0, END_ABANDONED, 70.0, 120.0);
+    contact_log_has_answered(&door.log, door.call, 1, 210.0, 0.0, 250.0); /* dials at 180 */
+    contact_log_has_left(&door.log, second, 1, END_ABANDONED, 250.0, 300.0);
+    CHECK(door.log.count == 4);
+    door_end(&door);
+}
+
+TEST(who_came_to_the_wrong_type_is_offered_no_call_back_there)
+{
+    for (int is_wrong = 0; is_wrong < 2; is_wrong++) {
+        struct door door = door_open(100.0, 0);
+        struct dialling at_once = {.answered_share = 1.0};
+        int second = second_type(&door, 200.0), busy = fixture_calls(door.f, "b", 0.0, fixture_constant(door.f, 100.0));
+        int callback = fixture_type(door.f, "callback", "callback", fixture_constant(door.f, 60.0));
+        door.f->types[callback].dialling = &at_once;
+        fixture_skill(door.f, door.agents, callback);
+        fixture_skill(door.f, door.agents, busy);
+        door.type->offer_callback = (struct callback_offer){.accept_share = 1.0, .as = callback};
+        struct menu_choice choice;
+        struct ivr ivr = misleading(&door, &choice, second, 0.0);
+        door.type->ivr = is_wrong ? &ivr : NULL;
+        fixture_comes_at(door.f, busy, 0.0);
+        come(&door, 1, (double[]){10.0});
+        run(&door);
+        CHECK(total(&door, door.call, CALLBACKS_TAKEN) == !is_wrong);
+        if (is_wrong)
+            contact_log_has_answered(&door.log, door.call, 0, 10.0, 90.0, 140.0);
+        CHECK(total(&door, is_wrong ? second : callback, ANSWERED) == 1.0);
+        door_end(&door);
+    }
+}
+
 RUN_TESTS(RUN(who_finds_all_lines_taken_is_blocked_and_never_offered),
           RUN(a_blocked_customer_tries_again_at_the_door_until_her_attempts_are_spent),
           RUN(a_blocked_customer_who_finds_a_line_at_last_is_offered_once),
@@ -503,4 +561,6 @@ RUN_TESTS(RUN(who_finds_all_lines_taken_is_blocked_and_never_offered),
           RUN(a_transferred_customer_keeps_her_language_even_through_a_type_that_takes_no_notice),
           RUN(a_language_drawn_on_a_transfer_is_kept_from_then_on), RUN(each_language_waits_for_those_who_speak_it),
           RUN(whom_nobody_understands_waits_out_her_patience_or_is_hung_up_after_closing),
-          RUN(retries_and_repeats_speak_the_same_language))
+          RUN(retries_and_repeats_speak_the_same_language),
+          RUN(who_was_handed_on_and_gave_up_there_dials_the_main_number_again),
+          RUN(who_came_to_the_wrong_type_is_offered_no_call_back_there))

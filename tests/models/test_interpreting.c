@@ -193,6 +193,38 @@ TEST(an_interpreted_contact_begun_before_closing_is_finished)
     fixture_end(clinic.f, &clinic.log);
 }
 
+TEST(who_hands_over_to_somebody_with_an_interpreter_stays_until_the_handover_is_over)
+{
+    for (int is_slow = 0; is_slow < 2; is_slow++) {
+        struct clinic clinic = clinic_open(2, 100.0); /* these hold the second talks */
+        int first = fixture_calls(clinic.f, "first", 0.0, fixture_constant(clinic.f, 50.0));
+        int speakers = fixture_group(clinic.f, "speakers", 1);
+        clinic.f->groups[speakers].languages = 1u << SPANISH;
+        fixture_skill(clinic.f, speakers, first);
+        struct outcome *outcome = fixture_outcome(clinic.f, first, 1.0);
+        outcome->transfer_to = clinic.call;
+        outcome->mode = TRANSFER_WARM;
+        outcome->handover = fixture_constant(clinic.f, 20.0);
+        struct interpreters *interpreters = fixture_interpreters(clinic.f, 1u << SPANISH, 1);
+        interpreters->connect = fixture_constant(clinic.f, 30.0);
+        interpreters->stretch = 1.6;
+        if (is_slow) /* connecting and handing over take as long with her, only her talk does not */
+            ((struct skill *)clinic.f->groups[clinic.agents].skills)[0].speed = 0.5;
+        double talk = is_slow ? 320.0 : 160.0, line_free = 30.0 + talk;
+        fixture_comes_at(clinic.f, first, 0.0); /* handed over at 50 */
+        come(&clinic, 1, (double[]){0.0});      /* has the line before */
+        fixture_spoken(clinic.f, first, (double[]){0.0, 1.0, 0.0});
+        run(&clinic);
+        int leg = center_class_of(&clinic.f->center, first, SPANISH);
+        contact_log_has_answered(&clinic.log, leg, 0, 0.0, 0.0, line_free + 30.0 + 20.0);
+        contact_log_has_answered(&clinic.log, clinic.class, 1, 50.0, 0.0, line_free + 30.0 + 20.0 + talk);
+        CHECK_CLOSE(fixture_group_total(clinic.f, speakers, COMPANY_TIME), line_free, 1e-9); /* - 50 + 30 + 20 */
+        CHECK_CLOSE(of_interpreters(&clinic, 0, INTERPRETER_LINE_WAIT), line_free - 50.0, 1e-9);
+        CHECK_CLOSE(fixture_total(clinic.f, clinic.class, HANDLE), line_free + (line_free - 50.0) + 50.0 + talk, 1e-9);
+        fixture_end(clinic.f, &clinic.log);
+    }
+}
+
 RUN_TESTS(RUN(an_interpreted_talk_is_connected_first_and_lasts_longer_but_hold_and_wrap_up_do_not),
           RUN(a_slow_agent_is_connected_as_fast_as_a_quick_one), RUN(agent_and_caller_wait_together_for_a_line),
           RUN(the_second_resource_is_asked_when_the_first_has_no_line),
@@ -201,4 +233,5 @@ RUN_TESTS(RUN(an_interpreted_talk_is_connected_first_and_lasts_longer_but_hold_a
           RUN(speakers_come_first_and_an_interpreter_only_when_they_are_all_busy),
           RUN(a_rule_keeps_those_who_do_not_speak_it_away_for_a_while),
           RUN(a_trunk_is_held_while_agent_and_caller_wait_for_an_interpreter),
-          RUN(an_interpreted_contact_begun_before_closing_is_finished))
+          RUN(an_interpreted_contact_begun_before_closing_is_finished),
+          RUN(who_hands_over_to_somebody_with_an_interpreter_stays_until_the_handover_is_over))

@@ -252,6 +252,87 @@ TEST(a_call_back_that_was_dialled_already_is_not_paged_again)
     }
 }
 
+/* Nobody ever answers the pages, which take two minutes each; from 20:30 on the nurse is at her desk. */
+static int nobody_answers(struct night_line *line)
+{
+    int second = second_group(line);
+    line->on_call->until_seconds = 20.5 * hour;
+    line->on_call->no_answer_share = 1.0;
+    line->on_call->again_after = fixture_constant(line->f, 120.0);
+    line->on_call->then = second;
+    return second;
+}
+
+TEST(the_other_group_keeps_its_reserve_when_a_page_is_not_answered)
+{
+    for (int kind = HEADS; kind <= INDIVIDUALS; kind++) {
+        struct night_line line = night_line_open(kind);
+        fixture_rule(line.f, line.call, nobody_answers(&line))->reserve = 1; /* of one */
+        fixture_comes_at(line.f, line.call, 20.0 * hour);
+        run(&line);
+        contact_log_has_answered(&line.log, line.call, 0, 20.0 * hour, 0.5 * hour, 20.5 * hour + 100.0);
+        CHECK(contact_log_find(&line.log, line.call, 0)->agent_group == line.nurses);
+        line_end(&line);
+    }
+}
+
+TEST(the_other_group_is_asked_only_after_the_wait_that_the_rule_says_also_when_a_page_is_not_answered)
+{
+    for (int kind = HEADS; kind <= INDIVIDUALS; kind++) {
+        struct night_line line = night_line_open(kind);
+        int second = nobody_answers(&line);
+        fixture_rule(line.f, line.call, second)->after_seconds = 200.0;
+        fixture_comes_at(line.f, line.call, 20.0 * hour);
+        run(&line);
+        contact_log_has_answered(&line.log, line.call, 0, 20.0 * hour, 240.0, 20.0 * hour + 340.0); /* 2nd page */
+        CHECK(contact_log_find(&line.log, line.call, 0)->agent_group == second);
+        line_end(&line);
+    }
+}
+
+TEST(an_item_whose_page_is_not_answered_is_not_dialled_outside_the_campaigns_window)
+{
+    for (int kind = HEADS; kind <= INDIVIDUALS; kind++) {
+        struct night_line line = night_line_open(kind);
+        int second = nobody_answers(&line);
+        int item = fixture_type(line.f, "item", "outbound", fixture_constant(line.f, 50.0));
+        fixture_dialling(line.f, item, 10.0, 1.0);
+        fixture_campaign(line.f, item, 1, 20.0 * hour, 20.0 * hour + 60.0);
+        fixture_skill(line.f, line.nurses, item);
+        fixture_skill(line.f, second, item)->preference = 5.0;
+        run(&line);
+        CHECK(fixture_total(line.f, item, DIALS) == 1.0); /* by the others, on the second day: pages are no dials */
+        CHECK(fixture_total(line.f, item, BACKLOG) == 1.0 && fixture_total(line.f, item, LISTED) == 2.0);
+        line_end(&line);
+    }
+}
+
+TEST(after_closing_the_other_group_takes_a_caller_whose_page_is_not_answered_but_no_task)
+{
+    for (int is_task = 0; is_task < 2; is_task++) {
+        struct center_fixture *f = fixture_open_days(17 * hour, 6, 1800.0, 2);
+        int type = is_task ? fixture_tasks(f, "task", fixture_constant(f, 100.0))
+                           : fixture_calls(f, "call", 0.0, fixture_constant(f, 100.0));
+        int nurses = fixture_group(f, "nurses", 1), second = fixture_group(f, "second", 1);
+        fixture_skill(f, nurses, type);
+        fixture_skill(f, second, type)->preference = 5.0;
+        f->groups[nurses].on_call = (struct on_call){.is_used = true,
+                                                     .from_seconds = 19 * hour,
+                                                     .until_seconds = 31 * hour,
+                                                     .response = fixture_constant(f, 300.0),
+                                                     .no_answer_share = 1.0,
+                                                     .again_after = fixture_constant(f, 120.0),
+                                                     .then = second};
+        fixture_comes_at(f, type, 20 * hour - 10.0);
+        struct contact_log log = {0};
+        fixture_day(f, 0, &log);
+        double wait = is_task ? 21 * hour + 10.0 : 120.0;
+        contact_log_has_answered(&log, type, 0, 20 * hour - 10.0, wait, 20 * hour + 90.0 + wait);
+        CHECK(contact_log_find(&log, type, 0)->agent_group == (is_task ? nurses : second));
+        fixture_end(f, &log);
+    }
+}
+
 RUN_TESTS(RUN(a_page_is_answered_after_the_response_and_at_the_desk_at_once),
           RUN(who_is_paged_is_free_for_nobody_else_and_paged_again_for_the_next),
           RUN(who_gives_up_during_the_page_sets_the_nurse_free), RUN(a_page_without_answer_goes_to_the_other_group),
@@ -261,4 +342,8 @@ RUN_TESTS(RUN(a_page_is_answered_after_the_response_and_at_the_desk_at_once),
           RUN(after_closing_a_page_goes_on_when_callers_are_served_and_is_dropped_when_they_are_hung_up),
           RUN(a_page_goes_only_to_a_group_that_serves_the_contact),
           RUN(deferred_work_waits_for_the_morning_when_nobody_has_responded_before_closing),
-          RUN(a_call_back_that_was_dialled_already_is_not_paged_again))
+          RUN(a_call_back_that_was_dialled_already_is_not_paged_again),
+          RUN(the_other_group_keeps_its_reserve_when_a_page_is_not_answered),
+          RUN(the_other_group_is_asked_only_after_the_wait_that_the_rule_says_also_when_a_page_is_not_answered),
+          RUN(an_item_whose_page_is_not_answered_is_not_dialled_outside_the_campaigns_window),
+          RUN(after_closing_the_other_group_takes_a_caller_whose_page_is_not_answered_but_no_task))

@@ -3,6 +3,7 @@
  */
 #include "check.h"
 #include "models/center/waiting_queue.h"
+#include "sim/random_stream.h"
 
 static void is_line(const struct waiting_queue *queue, const struct contact *contacts, int count, const uint32_t *line)
 {
@@ -47,5 +48,50 @@ TEST(whoever_leaves_from_first_middle_or_last_place_leaves_the_others_in_order)
     is_line(&queue, contacts, 0, NULL);
 }
 
+enum { MOST = 60 };
+
+struct line { /* the same line as an array, kept in order by moving everybody up */
+    uint32_t contacts[MOST];
+    int length;
+};
+
+static void line_insert(struct line *line, const struct contact *contacts, uint32_t contact)
+{
+    int place = line->length++;
+    for (; place && contacts[line->contacts[place - 1]].since_seconds > contacts[contact].since_seconds; place--)
+        line->contacts[place] = line->contacts[place - 1];
+    line->contacts[place] = contact;
+}
+
+static void line_remove(struct line *line, int place)
+{
+    line->length--;
+    for (; place < line->length; place++)
+        line->contacts[place] = line->contacts[place + 1];
+}
+
+TEST(who_comes_back_stands_by_her_entry_and_behind_her_equals)
+{
+    struct random_stream lots = random_stream_at((struct random_key){11, 0}, (struct random_address){0, 0, 0});
+    for (int round = 0; round < 200; round++) {
+        struct contact contacts[MOST + 1] = {0};
+        struct waiting_queue queue = {0};
+        struct line line = {.length = 0};
+        uint64_t entries = 1 + random_stream_word(&lots) % 30; /* few of them: many equals */
+        for (uint32_t c = 1; c <= MOST; c++) {
+            contacts[c].since_seconds = (double)(random_stream_word(&lots) % entries);
+            waiting_queue_insert(&queue, contacts, c);
+            line_insert(&line, contacts, c);
+            if (random_stream_word(&lots) % 4 == 0) {
+                int place = (int)(random_stream_word(&lots) % (uint64_t)line.length);
+                waiting_queue_remove(&queue, contacts, line.contacts[place]);
+                line_remove(&line, place);
+            }
+            is_line(&queue, contacts, line.length, line.contacts);
+        }
+    }
+}
+
 RUN_TESTS(RUN(those_who_wait_stand_in_order_of_entry),
-          RUN(whoever_leaves_from_first_middle_or_last_place_leaves_the_others_in_order))
+          RUN(whoever_leaves_from_first_middle_or_last_place_leaves_the_others_in_order),
+          RUN(who_comes_back_stands_by_her_entry_and_behind_her_equals))

@@ -233,6 +233,17 @@ TEST(chats_are_counted_in_whole_people)
     CHECK_HOUSE(table);
 }
 
+TEST(a_group_that_holds_chats_is_not_on_call)
+{
+    static const struct spoiled table[] = {
+        {"staff = 12;", "staff = 12; on_call = { hours = \"08:00-10:00\"; response = \"9m\"; };",
+         "23: agent group \"all\": on_call: this group has the skill \"chats\", and a chat needs a desk: a page is for "
+         "one "
+         "contact; give chats a group of their own"},
+    };
+    CHECK_HOUSE(table);
+}
+
 TEST(own_hours_lie_within_those_of_the_centre)
 {
     static const struct spoiled table[] = {
@@ -532,8 +543,8 @@ TEST(a_language_that_nobody_speaks_is_told_where_customers_have_it)
 
 RUN_TESTS(RUN(keys_that_are_out_of_place_say_where_they_belong), RUN(an_ivr_leads_to_where_callers_can_wait),
           RUN(a_callback_is_offered_and_dialled_soundly), RUN(a_campaign_has_a_list_a_window_and_an_end),
-          RUN(chats_are_counted_in_whole_people), RUN(own_hours_lie_within_those_of_the_centre),
-          RUN(languages_share_out_their_customers),
+          RUN(chats_are_counted_in_whole_people), RUN(a_group_that_holds_chats_is_not_on_call),
+          RUN(own_hours_lie_within_those_of_the_centre), RUN(languages_share_out_their_customers),
           RUN(who_changes_the_share_of_a_language_is_told_what_makes_up_for_it),
           RUN(a_plan_that_changes_one_share_is_told_with_its_line), RUN(interruptible_work_needs_no_interpreter),
           RUN(deadlines_and_consultations_are_checked), RUN(callers_are_sent_to_where_somebody_speaks_with_them),
