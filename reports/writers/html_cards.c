@@ -157,6 +157,7 @@ static const struct figure figures[] = {{KPI_OFFERED, "Offered"},
                                         {KPI_CALLBACKS, "Call-backs accepted"},
                                         {KPI_DEADLINE_KEPT, "Deadline kept"},
                                         {KPI_BACKLOG, "Backlog"},
+                                        {KPI_STILL_TO_DO, "Still to do"},
                                         {KPI_INTERRUPTIONS, "Interruptions"},
                                         {KPI_LIST_COMPLETED, "List completed"},
                                         {KPI_CONTACT_RATE, "Contact rate"}};

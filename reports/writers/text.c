@@ -78,6 +78,15 @@ static void print_precision(const struct results *results, FILE *file)
         fputs("    (no such target is set, so every service level and abandonment rate was looked at)\n", file);
 }
 
+static void print_notice(const struct center *center, FILE *file)
+{
+    if (!center->notice)
+        return;
+    char *notice = words_printable(center->notice);
+    fprintf(file, "  %s\n", notice);
+    free(notice);
+}
+
 static void print_title(const struct report *report, FILE *file)
 {
     const struct scenario *scenario = report->scenarios[0];
@@ -94,6 +103,7 @@ static void print_title(const struct report *report, FILE *file)
     fprintf(file, ", %d replication%s of %d day%s, seed %llu, callfloor %s\n", results->replications,
             results->replications == 1 ? "" : "s", scenario->center->grid.days,
             scenario->center->grid.days == 1 ? "" : "s", (unsigned long long)results->seed, CALLFLOOR_VERSION);
+    print_notice(scenario->center, file);
     print_changes(scenario, file);
     print_precision(results, file);
     if (results->replications == 1)
