@@ -137,7 +137,7 @@ const struct kpi target_kpis[TARGET_KINDS] = {
 const char *const service_level_of_deferred_work = "waits are counted on the clock of the deadline (open hours, unless "
                                                    "it says calendar); what still waits when the last "
                                                    "day closes, and is not late yet, is left out of the "
-                                                   "offered";
+                                                   "offered; who was dialled in vain and given up is a miss";
 
 const char *const waits_of_deferred_work =
     "speed of answer, mean wait and quantiles of deferred work run on the calendar, "

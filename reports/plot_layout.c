@@ -222,8 +222,8 @@ static void place_columns(const struct chart *chart, struct plot_layout *layout)
         bool is_second = p % (size_t)chart->columns == 1;
         place->left = margins[0] + (is_second ? width + EDGE + margins[1] : 0);
         place->numbers_at = place->left + width;
-        place->right = place->numbers_at - (chart->panels[p].heat ? COLOUR_BAR : 0) -
-                       numbers_column(&chart->panels[p], width);
+        place->right =
+            place->numbers_at - (chart->panels[p].heat ? COLOUR_BAR : 0) - numbers_column(&chart->panels[p], width);
         place->heading_width = width;
         flow_legend(place, place->left, place->numbers_at);
     }

@@ -32,7 +32,7 @@ struct plot_layout {
     int width, height;
     char **title, **subtitle, **footer; /* in lines */
     size_t title_count, subtitle_count, footer_count;
-    int footer_at; /* vertical centre of its first line */
+    int footer_at;        /* vertical centre of its first line */
     struct place *places; /* [panel] */
     size_t place_count;
 };

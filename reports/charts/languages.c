@@ -141,7 +141,8 @@ static void fill(struct chart *chart, const struct results *results)
     char *what = service_level_text(results->center, &shown, "the threshold"),
          *note = interval_note(results, "Whiskers"), *left_out = selection_note(&shown, "contact types with languages");
     bool is_interpreted = results->contact_kpi_used[KPI_INTERPRETED];
-    chart_subtitle(chart, "%s %s%s%s", what, is_interpreted ? "Interpreted: share of the answered. " : "", note, left_out);
+    chart_subtitle(chart, "%s %s%s%s", what, is_interpreted ? "Interpreted: share of the answered. " : "", note,
+                   left_out);
     chart_description(chart, "%s. Over the whole horizon: %s.", chart->title, summary);
     free(left_out);
     free(note);
