@@ -12,6 +12,7 @@
 
 #include <jansson.h>
 
+#include "program.h"
 #include "sim/memory.h"
 #include "check.h" /* last: cmocka has a macro fail() */
 
@@ -25,26 +26,7 @@ static const char scenario_text[] =
     "plans = ( { name = \"one more\"; changes = ( { path = \"agents.desk.staff\"; add = 1; } ); } );\n"
     "simulation = { seed = 5; replications = 10; };\n";
 
-static char folder[] = "/tmp/callfloor-commands-XXXXXX";
-
-static int make_folder(void **unused)
-{
-    (void)unused;
-    if (mkdtemp(folder) == NULL || chdir(folder) != 0)
-        return -1;
-    FILE *file = fopen("day.cfg", "w");
-    fputs(scenario_text, file);
-    return fclose(file);
-}
-
-static int remove_folder(void **unused)
-{
-    (void)unused;
-    char *command = memory_format("rm -rf '%s'", folder);
-    int status = system(command);
-    free(command);
-    return status;
-}
+static int make_folder(void **state) { return program_folder_make(state, "commands", scenario_text); }
 
 /* Runs the program through a shell in the test's own folder; standard output is in "out", standard error in "err". */
 static int run(const char *arguments)
@@ -364,5 +346,5 @@ int main(void)
                                        RUN(a_folder_that_cannot_be_is_status_one_and_leaves_nothing),
                                        RUN(quiet_is_quiet_and_colours_stay_on_terminals),
                                        RUN(an_interrupted_run_reports_what_is_finished)};
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+    return cmocka_run_group_tests(tests, make_folder, program_folder_remove);
 }

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "program.h"
 #include "sim/memory.h"
 #include "check.h" /* last: cmocka has a macro fail() */
 
@@ -19,26 +20,7 @@ static const char scenario_text[] =
     "          { name = \"fewer\"; changes = ( { path = \"agents.clerks.staff\"; add = -1; } ); } );\n"
     "simulation = { replications = 2; };\n";
 
-static char folder[] = "/tmp/callfloor-growth-XXXXXX";
-
-static int make_folder(void **unused)
-{
-    (void)unused;
-    if (mkdtemp(folder) == NULL || chdir(folder) != 0)
-        return -1;
-    FILE *file = fopen("day.cfg", "w");
-    fputs(scenario_text, file);
-    return fclose(file);
-}
-
-static int remove_folder(void **unused)
-{
-    (void)unused;
-    char *command = memory_format("rm -rf '%s'", folder);
-    int status = system(command);
-    free(command);
-    return status;
-}
+static int make_folder(void **state) { return program_folder_make(state, "growth", scenario_text); }
 
 static void check_words(const char *arguments, int status, const char *expected)
 {
@@ -102,5 +84,5 @@ int main(void)
                                        RUN(a_comparison_says_it_of_each_plan),
                                        RUN(a_sweep_says_it_of_its_first_point_and_counts_the_others),
                                        RUN(a_day_that_no_memory_holds_is_refused_before_it_runs)};
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+    return cmocka_run_group_tests(tests, make_folder, program_folder_remove);
 }
