@@ -111,9 +111,11 @@ static inline uint32_t day_event(struct day *day, enum event_use use, double at_
 /** Which groups need individuals; their rosters. */
 void staffing_create(struct day *day);
 void staffing_destroy(struct day *day);
+/** A new replication: everybody is away, and the shifts have their first step. */
 void staffing_begin(struct day *day);
 /** Planned head counts and events as they are now, for every group; then agents look for work. */
 void staffing_changes(struct day *day, double now_seconds);
+/** The doors close: head counts go where the centre hangs up; rosters see to it themselves. */
 void staffing_at_closing(struct day *day, double now_seconds);
 /** Some agent of the group is at the desk, or will be back there. */
 bool staffing_has_somebody(const struct day *day, int agent_group);
@@ -262,6 +264,7 @@ bool accepts_callback(struct day *day, uint32_t number, double now_seconds);
 /* paging.c: agents on call. */
 
 bool is_on_call(const struct day *day, int agent_group, double now_seconds);
+/** Nobody at a desk, but somebody on call is free: the contact waits, in no queue, until she responds. */
 void page_at_once(struct day *day, uint32_t number, int agent_group, uint64_t patience_word, double now_seconds);
 void page_from_queue(struct day *day, uint32_t number, int agent_group, double now_seconds);
 /** The caller's patience ended before anybody responded. */
@@ -274,14 +277,17 @@ void pages_at_closing(struct day *day, double now_seconds);
 
 /** A live contact for which nobody is free takes an agent from such work; true when there was one. */
 bool interrupt_somebody(struct day *day, uint32_t number, bool is_in_queue, double now_seconds);
+/** So many seconds of work that may be taken away, then the action. */
 void interruptible_phase_begins(struct day *day, uint32_t number, double seconds, event_action *action,
                                 double now_seconds, enum event_use use);
+/** An agent goes on with what was interrupted. */
 void work_is_resumed(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use);
 /** Nobody will go on with it: it was answered long ago, and is booked with what was done. */
 void work_stays_undone(struct day *day, uint32_t number, double end_seconds);
 
 /* dialling.c: call-backs and campaigns. */
 
+/** An agent, counted as in contact, dials the next item: preview, ring, and what comes of it. */
 void dial(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use);
 struct campaign_state *campaigns_create(const struct center *center);
 void campaigns_destroy(struct campaign_state *campaigns, const struct center *center);
@@ -293,9 +299,13 @@ void campaigns_see(struct day *day, int class, bool is_within, double now_second
 
 /* chatting.c: several chats at one desk. */
 
+/** Answered: one more chat at the desk of its agent, and all of them slower. */
 void chat_joins(struct day *day, uint32_t number, double now_seconds);
+/** So much work, counted as if it were the only chat, then the action. */
 void chat_phase_begins(struct day *day, uint32_t number, double seconds, event_action *action, double now_seconds);
+/** Booked already: it leaves the desk, the others are quicker, and the agent looks for more. */
 void chat_is_done(struct day *day, uint32_t number, double now_seconds);
+/** Agents with chats and room for more take waiting ones. */
 void chatting_agents_seek(struct day *day, int agent_group, double now_seconds);
 
 /* interpreting.c: lines to interpreters. */

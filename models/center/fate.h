@@ -38,8 +38,7 @@ enum purpose {           /* the low byte of an address's part; new ones go to th
                FOR_IVR_END,
                FOR_MENU,
                FOR_WRONG_CHOICE,
-               FOR_WRONG_TALK,
-               FOR_CALLBACK_OFFER,
+               FOR_CALLBACK_OFFER = FOR_WRONG_CHOICE + 2, /* a number is free before it */
                FOR_CONNECT,
                FOR_CONSULT,
                FOR_PREVIEW,
@@ -53,8 +52,7 @@ enum purpose {           /* the low byte of an address's part; new ones go to th
                FOR_PAGE_AGAIN,
                FOR_RESPONSE,
                FOR_NIGHT,
-               FOR_LOG_FACTOR,
-               FOR_ABSENCE,
+               FOR_ABSENCE = FOR_NIGHT + 2, /* and here */
                FOR_LATE_RETURN,
 };
 

@@ -149,13 +149,12 @@ void staffing_begin(struct day *day)
 static void set_heads(struct day *day, int g, int staff, double now_seconds)
 {
     struct agent_group_state *group = &day->groups[g];
+    day->desks[g].planned = staff;
     if (group->roster) {
-        day->desks[g].planned = staff;
         roster_set_staff(group->roster, staff, now_seconds);
         settle(day, g, now_seconds);
         return;
     }
-    day->desks[g].planned = staff;
     agent_group_set_staff(group, staff, now_seconds);
     int in_contact = day->counts->busy[g];
     tell(day, g, staff, in_contact > staff ? in_contact - staff : 0, now_seconds);
