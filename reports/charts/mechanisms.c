@@ -103,7 +103,8 @@ static void fill_campaigns(struct chart *chart, const struct results *results)
 
 const struct run_chart campaigns_chart = {"campaigns", fill_campaigns};
 
-static bool is_deferred(const struct contact_type *type) { return !type->channel->is_live && !type->campaign; }
+/* Of what is dialled, the backlog holds those given up as well: they wait for nobody. */
+static bool is_deferred(const struct contact_type *type) { return !type->channel->is_live && !type->dialling; }
 
 static void fill_deadlines(struct chart *chart, const struct results *results)
 {
