@@ -124,6 +124,13 @@ static bool meets_individuals(const struct day *day, int class)
     return false;
 }
 
+/* Its wait is judged on another clock, looked at by a campaign, told to an observer, or counted in another row. */
+static bool counts_later(const struct day *day, int class)
+{
+    return day->counts_at_end || day->center->interval_of != INTERVAL_OF_ARRIVAL || is_watched(day, class) ||
+           !day->center->contact_types[class].channel->is_live;
+}
+
 static unsigned traits_of(const struct day *day, int class)
 {
     const struct center *center = day->center;
@@ -144,13 +151,27 @@ static unsigned traits_of(const struct day *day, int class)
     traits |= is_paced(day, class) ? IS_PACED : 0;
     traits |= meets_individuals(day, class) ? MEETS_INDIVIDUALS : 0;
     traits |= is_paged_for(day, class) ? MAY_BE_PAGED : 0;
+    traits |= type->balk_share > 0.0 ? BALKS : 0;
+    traits |= counts_later(day, class) ? COUNTS_LATER : 0;
     return traits;
 }
 
-static void prepare_lone_ones(struct day *day)
+static struct class_path path_of(const struct day *day, int class)
 {
-    for (int c = 0; c < day->center->class_count; c++)
-        day->lone_group[c] = router_lone_group(day->router, c);
+    const struct contact_type *type = &day->center->contact_types[class];
+    return (struct class_path){.traits = day->traits[class],
+                               .lone_group = router_lone_group(day->router, class),
+                               .patience = type->patience,
+                               .talk = type->talk,
+                               .hold = type->hold,
+                               .wrap_up = type->wrap_up,
+                               .outcomes = type->outcomes,
+                               .outcome_count = type->outcome_count,
+                               .is_live = type->channel->is_live};
+}
+
+static void prepare_lone_queues(struct day *day)
+{
     for (int g = 0; g < day->center->agent_group_count; g++) {
         struct agent_group_state *group = &day->groups[g];
         group->lone_queue = router_lone_queue(day->router, g);
@@ -179,7 +200,7 @@ struct day *day_create(const struct center *center, const struct observer *obser
     day->company = memory_zeroed(groups * classes, sizeof *day->company);
     day->has_prospect = memory_zeroed(classes, sizeof *day->has_prospect);
     day->traits = memory_zeroed(classes, sizeof *day->traits);
-    day->lone_group = memory_zeroed(classes, sizeof *day->lone_group);
+    day->paths = memory_zeroed(classes, sizeof *day->paths);
     day->interpreters_taken = memory_zeroed((size_t)center->interpreters_count, sizeof *day->interpreters_taken);
     day->interruptible = memory_zeroed(groups, sizeof *day->interruptible);
     day->night_ordinal = memory_zeroed(types, sizeof *day->night_ordinal);
@@ -195,7 +216,9 @@ struct day *day_create(const struct center *center, const struct observer *obser
         day->has_menus |= center->contact_types[c].ivr && center->contact_types[c].ivr->menu_count > 0;
     }
     router_prepare_groups(day->router, day->groups);
-    prepare_lone_ones(day);
+    prepare_lone_queues(day);
+    for (int c = 0; c < center->class_count; c++)
+        day->paths[c] = path_of(day, c);
     for (int t = 0; t < center->contact_type_count; t++)
         if (center->contact_types[t].has_arrivals)
             arrivals_init(&day->arrivals[t], center, t);
@@ -223,7 +246,7 @@ void day_destroy(struct day *day)
     free(day->company);
     free(day->has_prospect);
     free(day->traits);
-    free(day->lone_group);
+    free(day->paths);
     free(day->interpreters_taken);
     free(day->interruptible);
     free(day->night_ordinal);

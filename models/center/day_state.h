@@ -33,6 +33,18 @@ enum class_trait {
     TAKES_LINE = 1024,        /* a voice type in a centre with trunks */
     MAY_BE_PAGED = 2048,      /* some group that serves it is on call at times */
     MEETS_INDIVIDUALS = 4096, /* some group that serves it has a roster */
+    BALKS = 8192,             /* some leave at once when nobody is free */
+    COUNTS_LATER = 16384,     /* an answer is more than a count in the row of the entry */
+};
+
+/* What the way of every contact asks of its class, side by side: in the description it is spread over many lines. */
+struct class_path {
+    unsigned traits;
+    int lone_group; /* the only group that can serve it, without a rule; else NOBODY */
+    const struct distribution *patience, *talk, *hold, *wrap_up; /* as in contact_type */
+    const struct outcome *outcomes;
+    int outcome_count;
+    bool is_live;
 };
 
 struct server { /* an agent: alone by the group where heads are counted */
@@ -52,12 +64,12 @@ struct day {
     struct router *router;
     struct waiting_queue *queues; /* [queue_count], the router's */
     int queue_count;
-    unsigned *traits;       /* [class]: enum class_trait */
-    int *class_of;          /* [contact type][1 + language]: NO_LANGUAGE first */
-    int *lone_group;        /* [class]: the only group that can serve it, without a rule; else NOBODY */
-    int *queue_of_class;    /* [class]: the queue of its own priority and deadline */
-    int **queue_of_outcome; /* [class][outcome * classes + class transferred to]: its queue, or NOBODY */
-    int **queue_of_created; /* the same for what an outcome creates */
+    unsigned *traits;         /* [class]: enum class_trait */
+    int *class_of;            /* [contact type][1 + language]: NO_LANGUAGE first */
+    struct class_path *paths; /* [class] */
+    int *queue_of_class;      /* [class]: the queue of its own priority and deadline */
+    int **queue_of_outcome;   /* [class][outcome * classes + class transferred to]: its queue, or NOBODY */
+    int **queue_of_created;   /* the same for what an outcome creates */
     struct agent_group_state *groups;
     struct arrivals *arrivals; /* [contact type] */
     int *company;              /* [group][class]: agents who keep company to a caller that waits for such an agent */
@@ -84,6 +96,11 @@ static inline struct contact *day_contact(const struct day *day, uint32_t number
     return &day->pool.contacts[number];
 }
 static inline struct contact_more *day_more(const struct day *day, uint32_t number) { return &day->pool.more[number]; }
+
+static inline const struct class_path *day_path(const struct day *day, const struct contact *contact)
+{
+    return &day->paths[contact->type];
+}
 
 static inline const struct contact_type *day_class(const struct day *day, const struct contact *contact)
 {
