@@ -272,8 +272,8 @@ ALWAYS_INLINE void begin_service(struct day *day, struct contact *contact, uint3
     contact->outcome = (int8_t)draw_outcome(day_path(day, contact), contact->outcome_word);
 }
 
-static void answer_plainly(struct day *day, struct contact *contact, uint32_t number, int agent_group,
-                           double now_seconds, enum event_use use)
+ALWAYS_INLINE void answer_plainly(struct day *day, struct contact *contact, uint32_t number, int agent_group,
+                                  double now_seconds, enum event_use use)
 {
     begin_service(day, contact, number, agent_group, now_seconds);
     handle_plainly(day, contact, number, now_seconds, use);
@@ -394,7 +394,7 @@ ALWAYS_INLINE int group_for(const struct day *day, const struct contact *contact
 }
 
 /* First moment: a contact enters and looks for an agent. */
-void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], double now_seconds)
+ALWAYS_INLINE void enter(struct day *day, uint32_t number, const uint64_t fate[4], double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
     contact->since_seconds = now_seconds;
@@ -415,6 +415,26 @@ void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], doubl
         free_agent_takes(day, number, group, now_seconds);
     else
         one_of_many_takes(day, number, group, now_seconds);
+}
+
+void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], double now_seconds)
+{
+    enter(day, number, fate, now_seconds);
+}
+
+void customer_comes(void *owner, uint32_t contact_type, double now_seconds)
+{
+    struct day *day = owner;
+    struct arrivals *arrivals = &day->arrivals[contact_type];
+    if (day->paths[contact_type].traits & HAS_DOOR) {
+        customer_arrives(day, (int)contact_type, now_seconds);
+    } else {
+        uint32_t number = new_contact(day, (int)contact_type, (uint16_t)contact_type, arrivals_ordinal(arrivals), 0, 1);
+        enter(day, number, arrivals_fate(arrivals), now_seconds);
+    }
+    double next = arrivals_next(arrivals);
+    if (next < INFINITY)
+        simulator_follow(day->simulator, next, customer_comes, contact_type);
 }
 
 /* The contact that this agent takes next, still in its queue; NO_CONTACT when there is none for it. */

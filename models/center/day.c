@@ -367,15 +367,6 @@ static void interval_begins(void *owner, uint32_t interval, double now_seconds)
 
 /* --- one replication -------------------------------------------------------------------------------------------- */
 
-static void customer_comes(void *owner, uint32_t type, double now_seconds)
-{
-    struct day *day = owner;
-    customer_arrives(day, (int)type, now_seconds);
-    double next = arrivals_next(&day->arrivals[type]);
-    if (next < INFINITY)
-        simulator_follow(day->simulator, next, customer_comes, type);
-}
-
 static void begin(struct day *day, struct random_key key)
 {
     const struct interval_grid *grid = &day->center->grid;

@@ -107,6 +107,26 @@ static inline const struct contact_type *day_class(const struct day *day, const 
     return &day->center->contact_types[contact->type];
 }
 
+/** A contact of this class that has just begun; see fate.h for whose it is. Pointers into the pool may move. */
+static inline uint32_t new_contact(struct day *day, int class, uint16_t origin, uint32_t ordinal, uint32_t leg,
+                                   uint16_t attempts)
+{
+    uint32_t number = contact_take(&day->pool);
+    struct contact *contact = day_contact(day, number);
+    contact->ordinal = ordinal;
+    contact->leg = leg;
+    contact->event = NO_EVENT;
+    contact->type = (uint16_t) class;
+    contact->origin = origin;
+    contact->attempts = attempts;
+    contact->queue = (uint16_t)day->queue_of_class[class];
+    contact->outcome = RESOLVED;
+    contact->flags = 0;
+    if (day->has_menus)
+        day_more(day, number)->door = day_more(day, number)->wanted = NOBODY;
+    return number;
+}
+
 /** An agent of this group serves this class. */
 static inline bool day_serves(const struct day *day, int agent_group, int class)
 {
@@ -184,7 +204,7 @@ void book_given_up(struct day *day, uint32_t number, double now_seconds);
 
 /* entrance.c: the way to the queue. */
 
-/** The present customer of this type's arrivals comes. */
+/** The present customer of this type's arrivals comes to its door. */
 void customer_arrives(struct day *day, int contact_type, double now_seconds);
 /** One of those who already wait when the horizon begins; an item of a campaign's list. */
 void backlog_arrives(struct day *day, int contact_type, enum origin_kind origin, uint32_t ordinal, double now_seconds);
@@ -218,6 +238,8 @@ void lets_go_of_line(struct day *day, uint32_t number);
 
 /* contact_flow.c: the two moments, and what lies between them. */
 
+/** The present customer of this type's arrivals comes, and the next one is seen to; an event's action. */
+void customer_comes(void *owner, uint32_t contact_type, double now_seconds);
 void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], double now_seconds);
 /** Waits outside every queue, or in its own; with its patience. */
 void begin_waiting(struct day *day, uint32_t number, uint64_t patience_word, double now_seconds);

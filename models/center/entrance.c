@@ -11,25 +11,6 @@
 
 /* --- legs ------------------------------------------------------------------------------------------------------- */
 
-static uint32_t new_contact(struct day *day, int class, uint16_t origin, uint32_t ordinal, uint32_t leg,
-                            uint16_t attempts)
-{
-    uint32_t number = contact_take(&day->pool);
-    struct contact *contact = day_contact(day, number);
-    contact->ordinal = ordinal;
-    contact->leg = leg;
-    contact->event = NO_EVENT;
-    contact->type = (uint16_t) class;
-    contact->origin = origin;
-    contact->attempts = attempts;
-    contact->queue = (uint16_t)day->queue_of_class[class];
-    contact->outcome = RESOLVED;
-    contact->flags = 0;
-    if (day->has_menus)
-        day_more(day, number)->door = day_more(day, number)->wanted = NOBODY;
-    return number;
-}
-
 /* When one contact turns into two things, the second gets a number far from those that chains count through: parent and
  * branch, scattered (finalizer of MurmurHash3, a bijection, so that only the top bit that is set afterwards can let two
  * fall together). */
@@ -243,10 +224,6 @@ void customer_arrives(struct day *day, int contact_type, double now_seconds)
 {
     const struct arrivals *arrivals = &day->arrivals[contact_type];
     uint32_t number = new_contact(day, contact_type, (uint16_t)contact_type, arrivals_ordinal(arrivals), 0, 1);
-    if (!(day->traits[contact_type] & HAS_DOOR)) {
-        enter_queue(day, number, arrivals_fate(arrivals), now_seconds);
-        return;
-    }
     day_more(day, number)->language = NO_LANGUAGE;
     becomes(day, number, contact_type);
     comes_to_the_door(day, number, arrivals_fate(arrivals), now_seconds);
