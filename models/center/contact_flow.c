@@ -158,9 +158,10 @@ void begin_phase(struct day *day, uint32_t number, double work_seconds, event_ac
 
 static void handling_ends(void *owner, uint32_t number, double now_seconds);
 
-/* Nothing special about the contact: one event from the answer to the end. */
-ALWAYS_INLINE void handle_plainly(struct day *day, struct contact *contact, uint32_t number, double now_seconds,
-                                  enum event_use use)
+/* One event from the answer to the end, or to the end of the talk where something follows. A plain contact holds no
+ * line and has its group's speed. */
+ALWAYS_INLINE void handle_in_one(struct day *day, struct contact *contact, uint32_t number, double now_seconds,
+                                 enum event_use use, bool is_plain)
 {
     const struct class_path *path = day_path(day, contact);
     const struct outcome *outcome = contact->outcome == RESOLVED ? NULL : &path->outcomes[contact->outcome];
@@ -170,9 +171,11 @@ ALWAYS_INLINE void handle_plainly(struct day *day, struct contact *contact, uint
     double work = fate_sample_after(&day->fate, contact, FOR_TALK, contact->talk_word, talk);
     if (path->hold)
         work += fate_sample(&day->fate, contact, FOR_HOLD, path->hold);
+    double speed = is_plain ? router_speed(day->router, contact->group, contact->type) : pace_of(day, number);
+    if (!is_plain && !goes_on)
+        lets_go_of_line_at(day, number, now_seconds + work / speed);
     if (wrap_up && !goes_on)
         work += fate_sample_after(&day->fate, contact, FOR_WRAP_UP, contact->wrap_up_word, wrap_up);
-    double speed = router_speed(day->router, contact->group, contact->type);
     double duration = speed == 1.0 ? work : work / speed; /* a division costs as much as a draw */
     if (!goes_on && !day->counts_at_end)
         interval_counts_add(day->counts, (int)contact->row, contact->type, HANDLE, duration);
@@ -244,7 +247,7 @@ static void prepare_answer(struct day *day, uint32_t number, struct server serve
 static bool goes_through_phases(struct day *day, uint32_t number, struct server server, double now_seconds,
                                 enum event_use use)
 {
-    const unsigned in_phases = IS_INTERRUPTIBLE | IS_CHAT | MAY_BE_INTERPRETED | IS_DIALLED | IS_PACED;
+    const unsigned in_phases = IS_INTERRUPTIBLE | IS_CHAT | IS_DIALLED;
     struct contact *contact = day_contact(day, number);
     unsigned traits = day->traits[contact->type];
     if (contact->flags & ACCOMPANIED && is_consulted(day, number))
@@ -252,7 +255,9 @@ static bool goes_through_phases(struct day *day, uint32_t number, struct server 
     set_pace(day, number, server);
     if (traits & IS_CHAT)
         chat_joins(day, number, now_seconds);
-    if (!(traits & in_phases) && !(contact->flags & (ACCOMPANIED | HOLDS_LINE | MISROUTED)))
+    bool is_interpreted =
+        traits & MAY_BE_INTERPRETED && router_needs_interpreter(day->router, server.group, contact->type);
+    if (!(traits & in_phases) && !is_interpreted && !(contact->flags & (ACCOMPANIED | MISROUTED)))
         return false;
     handle_in_phases(day, number, now_seconds, use);
     return true;
@@ -276,7 +281,7 @@ ALWAYS_INLINE void answer_plainly(struct day *day, struct contact *contact, uint
                                   double now_seconds, enum event_use use)
 {
     begin_service(day, contact, number, agent_group, now_seconds);
-    handle_plainly(day, contact, number, now_seconds, use);
+    handle_in_one(day, contact, number, now_seconds, use, true);
 }
 
 void answer(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
@@ -287,7 +292,7 @@ void answer(struct day *day, uint32_t number, struct server server, double now_s
         begin_service(day, contact, number, server.group, now_seconds);
         if (goes_through_phases(day, number, server, now_seconds, use))
             return;
-        handle_plainly(day, contact, number, now_seconds, use);
+        handle_in_one(day, contact, number, now_seconds, use, false);
         return;
     }
     answer_plainly(day, contact, number, server.group, now_seconds, use);

@@ -11,6 +11,7 @@
 
 #include "models/center/day_state.h"
 #include "models/center/events.h"
+#include "sim/event_list.h"
 #include "sim/memory.h"
 
 /* --- building --------------------------------------------------------------------------------------------------- */
@@ -191,6 +192,7 @@ struct day *day_create(const struct center *center, const struct observer *obser
     day->center = center;
     day->observer = observer;
     day->simulator = simulator_create();
+    day->line_ends = event_list_create();
     day->pool.simulator = day->simulator;
     day->pool.most = CONTACTS_MOST;
     day->router = router_create(center);
@@ -257,6 +259,7 @@ void day_destroy(struct day *day)
     fate_clear(&day->fate);
     contact_pool_destroy(&day->pool);
     router_destroy(day->router);
+    event_list_destroy(day->line_ends);
     simulator_destroy(day->simulator);
     free(day);
 }
@@ -386,6 +389,7 @@ static void begin(struct day *day, struct random_key key)
     for (int t = 0; t < day->center->contact_type_count; t++)
         day->night_ordinal[t] = 0;
     day->lines_taken = 0;
+    event_list_clear(day->line_ends);
     day->interval = 0;
     campaigns_clear(day);
     take_factors(day, 0.0);

@@ -71,11 +71,12 @@ struct day {
     int **queue_of_outcome;   /* [class][outcome * classes + class transferred to]: its queue, or NOBODY */
     int **queue_of_created;   /* the same for what an outcome creates */
     struct agent_group_state *groups;
-    struct arrivals *arrivals; /* [contact type] */
-    int *company;              /* [group][class]: agents who keep company to a caller that waits for such an agent */
-    bool *has_prospect;        /* [class]: filled by prospects_find */
-    int lines_taken;           /* trunks */
-    int *interpreters_taken;   /* [interpreters]: lines */
+    struct arrivals *arrivals;    /* [contact type] */
+    int *company;                 /* [group][class]: agents who keep company to a caller that waits for such an agent */
+    bool *has_prospect;           /* [class]: filled by prospects_find */
+    int lines_taken;              /* trunks; those of ended calls among them, until somebody looks */
+    struct event_list *line_ends; /* of calls whose end is known; see lines.c */
+    int *interpreters_taken;      /* [interpreters]: lines */
     struct line_seekers line_seekers;
     uint32_t *interruptible;          /* [group]: of the interruptible work in hand, the one begun last */
     uint32_t *night_ordinal;          /* [contact type]: contacts that came while closed so far */
@@ -233,8 +234,14 @@ int language_at(const struct day *day, const struct contact *contact, int langua
 /** The class in which she comes to it. */
 int class_at(const struct day *day, const struct contact *contact, int language, int contact_type);
 int language_of(const struct day *day, uint32_t number);
-/** Her trunk is free again, if she holds one. */
+
+/* lines.c: trunks. */
+
+/** She takes one of the centre's lines; false when all are taken. */
+bool takes_line(struct day *day, uint32_t number, double now_seconds);
+/** Her line is free again, if she holds one; now, or from a known moment on. */
 void lets_go_of_line(struct day *day, uint32_t number);
+void lets_go_of_line_at(struct day *day, uint32_t number, double at_seconds);
 
 /* contact_flow.c: the two moments, and what lies between them. */
 

@@ -90,14 +90,7 @@ static void becomes(struct day *day, uint32_t number, int contact_type)
     contact->queue = (uint16_t)day->queue_of_class[contact->type];
 }
 
-/* --- lines ------------------------------------------------------------------------------------------------------ */
-
-void lets_go_of_line(struct day *day, uint32_t number)
-{
-    struct contact *contact = day_contact(day, number);
-    day->lines_taken -= (contact->flags & HOLDS_LINE) != 0;
-    contact->flags &= (uint8_t)~HOLDS_LINE;
-}
+/* --- all lines taken -------------------------------------------------------------------------------------------- */
 
 static void book_at_door(struct day *day, const struct contact *contact, enum contact_measure measure)
 {
@@ -202,13 +195,9 @@ static void comes_to_the_door(struct day *day, uint32_t number, const uint64_t *
 {
     struct contact *contact = day_contact(day, number);
     const struct contact_type *class = day_class(day, contact);
-    if (day->traits[contact->type] & TAKES_LINE) {
-        if (day->lines_taken >= day->center->lines) {
-            turn_away(day, number, now_seconds);
-            return;
-        }
-        day->lines_taken++;
-        contact->flags |= HOLDS_LINE;
+    if (day->traits[contact->type] & TAKES_LINE && !takes_line(day, number, now_seconds)) {
+        turn_away(day, number, now_seconds);
+        return;
     }
     if (class->ivr) {
         double time = fate_sample(&day->fate, contact, FOR_IVR_TIME, class->ivr->time);
