@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "sim/event_list.h"
+#include "sim/event_list_parts.h"
 #include "sim/memory.h"
 
 struct pending {
@@ -19,7 +20,7 @@ struct pending {
 
 /* Events and what they do. There are two of these: the sources', few and always renewed, and everything else's. */
 struct agenda {
-    struct event_list *events;
+    struct event_list events;
     struct pending *pending; /* [capacity], by event number */
     uint32_t capacity;
 };
@@ -34,8 +35,8 @@ struct simulator {
 struct simulator *simulator_create(void)
 {
     struct simulator *simulator = memory_zeroed(1, sizeof *simulator);
-    simulator->agenda.events = event_list_create();
-    simulator->sources.events = event_list_create();
+    event_list_init(&simulator->agenda.events);
+    event_list_init(&simulator->sources.events);
     return simulator;
 }
 
@@ -43,8 +44,8 @@ void simulator_destroy(struct simulator *simulator)
 {
     if (!simulator)
         return;
-    event_list_destroy(simulator->agenda.events);
-    event_list_destroy(simulator->sources.events);
+    free(simulator->agenda.events.storage);
+    free(simulator->sources.events.storage);
     free(simulator->agenda.pending);
     free(simulator->sources.pending);
     free(simulator);
@@ -52,15 +53,15 @@ void simulator_destroy(struct simulator *simulator)
 
 void simulator_clear(struct simulator *simulator)
 {
-    event_list_clear(simulator->agenda.events);
-    event_list_clear(simulator->sources.events);
+    event_list_clear(&simulator->agenda.events);
+    event_list_clear(&simulator->sources.events);
     simulator->now_seconds = 0.0;
     simulator->is_stopped = false;
 }
 
 static inline uint32_t note(struct agenda *agenda, double at_seconds, struct pending pending)
 {
-    uint32_t event = event_list_add(agenda->events, at_seconds);
+    uint32_t event = inline_add(&agenda->events, at_seconds);
     if (__builtin_expect(event >= agenda->capacity, 0)) {
         agenda->capacity = event < 128 ? 256 : 2 * event;
         agenda->pending = memory_resized(agenda->pending, agenda->capacity, sizeof *agenda->pending);
@@ -88,7 +89,7 @@ static inline uint32_t goes_on(struct simulator *simulator, event_action *action
 {
     assert(!simulator->has_followed);
     struct agenda *agenda = simulator->present;
-    uint32_t event = event_list_first(agenda->events);
+    uint32_t event = inline_first(&agenda->events);
     agenda->pending[event].action = action;
     agenda->pending[event].subject = subject;
     simulator->has_followed = true;
@@ -99,7 +100,7 @@ uint32_t simulator_follow(struct simulator *simulator, double at_seconds, event_
 {
     uint32_t event = goes_on(simulator, action, subject);
     assert(at_seconds >= simulator->now_seconds);
-    event_list_replace_first(simulator->present->events, at_seconds);
+    inline_replace_first(&simulator->present->events, at_seconds);
     return event;
 }
 
@@ -108,19 +109,16 @@ uint32_t simulator_follow_ahead(struct simulator *simulator, double at_seconds, 
     assert(at_seconds > simulator->now_seconds); /* the present event stays at the head of its moment */
     uint32_t event = goes_on(simulator, action, subject);
     assert(at_seconds >= simulator->now_seconds);
-    event_list_replace_first_ahead(simulator->present->events, at_seconds);
+    event_list_replace_first_ahead(&simulator->present->events, at_seconds);
     return event;
 }
 
-void simulator_cancel(struct simulator *simulator, uint32_t event)
-{
-    event_list_remove(simulator->agenda.events, event);
-}
+void simulator_cancel(struct simulator *simulator, uint32_t event) { inline_remove(&simulator->agenda.events, event); }
 
 void simulator_reschedule(struct simulator *simulator, uint32_t event, double at_seconds)
 {
     assert(at_seconds >= simulator->now_seconds);
-    event_list_move(simulator->agenda.events, event, at_seconds);
+    event_list_move(&simulator->agenda.events, event, at_seconds);
 }
 
 double simulator_now(const struct simulator *simulator) { return simulator->now_seconds; }
@@ -134,18 +132,18 @@ bool simulator_run(struct simulator *simulator, double until_seconds, const atom
         if (carried_out % LOOK_EVERY == 0 &&
             (simulator->is_stopped || (stop && atomic_load_explicit(stop, memory_order_relaxed))))
             return false;
-        double at_seconds = event_list_first_time(simulator->agenda.events);
-        double source_seconds = event_list_first_time(simulator->sources.events);
+        double at_seconds = inline_first_time(&simulator->agenda.events);
+        double source_seconds = inline_first_time(&simulator->sources.events);
         struct agenda *agenda = simulator->present =
             source_seconds < at_seconds ? &simulator->sources : &simulator->agenda;
         at_seconds = source_seconds < at_seconds ? source_seconds : at_seconds;
         if (at_seconds > until_seconds || at_seconds == INFINITY)
             return true;
-        struct pending due = agenda->pending[event_list_first(agenda->events)];
+        struct pending due = agenda->pending[inline_first(&agenda->events)];
         simulator->now_seconds = at_seconds;
         simulator->has_followed = false;
         due.action(due.owner, due.subject, at_seconds);
         if (!simulator->has_followed)
-            event_list_remove_first(agenda->events);
+            inline_remove_first(&agenda->events);
     }
 }
