@@ -20,10 +20,9 @@ static void empty(struct event_list *list)
 
 static void play_all(struct event_list *list)
 {
-    event_order *nodes = list->nodes;
     for (uint32_t first = list->leaf_count / 4; first; first /= 4)
         for (uint32_t k = first; k < 2 * first; k++)
-            nodes[k] = winner_at(nodes, 4 * k, nodes[4 * k]);
+            list->nodes[k] = winner_at(list, 4 * (size_t)k * NODE, list->nodes[4 * k]);
 }
 
 static void reserve(struct event_list *list, uint32_t leaf_count)
@@ -80,7 +79,7 @@ static int by_order(const void *a, const void *b)
 
 static bool is_pending(event_order leaf) { return leaf < never(0); }
 
-/* After four billion additions the sequence starts anew, in the order all had. */
+/* After four billion additions the sequence starts anew, in the order all had. Whoever goes ahead still does. */
 void event_list_renumber(struct event_list *list)
 {
     event_order *leaves = list->nodes + list->leaf_count;
@@ -92,7 +91,8 @@ void event_list_renumber(struct event_list *list)
     qsort(pending, list->sequence, sizeof *pending, by_order);
     for (uint32_t k = 0; k < list->sequence; k++) {
         uint32_t number = number_of(pending[k]);
-        leaves[number] = order_of(time_of(pending[k]), k + 1, number);
+        uint32_t sequence = sequence_of(pending[k]) == AHEAD_OF_ALL ? AHEAD_OF_ALL : k + 1;
+        leaves[number] = order_of(time_of(pending[k]), sequence, number);
     }
     play_all(list);
     free(pending);

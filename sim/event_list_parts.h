@@ -35,8 +35,9 @@ struct event_list {
 
 /* event_list.c: what is rare. A list that its user holds is destroyed by freeing its storage. */
 void event_list_init(struct event_list *list);
-void event_list_grow(struct event_list *list);
-void event_list_renumber(struct event_list *list);
+#define RARE __attribute__((cold, noinline))
+RARE void event_list_grow(struct event_list *list);
+RARE void event_list_renumber(struct event_list *list);
 
 static inline event_order order_of(double at_seconds, uint32_t sequence, uint32_t number)
 {
@@ -48,6 +49,8 @@ static inline event_order order_of(double at_seconds, uint32_t sequence, uint32_
 static inline event_order never(uint32_t next_free_number) { return order_of(INFINITY, UINT32_MAX, next_free_number); }
 
 static inline uint32_t number_of(event_order event) { return (uint32_t)event; }
+
+static inline uint32_t sequence_of(event_order event) { return (uint32_t)((uint64_t)event >> 32); }
 
 static inline double time_of(event_order event)
 {
@@ -71,23 +74,38 @@ static inline event_order earlier_of(event_order a, event_order b)
 #endif
 }
 
-/* The winner of a node's four children, of which the event is the k-th node. Its siblings are compared among
- * themselves first: that does not wait for the level below. */
-static inline event_order winner_at(const event_order *nodes, uint32_t k, event_order event)
+/* Nodes go by their distance from node 0 in bytes, which spares the multiplications. */
+static inline event_order *node_at(const struct event_list *list, size_t at)
 {
-    return earlier_of(event, earlier_of(nodes[k ^ 1], earlier_of(nodes[k ^ 2], nodes[k ^ 3])));
+    return (event_order *)(void *)((unsigned char *)list->nodes + at);
+}
+
+enum { NODE = sizeof(event_order), ROOT = NODE };
+
+static inline size_t leaf_of(const struct event_list *list, uint32_t number)
+{
+    return (size_t)(list->leaf_count + number) * NODE;
+}
+
+static inline size_t parent_of(size_t at) { return at / 4 & ~(size_t)(NODE - 1); }
+
+/* The earliest of a node's four children, of which this event is one. Its siblings are compared among themselves
+ * first: that does not wait for the level below. */
+static inline event_order winner_at(const struct event_list *list, size_t at, event_order event)
+{
+    event_order other = earlier_of(*node_at(list, at ^ 2 * NODE), *node_at(list, at ^ 3 * NODE));
+    return earlier_of(event, earlier_of(*node_at(list, at ^ NODE), other));
 }
 
 /* A leaf changes, and every match on its way to the root is played anew. */
 static inline void play_again(struct event_list *list, uint32_t number, event_order event)
 {
-    event_order *nodes = list->nodes;
-    uint32_t k = list->leaf_count + number;
-    nodes[k] = event;
-    while (k > 1) {
-        event = winner_at(nodes, k, event);
-        k /= 4;
-        nodes[k] = event;
+    size_t at = leaf_of(list, number);
+    *node_at(list, at) = event;
+    while (at > ROOT) {
+        event = winner_at(list, at, event);
+        at = parent_of(at);
+        *node_at(list, at) = event;
     }
 }
 
@@ -117,12 +135,11 @@ static inline uint32_t inline_add(struct event_list *list, double at_seconds)
 {
     uint32_t number = take_number(list);
     event_order event = next_event(list, number, at_seconds);
-    event_order *nodes = list->nodes;
-    uint32_t k = list->leaf_count + number;
-    nodes[k] = event;
-    while (k > 1 && event < nodes[k / 4]) {
-        k /= 4;
-        nodes[k] = event;
+    size_t at = leaf_of(list, number);
+    *node_at(list, at) = event;
+    while (at > ROOT && event < *node_at(list, parent_of(at))) {
+        at = parent_of(at);
+        *node_at(list, at) = event;
     }
     return number;
 }
@@ -131,10 +148,11 @@ static inline double inline_first_time(const struct event_list *list) { return t
 
 static inline uint32_t inline_first(const struct event_list *list) { return number_of(list->nodes[1]); }
 
-static inline void inline_replace_first(struct event_list *list, double at_seconds)
+static inline uint32_t inline_replace_first(struct event_list *list, double at_seconds)
 {
     uint32_t number = inline_first(list);
     play_again(list, number, next_event(list, number, at_seconds));
+    return number;
 }
 
 static inline void inline_remove_first(struct event_list *list)
@@ -147,15 +165,14 @@ static inline void inline_remove_first(struct event_list *list)
 /* Of one that goes, only the matches it had won are played again. */
 static inline void inline_remove(struct event_list *list, uint32_t number)
 {
-    event_order *nodes = list->nodes;
-    uint32_t k = list->leaf_count + number;
-    event_order gone = nodes[k], event = never(list->free_number);
+    size_t at = leaf_of(list, number);
+    event_order gone = *node_at(list, at), event = never(list->free_number);
     assert(number < list->numbers_used && number_of(gone) == number);
-    nodes[k] = event;
-    while (k > 1 && (uint64_t)nodes[k / 4] == (uint64_t)gone) {
-        event = winner_at(nodes, k, event);
-        k /= 4;
-        nodes[k] = event;
+    *node_at(list, at) = event;
+    while (at > ROOT && (uint64_t)*node_at(list, parent_of(at)) == (uint64_t)gone) {
+        event = winner_at(list, at, event);
+        at = parent_of(at);
+        *node_at(list, at) = event;
     }
     list->free_number = number;
 }
