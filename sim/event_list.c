@@ -1,69 +1,58 @@
 /*
- * event_list.c -- the indexed 4-ary heap.
- *
- * The four children of an entry share a cache line: entry k has children 4k + 1 .. 4k + 4, and the array starts 48
- * bytes behind a line's edge. The 128-bit comparison was measured against two-field comparisons: those cost 20 to 50 ns
- * a call, this one nothing.
+ * event_list.c -- the list as others see it, and what it rarely does: growing and numbering anew.
  */
 #include "sim/event_list.h"
 
-#include <assert.h>
-#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "sim/event_list_parts.h"
 #include "sim/memory.h"
 
-__extension__ typedef unsigned __int128 event_order;
+enum { LINE = 64 };
 
-/* From the top: the bits of the time, the sequence, the event's number. Kept as one integer throughout: a struct of
- * fields is written in parts and read as a whole, and the processor stalls on that. */
-static inline event_order order_of(double at_seconds, uint32_t sequence, uint32_t number)
+/* Nobody has a place: up to the root, every node holds NEVER. */
+static void empty(struct event_list *list)
 {
-    uint64_t bits;
-    memcpy(&bits, &at_seconds, sizeof bits);
-    return (event_order)bits << 64 | ((uint64_t)sequence << 32 | number);
+    for (uint32_t first = list->leaf_count; first; first /= 4)
+        for (uint32_t k = first; k < 2 * first; k++)
+            list->nodes[k] = never(NO_NUMBER);
 }
 
-static inline uint32_t number_of(event_order event) { return (uint32_t)event; }
-
-static inline double time_of(event_order event)
+static void play_all(struct event_list *list)
 {
-    uint64_t bits = (uint64_t)(event >> 64);
-    double at_seconds;
-    memcpy(&at_seconds, &bits, sizeof at_seconds);
-    return at_seconds;
+    for (uint32_t first = list->leaf_count / 4; first; first /= 4)
+        for (uint32_t k = first; k < 2 * first; k++)
+            list->nodes[k] = winner_at(list, 4 * (size_t)k * NODE, list->nodes[4 * k]);
 }
 
-struct event_list {
-    event_order *heap; /* [capacity], its entry 1 on the edge of a cache line */
-    uint32_t *slot;    /* [capacity]: where in the heap an event stands; of free numbers, the next free one */
-    uint32_t count, capacity, numbers_used, free_number, sequence;
-    void *storage;
-};
-
-#define NO_NUMBER UINT32_MAX
-enum { LINE = 64, LEAD = LINE - 16 };
-
-static void reserve(struct event_list *list, uint32_t capacity)
+static void reserve(struct event_list *list, uint32_t leaf_count)
 {
-    unsigned char *storage = memory_zeroed(capacity + 8, sizeof(event_order));
-    uintptr_t edge = ((uintptr_t)storage + LINE - 1) / LINE * LINE;
-    event_order *heap = (event_order *)(void *)(storage + (edge - (uintptr_t)storage) + LEAD);
-    if (list->count)
-        memcpy(heap, list->heap, list->count * sizeof *heap);
-    free(list->storage);
+    unsigned char *storage = memory_zeroed(2 * (size_t)leaf_count + LINE / sizeof(event_order), sizeof(event_order));
     list->storage = storage;
-    list->heap = heap;
-    list->slot = memory_resized(list->slot, capacity, sizeof *list->slot);
-    list->capacity = capacity;
+    list->nodes = (event_order *)(void *)(storage + (LINE - (uintptr_t)storage % LINE));
+    list->leaf_count = leaf_count;
+    empty(list);
+}
+
+void event_list_grow(struct event_list *list)
+{
+    struct event_list before = *list;
+    reserve(list, 4 * before.leaf_count);
+    memcpy(list->nodes + list->leaf_count, before.nodes + before.leaf_count, before.numbers_used * sizeof *list->nodes);
+    play_all(list);
+    free(before.storage);
+}
+
+void event_list_init(struct event_list *list)
+{
+    reserve(list, 1);
+    event_list_clear(list);
 }
 
 struct event_list *event_list_create(void)
 {
     struct event_list *list = memory_zeroed(1, sizeof *list);
-    reserve(list, 256);
-    event_list_clear(list);
+    event_list_init(list);
     return list;
 }
 
@@ -72,61 +61,14 @@ void event_list_destroy(struct event_list *list)
     if (!list)
         return;
     free(list->storage);
-    free(list->slot);
     free(list);
 }
 
 void event_list_clear(struct event_list *list)
 {
-    list->count = list->numbers_used = list->sequence = 0;
+    empty(list);
+    list->numbers_used = list->sequence = 0;
     list->free_number = NO_NUMBER;
-}
-
-static inline void put(struct event_list *list, uint32_t k, event_order event)
-{
-    list->heap[k] = event;
-    list->slot[number_of(event)] = k;
-}
-
-static inline void sift_up(struct event_list *list, uint32_t k, event_order event)
-{
-    while (k) {
-        uint32_t parent = (k - 1) / 4;
-        if (list->heap[parent] < event)
-            break;
-        put(list, k, list->heap[parent]);
-        k = parent;
-    }
-    put(list, k, event);
-}
-
-/* The earliest child of k, or 0 when k has none. */
-static inline uint32_t earliest_child(const struct event_list *list, uint32_t k)
-{
-    const event_order *heap = list->heap;
-    uint32_t first = 4 * k + 1;
-    if (__builtin_expect(first + 3 < list->count, 1)) {
-        uint32_t left = first + (heap[first + 1] < heap[first]);
-        uint32_t right = first + 2 + (heap[first + 3] < heap[first + 2]);
-        return heap[right] < heap[left] ? right : left;
-    }
-    if (first >= list->count)
-        return 0;
-    uint32_t best = first;
-    for (uint32_t child = first + 1; child < list->count; child++)
-        if (heap[child] < heap[best])
-            best = child;
-    return best;
-}
-
-static inline void sift_down(struct event_list *list, uint32_t k, event_order event)
-{
-    for (uint32_t child; (child = earliest_child(list, k)) != 0; k = child) {
-        if (event < list->heap[child])
-            break;
-        put(list, k, list->heap[child]);
-    }
-    put(list, k, event);
 }
 
 static int by_order(const void *a, const void *b)
@@ -135,94 +77,54 @@ static int by_order(const void *a, const void *b)
     return first < second ? -1 : first > second;
 }
 
-/* After four billion additions the sequence starts anew: a sorted array is a heap, numbered in the order it had. */
-static void renumber(struct event_list *list)
+static bool is_pending(event_order leaf) { return leaf < never(0); }
+
+/* After four billion additions the sequence starts anew, in the order all had. Whoever goes ahead still does. */
+void event_list_renumber(struct event_list *list)
 {
-    qsort(list->heap, list->count, sizeof *list->heap, by_order);
-    for (uint32_t k = 0; k < list->count; k++) {
-        uint32_t number = number_of(list->heap[k]);
-        list->heap[k] = order_of(time_of(list->heap[k]), k + 1, number);
-        list->slot[number] = k;
+    event_order *leaves = list->nodes + list->leaf_count;
+    event_order *pending = memory_resized(NULL, list->numbers_used, sizeof *pending);
+    list->sequence = 0;
+    for (uint32_t number = 0; number < list->numbers_used; number++)
+        if (is_pending(leaves[number]))
+            pending[list->sequence++] = leaves[number];
+    qsort(pending, list->sequence, sizeof *pending, by_order);
+    for (uint32_t k = 0; k < list->sequence; k++) {
+        uint32_t number = number_of(pending[k]);
+        uint32_t sequence = sequence_of(pending[k]) == AHEAD_OF_ALL ? AHEAD_OF_ALL : k + 1;
+        leaves[number] = order_of(time_of(pending[k]), sequence, number);
     }
-    list->sequence = list->count;
+    play_all(list);
+    free(pending);
 }
 
-static inline event_order next_event(struct event_list *list, uint32_t number, double at_seconds)
-{
-    assert(at_seconds >= 0.0);
-    at_seconds += 0.0; /* no negative zero: its bits would sort last */
-    if (__builtin_expect(list->sequence == UINT32_MAX, 0))
-        renumber(list);
-    return order_of(at_seconds, ++list->sequence, number); /* 0 is for those that go ahead */
-}
+uint32_t event_list_add(struct event_list *list, double at_seconds) { return inline_add(list, at_seconds); }
 
-uint32_t event_list_add(struct event_list *list, double at_seconds)
-{
-    uint32_t number = list->free_number;
-    if (number != NO_NUMBER)
-        list->free_number = list->slot[number];
-    else {
-        if (list->numbers_used == list->capacity)
-            reserve(list, 2 * list->capacity);
-        number = list->numbers_used++;
-    }
-    event_order event = next_event(list, number, at_seconds);
-    sift_up(list, list->count++, event);
-    return number;
-}
+double event_list_first_time(const struct event_list *list) { return inline_first_time(list); }
 
-double event_list_first_time(const struct event_list *list) { return list->count ? time_of(list->heap[0]) : INFINITY; }
+uint32_t event_list_first(const struct event_list *list) { return inline_first(list); }
 
-uint32_t event_list_first(const struct event_list *list) { return number_of(list->heap[0]); }
-
-void event_list_replace_first(struct event_list *list, double at_seconds)
-{
-    event_order event = next_event(list, number_of(list->heap[0]), at_seconds);
-    sift_down(list, 0, event);
-}
+void event_list_replace_first(struct event_list *list, double at_seconds) { inline_replace_first(list, at_seconds); }
 
 void event_list_replace_first_ahead(struct event_list *list, double at_seconds)
 {
-    sift_down(list, 0, order_of(at_seconds + 0.0, 0, number_of(list->heap[0])));
+    uint32_t number = inline_first(list);
+    play_again(list, number, order_of(at_seconds + 0.0, AHEAD_OF_ALL, number));
 }
 
-static inline void forget_number(struct event_list *list, uint32_t number)
-{
-    list->slot[number] = list->free_number;
-    list->free_number = number;
-}
-
-void event_list_remove_first(struct event_list *list)
-{
-    uint32_t number = number_of(list->heap[0]);
-    event_order last = list->heap[--list->count];
-    if (list->count)
-        sift_down(list, 0, last);
-    forget_number(list, number);
-}
-
-static inline void settle(struct event_list *list, uint32_t k, event_order event)
-{
-    if (k && event < list->heap[(k - 1) / 4])
-        sift_up(list, k, event);
-    else
-        sift_down(list, k, event);
-}
+void event_list_remove_first(struct event_list *list) { inline_remove_first(list); }
 
 void event_list_move(struct event_list *list, uint32_t number, double at_seconds)
 {
-    event_order event = next_event(list, number, at_seconds);
-    settle(list, list->slot[number], event);
+    play_again(list, number, next_event(list, number, at_seconds));
 }
 
-void event_list_remove(struct event_list *list, uint32_t number)
+void event_list_remove(struct event_list *list, uint32_t number) { inline_remove(list, number); }
+
+uint32_t event_list_count(const struct event_list *list)
 {
-    uint32_t k = list->slot[number];
-    assert(k < list->count && number_of(list->heap[k]) == number);
-    event_order last = list->heap[--list->count];
-    if (k != list->count)
-        settle(list, k, last);
-    forget_number(list, number);
+    uint32_t count = 0;
+    for (uint32_t number = 0; number < list->numbers_used; number++)
+        count += is_pending(list->nodes[list->leaf_count + number]);
+    return count;
 }
-
-uint32_t event_list_count(const struct event_list *list) { return list->count; }

@@ -4,11 +4,13 @@
 #include "sim/simulator.h"
 
 #include <assert.h>
+#include <float.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
 #include "sim/event_list.h"
+#include "sim/event_list_parts.h"
 #include "sim/memory.h"
 
 struct pending {
@@ -19,23 +21,23 @@ struct pending {
 
 /* Events and what they do. There are two of these: the sources', few and always renewed, and everything else's. */
 struct agenda {
-    struct event_list *events;
+    struct event_list events;
     struct pending *pending; /* [capacity], by event number */
     uint32_t capacity;
 };
 
 struct simulator {
     struct agenda agenda, sources;
-    struct agenda *present; /* whose first event is being carried out */
-    bool has_followed, is_stopped;
+    struct agenda *present; /* whose first event is being carried out; NULL as soon as that goes on */
+    bool is_stopped;
     double now_seconds;
 };
 
 struct simulator *simulator_create(void)
 {
     struct simulator *simulator = memory_zeroed(1, sizeof *simulator);
-    simulator->agenda.events = event_list_create();
-    simulator->sources.events = event_list_create();
+    event_list_init(&simulator->agenda.events);
+    event_list_init(&simulator->sources.events);
     return simulator;
 }
 
@@ -43,8 +45,8 @@ void simulator_destroy(struct simulator *simulator)
 {
     if (!simulator)
         return;
-    event_list_destroy(simulator->agenda.events);
-    event_list_destroy(simulator->sources.events);
+    free(simulator->agenda.events.storage);
+    free(simulator->sources.events.storage);
     free(simulator->agenda.pending);
     free(simulator->sources.pending);
     free(simulator);
@@ -52,19 +54,23 @@ void simulator_destroy(struct simulator *simulator)
 
 void simulator_clear(struct simulator *simulator)
 {
-    event_list_clear(simulator->agenda.events);
-    event_list_clear(simulator->sources.events);
+    event_list_clear(&simulator->agenda.events);
+    event_list_clear(&simulator->sources.events);
     simulator->now_seconds = 0.0;
     simulator->is_stopped = false;
 }
 
+RARE static void grow(struct agenda *agenda, uint32_t event)
+{
+    agenda->capacity = event < 128 ? 256 : 2 * event;
+    agenda->pending = memory_resized(agenda->pending, agenda->capacity, sizeof *agenda->pending);
+}
+
 static inline uint32_t note(struct agenda *agenda, double at_seconds, struct pending pending)
 {
-    uint32_t event = event_list_add(agenda->events, at_seconds);
-    if (__builtin_expect(event >= agenda->capacity, 0)) {
-        agenda->capacity = event < 128 ? 256 : 2 * event;
-        agenda->pending = memory_resized(agenda->pending, agenda->capacity, sizeof *agenda->pending);
-    }
+    uint32_t event = inline_add(&agenda->events, at_seconds);
+    if (__builtin_expect(event >= agenda->capacity, 0))
+        grow(agenda, event);
     agenda->pending[event] = pending;
     return event;
 }
@@ -84,68 +90,72 @@ void simulator_schedule_source(struct simulator *simulator, double at_seconds, e
 }
 
 /* The event that is being carried out goes on; where it stands among the others is the caller's. */
-static inline uint32_t goes_on(struct simulator *simulator, event_action *action, uint32_t subject)
+static inline struct agenda *goes_on(struct simulator *simulator, event_action *action, uint32_t subject)
 {
-    assert(!simulator->has_followed);
     struct agenda *agenda = simulator->present;
-    uint32_t event = event_list_first(agenda->events);
-    agenda->pending[event].action = action;
-    agenda->pending[event].subject = subject;
-    simulator->has_followed = true;
-    return event;
+    assert(agenda); /* at most once */
+    struct pending *pending = &agenda->pending[inline_first(&agenda->events)];
+    pending->action = action;
+    pending->subject = subject;
+    simulator->present = NULL;
+    return agenda;
 }
 
 uint32_t simulator_follow(struct simulator *simulator, double at_seconds, event_action *action, uint32_t subject)
 {
-    uint32_t event = goes_on(simulator, action, subject);
     assert(at_seconds >= simulator->now_seconds);
-    event_list_replace_first(simulator->present->events, at_seconds);
-    return event;
+    struct event_list *events = &goes_on(simulator, action, subject)->events;
+    return inline_replace_first(events, at_seconds);
 }
 
 uint32_t simulator_follow_ahead(struct simulator *simulator, double at_seconds, event_action *action, uint32_t subject)
 {
     assert(at_seconds > simulator->now_seconds); /* the present event stays at the head of its moment */
-    uint32_t event = goes_on(simulator, action, subject);
-    assert(at_seconds >= simulator->now_seconds);
-    event_list_replace_first_ahead(simulator->present->events, at_seconds);
+    struct event_list *events = &goes_on(simulator, action, subject)->events;
+    uint32_t event = inline_first(events);
+    event_list_replace_first_ahead(events, at_seconds);
     return event;
 }
 
-void simulator_cancel(struct simulator *simulator, uint32_t event)
-{
-    event_list_remove(simulator->agenda.events, event);
-}
+void simulator_cancel(struct simulator *simulator, uint32_t event) { inline_remove(&simulator->agenda.events, event); }
 
 void simulator_reschedule(struct simulator *simulator, uint32_t event, double at_seconds)
 {
     assert(at_seconds >= simulator->now_seconds);
-    event_list_move(simulator->agenda.events, event, at_seconds);
+    event_list_move(&simulator->agenda.events, event, at_seconds);
 }
 
 double simulator_now(const struct simulator *simulator) { return simulator->now_seconds; }
 
 void simulator_stop(struct simulator *simulator) { simulator->is_stopped = true; }
 
+/* Carries out the earliest event of all, unless it is later than `until_seconds`. */
+static inline bool carry_out_next(struct simulator *simulator, double until_seconds)
+{
+    double at_seconds = inline_first_time(&simulator->agenda.events);
+    double source_seconds = inline_first_time(&simulator->sources.events);
+    struct agenda *agenda = source_seconds < at_seconds ? &simulator->sources : &simulator->agenda;
+    at_seconds = source_seconds < at_seconds ? source_seconds : at_seconds;
+    if (at_seconds > until_seconds)
+        return false;
+    struct pending due = agenda->pending[inline_first(&agenda->events)];
+    simulator->present = agenda;
+    simulator->now_seconds = at_seconds;
+    due.action(due.owner, due.subject, at_seconds);
+    if (simulator->present)
+        inline_remove_first(&agenda->events);
+    return true;
+}
+
 bool simulator_run(struct simulator *simulator, double until_seconds, const atomic_bool *stop)
 {
     enum { LOOK_EVERY = 1 << 14 };
-    for (uint32_t carried_out = 1;; carried_out++) {
-        if (carried_out % LOOK_EVERY == 0 &&
-            (simulator->is_stopped || (stop && atomic_load_explicit(stop, memory_order_relaxed))))
+    until_seconds = fmin(until_seconds, DBL_MAX); /* what is due at INFINITY never happens */
+    for (;;) {
+        for (int i = 0; i < LOOK_EVERY; i++)
+            if (!carry_out_next(simulator, until_seconds))
+                return true;
+        if (simulator->is_stopped || (stop && atomic_load_explicit(stop, memory_order_relaxed)))
             return false;
-        double at_seconds = event_list_first_time(simulator->agenda.events);
-        double source_seconds = event_list_first_time(simulator->sources.events);
-        struct agenda *agenda = simulator->present =
-            source_seconds < at_seconds ? &simulator->sources : &simulator->agenda;
-        at_seconds = source_seconds < at_seconds ? source_seconds : at_seconds;
-        if (at_seconds > until_seconds || at_seconds == INFINITY)
-            return true;
-        struct pending due = agenda->pending[event_list_first(agenda->events)];
-        simulator->now_seconds = at_seconds;
-        simulator->has_followed = false;
-        due.action(due.owner, due.subject, at_seconds);
-        if (!simulator->has_followed)
-            event_list_remove_first(agenda->events);
     }
 }

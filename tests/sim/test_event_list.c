@@ -1,12 +1,12 @@
 /*
- * test_event_list.c -- the heap against a plain list that is searched from end to end.
+ * test_event_list.c -- the tournament against a plain list that is searched from end to end.
  *
  * The file under test is included, so that its sequence can be set close to the end of its range.
  */
 #include "check.h"
 #include "sim/event_list.c"
 
-enum { REFERENCE_MOST = 512 };
+enum { REFERENCE_MOST = 1024 };
 
 struct reference { /* what should happen: every pending event with its time and the rank of its scheduling */
     struct entry {
@@ -15,7 +15,7 @@ struct reference { /* what should happen: every pending event with its time and 
         uint32_t number;
     } entries[REFERENCE_MOST];
     int count;
-    uint64_t next_rank;
+    uint64_t next_rank; /* from REFERENCE_MOST: below are those that went ahead */
 };
 
 static uint64_t lot = 88172645463325252u;
@@ -85,15 +85,26 @@ static void first_of_both(struct event_list *list, struct reference *reference, 
     }
 }
 
+/* Of two that go ahead to the same moment, the one with the smaller number does. */
+static void first_goes_ahead(struct event_list *list, struct reference *reference)
+{
+    struct entry *entry = &reference->entries[first_of(reference)];
+    entry->at_seconds += some_time();
+    entry->rank = entry->number;
+    event_list_replace_first_ahead(list, entry->at_seconds);
+}
+
 static void any_step(struct event_list *list, struct reference *reference)
 {
-    uint64_t kind = draw(6);
+    uint64_t kind = draw(7);
     if (reference->count == 0 || (kind <= 1 && reference->count < REFERENCE_MOST))
         add_both(list, reference);
     else if (kind == 2)
         remove_both(list, reference, (int)draw((uint64_t)reference->count));
     else if (kind == 3)
         move_both(list, reference, (int)draw((uint64_t)reference->count));
+    else if (kind == 6)
+        first_goes_ahead(list, reference);
     else
         first_of_both(list, reference, kind == 4);
 }
@@ -109,7 +120,7 @@ static void empties_in_order(struct event_list *list, struct reference *referenc
 
 static void steps_agree(struct event_list *list, int steps, int at_least)
 {
-    struct reference reference = {.count = 0};
+    struct reference reference = {.next_rank = REFERENCE_MOST};
     while (reference.count < at_least)
         add_both(list, &reference);
     for (int i = 0; i < steps; i++) {
@@ -121,9 +132,24 @@ static void steps_agree(struct event_list *list, int steps, int at_least)
 
 TEST(a_hundred_thousand_random_steps_agree_with_a_plain_list)
 {
+    static const int at_least[] = {0, 4, 5, 16, 17, 64, 65, 256, 257, REFERENCE_MOST}; /* a round more, or just not */
     struct event_list *list = event_list_create();
-    steps_agree(list, 60000, 0);
-    steps_agree(list, 40000, REFERENCE_MOST); /* long enough that the storage has grown */
+    for (size_t i = 0; i < sizeof at_least / sizeof *at_least; i++) {
+        steps_agree(list, 10000, at_least[i]);
+        if (i % 2)
+            event_list_clear(list);
+    }
+    event_list_destroy(list);
+}
+
+TEST(what_waits_for_ever_is_last_and_still_there)
+{
+    struct event_list *list = event_list_create();
+    uint32_t never_comes = event_list_add(list, INFINITY), comes = event_list_add(list, 1e300);
+    CHECK(event_list_first(list) == comes);
+    event_list_remove(list, comes);
+    CHECK(event_list_count(list) == 1 && event_list_first_time(list) == INFINITY);
+    CHECK(event_list_first(list) == never_comes);
     event_list_destroy(list);
 }
 
@@ -176,4 +202,5 @@ TEST(a_negative_zero_is_now_and_not_the_end_of_time)
 
 RUN_TESTS(RUN(a_hundred_thousand_random_steps_agree_with_a_plain_list),
           RUN(equal_times_are_settled_by_the_order_of_scheduling), RUN(the_order_survives_the_end_of_the_sequence),
-          RUN(numbers_are_dense_and_used_again), RUN(a_negative_zero_is_now_and_not_the_end_of_time))
+          RUN(numbers_are_dense_and_used_again), RUN(what_waits_for_ever_is_last_and_still_there),
+          RUN(a_negative_zero_is_now_and_not_the_end_of_time))
