@@ -19,6 +19,20 @@ void ratio_add(struct ratio_sums *sums, double top, double bottom)
     sums->bottom_bottom += from_bottom * (bottom - sums->mean_bottom);
 }
 
+struct ratio_sums ratio_with_empty(const struct ratio_sums *sums, double bottom, uint64_t count)
+{
+    if (count == 0)
+        return *sums;
+    double share = (double)count / (double)(sums->count + count), weight = (double)sums->count * share;
+    double from_top = -sums->mean_top, from_bottom = bottom - sums->mean_bottom;
+    return (struct ratio_sums){.count = sums->count + count,
+                               .mean_top = sums->mean_top + from_top * share,
+                               .mean_bottom = sums->mean_bottom + from_bottom * share,
+                               .top_top = sums->top_top + from_top * from_top * weight,
+                               .top_bottom = sums->top_bottom + from_top * from_bottom * weight,
+                               .bottom_bottom = sums->bottom_bottom + from_bottom * from_bottom * weight};
+}
+
 double ratio_value(const struct ratio_sums *sums)
 {
     return sums->mean_bottom != 0.0 ? sums->mean_top / sums->mean_bottom : NAN;

@@ -22,6 +22,10 @@ struct ratio_sums { /* starts as {0} */
 /** One replication brings top / bottom (a mean: bottom = 1). */
 void ratio_add(struct ratio_sums *sums, double top, double bottom);
 
+/** The sums after `count` further replications that all brought 0 / bottom: what nothing happened to is never visited,
+ *  and counted at the end (co-moments of two sets: Chan, Golub, LeVeque 1979). */
+struct ratio_sums ratio_with_empty(const struct ratio_sums *sums, double bottom, uint64_t count);
+
 /** Ratio of the sums; NaN when the bottoms add up to 0. */
 double ratio_value(const struct ratio_sums *sums);
 

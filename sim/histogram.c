@@ -1,5 +1,5 @@
 /*
- * histogram.c -- a bucket is the exponent and the first seven bits of the mantissa of the observation itself.
+ * histogram.c -- lists that grow into pages, and the walk through either towards a quantile.
  *
  * A bucket is at most 1/128 of its lower edge wide, so anything in it is within 0.8 % of anything else in it.
  */
@@ -11,60 +11,48 @@
 
 #include "sim/memory.h"
 
-enum { MANTISSA_BITS = 52, BUCKET_BITS = 7, LOWEST_EXPONENT = -10, EXPONENT_BIAS = 1023 };
-
-static const double smallest_seconds = 0x1p-10;
-
-/* Octave * 128 + bucket within it; for values of at least the smallest. */
-static inline unsigned bucket_of(double seconds)
-{
-    uint64_t bits;
-    memcpy(&bits, &seconds, sizeof bits);
-    uint64_t bucket = bits >> (MANTISSA_BITS - BUCKET_BITS);
-    bucket -= (uint64_t)(EXPONENT_BIAS + LOWEST_EXPONENT) << BUCKET_BITS;
-    const unsigned last = HISTOGRAM_OCTAVES * HISTOGRAM_BUCKETS_PER_OCTAVE - 1;
-    return bucket < last ? (unsigned)bucket : last;
-}
-
 /* The point that this share of the bucket's width lies below; share in [0, 1]. */
 static double bucket_point(int octave, int bucket, double share)
 {
-    return ldexp(1.0 + (bucket + share) / (double)HISTOGRAM_BUCKETS_PER_OCTAVE, octave + LOWEST_EXPONENT);
+    return ldexp(1.0 + (bucket + share) / (double)HISTOGRAM_BUCKETS_PER_OCTAVE, octave + HISTOGRAM_LOWEST_EXPONENT);
 }
 
-static __attribute__((noinline)) uint32_t *page_open(struct histogram *histogram, int octave)
+/* --- pages ------------------------------------------------------------------------------------------------------ */
+
+static __attribute__((noinline)) uint32_t *page_open(struct histogram_pages *pages, int octave)
 {
-    if (!histogram->page[octave])
-        histogram->page[octave] = memory_zeroed(HISTOGRAM_BUCKETS_PER_OCTAVE, sizeof **histogram->page);
-    if (histogram->low == histogram->high)
-        histogram->low = octave, histogram->high = octave + 1;
-    if (octave < histogram->low)
-        histogram->low = octave;
-    if (octave >= histogram->high)
-        histogram->high = octave + 1;
-    return histogram->page[octave];
+    if (!pages->page[octave])
+        pages->page[octave] = memory_zeroed(HISTOGRAM_BUCKETS_PER_OCTAVE, sizeof **pages->page);
+    if (pages->low == pages->high)
+        pages->low = octave, pages->high = octave + 1;
+    if (octave < pages->low)
+        pages->low = octave;
+    if (octave >= pages->high)
+        pages->high = octave + 1;
+    return pages->page[octave];
 }
 
-static inline uint32_t *page_at(struct histogram *histogram, int octave)
+static inline uint32_t *page_at(struct histogram_pages *pages, int octave)
 {
-    if (octave >= histogram->low && octave < histogram->high && histogram->page[octave])
-        return histogram->page[octave];
-    return page_open(histogram, octave);
+    if (octave >= pages->low && octave < pages->high && pages->page[octave])
+        return pages->page[octave];
+    return page_open(pages, octave);
 }
 
-void histogram_add(struct histogram *histogram, double seconds)
+static inline void pages_add(struct histogram_pages *pages, unsigned bucket)
 {
-    histogram->count++;
-    if (seconds < smallest_seconds) {
-        histogram->zeros++;
-        return;
-    }
-    unsigned bucket = bucket_of(seconds);
     int octave = (int)(bucket / HISTOGRAM_BUCKETS_PER_OCTAVE);
     unsigned within = bucket % HISTOGRAM_BUCKETS_PER_OCTAVE;
-    histogram->in_octave[octave]++;
-    histogram->eighths[octave] |= (uint8_t)(1u << within / HISTOGRAM_EIGHTH);
-    page_at(histogram, octave)[within]++;
+    pages->in_octave[octave]++;
+    pages->eighths[octave] |= (uint8_t)(1u << within / HISTOGRAM_EIGHTH);
+    uint32_t *count = &page_at(pages, octave)[within];
+    *count += *count < UINT32_MAX;
+}
+
+static void pages_add_list(struct histogram_pages *pages, const uint16_t *list, int count)
+{
+    for (int i = 0; i < count; i++)
+        pages_add(pages, list[i]);
 }
 
 /* The first bucket of the first of these eighths; there is one. */
@@ -80,43 +68,155 @@ static void merge_eighth(uint32_t *into, const uint32_t *from)
     }
 }
 
-void histogram_merge(struct histogram *histogram, const struct histogram *other)
+static void pages_merge(struct histogram_pages *pages, const struct histogram_pages *other)
 {
-    histogram->count += other->count;
-    histogram->zeros += other->zeros;
     for (int octave = other->low; octave < other->high; octave++) {
         if (!other->eighths[octave])
             continue;
-        histogram->in_octave[octave] += other->in_octave[octave];
-        histogram->eighths[octave] |= other->eighths[octave];
-        uint32_t *page = page_at(histogram, octave);
+        pages->in_octave[octave] += other->in_octave[octave];
+        pages->eighths[octave] |= other->eighths[octave];
+        uint32_t *page = page_at(pages, octave);
         for (unsigned left = other->eighths[octave]; left; left = without_first(left))
             merge_eighth(page + first_bucket(left), other->page[octave] + first_bucket(left));
     }
 }
 
-void histogram_quantiles(const struct histogram *histogram, const double *shares, int count, double *values)
+static void pages_clear(struct histogram_pages *pages)
 {
-    double all = (double)histogram->count, passed = (double)histogram->zeros;
-    int found = 0;
-    for (; found < count && (all == 0.0 || passed >= shares[found] * all); found++)
-        values[found] = all == 0.0 ? NAN : 0.0;
-    for (int octave = histogram->low; octave < histogram->high && found < count; octave++) {
-        double after = passed + (double)histogram->in_octave[octave];
-        if (after < shares[found] * all) { /* not in this page */
-            passed = after;
+    for (int octave = pages->low; octave < pages->high; octave++)
+        if (pages->eighths[octave]) {
+            for (unsigned left = pages->eighths[octave]; left; left = without_first(left))
+                memset(pages->page[octave] + first_bucket(left), 0, HISTOGRAM_EIGHTH * sizeof **pages->page);
+            pages->in_octave[octave] = 0;
+            pages->eighths[octave] = 0;
+        }
+    pages->low = pages->high = 0;
+}
+
+/* --- adding ----------------------------------------------------------------------------------------------------- */
+
+/* Room in the list for so many more, or pages. */
+static void make_room(struct histogram *histogram, int more)
+{
+    int needed = histogram->listed + more, room = histogram->list_room;
+    if (needed <= room || histogram->pages)
+        return;
+    if (needed > HISTOGRAM_LIST_MOST) {
+        histogram->pages = memory_zeroed(1, sizeof *histogram->pages);
+        pages_add_list(histogram->pages, histogram->list, histogram->listed);
+        free(histogram->list);
+        histogram->list = NULL;
+        histogram->listed = histogram->list_room = 0;
+        return;
+    }
+    for (room = room ? room : HISTOGRAM_LIST_FIRST; room < needed;)
+        room *= 2;
+    histogram->list = memory_resized(histogram->list, (size_t)room, sizeof *histogram->list);
+    histogram->list_room = (uint16_t)room;
+}
+
+void histogram_add_bucket(struct histogram *histogram, unsigned bucket)
+{
+    make_room(histogram, 1);
+    if (histogram->pages)
+        pages_add(histogram->pages, bucket);
+    else
+        histogram->list[histogram->listed++] = (uint16_t)bucket;
+}
+
+void histogram_merge(struct histogram *histogram, const struct histogram *other)
+{
+    histogram->count += other->count;
+    histogram->zeros += other->zeros;
+    if (other->count == other->zeros)
+        return;
+    make_room(histogram, other->pages ? HISTOGRAM_LIST_MOST + 1 : other->listed);
+    if (other->pages)
+        pages_merge(histogram->pages, other->pages);
+    else if (histogram->pages)
+        pages_add_list(histogram->pages, other->list, other->listed);
+    else {
+        memcpy(histogram->list + histogram->listed, other->list, other->listed * sizeof *other->list);
+        histogram->listed = (uint16_t)(histogram->listed + other->listed);
+    }
+}
+
+/* --- quantiles -------------------------------------------------------------------------------------------------- */
+
+/* A walk through the buckets in rising order, towards the shares asked for. */
+struct walk {
+    double all, passed; /* observations, and those below the present bucket */
+    const double *shares;
+    double *values;
+    int count, found;
+};
+
+/* The present bucket holds so many. */
+static inline void pass_bucket(struct walk *walk, int octave, int bucket, double here)
+{
+    for (; walk->found < walk->count && walk->passed + here >= walk->shares[walk->found] * walk->all; walk->found++)
+        walk->values[walk->found] =
+            bucket_point(octave, bucket, (walk->shares[walk->found] * walk->all - walk->passed) / here);
+    walk->passed += here;
+}
+
+/* Returns the last octave. */
+static int walk_pages(struct walk *walk, const struct histogram_pages *pages)
+{
+    for (int octave = pages->low; octave < pages->high && walk->found < walk->count; octave++) {
+        double after = walk->passed + (double)pages->in_octave[octave];
+        if (after < walk->shares[walk->found] * walk->all) { /* not in this page */
+            walk->passed = after;
             continue;
         }
-        for (unsigned left = histogram->eighths[octave]; left && found < count; left = without_first(left))
-            for (int i = first_bucket(left), end = i + HISTOGRAM_EIGHTH; i < end && found < count; i++) {
-                double here = histogram->page[octave][i];
-                for (; here > 0.0 && found < count && passed + here >= shares[found] * all; found++)
-                    values[found] = bucket_point(octave, i, (shares[found] * all - passed) / here);
-                passed += here;
-            }
+        for (unsigned left = pages->eighths[octave]; left && walk->found < walk->count; left = without_first(left))
+            for (int i = first_bucket(left), end = i + HISTOGRAM_EIGHTH; i < end && walk->found < walk->count; i++)
+                if (pages->page[octave][i])
+                    pass_bucket(walk, octave, i, pages->page[octave][i]);
     }
-    for (; found < count; found++) /* rounding kept the share just out of reach */
-        values[found] = bucket_point(histogram->high - 1, HISTOGRAM_BUCKETS_PER_OCTAVE, 0.0);
+    return pages->high - 1;
+}
+
+/* By Shell's method, with gaps that suit short lists. */
+static void sort(uint16_t *list, int count)
+{
+    static const int gaps[] = {23, 10, 4, 1};
+    for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++)
+        for (int gap = gaps[g], i = gap; i < count; i++) {
+            uint16_t moved = list[i];
+            int place = i;
+            for (; place >= gap && list[place - gap] > moved; place -= gap)
+                list[place] = list[place - gap];
+            list[place] = moved;
+        }
+}
+
+/* Returns the last octave. */
+static int walk_list(struct walk *walk, const struct histogram *histogram)
+{
+    uint16_t sorted[HISTOGRAM_LIST_MOST];
+    int count = histogram->listed;
+    memcpy(sorted, histogram->list, (size_t)count * sizeof *sorted);
+    sort(sorted, count);
+    for (int i = 0, after; i < count && walk->found < walk->count; i = after) {
+        for (after = i + 1; after < count && sorted[after] == sorted[i];)
+            after++;
+        pass_bucket(walk, sorted[i] / HISTOGRAM_BUCKETS_PER_OCTAVE, sorted[i] % HISTOGRAM_BUCKETS_PER_OCTAVE,
+                    after - i);
+    }
+    return sorted[count - 1] / HISTOGRAM_BUCKETS_PER_OCTAVE;
+}
+
+void histogram_quantiles(const struct histogram *histogram, const double *shares, int count, double *values)
+{
+    struct walk walk = {(double)histogram->count, (double)histogram->zeros, shares, values, count, 0};
+    for (; walk.found < count && (walk.all == 0.0 || walk.passed >= shares[walk.found] * walk.all); walk.found++)
+        values[walk.found] = walk.all == 0.0 ? NAN : 0.0;
+    if (walk.found == count)
+        return;
+    int last = histogram->pages ? walk_pages(&walk, histogram->pages) : walk_list(&walk, histogram);
+    for (; walk.found < count; walk.found++) /* rounding kept the share just out of reach */
+        values[walk.found] = bucket_point(last, HISTOGRAM_BUCKETS_PER_OCTAVE, 0.0);
 }
 
 double histogram_quantile(const struct histogram *histogram, double share)
@@ -126,22 +226,29 @@ double histogram_quantile(const struct histogram *histogram, double share)
     return value;
 }
 
+/* --- life ------------------------------------------------------------------------------------------------------- */
+
 void histogram_clear(struct histogram *histogram)
 {
-    for (int octave = histogram->low; octave < histogram->high; octave++)
-        if (histogram->eighths[octave]) {
-            for (unsigned left = histogram->eighths[octave]; left; left = without_first(left))
-                memset(histogram->page[octave] + first_bucket(left), 0, HISTOGRAM_EIGHTH * sizeof **histogram->page);
-            histogram->in_octave[octave] = 0;
-            histogram->eighths[octave] = 0;
-        }
     histogram->count = histogram->zeros = 0;
-    histogram->low = histogram->high = 0;
+    histogram->listed = 0;
+    if (histogram->pages)
+        pages_clear(histogram->pages);
 }
 
 void histogram_destroy(struct histogram *histogram)
 {
-    for (int octave = 0; octave < HISTOGRAM_OCTAVES; octave++)
-        free(histogram->page[octave]);
+    for (int octave = 0; histogram->pages && octave < HISTOGRAM_OCTAVES; octave++)
+        free(histogram->pages->page[octave]);
+    free(histogram->pages);
+    free(histogram->list);
     *histogram = (struct histogram){0};
+}
+
+double histogram_bytes(double observations, double octaves)
+{
+    const double page = HISTOGRAM_BUCKETS_PER_OCTAVE * sizeof(uint32_t);
+    if (observations > HISTOGRAM_LIST_MOST)
+        return sizeof(struct histogram) + sizeof(struct histogram_pages) + octaves * page;
+    return sizeof(struct histogram) + 1.5 * observations * sizeof(uint16_t); /* lists double their room */
 }

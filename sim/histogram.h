@@ -2,26 +2,71 @@
  * histogram.h -- waits in log-linear buckets of integers: quantiles within 1 %, merged exactly.
  *
  * Every power of two of seconds is cut into 128 buckets, from about a millisecond to 34 years; zero is counted apart.
- * Only the powers that were met take memory. An interval often has a handful of waits: of each power, the eighths that
- * were met are remembered, and only those are cleared, merged and walked.
+ * An interval often has a handful of waits or none, and there are many intervals: an empty histogram is a few words,
+ * few waits are a list of their buckets. When the list is full the counts move to pages, one for each power that was
+ * met; of each, the eighths that were met are remembered, and only those are cleared, merged and walked.
  * Counts are integers, so merging in any order gives the same histogram.
  */
 #ifndef CALLFLOOR_SIM_HISTOGRAM_H
 #define CALLFLOOR_SIM_HISTOGRAM_H
 
+#include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
-enum { HISTOGRAM_OCTAVES = 40, HISTOGRAM_BUCKETS_PER_OCTAVE = 128, HISTOGRAM_EIGHTH = 16 /* buckets */ };
+enum {
+    HISTOGRAM_OCTAVES = 40,
+    HISTOGRAM_BUCKETS_PER_OCTAVE = 128,
+    HISTOGRAM_EIGHTH = 16, /* buckets */
+    HISTOGRAM_LOWEST_EXPONENT = -10,
+    HISTOGRAM_LIST_FIRST = 8,
+    HISTOGRAM_LIST_MOST = 128 /* waits; beyond that, pages */
+};
 
-struct histogram { /* starts as {0}; the pages belong to it. What an empty one is asked for lies side by side. */
-    uint64_t count, zeros;
+struct histogram_pages {
     int low, high;                         /* octaves [low, high) hold counts */
     uint8_t eighths[HISTOGRAM_OCTAVES];    /* bit e: buckets [16 e, 16 (e + 1)) hold counts */
     uint64_t in_octave[HISTOGRAM_OCTAVES]; /* so that pages need not be looked at */
     uint32_t *page[HISTOGRAM_OCTAVES];     /* NULL: never met; a full bucket stays full */
 };
+
+struct histogram { /* starts as {0}; what it points to belongs to it */
+    uint64_t count, zeros;
+    uint16_t *list;                /* buckets, as they came; NULL: none yet, or pages */
+    struct histogram_pages *pages; /* NULL: a list is enough */
+    uint16_t listed, list_room;
+};
+
+/** One observation in this bucket for which the list has no room. */
+void histogram_add_bucket(struct histogram *histogram, unsigned bucket);
+
+/** Octave * 128 + bucket within it: the exponent and the first seven bits of the mantissa of the observation itself;
+ *  for values of at least 2^-10. */
+static inline unsigned histogram_bucket(double seconds)
+{
+    enum { MANTISSA_BITS = 52, BUCKET_BITS = 7, EXPONENT_BIAS = 1023 };
+    uint64_t bits;
+    memcpy(&bits, &seconds, sizeof bits);
+    uint64_t bucket = bits >> (MANTISSA_BITS - BUCKET_BITS);
+    bucket -= (uint64_t)(EXPONENT_BIAS + HISTOGRAM_LOWEST_EXPONENT) << BUCKET_BITS;
+    const unsigned last = HISTOGRAM_OCTAVES * HISTOGRAM_BUCKETS_PER_OCTAVE - 1;
+    return bucket < last ? (unsigned)bucket : last;
+}
+
 /** Adds one observation >= 0, in seconds. Below a millisecond it counts as zero, above the range as the largest. */
-void histogram_add(struct histogram *histogram, double seconds);
+static inline void histogram_add(struct histogram *histogram, double seconds)
+{
+    histogram->count++;
+    if (seconds < 0x1p-10) {
+        histogram->zeros++;
+        return;
+    }
+    unsigned bucket = histogram_bucket(seconds);
+    if (histogram->listed < histogram->list_room)
+        histogram->list[histogram->listed++] = (uint16_t)bucket;
+    else
+        histogram_add_bucket(histogram, bucket);
+}
 
 /** Adds the counts of `other`. */
 void histogram_merge(struct histogram *histogram, const struct histogram *other);
@@ -35,5 +80,8 @@ void histogram_quantiles(const struct histogram *histogram, const double *shares
 /** Forgets the counts, keeps the memory. */
 void histogram_clear(struct histogram *histogram);
 void histogram_destroy(struct histogram *histogram); /* what it holds, not itself */
+
+/** Memory that one takes, itself included, with so many observations above zero that spread over so many octaves. */
+double histogram_bytes(double observations, double octaves);
 
 #endif

@@ -91,7 +91,7 @@ static void add_row(struct digest *digest, int span, struct interval_counts *cou
 {
     int types = counts->types, groups = counts->groups;
     digest->open_seconds[span] += counts->open_seconds[row];
-    for (int t = 0; t < types; t++) {
+    for (int t = interval_counts_next(counts, row, 0); t < types; t = interval_counts_next(counts, row, t + 1)) {
         lift(&counts->contact[row * types + t].measure[QUEUE_TIME]);
         add_contacts(&digest->contact[span * types + t], &counts->contact[row * types + t], is_open);
         histogram_merge(&digest->waits[span * types + t], &counts->waits[row * types + t]);

@@ -2,7 +2,9 @@
  * estimates.c -- every KPI of every row as running sums; results at the end.
  *
  * Ratios are ratios of sums with delta-method half-widths; quantiles are pooled, their half-widths come from the spread
- * of the replications' own. Below ten replications the horizon's ratios use the jackknife, for which their first nine
+ * of the replications' own. Most pairs of interval and class are empty on most days, and of the others many KPIs are 0:
+ * an observation that is what nothing at all would have brought is not added, and what was left out is counted in when
+ * the results are asked for. Below ten replications the horizon's ratios use the jackknife, for which their first nine
  * fractions are kept; nothing else is stored per replication.
  */
 #include "models/center/estimates.h"
@@ -25,14 +27,30 @@ struct kept_fractions {
     double top[KEPT], bottom[KEPT];
 };
 
+struct empty_bottom { /* of a KPI to which nothing happened; its top is 0 */
+    double fixed, per_open_second;
+};
+
+struct interval_sums { /* without the observations that were empty */
+    enum contact_kpi kpi[CONTACT_KPIS];
+    enum agent_kpi agent_kpi[AGENT_KPIS];
+    int kpis, agent_kpis;             /* those that are shown */
+    struct empty_bottom *empty;       /* [class][shown KPI] */
+    struct empty_bottom *agent_empty; /* [group][shown KPI] */
+    double *open_seconds;             /* [interval] */
+    struct ratio_sums *contact;       /* [interval][class][shown KPI]; of quantiles: the own, bottom 1 */
+    struct ratio_sums *agent;         /* [interval][group][shown KPI] */
+};
+
 struct estimates {
     const struct center *center;
     int types, classes, groups, pools, rows; /* pools: of interpreters; rows: 1 + intervals */
     int replications;
     uint64_t contacts_handled;
     double judged_days;
-    struct ratio_sums *contact;      /* [row][class][CONTACT_KPIS]; of quantiles: the own quantiles, bottom 1 */
-    struct ratio_sums *agent;        /* [row][group][AGENT_KPIS] */
+    struct ratio_sums *contact; /* [class][CONTACT_KPIS], of the horizon; of quantiles: the own, bottom 1 */
+    struct ratio_sums *agent;   /* [group][AGENT_KPIS], of the horizon */
+    struct interval_sums interval;
     struct ratio_sums *interpreters; /* [interpreters][INTERPRETERS_KPIS] */
     struct ratio_sums cost;
     struct ratio_sums *target_kpi; /* [type][TARGET_KINDS]: what is judged */
@@ -47,6 +65,67 @@ struct estimates {
 
 /* --- life ------------------------------------------------------------------------------------------------------- */
 
+/* What only the horizon is asked for: a backlog's age, the gaps between languages. */
+static bool is_of_the_horizon(enum contact_kpi kpi)
+{
+    return kpi == KPI_BACKLOG_AGE_P90 || kpi == KPI_SERVICE_LEVEL_GAP || kpi == KPI_ASA_GAP;
+}
+
+static void choose_kpis(struct interval_sums *sums, const struct center *center, const bool *contact_kpi_used)
+{
+    bool agent_kpi_used[AGENT_KPIS];
+    mechanisms_agent_kpis(center, agent_kpi_used);
+    for (int k = 0; k < CONTACT_KPIS; k++)
+        if (contact_kpi_used[k] && !is_of_the_horizon(k))
+            sums->kpi[sums->kpis++] = k;
+    for (int k = 0; k < AGENT_KPIS; k++)
+        if (agent_kpi_used[k])
+            sums->agent_kpi[sums->agent_kpis++] = k;
+}
+
+static struct empty_bottom contact_empty(const struct contact_type *type, enum contact_kpi kpi)
+{
+    static const struct type_counts nothing = {{0.0}};
+    double fixed = contact_kpi_fraction(kpi, type, &nothing, 0.0).bottom;
+    return (struct empty_bottom){fixed, contact_kpi_fraction(kpi, type, &nothing, 1.0).bottom - fixed};
+}
+
+static struct empty_bottom agent_empty(const struct agent_group *group, enum agent_kpi kpi)
+{
+    static const struct group_counts nothing = {{0.0}};
+    double fixed = agent_kpi_fraction(kpi, group, &nothing, 0.0, 0.0).bottom;
+    return (struct empty_bottom){fixed, agent_kpi_fraction(kpi, group, &nothing, 0.0, 1.0).bottom - fixed};
+}
+
+static void interval_sums_init(struct interval_sums *sums, const struct center *center, const bool *contact_kpi_used)
+{
+    choose_kpis(sums, center, contact_kpi_used);
+    size_t intervals = (size_t)center->grid.interval_count;
+    size_t contact = (size_t)(center->class_count * sums->kpis);
+    size_t agent = (size_t)(center->agent_group_count * sums->agent_kpis);
+    sums->empty = memory_zeroed(contact, sizeof *sums->empty);
+    sums->agent_empty = memory_zeroed(agent, sizeof *sums->agent_empty);
+    sums->open_seconds = memory_zeroed(intervals, sizeof *sums->open_seconds);
+    sums->contact = memory_zeroed(intervals * contact, sizeof *sums->contact);
+    sums->agent = memory_zeroed(intervals * agent, sizeof *sums->agent);
+    for (int i = 0; i < (int)contact; i++)
+        sums->empty[i] = contact_empty(&center->contact_types[i / sums->kpis], sums->kpi[i % sums->kpis]);
+    for (int i = 0; i < (int)agent; i++)
+        sums->agent_empty[i] =
+            agent_empty(&center->agent_groups[i / sums->agent_kpis], sums->agent_kpi[i % sums->agent_kpis]);
+    for (int i = 0; i < center->grid.interval_count; i++)
+        sums->open_seconds[i] = interval_counts_open_seconds(center, i);
+}
+
+static void interval_sums_destroy(struct interval_sums *sums)
+{
+    free(sums->empty);
+    free(sums->agent_empty);
+    free(sums->open_seconds);
+    free(sums->contact);
+    free(sums->agent);
+}
+
 struct estimates *estimates_create(const struct center *center)
 {
     struct estimates *estimates = memory_zeroed(1, sizeof *estimates);
@@ -58,8 +137,8 @@ struct estimates *estimates_create(const struct center *center)
     estimates->pools = center->interpreters_count;
     size_t rows = (size_t)estimates->rows, types = (size_t)estimates->types, groups = (size_t)estimates->groups;
     size_t classes = (size_t)estimates->classes, pools = (size_t)estimates->pools;
-    estimates->contact = memory_zeroed(rows * classes * CONTACT_KPIS, sizeof *estimates->contact);
-    estimates->agent = memory_zeroed(rows * groups * AGENT_KPIS, sizeof *estimates->agent);
+    estimates->contact = memory_zeroed(classes * CONTACT_KPIS, sizeof *estimates->contact);
+    estimates->agent = memory_zeroed(groups * AGENT_KPIS, sizeof *estimates->agent);
     estimates->interpreters = memory_zeroed(pools * INTERPRETERS_KPIS, sizeof *estimates->interpreters);
     estimates->target_kpi = memory_zeroed(types * TARGET_KINDS, sizeof *estimates->target_kpi);
     estimates->target = memory_zeroed(types * TARGET_KINDS, sizeof *estimates->target);
@@ -74,6 +153,7 @@ struct estimates *estimates_create(const struct center *center)
     estimates->class_used = memory_zeroed(classes, sizeof *estimates->class_used);
     mechanisms_contact_kpis(center, estimates->contact_kpi_used);
     mechanisms_classes(center, estimates->class_used);
+    interval_sums_init(&estimates->interval, center, estimates->contact_kpi_used);
     return estimates;
 }
 
@@ -86,6 +166,7 @@ void estimates_destroy(struct estimates *estimates)
     for (int c = 0; c < estimates->classes; c++)
         histogram_destroy(&estimates->backlog_age[c]);
     language_gaps_destroy(estimates->gaps);
+    interval_sums_destroy(&estimates->interval);
     free(estimates->contact);
     free(estimates->agent);
     free(estimates->interpreters);
@@ -133,14 +214,16 @@ static void add_quantile(struct ratio_sums *sums, double quantile)
         ratio_add(sums, quantile, 1.0);
 }
 
-static struct ratio_sums *contact_sums(const struct estimates *estimates, int row, int type)
+static double empty_bottom(struct empty_bottom empty, double open_seconds)
 {
-    return estimates->contact + (size_t)(row * estimates->classes + type) * CONTACT_KPIS;
+    return empty.fixed + empty.per_open_second * open_seconds;
 }
 
-static struct ratio_sums *agent_sums(const struct estimates *estimates, int row, int group)
+/* Of an interval: what is empty is counted in at the end. */
+static inline void add_unless_empty(struct ratio_sums *sums, struct fraction fraction, double empty_bottom)
 {
-    return estimates->agent + (size_t)(row * estimates->groups + group) * AGENT_KPIS;
+    if (fraction.top != 0.0 || fraction.bottom != empty_bottom)
+        add_fraction(sums, fraction);
 }
 
 static void add_horizon(struct estimates *estimates, const struct digest *digest, const struct interval_counts *counts)
@@ -150,7 +233,7 @@ static void add_horizon(struct estimates *estimates, const struct digest *digest
     double share;
     for (int t = 0; t < estimates->classes; t++)
         for (int k = 0; k < CONTACT_KPIS; k++) {
-            struct ratio_sums *sums = &contact_sums(estimates, 0, t)[k];
+            struct ratio_sums *sums = &estimates->contact[t * CONTACT_KPIS + k];
             if (contact_kpi_is_quantile(k, &share)) {
                 add_quantile(sums, digest_quantile(digest, counts, 0, t, k));
                 continue;
@@ -165,7 +248,7 @@ static void add_horizon(struct estimates *estimates, const struct digest *digest
             struct fraction fraction = agent_kpi_fraction(k, &center->agent_groups[g], &digest->agent[g],
                                                           digest->staff_seconds[g], digest->open_seconds[0]);
             keep(&estimates->kept_agent[g * AGENT_KPIS + k], estimates->replications, fraction);
-            add_fraction(&agent_sums(estimates, 0, g)[k], fraction);
+            add_fraction(&estimates->agent[g * AGENT_KPIS + k], fraction);
             cost.top += k == KPI_COST ? fraction.top : 0.0;
         }
     add_fraction(&estimates->cost, cost);
@@ -182,36 +265,61 @@ static void add_interpreters(struct estimates *estimates, const struct digest *d
         }
 }
 
+static void add_contacts(struct estimates *estimates, int interval, int class, const struct type_counts *counts,
+                         const struct histogram *waits)
+{
+    struct interval_sums *sums = &estimates->interval;
+    const struct contact_type *type = &estimates->center->contact_types[class];
+    const struct empty_bottom *empty = &sums->empty[class * sums->kpis];
+    size_t cell = (size_t)(interval * estimates->classes + class);
+    struct ratio_sums *into = &sums->contact[cell * (size_t)sums->kpis];
+    double open_seconds = sums->open_seconds[interval], quantiles[3], share; /* in the order of the KPIs */
+    histogram_quantiles(waits, (const double[]){0.50, 0.90, 0.95}, 3, quantiles);
+    for (int i = 0; i < sums->kpis; i++)
+        if (contact_kpi_is_quantile(sums->kpi[i], &share))
+            add_quantile(&into[i], quantiles[sums->kpi[i] - KPI_WAIT_P50]);
+        else
+            add_unless_empty(&into[i], contact_kpi_fraction(sums->kpi[i], type, counts, open_seconds),
+                             empty_bottom(empty[i], open_seconds));
+    histogram_merge(&estimates->waits[cell + (size_t)estimates->classes], waits);
+}
+
+static bool is_off(const struct group_counts *counts, double staff_seconds)
+{
+    bool is_off = staff_seconds == 0.0;
+    for (int m = 0; m < AGENT_MEASURES; m++)
+        is_off &= counts->measure[m] == 0.0;
+    return is_off;
+}
+
+static void add_agents(struct estimates *estimates, int interval, int group, const struct group_counts *counts,
+                       double staff_seconds)
+{
+    struct interval_sums *sums = &estimates->interval;
+    const struct empty_bottom *empty = &sums->agent_empty[group * sums->agent_kpis];
+    struct ratio_sums *into = &sums->agent[(size_t)((interval * estimates->groups + group) * sums->agent_kpis)];
+    double open_seconds = sums->open_seconds[interval];
+    if (is_off(counts, staff_seconds))
+        return;
+    for (int i = 0; i < sums->agent_kpis; i++)
+        add_unless_empty(&into[i],
+                         agent_kpi_fraction(sums->agent_kpi[i], &estimates->center->agent_groups[group], counts,
+                                            staff_seconds, open_seconds),
+                         empty_bottom(empty[i], open_seconds));
+}
+
 static void add_interval(struct estimates *estimates, int interval, const struct interval_counts *counts)
 {
-    const struct center *center = estimates->center;
-    int from = interval_counts_row_of_interval(counts, interval), row = 1 + interval;
-    double open_seconds = counts->open_seconds[from], share;
-    if (open_seconds == 0.0)
+    int row = interval_counts_row_of_interval(counts, interval), classes = estimates->classes;
+    if (counts->open_seconds[row] == 0.0)
         return; /* warm-up: left out of every KPI */
-    for (int t = 0; t < estimates->classes; t++) {
-        if (!estimates->class_used[t])
-            continue;
-        const struct histogram *waits = &counts->waits[from * counts->types + t];
-        double quantiles[3]; /* in the order of the KPIs */
-        histogram_quantiles(waits, (const double[]){0.50, 0.90, 0.95}, 3, quantiles);
-        for (int k = 0; k < CONTACT_KPIS; k++) {
-            struct ratio_sums *sums = &contact_sums(estimates, row, t)[k];
-            if (!estimates->contact_kpi_used[k])
-                continue;
-            if (contact_kpi_is_quantile(k, &share))
-                add_quantile(sums, k == KPI_BACKLOG_AGE_P90 ? NAN : quantiles[k - KPI_WAIT_P50]);
-            else
-                add_fraction(sums, contact_kpi_fraction(k, &center->contact_types[t],
-                                                        &counts->contact[from * counts->types + t], open_seconds));
-        }
-        histogram_merge(&estimates->waits[row * estimates->classes + t], waits);
-    }
+    for (int c = interval_counts_next(counts, row, 0); c < classes; c = interval_counts_next(counts, row, c + 1))
+        if (estimates->class_used[c])
+            add_contacts(estimates, interval, c, &counts->contact[row * classes + c],
+                         &counts->waits[row * classes + c]);
     for (int g = 0; g < estimates->groups; g++)
-        for (int k = 0; k < AGENT_KPIS; k++)
-            add_fraction(&agent_sums(estimates, row, g)[k],
-                         agent_kpi_fraction(k, &center->agent_groups[g], &counts->agent[from * counts->groups + g],
-                                            counts->staff_seconds[from * counts->groups + g], open_seconds));
+        add_agents(estimates, interval, g, &counts->agent[row * estimates->groups + g],
+                   counts->staff_seconds[row * estimates->groups + g]);
 }
 
 struct verdicts { /* days on which a target holds, and days on which it could be judged */
@@ -352,18 +460,12 @@ static struct estimate estimate_with_few(const struct ratio_sums *sums, const st
     return estimate;
 }
 
-static struct estimate estimate_of_quantile(const struct estimates *estimates, int row, int type, enum contact_kpi kpi,
+/* Of the horizon. */
+static struct estimate estimate_of_quantile(const struct estimates *estimates, int class, enum contact_kpi kpi,
                                             struct student *student)
 {
-    double share;
-    contact_kpi_is_quantile(kpi, &share);
-    const struct ratio_sums *own = &contact_sums(estimates, row, type)[kpi];
-    double pooled = NAN;
-    if (kpi != KPI_BACKLOG_AGE_P90)
-        pooled = histogram_quantile(&estimates->waits[row * estimates->classes + type], share);
-    else if (row == 0)
-        pooled = histogram_quantile(&estimates->backlog_age[type], share);
-    return (struct estimate){pooled, estimate_of(own, student).half_width};
+    const struct ratio_sums *own = &estimates->contact[class * CONTACT_KPIS + (int)kpi];
+    return (struct estimate){estimates_quantile(estimates, class, kpi), estimate_of(own, student).half_width};
 }
 
 /* A share of days, with Wilson's interval. The days of one replication may depend on each other (work carried over
@@ -380,39 +482,98 @@ static struct estimate estimate_of_share(const struct ratio_sums *days)
     return (struct estimate){share, fmax(high - share, share - low)};
 }
 
-static struct estimate estimate_of_contact(const struct estimates *estimates, int row, int class, enum contact_kpi kpi,
+static struct estimate estimate_of_contact(const struct estimates *estimates, int class, enum contact_kpi kpi,
                                            struct student *student)
 {
-    const struct ratio_sums *sums = &contact_sums(estimates, row, class)[kpi];
     double share;
     if (contact_kpi_is_quantile(kpi, &share))
-        return estimate_of_quantile(estimates, row, class, kpi, student);
-    if (row > 0)
-        return estimate_of(sums, student);
+        return estimate_of_quantile(estimates, class, kpi, student);
     if (kpi == KPI_SERVICE_LEVEL_GAP || kpi == KPI_ASA_GAP)
         return language_gaps_estimate(estimates->gaps, class, kpi);
-    return estimate_with_few(sums, &estimates->kept_contact[class * CONTACT_KPIS + (int)kpi], student);
+    int place = class * CONTACT_KPIS + (int)kpi;
+    return estimate_with_few(&estimates->contact[place], &estimates->kept_contact[place], student);
+}
+
+static void fill_horizon(const struct estimates *estimates, struct results *results, struct student *student)
+{
+    for (int c = 0; c < estimates->classes; c++)
+        for (int k = 0; k < CONTACT_KPIS; k++)
+            results->contact[c * CONTACT_KPIS + k] = estimate_of_contact(estimates, c, k, student);
+    for (int i = 0; i < estimates->groups * AGENT_KPIS; i++)
+        results->agent[i] = estimate_with_few(&estimates->agent[i], &estimates->kept_agent[i], student);
+    for (int i = 0; i < estimates->pools * INTERPRETERS_KPIS; i++)
+        results->interpreters[i] =
+            estimate_with_few(&estimates->interpreters[i], &estimates->kept_interpreters[i], student);
+}
+
+/* Of an interval that counts: with the replications in which nothing happened. */
+static struct estimate estimate_of_all(const struct estimates *estimates, const struct ratio_sums *sums, double bottom,
+                                       struct student *student)
+{
+    struct ratio_sums all = ratio_with_empty(sums, bottom, (uint64_t)estimates->replications - sums->count);
+    return estimate_of(&all, student);
+}
+
+static void fill_contacts(const struct estimates *estimates, int interval, int class, struct estimate *into,
+                          struct student *student)
+{
+    const struct interval_sums *sums = &estimates->interval;
+    size_t cell = (size_t)(interval * estimates->classes + class);
+    const struct ratio_sums *from = &sums->contact[cell * (size_t)sums->kpis];
+    double quantiles[3], share; /* in the order of the KPIs */
+    histogram_quantiles(&estimates->waits[cell + (size_t)estimates->classes], (const double[]){0.50, 0.90, 0.95}, 3,
+                        quantiles);
+    for (int i = 0; i < sums->kpis; i++) {
+        enum contact_kpi kpi = sums->kpi[i];
+        if (contact_kpi_is_quantile(kpi, &share))
+            into[kpi] = (struct estimate){quantiles[kpi - KPI_WAIT_P50], estimate_of(&from[i], student).half_width};
+        else
+            into[kpi] = estimate_of_all(estimates, &from[i],
+                                        empty_bottom(sums->empty[class * sums->kpis + i], sums->open_seconds[interval]),
+                                        student);
+    }
+}
+
+static void fill_agents(const struct estimates *estimates, int interval, int group, struct estimate *into,
+                        struct student *student)
+{
+    const struct interval_sums *sums = &estimates->interval;
+    const struct ratio_sums *from = &sums->agent[(size_t)((interval * estimates->groups + group) * sums->agent_kpis)];
+    for (int i = 0; i < sums->agent_kpis; i++)
+        into[sums->agent_kpi[i]] = estimate_of_all(
+            estimates, &from[i],
+            empty_bottom(sums->agent_empty[group * sums->agent_kpis + i], sums->open_seconds[interval]), student);
+}
+
+static void fill_with_nan(struct estimate *estimates, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        estimates[i] = (struct estimate){NAN, NAN};
+}
+
+static void fill_interval(const struct estimates *estimates, int interval, struct results *results,
+                          struct student *student)
+{
+    size_t row = (size_t)interval + 1, classes = (size_t)estimates->classes, groups = (size_t)estimates->groups;
+    struct estimate *contact = &results->contact[row * classes * CONTACT_KPIS];
+    struct estimate *agent = &results->agent[row * groups * AGENT_KPIS];
+    fill_with_nan(contact, classes * CONTACT_KPIS);
+    fill_with_nan(agent, groups * AGENT_KPIS);
+    if (estimates->interval.open_seconds[interval] == 0.0)
+        return; /* warm-up */
+    for (size_t c = 0; c < classes; c++)
+        if (estimates->class_used[c])
+            fill_contacts(estimates, interval, (int)c, &contact[c * CONTACT_KPIS], student);
+    for (size_t g = 0; g < groups; g++)
+        fill_agents(estimates, interval, (int)g, &agent[g * AGENT_KPIS], student);
 }
 
 static void fill_tables(const struct estimates *estimates, struct results *results)
 {
     struct student student = {{0}, {0.0}};
-    for (int row = 0; row < estimates->rows; row++) {
-        for (int c = 0; c < estimates->classes; c++)
-            for (int k = 0; k < CONTACT_KPIS; k++)
-                results->contact[(size_t)(row * estimates->classes + c) * CONTACT_KPIS + (size_t)k] =
-                    estimate_of_contact(estimates, row, c, k, &student);
-        for (int g = 0; g < estimates->groups; g++)
-            for (int k = 0; k < AGENT_KPIS; k++) {
-                const struct ratio_sums *sums = &agent_sums(estimates, row, g)[k];
-                results->agent[(size_t)(row * estimates->groups + g) * AGENT_KPIS + (size_t)k] =
-                    row == 0 ? estimate_with_few(sums, &estimates->kept_agent[g * AGENT_KPIS + k], &student)
-                             : estimate_of(sums, &student);
-            }
-    }
-    for (int i = 0; i < estimates->pools * INTERPRETERS_KPIS; i++)
-        results->interpreters[i] =
-            estimate_with_few(&estimates->interpreters[i], &estimates->kept_interpreters[i], &student);
+    fill_horizon(estimates, results, &student);
+    for (int i = 0; i < estimates->center->grid.interval_count; i++)
+        fill_interval(estimates, i, results, &student);
 }
 
 static void fill_targets(const struct estimates *estimates, struct results *results)

@@ -35,20 +35,37 @@ static bool staff_is_planned(const struct center *center, int group)
     return true;
 }
 
-/* Open time that counts: from the end of the warm-up on. */
+double interval_counts_open_seconds(const struct center *center, int interval)
+{
+    double start = interval_grid_start(&center->grid, interval), end = start + center->grid.interval_seconds;
+    return fmin(center->grid.interval_seconds, fmax(0.0, end - center->warm_up_seconds));
+}
+
 static void measure_rows(struct interval_counts *counts)
 {
     const struct center *center = counts->center;
     for (int i = 0; i < center->grid.interval_count; i++) {
         int row = interval_counts_row_of_interval(counts, i);
-        double start = interval_grid_start(&center->grid, i), end = start + center->grid.interval_seconds;
-        double counted = fmin(center->grid.interval_seconds, fmax(0.0, end - center->warm_up_seconds));
+        double counted = interval_counts_open_seconds(center, i);
         counts->open_seconds[row] = counted;
         for (int g = 0; g < counts->groups; g++)
             if (counts->staff_is_planned[g])
                 counts->staff_seconds[row * counts->groups + g] = counted * center->agent_groups[g].staff[i];
     }
 }
+
+/* Waits are differences of clock times, so one of exactly the threshold may come out a rounding above it. A microsecond
+ * is far more than that, and far less than anybody means. */
+static const double rounding_seconds = 1e-6;
+
+static struct class_limits limits_of(const struct contact_type *type)
+{
+    return (struct class_limits){.within_seconds = type->target.within_seconds + rounding_seconds,
+                                 .short_abandon_seconds = type->short_abandon_seconds + rounding_seconds,
+                                 .max_wait_seconds = type->target.max_wait_seconds + rounding_seconds};
+}
+
+enum { SPARE_MARKS = 8 }; /* marks are read eight at a time */
 
 void interval_counts_init(struct interval_counts *counts, const struct center *center)
 {
@@ -63,6 +80,8 @@ void interval_counts_init(struct interval_counts *counts, const struct center *c
     counts->agent = memory_zeroed(rows * groups, sizeof *counts->agent);
     counts->interpreters = memory_zeroed(rows * pools, sizeof *counts->interpreters);
     counts->waits = memory_zeroed(rows * types, sizeof *counts->waits);
+    counts->marks = memory_zeroed(rows * types + SPARE_MARKS, sizeof *counts->marks);
+    counts->limits = memory_zeroed(types, sizeof *counts->limits);
     counts->backlog_age = memory_zeroed(types, sizeof *counts->backlog_age);
     counts->open_seconds = memory_zeroed(rows, sizeof *counts->open_seconds);
     counts->staff_seconds = memory_zeroed(rows * groups, sizeof *counts->staff_seconds);
@@ -72,6 +91,8 @@ void interval_counts_init(struct interval_counts *counts, const struct center *c
     counts->staff = memory_zeroed(groups, sizeof *counts->staff);
     counts->lines = memory_zeroed(pools, sizeof *counts->lines);
     counts->staff_is_planned = memory_zeroed(groups, sizeof *counts->staff_is_planned);
+    for (int t = 0; t < counts->types; t++)
+        counts->limits[t] = limits_of(&center->contact_types[t]);
     for (int g = 0; g < counts->groups; g++)
         counts->staff_is_planned[g] = staff_is_planned(center, g);
     measure_rows(counts);
@@ -88,6 +109,8 @@ void interval_counts_destroy(struct interval_counts *counts)
     free(counts->agent);
     free(counts->interpreters);
     free(counts->waits);
+    free(counts->marks);
+    free(counts->limits);
     free(counts->backlog_age);
     free(counts->open_seconds);
     free(counts->staff_seconds);
@@ -104,19 +127,29 @@ static void point_to(struct interval_counts *counts, int row)
 {
     counts->row = row;
     counts->contact_now = counts->contact + row * counts->types;
+    counts->marks_now = counts->marks + row * counts->types;
     counts->agent_now = counts->agent + row * counts->groups;
     counts->interpreters_now = counts->interpreters + row * counts->pools;
+}
+
+static void clear_marked(struct interval_counts *counts)
+{
+    int types = counts->types;
+    for (int row = 0; row <= counts->rows; row++)
+        for (int t = interval_counts_next(counts, row, 0); t < types; t = interval_counts_next(counts, row, t + 1)) {
+            counts->contact[row * types + t] = (struct type_counts){{0.0}};
+            histogram_clear(&counts->waits[row * types + t]);
+        }
+    memset(counts->marks, 0, (size_t)(counts->rows + 1) * (size_t)types * sizeof *counts->marks);
 }
 
 void interval_counts_clear(struct interval_counts *counts)
 {
     size_t rows = (size_t)counts->rows + 1, types = (size_t)counts->types, groups = (size_t)counts->groups;
     size_t pools = (size_t)counts->pools;
-    memset(counts->contact, 0, rows * types * sizeof *counts->contact);
+    clear_marked(counts);
     memset(counts->agent, 0, rows * groups * sizeof *counts->agent);
     memset(counts->interpreters, 0, rows * pools * sizeof *counts->interpreters);
-    for (size_t i = 0; i < rows * types; i++)
-        histogram_clear(&counts->waits[i]);
     for (size_t t = 0; t < types; t++)
         histogram_clear(&counts->backlog_age[t]);
     memset(counts->waiting, 0, types * sizeof *counts->waiting);
@@ -133,7 +166,10 @@ void interval_counts_clear(struct interval_counts *counts)
 static void carry_levels(struct interval_counts *counts, double seconds)
 {
     for (int t = 0; t < counts->types; t++)
-        counts->contact_now[t].measure[QUEUE_TIME] += counts->waiting[t] * seconds;
+        if (counts->waiting[t]) {
+            counts->marks_now[t] = 1;
+            counts->contact_now[t].measure[QUEUE_TIME] += counts->waiting[t] * seconds;
+        }
     for (int g = 0; g < counts->groups; g++) {
         counts->agent_now[g].measure[BUSY_TIME] += counts->busy[g] * seconds;
         counts->agent_now[g].measure[EXCESS_TIME] += counts->excess[g] * seconds;
@@ -151,52 +187,32 @@ void interval_counts_turn_to(struct interval_counts *counts, int row, double now
     carry_levels(counts, until_seconds - now_seconds);
 }
 
-static const struct targets *targets_of(const struct interval_counts *counts, int type)
-{
-    return &counts->center->contact_types[type].target;
-}
-
-/* Waits are differences of clock times, so one of exactly the threshold may come out a rounding above it. A microsecond
- * is far more than that, and far less than anybody means. */
-static inline bool is_within(double wait_seconds, double limit_seconds) { return wait_seconds <= limit_seconds + 1e-6; }
-
-/* A limit that is not set is NaN, and is neither kept nor broken. */
-static inline bool is_beyond(double wait_seconds, double limit_seconds) { return wait_seconds > limit_seconds + 1e-6; }
-
-void interval_counts_answered(struct interval_counts *counts, int row, int type, double wait_seconds,
-                              double judged_seconds)
-{
-    double *measure = counts->contact[row * counts->types + type].measure;
-    const struct targets *targets = targets_of(counts, type);
-    measure[ANSWERED] += 1.0;
-    measure[ANSWERED_WITHIN] += is_within(judged_seconds, targets->within_seconds);
-    measure[ANSWERED_AT_ONCE] += wait_seconds == 0.0;
-    measure[WAIT_ANSWERED] += wait_seconds;
-    measure[BREACHES] += is_beyond(judged_seconds, targets->max_wait_seconds);
-    histogram_add(&counts->waits[row * counts->types + type], wait_seconds);
-}
-
 void interval_counts_abandoned(struct interval_counts *counts, int row, int type, double wait_seconds)
 {
-    double *measure = counts->contact[row * counts->types + type].measure;
-    const struct targets *targets = targets_of(counts, type);
+    int cell = row * counts->types + type;
+    double *measure = counts->contact[cell].measure;
+    const struct class_limits *limits = &counts->limits[type];
+    counts->marks[cell] = 1;
     measure[ABANDONED] += 1.0;
-    measure[ABANDONED_WITHIN] += is_within(wait_seconds, targets->within_seconds);
-    measure[ABANDONED_SHORT] += is_within(wait_seconds, counts->center->contact_types[type].short_abandon_seconds);
+    measure[ABANDONED_WITHIN] += wait_seconds <= limits->within_seconds;
+    measure[ABANDONED_SHORT] += wait_seconds <= limits->short_abandon_seconds;
     measure[WAIT_OTHERS] += wait_seconds;
-    measure[BREACHES] += is_beyond(wait_seconds, targets->max_wait_seconds);
-    histogram_add(&counts->waits[row * counts->types + type], wait_seconds);
+    measure[BREACHES] += wait_seconds > limits->max_wait_seconds;
+    histogram_add(&counts->waits[cell], wait_seconds);
 }
 
 void interval_counts_backlog(struct interval_counts *counts, int row, int type, double age_seconds,
                              double judged_seconds)
 {
-    double *measure = counts->contact[row * counts->types + type].measure;
+    int cell = row * counts->types + type;
+    double *measure = counts->contact[cell].measure;
+    const struct class_limits *limits = &counts->limits[type];
+    counts->marks[cell] = 1;
     measure[BACKLOG] += 1.0;
     measure[WAIT_OTHERS] += age_seconds;
-    measure[BACKLOG_IN_TIME] += is_within(judged_seconds, targets_of(counts, type)->within_seconds);
-    measure[BREACHES] += is_beyond(judged_seconds, targets_of(counts, type)->max_wait_seconds);
-    histogram_add(&counts->waits[row * counts->types + type], age_seconds);
+    measure[BACKLOG_IN_TIME] += judged_seconds <= limits->within_seconds;
+    measure[BREACHES] += judged_seconds > limits->max_wait_seconds;
+    histogram_add(&counts->waits[cell], age_seconds);
 }
 
 void interval_counts_backlog_age(struct interval_counts *counts, int type, double age_seconds)
@@ -204,13 +220,14 @@ void interval_counts_backlog_age(struct interval_counts *counts, int type, doubl
     histogram_add(&counts->backlog_age[type], age_seconds);
 }
 
-static void fold_row(struct interval_counts *counts, int row, int language, int parent)
+static void fold_cell(struct interval_counts *counts, int row, int language, int parent)
 {
     struct type_counts *into = &counts->contact[row * counts->types + parent];
     const struct type_counts *from = &counts->contact[row * counts->types + language];
     for (int m = 0; m < CONTACT_MEASURES; m++)
         into->measure[m] += from->measure[m];
     histogram_merge(&counts->waits[row * counts->types + parent], &counts->waits[row * counts->types + language]);
+    counts->marks[row * counts->types + parent] = 1;
 }
 
 void interval_counts_fold(struct interval_counts *counts)
@@ -218,10 +235,12 @@ void interval_counts_fold(struct interval_counts *counts)
     if (counts->is_folded)
         return;
     counts->is_folded = true;
-    for (int c = counts->center->contact_type_count; c < counts->types; c++) {
-        int parent = counts->center->contact_types[c].parent;
-        for (int row = 0; row < counts->rows; row++) /* nobody reads the warm-up's */
-            fold_row(counts, row, c, parent);
-        histogram_merge(&counts->backlog_age[parent], &counts->backlog_age[c]);
-    }
+    const struct contact_type *classes = counts->center->contact_types;
+    int first = counts->center->contact_type_count;
+    for (int row = 0; row < counts->rows; row++) /* nobody reads the warm-up's */
+        for (int c = interval_counts_next(counts, row, first); c < counts->types;
+             c = interval_counts_next(counts, row, c + 1))
+            fold_cell(counts, row, c, classes[c].parent);
+    for (int c = first; c < counts->types; c++)
+        histogram_merge(&counts->backlog_age[classes[c].parent], &counts->backlog_age[c]);
 }

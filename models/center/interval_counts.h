@@ -3,49 +3,52 @@
  *
  * Sums are kept in place while the clock runs: counts, sums of waits, and time integrals as sums of steps (a level that
  * rises by one at t adds what is left of the row, so nothing has to be visited when nothing happens). Rows are those of
- * the interval grid; one more row swallows what happens during the warm-up. Classes are the user's contact types and
- * their languages: a type with languages receives nothing while the clock runs, and its languages' counts afterwards.
+ * the interval grid; one more row swallows what happens during the warm-up. There are far more pairs of row and class
+ * than most days fill: those with something in them are marked, and only they are cleared and read. Classes are the
+ * user's contact types and their languages: a type with languages receives nothing while the clock runs, and its
+ * languages' counts afterwards.
  */
 #ifndef CALLFLOOR_MODELS_INTERVAL_COUNTS_H
 #define CALLFLOOR_MODELS_INTERVAL_COUNTS_H
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "models/center/center.h"
 #include "sim/histogram.h"
 
-enum contact_measure {
-    ANSWERED,
-    ANSWERED_WITHIN,
-    ANSWERED_AT_ONCE,
-    WAIT_ANSWERED, /* seconds */
-    HANDLE,        /* seconds */
-    QUEUE_TIME,    /* contact-seconds waited inside the row */
-    ABANDONED,
-    ABANDONED_WITHIN,
-    ABANDONED_SHORT,
-    WAIT_OTHERS, /* seconds waited by those never answered */
-    BREACHES,    /* waits beyond max_wait */
-    BACKLOG,
-    BACKLOG_IN_TIME, /* of these, not past the threshold yet */
-    UNREACHED,       /* of the backlog: dialled in vain, and not tried any more */
-    TRANSFERS,
-    REPEATS,
-    RETRIES, /* after abandoning or being blocked */
-    BLOCKED, /* found all lines taken */
-    CONTAINED,
-    LOST_IN_IVR,
-    CALLBACKS_TAKEN, /* accepted a call-back instead of waiting; offered in the call-back's type */
-    DEADLINE_KEPT,   /* begun in time; those without a deadline are in neither */
-    DEADLINE_DUE,    /* begun, or past the deadline when the horizon ends */
-    INTERRUPTIONS,
-    DIALS,
-    LISTED,   /* items of a campaign's list, or call-backs */
-    FINISHED, /* of these: reached, a voicemail left, or all attempts used */
-    CONSULTS,
-    INTERPRETED, /* answered with an interpreter on the line */
-    CONTACT_MEASURES
+enum contact_measure { /* what an ordinary contact brings comes first, side by side */
+                       ANSWERED,
+                       ANSWERED_WITHIN,
+                       ANSWERED_AT_ONCE,
+                       WAIT_ANSWERED, /* seconds */
+                       HANDLE,        /* seconds */
+                       QUEUE_TIME,    /* contact-seconds waited inside the row */
+                       ABANDONED,
+                       ABANDONED_WITHIN,
+                       ABANDONED_SHORT,
+                       WAIT_OTHERS, /* seconds waited by those never answered */
+                       BREACHES,    /* waits beyond max_wait */
+                       BACKLOG,
+                       BACKLOG_IN_TIME, /* of these, not past the threshold yet */
+                       UNREACHED,       /* of the backlog: dialled in vain, and not tried any more */
+                       TRANSFERS,
+                       REPEATS,
+                       RETRIES, /* after abandoning or being blocked */
+                       BLOCKED, /* found all lines taken */
+                       CONTAINED,
+                       LOST_IN_IVR,
+                       CALLBACKS_TAKEN, /* accepted a call-back instead of waiting; offered in the call-back's type */
+                       DEADLINE_KEPT,   /* begun in time; those without a deadline are in neither */
+                       DEADLINE_DUE,    /* begun, or past the deadline when the horizon ends */
+                       INTERRUPTIONS,
+                       DIALS,
+                       LISTED,   /* items of a campaign's list, or call-backs */
+                       FINISHED, /* of these: reached, a voicemail left, or all attempts used */
+                       CONSULTS,
+                       INTERPRETED, /* answered with an interpreter on the line */
+                       CONTACT_MEASURES
 };
 
 enum agent_measure {
@@ -70,6 +73,10 @@ enum interpreters_measure {
     INTERPRETER_MEASURES
 };
 
+struct class_limits { /* of waits, a rounding included; NaN where there is none: neither kept nor broken */
+    double within_seconds, short_abandon_seconds, max_wait_seconds;
+};
+
 struct type_counts {
     double measure[CONTACT_MEASURES];
 };
@@ -92,6 +99,9 @@ struct interval_counts {
     int types, groups;           /* classes, agent groups */
     struct type_counts *contact; /* [row][class] */
     struct histogram *waits;     /* [row][class]: waits of all offered */
+    uint8_t *marks;              /* [row][class]: 1: something was counted there; all else is 0, and is passed over */
+    uint8_t *marks_now;
+    struct class_limits *limits; /* [class] */
     int row;
     int pools, rows; /* interpreters; rows of the grid: intervals + openings; row `rows` is the warm-up's */
     struct interpreters_counts *interpreters_now;
@@ -123,6 +133,7 @@ void interval_counts_turn_to(struct interval_counts *counts, int row, double now
 static inline void interval_counts_waiting(struct interval_counts *counts, int type, int step, double now_seconds)
 {
     counts->waiting[type] += step;
+    counts->marks_now[type] = 1;
     counts->contact_now[type].measure[QUEUE_TIME] += step * (counts->reference_seconds - now_seconds);
 }
 
@@ -157,20 +168,51 @@ static inline void interval_counts_interpreters_busy(struct interval_counts *cou
         step * (counts->reference_seconds - now_seconds);
 }
 
+/** The first class from this one on of which something was counted in the row; `types` when there is none. */
+static inline int interval_counts_next(const struct interval_counts *counts, int row, int class)
+{
+    const uint8_t *marks = counts->marks + (size_t)row * (size_t)counts->types;
+    for (uint64_t eight; class < counts->types; class += 8) { /* the marks end with eight spare ones */
+        memcpy(&eight, marks + class, sizeof eight);
+        if (eight) {
+            for (; !marks[class]; class ++)
+                ;
+            return class < counts->types ? class : counts->types; /* or it was of the next row */
+        }
+    }
+    return counts->types;
+}
+
+static inline void interval_counts_add(struct interval_counts *counts, int row, int type, enum contact_measure measure,
+                                       double amount)
+{
+    int cell = row * counts->types + type;
+    counts->marks[cell] = 1;
+    counts->contact[cell].measure[measure] += amount;
+}
+
 /** One contact answered after `wait_seconds`; `judged_seconds` is its wait on the target's clock. */
-void interval_counts_answered(struct interval_counts *counts, int row, int type, double wait_seconds,
-                              double judged_seconds);
+static inline void interval_counts_answered(struct interval_counts *counts, int row, int type, double wait_seconds,
+                                            double judged_seconds)
+{
+    int cell = row * counts->types + type;
+    double *measure = counts->contact[cell].measure;
+    const struct class_limits *limits = &counts->limits[type];
+    counts->marks[cell] = 1;
+    measure[ANSWERED] += 1.0;
+    measure[ANSWERED_WITHIN] += judged_seconds <= limits->within_seconds;
+    measure[ANSWERED_AT_ONCE] += wait_seconds == 0.0;
+    measure[WAIT_ANSWERED] += wait_seconds;
+    if (judged_seconds > limits->max_wait_seconds)
+        measure[BREACHES] += 1.0;
+    histogram_add(&counts->waits[cell], wait_seconds);
+}
+
 void interval_counts_abandoned(struct interval_counts *counts, int row, int type, double wait_seconds);
 /** One contact never answered, and not abandoned; its age, where it is still open when the horizon ends. */
 void interval_counts_backlog(struct interval_counts *counts, int row, int type, double waited_seconds,
                              double judged_seconds);
 void interval_counts_backlog_age(struct interval_counts *counts, int type, double age_seconds);
-
-static inline void interval_counts_add(struct interval_counts *counts, int row, int type, enum contact_measure measure,
-                                       double amount)
-{
-    counts->contact[row * counts->types + type].measure[measure] += amount;
-}
 
 static inline void interval_counts_agents_add(struct interval_counts *counts, int row, int group,
                                               enum agent_measure measure, double amount)
@@ -183,6 +225,9 @@ static inline void interval_counts_interpreters_add(struct interval_counts *coun
 {
     counts->interpreters[row * counts->pools + interpreters].measure[measure] += amount;
 }
+
+/** Open time of an interval that counts: from the end of the warm-up on. */
+double interval_counts_open_seconds(const struct center *center, int interval);
 
 /** After the replication: what the languages of a type counted is added to the type. Once; a second call does nothing
  *  until interval_counts_clear. */
