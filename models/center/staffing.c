@@ -97,8 +97,8 @@ static void schedule_step(struct day *day, int g)
     desk->step = next == INFINITY ? NO_EVENT : simulator_schedule(day->simulator, next, roster_steps, day, (uint32_t)g);
 }
 
-/* Somebody came or went, or shall: levels, routing and statistics follow. */
-static void follow_levels(struct day *day, int g, double now_seconds)
+/* Somebody came or went, or shall: levels, routing and statistics follow. Rare, and kept out of the way of contacts. */
+__attribute__((noinline)) static void follow_levels(struct day *day, int g, double now_seconds)
 {
     struct agent_group_state *group = &day->groups[g];
     struct desk *desk = &day->desks[g];
