@@ -41,13 +41,13 @@ bool queue_lets_go(struct day *day, int queue, double now_seconds)
         any = true;
     }
     uint32_t accompanied = first_accompanied(day, queue);
+    if (accompanied == NO_CONTACT || day_contact(day, accompanied)->event != NO_EVENT)
+        return any;
     prospects_find(day);
-    if (accompanied != NO_CONTACT && day_contact(day, accompanied)->event == NO_EVENT &&
-        !day->has_prospect[day->queues[queue].contact_type]) {
-        hang_up_on(day, accompanied, now_seconds);
-        any = true;
-    }
-    return any;
+    if (day->has_prospect[day->queues[queue].contact_type])
+        return any;
+    hang_up_on(day, accompanied, now_seconds);
+    return true;
 }
 
 bool queue_hangs_up(struct day *day, int queue, bool only_accompanied, double now_seconds)

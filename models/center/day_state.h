@@ -155,8 +155,6 @@ void staffing_begin(struct day *day);
 void staffing_changes(struct day *day, double now_seconds);
 /** The doors close: head counts go where the centre hangs up; rosters see to it themselves. */
 void staffing_at_closing(struct day *day, double now_seconds);
-/** Some agent of the group is at the desk, or will be back there. */
-bool staffing_has_somebody(const struct day *day, int agent_group);
 /** The row of the statistics is about to change. */
 void staffing_turns_page(struct day *day, double now_seconds);
 /** A free agent is in contact from now on; of those who chat, the one with the fewest chats. */

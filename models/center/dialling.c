@@ -102,16 +102,30 @@ struct sight { /* of a watched contact */
 };
 
 struct campaign_state {
-    bool is_in_window, is_looking;
+    bool is_in_window, is_looking, is_shut;
+    bool was_shut; /* at some time since its agents last looked */
     uint32_t next_item;
-    struct sight *sights; /* ring of those not older than the watched time */
+    struct sight *sights; /* ring of those not older than the watched time; its capacity is a power of two */
     uint32_t first, count, capacity;
     uint32_t within; /* of these */
+    /* Who looks at this contact type, and who else looks at the same type as this campaign; or NOBODY: */
+    int first_watcher, next_watcher;
 };
 
 struct campaign_state *campaigns_create(const struct center *center)
 {
-    return memory_zeroed((size_t)center->contact_type_count, sizeof(struct campaign_state));
+    int types = center->contact_type_count;
+    struct campaign_state *campaigns = memory_zeroed((size_t)types, sizeof *campaigns);
+    for (int t = 0; t < types; t++)
+        campaigns[t].first_watcher = campaigns[t].next_watcher = NOBODY;
+    for (int t = types - 1; t >= 0; t--) {
+        const struct campaign *campaign = center->contact_types[t].campaign;
+        if (!campaign || campaign->watched_type == NOBODY)
+            continue;
+        campaigns[t].next_watcher = campaigns[campaign->watched_type].first_watcher;
+        campaigns[campaign->watched_type].first_watcher = t;
+    }
+    return campaigns;
 }
 
 void campaigns_destroy(struct campaign_state *campaigns, const struct center *center)
@@ -123,6 +137,8 @@ void campaigns_destroy(struct campaign_state *campaigns, const struct center *ce
 
 static void shut_queues(struct day *day, int contact_type, bool is_shut)
 {
+    day->campaigns[contact_type].is_shut = is_shut;
+    day->campaigns[contact_type].was_shut |= is_shut;
     for (int q = 0; q < day->queue_count; q++)
         if (center_type_of_class(day->center, day->queues[q].contact_type) == contact_type)
             day->queues[q].is_shut = is_shut;
@@ -132,7 +148,7 @@ void campaigns_clear(struct day *day)
 {
     for (int t = 0; t < day->center->contact_type_count; t++) {
         struct campaign_state *state = &day->campaigns[t];
-        state->is_in_window = state->is_looking = false;
+        state->is_in_window = state->is_looking = state->was_shut = false;
         state->next_item = state->first = state->count = state->within = 0;
         shut_queues(day, t, day->center->contact_types[t].campaign != NULL);
     }
@@ -142,24 +158,30 @@ static void forget_old(struct campaign_state *state, double before_seconds)
 {
     while (state->count && state->sights[state->first].seconds < before_seconds) {
         state->within -= state->sights[state->first].is_within;
-        state->first = (state->first + 1) % state->capacity;
+        state->first = (state->first + 1) & (state->capacity - 1);
         state->count--;
     }
 }
 
-static void see(struct campaign_state *state, struct sight sight)
+__attribute__((noinline)) static void grow(struct campaign_state *state)
 {
-    if (state->count == state->capacity) {
-        uint32_t capacity = state->capacity ? 2 * state->capacity : 64;
-        struct sight *ring = memory_zeroed(capacity, sizeof *ring);
-        for (uint32_t i = 0; i < state->count; i++)
-            ring[i] = state->sights[(state->first + i) % state->capacity];
-        free(state->sights);
-        state->sights = ring;
-        state->capacity = capacity;
-        state->first = 0;
-    }
-    state->sights[(state->first + state->count++) % state->capacity] = sight;
+    uint32_t capacity = state->capacity ? 2 * state->capacity : 64;
+    struct sight *ring = memory_zeroed(capacity, sizeof *ring);
+    for (uint32_t i = 0; i < state->count; i++)
+        ring[i] = state->sights[(state->first + i) & (state->capacity - 1)];
+    free(state->sights);
+    state->sights = ring;
+    state->capacity = capacity;
+    state->first = 0;
+}
+
+static inline void see(struct campaign_state *state, struct sight sight, double watched_seconds)
+{
+    if (state->count == state->capacity)
+        forget_old(state, sight.seconds - watched_seconds);
+    if (state->count == state->capacity)
+        grow(state);
+    state->sights[(state->first + state->count++) & (state->capacity - 1)] = sight;
     state->within += sight.is_within;
 }
 
@@ -174,22 +196,27 @@ static void looks_at_gate(struct day *day, int contact_type, double now_seconds)
         forget_old(state, now_seconds - campaign->watched_seconds);
         is_stopped = state->within < campaign->watched_service_level * state->count - rounding;
     }
-    shut_queues(day, contact_type, !state->is_in_window || is_stopped);
+    bool is_shut = !state->is_in_window || is_stopped;
+    if (is_shut != state->is_shut)
+        shut_queues(day, contact_type, is_shut);
 }
 
-void campaigns_see(struct day *day, int class, bool is_within, double now_seconds)
+/* Kept out of the way of those whom no campaign looks at. */
+__attribute__((noinline)) void campaigns_see(struct day *day, int class, bool is_within, double now_seconds)
 {
-    for (int t = 0; t < day->center->contact_type_count; t++) {
-        const struct campaign *campaign = day->center->contact_types[t].campaign;
-        if (!campaign || campaign->watched_type != center_type_of_class(day->center, class))
-            continue;
-        see(&day->campaigns[t], (struct sight){now_seconds, is_within});
-        looks_at_gate(day, t, now_seconds);
+    int watched = center_type_of_class(day->center, class);
+    for (int t = day->campaigns[watched].first_watcher; t != NOBODY; t = day->campaigns[t].next_watcher) {
+        see(&day->campaigns[t], (struct sight){now_seconds, is_within},
+            day->center->contact_types[t].campaign->watched_seconds);
+        if (day->campaigns[t].is_in_window)
+            looks_at_gate(day, t, now_seconds);
     }
 }
 
+/* While the gate is open they look by themselves, whenever one is free. */
 static void agents_look(struct day *day, int contact_type, double now_seconds)
 {
+    day->campaigns[contact_type].was_shut = day->campaigns[contact_type].is_shut;
     for (int g = 0; g < day->center->agent_group_count; g++)
         for (int s = 0; s < day->center->agent_groups[g].skill_count; s++)
             if (day->center->agent_groups[g].skills[s].contact_type == contact_type)
@@ -207,7 +234,8 @@ static void looks_again(void *owner, uint32_t contact_type, double now_seconds)
     }
     const struct campaign *campaign = day->center->contact_types[contact_type].campaign;
     looks_at_gate(day, (int)contact_type, now_seconds);
-    agents_look(day, (int)contact_type, now_seconds);
+    if (day->campaigns[contact_type].was_shut && !day->campaigns[contact_type].is_shut)
+        agents_look(day, (int)contact_type, now_seconds);
     simulator_follow(day->simulator, now_seconds + campaign->watched_seconds / LOOKS, looks_again, contact_type);
 }
 

@@ -74,7 +74,10 @@ static struct server interrupt(struct day *day, uint32_t number, double now_seco
  */
 static uint32_t work_to_interrupt(const struct day *day, int agent_group)
 {
+    const struct agent_group_state *group = &day->groups[agent_group];
     uint32_t number = day->interruptible[agent_group];
+    if (!group->roster) /* which of them goes is open, so all may stay or none */
+        return group->busy <= group->staff ? number : NO_CONTACT;
     while (number && !server_stays(day, server_of(day, number)))
         number = day_contact(day, number)->next;
     return number;
@@ -93,10 +96,10 @@ static void looks_for_another(struct day *day, uint32_t number, double now_secon
 
 bool interrupt_somebody(struct day *day, uint32_t number, bool is_in_queue, double now_seconds)
 {
-    int class = day_contact(day, number)->type;
-    for (int k = 0; k < router_candidates(day->router, class); k++) {
+    int class = day_contact(day, number)->type, candidates = router_candidates(day->router, class);
+    for (int k = 0; k < candidates; k++) {
         int group = router_candidate(day->router, class, k);
-        uint32_t work = work_to_interrupt(day, group);
+        uint32_t work = day->interruptible[group] ? work_to_interrupt(day, group) : NO_CONTACT;
         if (!work || is_on_call(day, group, now_seconds) ||
             !router_may_interrupt(day->router, k, day_contact(day, number), now_seconds))
             continue;

@@ -1,9 +1,12 @@
 /*
  * roster.c -- flags say what an agent shall do, `settle` makes her do it as soon as she can.
  *
- * Every change has the same form: take the agent out of the levels, change her flags, settle, count her again. Agents
- * who may take a contact stand in one list for each number of chats in hand, the longest in that state first; list 0
- * holds the idle. With head counts, those who are away stand in two more, so that new hires come in their share.
+ * Every change of plan has the same form: take the agent out of the levels, change her flags, settle, count her again.
+ * Agents who may take a contact stand in one list for each number of chats in hand, the longest in that state first;
+ * list 0 holds the idle. With head counts, those who are away stand in two more, so that new hires come in their share.
+ *
+ * Contacts come and go far more often than people. Whom nothing calls away takes and ends them by the short way: she
+ * changes her list, and no level but `in_contact` moves.
  */
 #include "models/center/roster_parts.h"
 
@@ -54,6 +57,7 @@ void roster_count(struct roster *roster, const struct agent *agent, int step)
 {
     struct roster_levels *levels = &roster->levels;
     bool is_at_desk = agent->place == AT_DESK, wanted = is_wanted(agent);
+    roster->turns++;
     levels->at_desk += step * is_at_desk;
     levels->in_contact += step * (agent->contacts > 0);
     levels->paged += step * agent->is_paged;
@@ -210,6 +214,7 @@ void roster_begin(struct roster *roster, struct roster_chance chance)
     roster->chance = chance;
     event_list_clear(roster->returns);
     roster->next_step = roster->staff = roster->slow_at_desk = 0;
+    roster->contacts = 0;
     roster->is_open = false;
     roster->share = 1.0;
     roster->levels = (struct roster_levels){0};
@@ -251,6 +256,7 @@ void roster_set_staff(struct roster *roster, int staff, double now_seconds)
 {
     assert(!has_shifts(roster) && staff <= roster->agent_count);
     roster->staff = staff;
+    roster->turns++;
     int idle = staff > engaged_count(roster) ? staff - engaged_count(roster) : 0;
     while (roster->lists[0].length > idle)
         plan_agent(roster, roster->lists[0].first, false, now_seconds);
@@ -276,23 +282,46 @@ double roster_longest_since(const struct roster *roster, int chats)
     return roster->agents[roster->lists[chats].first].since_seconds;
 }
 
-enum hand { CALL, CHAT, PAGE };
-
-static void takes(struct roster *roster, int number, enum hand what, double now_seconds)
+/* She stands in a list: she is at her desk, and stays. */
+static void takes_call(struct roster *roster, int number)
 {
     struct agent *agent = &roster->agents[number];
-    assert(what == CHAT || (agent->place == AT_DESK && !agent->contacts));
+    assert(agent->list == 0);
+    leave_list(roster, number);
+    agent->contacts = 1;
+    agent->is_in_call = true;
+    roster->contacts++;
+    roster->levels.in_contact++;
+}
+
+static void takes_chat(struct roster *roster, int number, double now_seconds)
+{
+    struct agent *agent = &roster->agents[number];
+    assert(agent->list == agent->contacts);
+    leave_list(roster, number);
+    roster->levels.in_contact += agent->contacts == 0;
+    roster->contacts++;
+    join_list(roster, number, ++agent->contacts, now_seconds);
+}
+
+static void responds(struct roster *roster, int number, double now_seconds)
+{
+    struct agent *agent = &roster->agents[number];
     roster_count(roster, agent, -1);
-    agent->contacts += what != PAGE;
-    agent->is_in_call = what == CALL;
-    agent->is_paged = what == PAGE;
+    agent->is_paged = false;
+    agent->is_in_call = true;
+    agent->contacts = 1;
+    roster->contacts++;
     roster_settle(roster, number, now_seconds);
     roster_count(roster, agent, +1);
 }
 
 void roster_take_agent(struct roster *roster, int agent, double now_seconds)
 {
-    takes(roster, agent, CALL, now_seconds);
+    if (roster->agents[agent].is_paged)
+        responds(roster, agent, now_seconds);
+    else
+        takes_call(roster, agent);
 }
 
 /* Somebody of this list, who is there: the first with lot 0, the last with nearly 1. */
@@ -305,39 +334,66 @@ static int drawn_from(const struct roster *roster, int list, double lot)
     return number;
 }
 
-int roster_take(struct roster *roster, double lot, double now_seconds)
+int roster_take(struct roster *roster, double lot)
 {
     int number = drawn_from(roster, 0, lot);
-    takes(roster, number, CALL, now_seconds);
+    takes_call(roster, number);
     return number;
 }
 
 int roster_page(struct roster *roster, double lot, double now_seconds)
 {
     int number = drawn_from(roster, 0, lot);
-    takes(roster, number, PAGE, now_seconds);
+    struct agent *agent = &roster->agents[number];
+    roster_count(roster, agent, -1);
+    agent->is_paged = true;
+    roster_settle(roster, number, now_seconds);
+    roster_count(roster, agent, +1);
     return number;
 }
 
 int roster_take_chat(struct roster *roster, int capacity, double lot, double now_seconds)
 {
     int number = drawn_from(roster, roster_fewest_chats(roster, capacity), lot);
-    takes(roster, number, CHAT, now_seconds);
+    takes_chat(roster, number, now_seconds);
     return number;
 }
 
-enum agent_after roster_release(struct roster *roster, int number, double now_seconds)
+/* A call or chat of one who stays. */
+static void ends_contact(struct roster *roster, int number, double now_seconds)
 {
     struct agent *agent = &roster->agents[number];
-    assert(is_engaged(agent));
-    bool is_excess = !has_shifts(roster) && engaged_count(roster) > roster->staff;
+    if (agent->list != NOWHERE)
+        leave_list(roster, number);
+    agent->is_in_call = false;
+    roster->contacts--;
+    roster->levels.in_contact -= --agent->contacts == 0;
+    join_list(roster, number, agent->contacts, now_seconds);
+}
+
+/* The same for everybody else, and a page that was in vain. */
+static void ends_and_settles(struct roster *roster, int number, bool is_excess, double now_seconds)
+{
+    struct agent *agent = &roster->agents[number];
     roster_count(roster, agent, -1);
     agent->contacts -= !agent->is_paged;
+    roster->contacts -= !agent->is_paged;
     agent->is_paged = agent->is_in_call = false;
     if (!agent->contacts && is_excess)
         agent->is_planned = false;
     roster_settle(roster, number, now_seconds);
     roster_count(roster, agent, +1);
+}
+
+enum agent_after roster_release(struct roster *roster, int number, double now_seconds)
+{
+    const struct agent *agent = &roster->agents[number];
+    bool is_excess = !has_shifts(roster) && engaged_count(roster) > roster->staff;
+    assert(is_engaged(agent));
+    if (is_excess || agent->is_paged || shall_go(agent))
+        ends_and_settles(roster, number, is_excess, now_seconds);
+    else
+        ends_contact(roster, number, now_seconds);
     return agent->contacts ? AGENT_HAS_CHATS : agent->place == AT_DESK ? AGENT_IS_FREE : AGENT_GOES;
 }
 
@@ -372,6 +428,14 @@ double roster_speed(const struct roster *roster, int agent)
 {
     return roster->agents[agent].is_slow ? roster->group->ramp.speed : 1.0;
 }
+
+int roster_contacts_of_all(const struct roster *roster) { return roster->contacts; }
+
+int roster_engaged(const struct roster *roster) { return engaged_count(roster); }
+
+int roster_in_contact(const struct roster *roster) { return roster->levels.in_contact; }
+
+unsigned roster_turns(const struct roster *roster) { return roster->turns; }
 
 struct roster_levels roster_levels(const struct roster *roster)
 {

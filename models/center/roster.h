@@ -73,7 +73,7 @@ double roster_longest_since(const struct roster *roster, int chats);
 
 /** An idle agent takes a call; there is one. `lot` in [0, 1) says who, by her place in the line: with 0 it is the one
  * who has been idle longest. Returns her number. */
-int roster_take(struct roster *roster, double lot, double now_seconds);
+int roster_take(struct roster *roster, double lot);
 /** This one takes a call: she is idle, or was paged. */
 void roster_take_agent(struct roster *roster, int agent, double now_seconds);
 /** An agent with the fewest chats takes one more; roster_fewest_chats was not NOBODY. Returns her number. */
@@ -98,5 +98,13 @@ int roster_contacts(const struct roster *roster, int agent);
 double roster_speed(const struct roster *roster, int agent);
 
 struct roster_levels roster_levels(const struct roster *roster);
+/** Moves on when anything of the levels may have changed but `in_contact`, or what follows from it with head counts
+ *  (`leaving`, `staying`); and when the next event may be another. So whoever follows the levels needs no look at all
+ *  of them for each contact. */
+unsigned roster_turns(const struct roster *roster);
+int roster_in_contact(const struct roster *roster); /* agents */
+int roster_engaged(const struct roster *roster);    /* in contact or paged */
+/** Contacts in the hands of all, chats one by one. */
+int roster_contacts_of_all(const struct roster *roster);
 
 #endif

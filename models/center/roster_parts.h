@@ -51,12 +51,14 @@ struct roster {
     bool is_open;
     int staff, slow_at_desk; /* head counts */
     double share;
+    int contacts; /* in the hands of all */
     struct roster_levels levels;
+    unsigned turns; /* see roster_turns */
 };
 
 static inline bool has_shifts(const struct roster *roster) { return roster->group->shift_count > 0; }
 
-/* Every change: out of the levels (-1), other flags, settle, into the levels again (+1). */
+/* Every change of plan: out of the levels (-1), other flags, settle, into the levels again (+1). */
 void roster_count(struct roster *roster, const struct agent *agent, int step);
 void roster_settle(struct roster *roster, int number, double now_seconds);
 /* Where a draw of this agent's present day stands. */

@@ -26,10 +26,14 @@ static void keep_share(struct roster *roster, int shift, double now_seconds)
     int stay = (int)floor(roster->share * count_of_came + 0.5);
     for (int i = first; i < end; i++) {
         struct agent *agent = &roster->agents[i];
+        bool is_sent_home = place >= stay;
         if (!came(agent))
             continue;
+        place++;
+        if (agent->is_sent_home == is_sent_home)
+            continue;
         roster_count(roster, agent, -1);
-        agent->is_sent_home = place++ >= stay;
+        agent->is_sent_home = is_sent_home;
         roster_settle(roster, i, now_seconds);
         roster_count(roster, agent, +1);
     }
@@ -82,6 +86,7 @@ static void take_step(struct roster *roster, int number, const struct shift_step
 static void step_happens(struct roster *roster, const struct shift_step *step)
 {
     bool is_doors = step->kind == DOORS_OPEN || step->kind == DOORS_CLOSE;
+    roster->turns++;
     int first = is_doors ? 0 : roster->first_of_shift[step->shift];
     int end = is_doors ? roster->agent_count : roster->first_of_shift[step->shift + 1];
     for (int i = first; i < end; i++)

@@ -15,8 +15,10 @@
 struct desk {
     int planned;         /* head count that is asked for; 0 with shifts */
     int told, excess;    /* of the statistics */
+    int in_contact;      /* as the statistics know */
     uint32_t step;       /* event of the roster's next step, or NO_EVENT */
     double step_seconds; /* when */
+    unsigned turns;      /* of the roster, up to which the levels are followed */
     struct roster_levels levels;
     double levels_since; /* their time is counted up to here */
 };
@@ -95,23 +97,34 @@ static void schedule_step(struct day *day, int g)
     desk->step = next == INFINITY ? NO_EVENT : simulator_schedule(day->simulator, next, roster_steps, day, (uint32_t)g);
 }
 
-/* The roster changed: levels, routing and statistics follow. */
-static void settle(struct day *day, int g, double now_seconds)
+/* Somebody came or went, or shall: levels, routing and statistics follow. Rare, and kept out of the way of contacts. */
+__attribute__((noinline)) static void follow_levels(struct day *day, int g, double now_seconds)
 {
     struct agent_group_state *group = &day->groups[g];
     struct desk *desk = &day->desks[g];
     bool has_shifts = day->center->agent_groups[g].shift_count > 0;
-    int in_contact = desk->levels.in_contact;
     if (has_shifts)
         count_shift_time(day, g, now_seconds);
+    desk->turns = roster_turns(group->roster);
     desk->levels = roster_levels(group->roster);
-    agent_group_settle(group, desk->levels.at_desk, desk->levels.in_contact + desk->levels.paged, now_seconds);
-    if (desk->levels.in_contact != in_contact)
-        interval_counts_busy(day->counts, g, desk->levels.in_contact - in_contact, now_seconds);
-    int beyond = desk->levels.at_desk > desk->planned ? desk->levels.at_desk - desk->planned : 0;
-    tell(day, g, has_shifts ? desk->levels.at_desk : desk->planned, has_shifts ? 0 : beyond, now_seconds);
+    int at_desk = desk->levels.at_desk, beyond = at_desk > desk->planned ? at_desk - desk->planned : 0;
+    tell(day, g, has_shifts ? at_desk : desk->planned, has_shifts ? 0 : beyond, now_seconds);
     if (has_shifts)
         schedule_step(day, g);
+}
+
+/* The roster changed. Most often only a contact came or went. */
+static void settle(struct day *day, int g, double now_seconds)
+{
+    struct agent_group_state *group = &day->groups[g];
+    struct desk *desk = &day->desks[g];
+    int in_contact = roster_in_contact(group->roster), step = in_contact - desk->in_contact;
+    if (roster_turns(group->roster) != desk->turns)
+        follow_levels(day, g, now_seconds);
+    agent_group_settle(group, desk->levels.at_desk, roster_engaged(group->roster), now_seconds);
+    desk->in_contact = in_contact;
+    if (step)
+        interval_counts_busy(day->counts, g, step, now_seconds);
 }
 
 static void roster_steps(void *owner, uint32_t agent_group, double now_seconds)
@@ -141,6 +154,7 @@ void staffing_begin(struct day *day)
         for (int a = 0; a < roster_agent_count(group->roster); a++)
             group->chats[a] = NO_CONTACT;
         roster_begin(group->roster, (struct roster_chance){day->fate.key, FOR_ABSENCE, FOR_LATE_RETURN});
+        day->desks[g].turns = roster_turns(group->roster);
         if (day->center->agent_groups[g].shift_count > 0)
             schedule_step(day, g);
     }
@@ -194,12 +208,6 @@ void staffing_at_closing(struct day *day, double now_seconds)
         }
 }
 
-bool staffing_has_somebody(const struct day *day, int agent_group)
-{
-    return day->groups[agent_group].roster ? day->desks[agent_group].levels.staying > 0
-                                           : day->groups[agent_group].staff > 0;
-}
-
 /* --- taking and being done -------------------------------------------------------------------------------------- */
 
 /* Who of the individuals has it: the longest idle, or anybody. The lots of groups have the numbers below. */
@@ -223,7 +231,7 @@ struct server staff_takes(struct day *day, int agent_group, const struct contact
     const struct chat *chat = day_class(day, contact)->chat;
     double lot = lot_of(day, agent_group, contact);
     server.agent = (uint32_t)(chat ? roster_take_chat(group->roster, chat->concurrent, lot, now_seconds)
-                                   : roster_take(group->roster, lot, now_seconds));
+                                   : roster_take(group->roster, lot));
     settle(day, agent_group, now_seconds);
     return server;
 }
@@ -294,12 +302,7 @@ void server_turns_to(struct day *day, struct server server, const struct contact
 int staff_contacts(const struct day *day, int agent_group)
 {
     const struct agent_group_state *group = &day->groups[agent_group];
-    int contacts = 0;
-    if (!group->most_chats)
-        return group->busy;
-    for (int a = 0; a < roster_agent_count(group->roster); a++)
-        contacts += roster_contacts(group->roster, a);
-    return contacts;
+    return group->most_chats ? roster_contacts_of_all(group->roster) : group->busy;
 }
 
 struct server individual_takes(struct day *day, struct server server, const struct contact *contact, double now_seconds)

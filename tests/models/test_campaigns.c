@@ -146,6 +146,17 @@ TEST(a_campaign_stops_while_calls_are_served_badly_and_goes_on_when_that_is_forg
     end_drive(&drive);
 }
 
+TEST(a_campaign_that_was_stopped_before_its_window_opened_begins_when_that_is_forgotten)
+{
+    struct drive drive = start_drive(2, 1, 10, 1200.0, 2 * HOUR);
+    int call = watches_calls(&drive, 0.8);
+    fixture_call_at(drive.f, call, 1000.0);
+    fixture_call_at(drive.f, call, 1010.0); /* answered at 1100, late: one of two */
+    run(&drive);
+    CHECK_CLOSE(item(&drive, 0)->answered_seconds, 1720.0, 1e-9); /* looked at every 30 seconds: 1710 */
+    end_drive(&drive);
+}
+
 TEST(a_caller_who_gives_up_is_served_badly_too)
 {
     struct drive drive = start_drive(2, 1, 100, 0.0, 2 * HOUR);
@@ -215,6 +226,7 @@ RUN_TESTS(RUN(the_list_is_worked_through_from_the_beginning_of_the_window_on),
           RUN(a_window_is_cut_to_the_opening_and_one_beside_it_has_no_list),
           RUN(a_careful_campaign_leaves_so_many_agents_free),
           RUN(a_campaign_stops_while_calls_are_served_badly_and_goes_on_when_that_is_forgotten),
+          RUN(a_campaign_that_was_stopped_before_its_window_opened_begins_when_that_is_forgotten),
           RUN(a_caller_who_gives_up_is_served_badly_too), RUN(a_wait_of_exactly_the_threshold_is_no_reason_to_stop),
           RUN(exactly_the_service_level_that_was_asked_for_is_not_below_it),
           RUN(a_window_from_midnight_to_midnight_goes_on_with_the_looks_of_the_day_before))

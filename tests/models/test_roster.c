@@ -48,16 +48,16 @@ TEST(the_longest_idle_takes_the_call)
     struct center_fixture *f = watch_office(1, &shift, 1);
     struct watch w = watch_start(f, 1);
     watch_run_until(&w, 10.0 * HOUR);
-    CHECK(roster_take(w.roster, 0.0, w.now_seconds) == 0);
-    CHECK(roster_take(w.roster, 0.0, w.now_seconds) == 1);
+    CHECK(roster_take(w.roster, 0.0) == 0);
+    CHECK(roster_take(w.roster, 0.0) == 1);
     watch_run_until(&w, 10.1 * HOUR);
     CHECK(roster_release(w.roster, 1, w.now_seconds) == AGENT_IS_FREE);
     watch_run_until(&w, 10.2 * HOUR);
     CHECK(roster_release(w.roster, 0, w.now_seconds) == AGENT_IS_FREE);
-    CHECK(roster_take(w.roster, 0.0, w.now_seconds) == 2);
+    CHECK(roster_take(w.roster, 0.0) == 2);
     CHECK(roster_longest_since(w.roster, 0) == 10.1 * HOUR);
     roster_take_agent(w.roster, 0, w.now_seconds); /* she goes on with the next at once */
-    CHECK(roster_take(w.roster, 0.0, w.now_seconds) == 1);
+    CHECK(roster_take(w.roster, 0.0) == 1);
     CHECK(roster_free_count(w.roster) == 0 && roster_levels(w.roster).in_contact == 3);
     watch_finish(f, &w);
 }
@@ -70,7 +70,7 @@ TEST(a_break_due_in_a_contact_begins_after_it_and_lasts_its_length)
     struct center_fixture *f = watch_office(1, &shift, 1);
     struct watch w = watch_start(f, 1);
     watch_run_until(&w, 12.0 * HOUR - 10 * MINUTE);
-    CHECK(roster_take(w.roster, 0.0, w.now_seconds) == 0);
+    CHECK(roster_take(w.roster, 0.0) == 0);
     CHECK(roster_levels(w.roster).leaving == 0);
     watch_run_until(&w, 12.0 * HOUR + 20 * MINUTE);
     CHECK(watch_state(&w, 0) == AGENT_IN_CONTACT && roster_levels(w.roster).leaving == 1);
@@ -139,7 +139,7 @@ TEST(two_breaks_missed_in_one_contact_are_taken_as_one)
     struct center_fixture *f = watch_office(1, &shift, 1);
     struct watch w = watch_start(f, 1);
     watch_run_until(&w, 11.0 * HOUR);
-    roster_take(w.roster, 0.0, w.now_seconds);
+    roster_take(w.roster, 0.0);
     watch_run_until(&w, 14.0 * HOUR);
     CHECK(roster_release(w.roster, 0, w.now_seconds) == AGENT_GOES);
     watch_run_until(&w, 14.75 * HOUR - 1.0);
@@ -158,7 +158,7 @@ TEST(a_break_that_comes_while_the_last_one_is_still_on_follows_it)
     struct center_fixture *f = watch_office(1, &shift, 1);
     struct watch w = watch_start(f, 1);
     watch_run_until(&w, 11.0 * HOUR);
-    roster_take(w.roster, 0.0, w.now_seconds);
+    roster_take(w.roster, 0.0);
     watch_run_until(&w, 12.75 * HOUR);
     CHECK(roster_release(w.roster, 0, w.now_seconds) == AGENT_GOES); /* until 13:15; the next was due at 13:00 */
     watch_run_until(&w, 13.5 * HOUR - 1.0);
@@ -174,8 +174,8 @@ TEST(the_named_agent_of_the_ending_shift_leaves_after_her_contact)
     struct center_fixture *f = watch_office(1, shifts, 2);
     struct watch w = watch_start(f, 1);
     watch_run_until(&w, 11.9 * HOUR);
-    CHECK(roster_take(w.roster, 0.0, w.now_seconds) == 0);
-    CHECK(roster_take(w.roster, 0.0, w.now_seconds) == 1);
+    CHECK(roster_take(w.roster, 0.0) == 0);
+    CHECK(roster_take(w.roster, 0.0) == 1);
     watch_run_until(&w, 12.1 * HOUR);
     CHECK(roster_release(w.roster, 1, w.now_seconds) == AGENT_IS_FREE); /* it is not whoever is done first */
     struct roster_levels levels = roster_levels(w.roster);
@@ -198,7 +198,7 @@ TEST(who_is_on_a_break_when_her_shift_ends_does_not_come_back)
     struct center_fixture *f = watch_office(1, &shift, 1);
     struct watch w = watch_start(f, 1);
     watch_run_until(&w, 16.0 * HOUR);
-    roster_take(w.roster, 0.0, w.now_seconds);
+    roster_take(w.roster, 0.0);
     watch_run_until(&w, 16.9 * HOUR);
     CHECK(roster_release(w.roster, 0, w.now_seconds) == AGENT_GOES);
     watch_run_until(&w, 17.0 * HOUR);
@@ -217,7 +217,7 @@ TEST(a_shift_that_reaches_the_closing_lasts_until_the_next_opening)
     watch_run_until(&w, 18.0 * HOUR);
     CHECK(watch_state(&w, 0) == AGENT_IDLE && watch_state(&w, 1) == AGENT_AWAY);
     CHECK(roster_levels(w.roster).scheduled == 0 && roster_levels(w.roster).paid == 0);
-    CHECK(roster_take(w.roster, 0.0, w.now_seconds) == 0);
+    CHECK(roster_take(w.roster, 0.0) == 0);
     watch_run_until(&w, 19.0 * HOUR);
     CHECK(roster_levels(w.roster).overtime == 0); /* after closing: that is counted by the doors */
     CHECK(roster_release(w.roster, 0, w.now_seconds) == AGENT_IS_FREE); /* for those who still wait */
@@ -237,7 +237,7 @@ TEST(after_the_closing_no_break_begins_and_who_is_on_one_comes_back)
     struct center_fixture *f = watch_office(1, shifts, 2);
     struct watch w = watch_start(f, 1);
     watch_run_until(&w, 17.0 * HOUR);
-    CHECK(roster_take(w.roster, 0.0, w.now_seconds) == 0);
+    CHECK(roster_take(w.roster, 0.0) == 0);
     watch_run_until(&w, 18.0 * HOUR); /* one has had her break coming for half an hour, the other is on hers */
     CHECK(watch_state(&w, 1) == AGENT_ON_BREAK && roster_levels(w.roster).staying == 2);
     CHECK(roster_release(w.roster, 0, w.now_seconds) == AGENT_IS_FREE);
@@ -253,7 +253,7 @@ TEST(a_centre_that_hangs_up_lets_its_agents_go_when_they_are_done)
     f->center.hangs_up_at_close = true;
     struct watch w = watch_start(f, 1);
     watch_run_until(&w, 17.0 * HOUR);
-    roster_take(w.roster, 0.0, w.now_seconds);
+    roster_take(w.roster, 0.0);
     watch_run_until(&w, 18.0 * HOUR);
     CHECK(watch_state(&w, 0) == AGENT_IN_CONTACT && watch_state(&w, 1) == AGENT_AWAY);
     CHECK(roster_release(w.roster, 0, w.now_seconds) == AGENT_GOES);
@@ -267,7 +267,7 @@ TEST(a_contact_that_lasts_until_the_next_shift_goes_on_in_it)
     struct center_fixture *f = watch_office(2, &shift, 1);
     struct watch w = watch_start(f, 1);
     watch_run_until(&w, 16.0 * HOUR);
-    roster_take(w.roster, 0.0, w.now_seconds);
+    roster_take(w.roster, 0.0);
     watch_run_until(&w, DAY + 8.5 * HOUR);
     CHECK(roster_levels(w.roster).leaving == 1);
     watch_run_until(&w, DAY + 9.5 * HOUR);
@@ -348,7 +348,7 @@ TEST(an_event_sends_the_last_numbered_of_each_shift_home_and_they_come_back)
     struct watch w = watch_start(f, 1);
     watch_run_until(&w, 9.0 * HOUR);
     for (int i = 0; i < 5; i++)
-        roster_take(w.roster, 0.0, w.now_seconds);  /* all of the first shift */
+        roster_take(w.roster, 0.0);                 /* all of the first shift */
     roster_set_share(w.roster, 0.5, w.now_seconds); /* 2.5 and 1.5: 3 and 2 stay */
     CHECK(watch_state(&w, 4) == AGENT_IN_CONTACT && watch_state(&w, 7) == AGENT_AWAY &&
           watch_state(&w, 6) == AGENT_IDLE);
@@ -414,7 +414,7 @@ TEST(a_new_replication_begins_with_everybody_away)
     struct center_fixture *f = watch_office(1, &shift, 1);
     struct watch w = watch_start(f, 1);
     watch_run_until(&w, 11.5 * HOUR);
-    roster_take(w.roster, 0.0, w.now_seconds);
+    roster_take(w.roster, 0.0);
     watch_run_until(&w, 12.1 * HOUR); /* the others are on their break */
     roster_begin(w.roster, (struct roster_chance){{2026, 2}, ABSENCE, LATE_RETURN});
     for (int i = 0; i < 4; i++)

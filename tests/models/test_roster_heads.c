@@ -17,7 +17,7 @@ TEST(when_the_head_count_falls_the_longest_idle_leave_and_then_who_is_done_first
     struct watch w = watch_start(f, 1);
     CHECK(roster_next_event(w.roster) == INFINITY);
     roster_set_staff(w.roster, 4, 0.0);
-    int a = roster_take(w.roster, 0.0, 1.0), b = roster_take(w.roster, 0.0, 1.0);
+    int a = roster_take(w.roster, 0.0), b = roster_take(w.roster, 0.0);
     roster_set_staff(w.roster, 1, 2.0);
     CHECK(roster_free_count(w.roster) == 0 && roster_levels(w.roster).at_desk == 2);
     CHECK(roster_levels(w.roster).leaving == 1 && roster_levels(w.roster).staying == 1);
@@ -46,7 +46,7 @@ TEST(heads_that_are_told_apart_come_and_go_like_heads_that_are_counted)
             roster_set_staff(w.roster, staff, now);
             agent_group_set_staff(&heads, staff, now);
         } else if (draw(&lots, 2) && agent_group_free(&heads)) {
-            roster_take(w.roster, 0.0, now);
+            roster_take(w.roster, 0.0);
             agent_group_take(&heads, now);
         } else if (heads.busy) {
             int agent = (int)draw(&lots, LARGEST);
@@ -75,7 +75,7 @@ TEST(a_chat_goes_to_the_agent_with_the_fewest)
     watch_allow_chats(f, &chat);
     struct watch w = watch_start(f, 1);
     roster_set_staff(w.roster, 3, 0.0);
-    CHECK(roster_take(w.roster, 0.0, 1.0) == 0); /* a call: she takes no chat */
+    CHECK(roster_take(w.roster, 0.0) == 0); /* a call: she takes no chat */
     CHECK(roster_fewest_chats(w.roster, 3) == 0);
     CHECK(roster_take_chat(w.roster, 3, 0.0, 2.0) == 1);
     CHECK(roster_take_chat(w.roster, 3, 0.0, 3.0) == 2);
@@ -194,7 +194,7 @@ static void somebody_takes(struct watch *w, int *in_hand, bool *in_call, struct 
         agent = roster_take_chat(w->roster, 3, 0.0, w->now_seconds);
         CHECK(in_hand[agent]++ == fewest && !in_call[agent]);
     } else if (roster_free_count(w->roster) && draw(lots, 10)) {
-        agent = roster_take(w->roster, 0.0, w->now_seconds);
+        agent = roster_take(w->roster, 0.0);
         CHECK(in_hand[agent]++ == 0);
         in_call[agent] = true;
     } else if (roster_free_count(w->roster)) {
