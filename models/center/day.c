@@ -378,7 +378,7 @@ static void begin(struct day *day, struct random_key key)
     day->fate.key = key;
     day->is_open = false;
     for (int q = 0; q < day->queue_count; q++)
-        day->queues[q].first = day->queues[q].last = day->queues[q].length = 0;
+        waiting_queue_clear(&day->queues[q]);
     for (int i = 0; i < day->center->agent_group_count * day->center->class_count; i++)
         day->company[i] = 0;
     for (int g = 0; g < day->center->agent_group_count; g++)

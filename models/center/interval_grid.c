@@ -18,6 +18,18 @@ int interval_grid_opening_of(const struct interval_grid *grid, int interval)
     return low;
 }
 
+int interval_grid_opening_after(const struct interval_grid *grid, double seconds)
+{
+    int first = 0, count = grid->opening_count;
+    while (count > 0) {
+        int half = count / 2;
+        bool is_over = grid->openings[first + half].close_seconds <= seconds;
+        first += is_over ? half + 1 : 0;
+        count = is_over ? count - half - 1 : half;
+    }
+    return first;
+}
+
 double interval_grid_start(const struct interval_grid *grid, int interval)
 {
     const struct opening *opening = &grid->openings[interval_grid_opening_of(grid, interval)];
@@ -45,21 +57,20 @@ int interval_grid_at(const struct interval_grid *grid, double seconds)
 double interval_grid_open_between(const struct interval_grid *grid, double from_seconds, double to_seconds)
 {
     double sum = 0.0;
-    for (int o = 0; o < grid->opening_count; o++) {
-        double begin = fmax(from_seconds, grid->openings[o].open_seconds);
-        double end = fmin(to_seconds, grid->openings[o].close_seconds);
-        if (end > begin)
-            sum += end - begin;
+    for (int o = interval_grid_opening_after(grid, from_seconds); o < grid->opening_count; o++) {
+        double open = grid->openings[o].open_seconds, close = grid->openings[o].close_seconds;
+        double begin = from_seconds > open ? from_seconds : open, end = to_seconds < close ? to_seconds : close;
+        if (end <= begin)
+            break;
+        sum += end - begin;
     }
     return sum;
 }
 
 double interval_grid_next_open(const struct interval_grid *grid, double seconds)
 {
-    for (int o = 0; o < grid->opening_count; o++)
-        if (seconds < grid->openings[o].close_seconds)
-            return fmax(seconds, grid->openings[o].open_seconds);
-    return INFINITY;
+    int o = interval_grid_opening_after(grid, seconds);
+    return o < grid->opening_count ? fmax(seconds, grid->openings[o].open_seconds) : INFINITY;
 }
 
 double interval_grid_end(const struct interval_grid *grid)

@@ -27,6 +27,8 @@ struct interval_grid {
 /** The opening that holds this interval. */
 int interval_grid_opening_of(const struct interval_grid *grid, int interval);
 double interval_grid_start(const struct interval_grid *grid, int interval);
+/** The first opening that is not over at this second; opening_count: none. */
+int interval_grid_opening_after(const struct interval_grid *grid, double seconds);
 /** True when this opening ends exactly where the next begins (midnight of a continuous run): the doors never close. */
 bool interval_grid_runs_on(const struct interval_grid *grid, int opening);
 /** The interval open at this second, or -1. Intervals are closed on the left. */

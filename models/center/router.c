@@ -7,6 +7,10 @@
 #include "models/center/roster.h"
 #include "models/center/router_parts.h"
 
+/* The usual order of tie-breaks is decided on the spot; whatever asks for more stays out of the way, so that the search
+ * itself is a dozen instructions with nothing to save. */
+#define NEVER_INLINE __attribute__((noinline))
+
 double router_speed(const struct router *router, int agent_group, int class)
 {
     return router->speeds[agent_group * router->center->class_count + class];
@@ -33,8 +37,8 @@ int router_lone_group(const struct router *router, int class)
 
 int router_lone_queue(const struct router *router, int agent_group)
 {
-    const struct queue_candidate *list = router->queues_of[agent_group];
-    return router->queue_count_of[agent_group] == 1 && list->is_bare ? list->queue : NOBODY;
+    const struct queue_list *list = &router->queues_of[agent_group];
+    return list->count == 1 && list->candidates[0].is_bare ? list->candidates[0].queue : NOBODY;
 }
 
 bool router_has_offers(const struct router *router, int class) { return router->after_count[class] > 0; }
@@ -66,9 +70,8 @@ static struct agent_candidate look_at_group(const struct router *router, const s
 {
     const struct agent_group_state *group = &asking->groups[candidate->agent_group];
     struct agent_candidate seen = as_agent_candidate(candidate);
-    const struct chat *chat = router->center->contact_types[asking->contact->type].chat;
-    if (chat) {
-        seen.chats = roster_fewest_chats(group->roster, chat->concurrent);
+    if (candidate->chat) {
+        seen.chats = roster_fewest_chats(group->roster, candidate->chat->concurrent);
         seen.idle_since_seconds = roster_longest_since(group->roster, seen.chats);
     } else if (group->tracks_idle) {
         seen.idle_since_seconds = agent_group_idle_since(group);
@@ -82,8 +85,8 @@ static struct agent_candidate look_at_group(const struct router *router, const s
     return seen;
 }
 
-static bool is_better_group(const struct router *router, const struct group_candidate *a,
-                            const struct group_candidate *b, const struct asking *asking)
+NEVER_INLINE static bool comes_before(const struct router *router, const struct group_candidate *a,
+                                      const struct group_candidate *b, const struct asking *asking)
 {
     struct agent_candidate first = look_at_group(router, a, asking), second = look_at_group(router, b, asking);
     if (first.chats != second.chats)
@@ -96,12 +99,25 @@ static bool is_better_group(const struct router *router, const struct group_cand
     return false;
 }
 
+static bool is_better_group(const struct router *router, const struct group_candidate *a,
+                            const struct group_candidate *b, const struct asking *asking)
+{
+    if (router->longest_idle_first && !a->chat) {
+        double one = agent_group_idle_since(&asking->groups[a->agent_group]);
+        double other = agent_group_idle_since(&asking->groups[b->agent_group]);
+        if (one != other)
+            return one < other;
+    }
+    return comes_before(router, a, b, asking);
+}
+
 /* Somebody can take it, and the rules let him. Chats go to desks with chats as well, and a reserve is of idle agents.
  */
-static bool may_be_asked(const struct router *router, const struct group_candidate *candidate,
-                         const struct agent_group_state *group, const struct contact *contact, double now_seconds)
+NEVER_INLINE static bool may_be_asked(const struct router *router, const struct group_candidate *candidate,
+                                      const struct agent_group_state *group, const struct contact *contact,
+                                      double now_seconds)
 {
-    const struct chat *chat = router->center->contact_types[contact->type].chat;
+    const struct chat *chat = candidate->chat;
     bool keeps_reserve = agent_group_free(group) > candidate->reserve;
     if (router->queues[contact->queue].is_shut || contact->since_seconds + candidate->after_seconds > now_seconds)
         return false;
@@ -158,8 +174,9 @@ static struct contact_candidate look_at_queue(const struct router *router, const
     return seen;
 }
 
-static bool is_better_queue(const struct router *router, const struct queue_candidate *a,
-                            const struct queue_candidate *b, const struct contact *contacts, double now_seconds)
+NEVER_INLINE static bool goes_before(const struct router *router, const struct queue_candidate *a,
+                                     const struct queue_candidate *b, const struct contact *contacts,
+                                     double now_seconds)
 {
     struct contact_candidate first = look_at_queue(router, a, contacts, now_seconds);
     struct contact_candidate second = look_at_queue(router, b, contacts, now_seconds);
@@ -171,9 +188,21 @@ static bool is_better_queue(const struct router *router, const struct queue_cand
     return false;
 }
 
+static bool is_better_queue(const struct router *router, const struct queue_candidate *a,
+                            const struct queue_candidate *b, const struct contact *contacts, double now_seconds)
+{
+    if (router->longest_wait_first) {
+        double one = contacts[router->queues[a->queue].first].since_seconds;
+        double other = contacts[router->queues[b->queue].first].since_seconds;
+        if (one != other)
+            return one < other;
+    }
+    return goes_before(router, a, b, contacts, now_seconds);
+}
+
 /* Would the seeking agent take the first contact of this queue? Of those that are not bare, or who has chats. */
-static bool rules_let(const struct router *router, const struct queue_candidate *candidate,
-                      const struct contact *contacts, const struct seeker *seeker, double now_seconds)
+NEVER_INLINE static bool rules_let(const struct router *router, const struct queue_candidate *candidate,
+                                   const struct contact *contacts, const struct seeker *seeker, double now_seconds)
 {
     const struct waiting_queue *queue = &router->queues[candidate->queue];
     bool keeps_reserve = candidate->reserve || !seeker->chats; /* a reserve is of idle agents */
@@ -185,27 +214,22 @@ static bool rules_let(const struct router *router, const struct queue_candidate 
     return contacts[queue->first].since_seconds + candidate->after_seconds <= now_seconds;
 }
 
-static inline bool is_for(const struct router *router, const struct queue_candidate *candidate,
-                          const struct contact *contacts, const struct seeker *seeker, double now_seconds)
-{
-    if (!router->queues[candidate->queue].length || (seeker->live_only && !candidate->is_live))
-        return false;
-    return (candidate->is_bare && !seeker->chats) || rules_let(router, candidate, contacts, seeker, now_seconds);
-}
-
 int router_find_queue(const struct router *router, const struct contact *contacts, const struct seeker *seeker,
                       double now_seconds)
 {
-    const struct queue_candidate *list = router->queues_of[seeker->agent_group], *best = NULL;
-    int count = router->queue_count_of[seeker->agent_group];
-    for (int k = 0; k < count; k++) {
-        const struct queue_candidate *candidate = &list[k];
-        if (best && candidate->rank != best->rank)
-            break;
-        if (!is_for(router, candidate, contacts, seeker, now_seconds))
-            continue;
-        if (!best || is_better_queue(router, candidate, best, contacts, now_seconds))
-            best = candidate;
+    const struct queue_list *list = &router->queues_of[seeker->agent_group];
+    const struct queue_candidate *best = NULL;
+    for (int w = 0; w < list->words; w++) {
+        uint64_t waiting = seeker->live_only ? list->waiting[w] & list->live[w] : list->waiting[w];
+        for (; waiting; waiting &= waiting - 1) {
+            const struct queue_candidate *candidate = &list->candidates[64 * w + __builtin_ctzll(waiting)];
+            if (best && candidate->rank != best->rank)
+                return best->queue;
+            if (!(candidate->is_bare && !seeker->chats) && !rules_let(router, candidate, contacts, seeker, now_seconds))
+                continue;
+            if (!best || is_better_queue(router, candidate, best, contacts, now_seconds))
+                best = candidate;
+        }
     }
     return best ? best->queue : NOBODY;
 }

@@ -188,7 +188,8 @@ static void compile_groups_of(struct router *router, int class)
                                             .needs_interpreter = !is_spoken(center, &center->agent_groups[g], class),
                                             .reserve = rule.reserve,
                                             .after_seconds = rule.after_seconds,
-                                            .is_bare = is_bare};
+                                            .is_bare = is_bare,
+                                            .chat = center->contact_types[class].chat};
         insert_group(router, list, count++, candidate);
     }
     for (int k = 1; k < count; k++)
@@ -222,8 +223,44 @@ static void compile_queues_of(struct router *router, int agent_group)
     }
     for (int k = 1; k < count; k++)
         list[k].rank = list[k - 1].rank + (compare_queues(router, &list[k - 1], &list[k]) != 0);
-    router->queues_of[agent_group] = list;
-    router->queue_count_of[agent_group] = count;
+    router->queues_of[agent_group] =
+        (struct queue_list){.candidates = list, .count = count, .words = (count + 63) / 64};
+}
+
+/* A lamp at each queue for each group that serves it. They are no part of the compiled lists' order: a queue does not
+ * know who looks. */
+static void put_up_lamps(struct router *router)
+{
+    int groups = router->center->agent_group_count;
+    size_t words = 0, lamps = 0, word = 0;
+    for (int g = 0; g < groups; g++) {
+        words += (size_t)router->queues_of[g].words;
+        lamps += (size_t)router->queues_of[g].count;
+    }
+    router->masks = memory_zeroed(2 * words, sizeof *router->masks);
+    router->lamps = memory_zeroed(lamps, sizeof *router->lamps);
+    for (int g = 0; g < groups; g++) {
+        struct queue_list *list = &router->queues_of[g];
+        list->waiting = &router->masks[word];
+        list->live = &router->masks[words + word];
+        word += (size_t)list->words;
+        for (int k = 0; k < list->count; k++) {
+            list->live[k / 64] |= (uint64_t)list->candidates[k].is_live << k % 64;
+            router->queues[list->candidates[k].queue].lamp_count++;
+        }
+    }
+    struct queue_lamp *next = router->lamps;
+    for (int q = 0; q < router->queue_count; q++) {
+        router->queues[q].lamps = next;
+        next += router->queues[q].lamp_count;
+        router->queues[q].lamp_count = 0;
+    }
+    for (int g = 0; g < groups; g++)
+        for (int k = 0; k < router->queues_of[g].count; k++) {
+            struct waiting_queue *queue = &router->queues[router->queues_of[g].candidates[k].queue];
+            queue->lamps[queue->lamp_count++] =
+                (struct queue_lamp){&router->queues_of[g].waiting[k / 64], (uint64_t)1 << k % 64};
+        }
 }
 
 static void compile_speeds(struct router *router)
@@ -271,18 +308,20 @@ struct router *router_create(const struct center *center)
     router->afters = memory_zeroed(classes, sizeof *router->afters);
     router->after_count = memory_zeroed(classes, sizeof *router->after_count);
     router->queues_of = memory_zeroed(groups, sizeof *router->queues_of);
-    router->queue_count_of = memory_zeroed(groups, sizeof *router->queue_count_of);
     for (int c = 0; c < center->class_count; c++) {
         compile_groups_of(router, c);
         compile_afters(router, c);
     }
     for (int g = 0; g < center->agent_group_count; g++)
         compile_queues_of(router, g);
+    put_up_lamps(router);
     compile_speeds(router);
     for (router->agent_order = center->agent_order; *router->agent_order && (*router->agent_order)->is_static;)
         router->agent_order++;
     for (router->contact_order = center->contact_order; *router->contact_order && (*router->contact_order)->is_static;)
         router->contact_order++;
+    router->longest_idle_first = *router->agent_order && *router->agent_order == agent_order_find("longest_idle");
+    router->longest_wait_first = *router->contact_order && *router->contact_order == contact_order_find("longest_wait");
     for (const struct agent_order *const *order = router->agent_order; *order; order++)
         router->draws_lots |= *order == agent_order_find("random");
     for (const struct contact_order *const *order = router->contact_order; *order; order++) {
@@ -301,13 +340,14 @@ void router_destroy(struct router *router)
         free(router->afters[c]);
     }
     for (int g = 0; g < router->center->agent_group_count; g++)
-        free(router->queues_of[g]);
+        free(router->queues_of[g].candidates);
     free(router->groups_of);
     free(router->group_count_of);
     free(router->afters);
     free(router->after_count);
     free(router->queues_of);
-    free(router->queue_count_of);
+    free(router->masks);
+    free(router->lamps);
     free(router->speeds);
     free(router->needs_interpreter);
     free(router->queues);

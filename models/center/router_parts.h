@@ -17,6 +17,7 @@ struct group_candidate { /* a group that can serve a type */
     int reserve;            /* takes it only while more than so many are free */
     double after_seconds;   /* is offered it only after that wait */
     bool is_bare;           /* no rule, no chat, no campaign: whoever is free takes it */
+    const struct chat *chat;
 };
 
 struct queue_candidate { /* a queue that a group can serve */
@@ -30,20 +31,29 @@ struct queue_candidate { /* a queue that a group can serve */
     double after_seconds;
 };
 
+struct queue_list { /* what a group can serve, best first */
+    struct queue_candidate *candidates;
+    int count, words;
+    uint64_t *waiting; /* [words]: a bit for each candidate, 64 to a word; 1: somebody waits there */
+    uint64_t *live;    /* [words]: of live contacts */
+};
+
 struct router {
     const struct center *center;
     struct waiting_queue *queues;
     int queue_count;
     struct group_candidate **groups_of; /* [contact type][group_count_of] */
     int *group_count_of;
-    struct queue_candidate **queues_of; /* [agent group][queue_count_of] */
-    int *queue_count_of;
-    double *speeds;          /* [agent group][class] */
-    bool *needs_interpreter; /* [agent group][class] */
-    double **afters;         /* [class]: waits after which more groups are asked, ascending */
+    struct queue_list *queues_of; /* [agent group] */
+    uint64_t *masks;              /* the words of all queue lists */
+    struct queue_lamp *lamps;     /* of all queues */
+    double *speeds;               /* [agent group][class] */
+    bool *needs_interpreter;      /* [agent group][class] */
+    double **afters;              /* [class]: waits after which more groups are asked, ascending */
     int *after_count;
     const struct agent_order *const *agent_order;     /* what is left after the leading static ones */
     const struct contact_order *const *contact_order; /* the same */
+    bool longest_idle_first, longest_wait_first;      /* what is left begins so */
     bool draws_lots;                                  /* `random` is among the tie-breaks */
     bool asks_deadlines, asks_urgency;                /* `earliest_deadline`, `service_level_urgency` are */
 };

@@ -11,13 +11,39 @@
 #include "models/center/center.h"
 #include "models/center/contact.h"
 
+struct queue_lamp { /* one bit of a word that somebody looks at instead of at the queue */
+    uint64_t *word, bit;
+};
+
 struct waiting_queue {
     uint32_t first, last;
     uint32_t length;
     int contact_type, priority; /* class */
     struct deadline deadline;
-    bool is_shut; /* a campaign outside its window, or stopped: nobody is taken out */
+    bool is_shut;             /* a campaign outside its window, or stopped: nobody is taken out */
+    struct queue_lamp *lamps; /* [lamp_count]: on while somebody waits; the router's */
+    int lamp_count;
 };
+
+static inline void waiting_queue_light(const struct waiting_queue *queue)
+{
+    for (int l = 0; l < queue->lamp_count; l++)
+        *queue->lamps[l].word |= queue->lamps[l].bit;
+}
+
+static inline void waiting_queue_darken(const struct waiting_queue *queue)
+{
+    for (int l = 0; l < queue->lamp_count; l++)
+        *queue->lamps[l].word &= ~queue->lamps[l].bit;
+}
+
+/** Nobody waits any more, whoever did. */
+static inline void waiting_queue_clear(struct waiting_queue *queue)
+{
+    queue->first = queue->last = NO_CONTACT;
+    queue->length = 0;
+    waiting_queue_darken(queue);
+}
 
 static inline void waiting_queue_push(struct waiting_queue *queue, struct contact *contacts, uint32_t contact)
 {
@@ -28,7 +54,8 @@ static inline void waiting_queue_push(struct waiting_queue *queue, struct contac
     else
         queue->first = contact;
     queue->last = contact;
-    queue->length++;
+    if (queue->length++ == 0)
+        waiting_queue_light(queue);
 }
 
 /* At its place by entry, behind its equals: for contacts that come back. Work is old, and items of a list are as old as
@@ -71,7 +98,8 @@ static inline void waiting_queue_remove(struct waiting_queue *queue, struct cont
         contacts[after].previous = before;
     else
         queue->last = before;
-    queue->length--;
+    if (--queue->length == 0)
+        waiting_queue_darken(queue);
 }
 
 #endif
