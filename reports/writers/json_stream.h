@@ -11,8 +11,10 @@
 #include <stdint.h>
 #include <stdio.h>
 
+struct block;
+
 struct json_stream {
-    FILE *file;
+    struct block *block; /* owned until the outermost bracket closes; then everything is in the file */
     int depth, depth_of_lines;
     bool is_first, follows_key;
 };
