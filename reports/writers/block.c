@@ -56,13 +56,24 @@ static char *room_for(struct block *block, size_t count)
     return block->bytes + block->count;
 }
 
+static void put_into_next(struct block *block, const char *bytes, size_t count)
+{
+    write_out(block);
+    if (count > BLOCK_BYTES) {
+        fwrite(bytes, 1, count, block->file);
+        return;
+    }
+    memcpy(block->bytes, bytes, count);
+    block->count = count;
+}
+
 void block_put(struct block *block, const char *bytes, size_t count)
 {
-    for (; count > BLOCK_BYTES; bytes += BLOCK_BYTES, count -= BLOCK_BYTES) {
-        memcpy(room_for(block, BLOCK_BYTES), bytes, BLOCK_BYTES);
-        block->count += BLOCK_BYTES;
+    if (count > BLOCK_BYTES - block->count) {
+        put_into_next(block, bytes, count);
+        return;
     }
-    memcpy(room_for(block, count), bytes, count);
+    memcpy(block->bytes + block->count, bytes, count);
     block->count += count;
 }
 

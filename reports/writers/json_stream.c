@@ -3,6 +3,7 @@
  */
 #include "reports/writers/json_stream.h"
 
+#include <assert.h>
 #include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
@@ -113,7 +114,7 @@ static bool has_byte(uint64_t bytes, uint64_t same)
     return ((differing - each_byte) & ~differing & each_byte * 0x80) != 0;
 }
 
-/* Eight bytes at a time: every key of every interval passes here. Bytes below a blank and above 127 are not plain. */
+/* Eight bytes at a time: names come again in every interval. Bytes below a blank and above 127 are not plain. */
 static bool are_plain(uint64_t bytes)
 {
     bool is_printable = ((bytes | ((bytes - each_byte * ' ') & ~bytes)) & each_byte * 0x80) == 0;
@@ -149,6 +150,16 @@ static void put_quoted(struct json_stream *stream, const char *text)
 }
 
 void json_stream_key(struct json_stream *stream, const char *key)
+{
+    assert(is_plain(key, strlen(key)));
+    step(stream);
+    block_byte(stream->block, '"');
+    block_text(stream->block, key);
+    block_put(stream->block, "\": ", 3);
+    stream->follows_key = true;
+}
+
+void json_stream_key_of_user(struct json_stream *stream, const char *key)
 {
     step(stream);
     put_quoted(stream, key);
