@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DIGITS = 10, LOWEST_POWER = -4, HIGHEST_POWER = 8 };
+enum { DIGITS = 10, LOWEST_POWER = -4, HIGHEST_POWER = 8, DECIMALS_QUICK = 6 };
 
 static const double smallest = 1e-4, largest = 1e9, largest_whole = 1e10;
 
@@ -46,17 +46,18 @@ static int first_power(double size)
     return power;
 }
 
+static const uint64_t powers_of_ten[] = {1,           10,           100,           1000,          10000,
+                                         100000,      1000000,      10000000,      100000000,     1000000000,
+                                         10000000000, 100000000000, 1000000000000, 10000000000000};
+
 /* size x 10^places, rounded: size is mantissa / 2^shift, and the product has 53 + 44 bits at most. */
 static uint64_t scaled(double size, int places)
 {
-    static const uint64_t powers[] = {1,           10,           100,           1000,          10000,
-                                      100000,      1000000,      10000000,      100000000,     1000000000,
-                                      10000000000, 100000000000, 1000000000000, 10000000000000};
     uint64_t bits;
     memcpy(&bits, &size, sizeof bits);
     uint64_t mantissa = (bits & (((uint64_t)1 << 52) - 1)) | (uint64_t)1 << 52;
     int shift = 1075 - (int)(bits >> 52);
-    wide product = (wide)mantissa * powers[places];
+    wide product = (wide)mantissa * powers_of_ten[places];
     wide half = (wide)1 << (shift - 1), rest = product & ((half << 1) - 1);
     uint64_t whole = (uint64_t)(product >> shift);
     return whole + (rest > half || (rest == half && whole % 2 == 1));
@@ -101,6 +102,24 @@ size_t digits_write(double number, char text[DIGITS_MOST])
     if (size < smallest || size >= largest)
         return (size_t)snprintf(text, DIGITS_MOST, "%.10g", number);
     size_t length = sign + put_fraction(size, text + sign);
+    text[length] = '\0';
+    return length;
+}
+
+size_t digits_write_fixed(double number, int decimals, char text[DIGITS_FIXED_MOST])
+{
+    double size = fabs(number);
+    if ((size < smallest && size > 0.0) || size >= largest || decimals > DECIMALS_QUICK)
+        return (size_t)snprintf(text, DIGITS_FIXED_MOST, "%.*f", decimals, number);
+    uint64_t digits = size > 0.0 ? scaled(size, decimals) : 0, whole = digits / powers_of_ten[decimals];
+    size_t length = signbit(number) != 0;
+    text[0] = '-';
+    length += digits_write_whole(whole, text + length);
+    if (decimals == 0)
+        return length;
+    text[length++] = '.';
+    put_digits(digits - whole * powers_of_ten[decimals], text + length, (size_t)decimals);
+    length += (size_t)decimals;
     text[length] = '\0';
     return length;
 }

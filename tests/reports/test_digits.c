@@ -96,6 +96,31 @@ TEST(the_ends_of_the_doubles_are_written_too)
         CHECK(is_as_printed_around(numbers[i]));
 }
 
+static bool is_fixed_as_printed(double number, int decimals)
+{
+    char text[DIGITS_FIXED_MOST], printed[64];
+    size_t length = digits_write_fixed(number, decimals, text);
+    snprintf(printed, sizeof printed, "%.*f", decimals, number);
+    if (strcmp(text, printed) == 0 && length == strlen(printed))
+        return true;
+    print_message("%a with %d decimals: \"%s\" instead of \"%s\"\n", number, decimals, text, printed);
+    return false;
+}
+
+TEST(decimals_are_written_as_printf_writes_them)
+{
+    uint64_t state = 5;
+    for (int i = 0; i < 400000; i++) {
+        int decimals = i % 9;
+        double number = pow(10.0, 18.0 * next_share(&state) - 6.0), quarters = floor(number) + 0.125 * (i / 9 % 8);
+        CHECK(is_fixed_as_printed(i % 2 == 0 ? number : -number, decimals));
+        CHECK(is_fixed_as_printed(quarters, decimals));
+    }
+    CHECK(is_fixed_as_printed(0.0, 2) && is_fixed_as_printed(-0.0, 1) && is_fixed_as_printed(-0.0004, 2));
+    CHECK(is_fixed_as_printed(0.5, 0) && is_fixed_as_printed(1.5, 0) && is_fixed_as_printed(9.9999, 3));
+    CHECK(is_fixed_as_printed(999999999.9999999, 6) && is_fixed_as_printed(9.9e14, 20));
+}
+
 TEST(whole_numbers_keep_all_their_digits)
 {
     char text[DIGITS_MOST];
@@ -108,4 +133,4 @@ RUN_TESTS(RUN(any_double_is_written_as_printf_writes_it),
           RUN(numbers_of_every_size_that_a_report_holds_are_written_as_printf_writes_them),
           RUN(ratios_of_counts_are_written_as_printf_writes_them), RUN(halves_of_the_last_digit_go_to_the_even_one),
           RUN(next_to_a_power_of_ten_no_digit_is_lost), RUN(the_ends_of_the_doubles_are_written_too),
-          RUN(whole_numbers_keep_all_their_digits))
+          RUN(decimals_are_written_as_printf_writes_them), RUN(whole_numbers_keep_all_their_digits))
