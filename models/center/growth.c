@@ -323,13 +323,13 @@ static struct crowd crowd_of_type(const struct transport *transport, int t)
     int intervals = center->grid.interval_count;
     const double *contacts = &transport->contacts[t * intervals];
     double *staff = memory_zeroed((size_t)intervals, sizeof *staff), most = 0.0;
-    for (int i = 0; i < intervals; i++) {
-        for (int g = 0; g < center->agent_group_count; g++) {
-            const struct skill *skill = skill_for(&center->agent_groups[g], t);
-            staff[i] += skill != NULL ? skill->speed * center->agent_groups[g].staff[i] : 0.0;
-        }
-        most = fmax(most, contacts[i] / center->grid.interval_seconds);
+    for (int g = 0; g < center->agent_group_count; g++) {
+        const struct skill *skill = skill_for(&center->agent_groups[g], t);
+        for (int i = 0; skill != NULL && i < intervals; i++)
+            staff[i] += skill->speed * center->agent_groups[g].staff[i];
     }
+    for (int i = 0; i < intervals; i++)
+        most = fmax(most, contacts[i] / center->grid.interval_seconds);
     struct crowd crowd = crowd_of(&center->grid, &transport->loads[t * intervals], staff, contacts);
     crowd.contacts = fmin(crowd.contacts, most * longest_stay(center, &center->contact_types[t]));
     if (center->lines > 0 && center->contact_types[t].channel == channel_find("voice"))

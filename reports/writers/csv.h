@@ -8,6 +8,8 @@
 
 #include "reports/report.h"
 
+struct block;
+
 /** One row per contact type and language of one (and per plan or point), each KPI with its half-width beside it. */
 void csv_write_contacts(const struct report *report, FILE *file);
 /** One row per agent group. */
@@ -19,6 +21,6 @@ void csv_write_intervals(const struct report *report, FILE *file);
  * One text field, quoted as RFC 4180 asks when it must be. A text that a spreadsheet would run as a formula (it begins
  * with = + - @, a tab or a line break) gets an apostrophe in front.
  */
-void csv_write_text(const char *text, FILE *file);
+void csv_put_text(struct block *block, const char *text);
 
 #endif

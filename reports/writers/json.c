@@ -82,7 +82,7 @@ static void write_languages(struct json_stream *stream, const struct results *re
     json_stream_key(stream, "languages");
     json_stream_open(stream, '{');
     for (; language != NOBODY; language = report_next_language(results, type, language)) {
-        json_stream_key(stream, results->center->contact_types[language].name);
+        json_stream_key_of_user(stream, results->center->contact_types[language].name);
         json_stream_open(stream, '{');
         write_contact_kpis(stream, results, row, language);
         json_stream_close(stream, '}');
@@ -95,7 +95,7 @@ static void write_contacts(struct json_stream *stream, const struct results *res
     json_stream_key(stream, "contacts");
     json_stream_open(stream, '{');
     for (int type = 0; type < results->center->contact_type_count; type++) {
-        json_stream_key(stream, results->center->contact_types[type].name);
+        json_stream_key_of_user(stream, results->center->contact_types[type].name);
         json_stream_open(stream, '{');
         write_contact_kpis(stream, results, row, type);
         if (row == 0) {
@@ -115,7 +115,7 @@ static void write_interpreters(struct json_stream *stream, const struct results 
     json_stream_key(stream, "interpreters");
     json_stream_open(stream, '{');
     for (int i = 0; i < results->center->interpreters_count; i++) {
-        json_stream_key(stream, results->center->interpreters[i].name);
+        json_stream_key_of_user(stream, results->center->interpreters[i].name);
         json_stream_open(stream, '{');
         for (int kpi = 0; kpi < INTERPRETERS_KPIS; kpi++) {
             json_stream_key(stream, interpreters_kpis[kpi].key);
@@ -131,7 +131,7 @@ static void write_agents(struct json_stream *stream, const struct results *resul
     json_stream_key(stream, "agents");
     json_stream_open(stream, '{');
     for (int group = 0; group < results->center->agent_group_count; group++) {
-        json_stream_key(stream, results->center->agent_groups[group].name);
+        json_stream_key_of_user(stream, results->center->agent_groups[group].name);
         json_stream_open(stream, '{');
         for (int kpi = 0; kpi < AGENT_KPIS; kpi++) {
             if (!results->agent_kpi_used[kpi])
@@ -174,7 +174,7 @@ static void write_service_level_rule(struct json_stream *stream, const struct ce
     }
     json_stream_open(stream, '{');
     for (int type = 0; type < center->contact_type_count; type++) {
-        json_stream_key(stream, center->contact_types[type].name);
+        json_stream_key_of_user(stream, center->contact_types[type].name);
         json_stream_text(stream, definitions_rule_of(&center->contact_types[type])->name);
     }
     json_stream_close(stream, '}');
@@ -318,7 +318,7 @@ static void write_language_differences(struct json_stream *stream, const struct 
     json_stream_key(stream, "languages");
     json_stream_open(stream, '{');
     for (; language != NOBODY; language = report_next_language(base, type, language)) {
-        json_stream_key(stream, base->center->contact_types[language].name);
+        json_stream_key_of_user(stream, base->center->contact_types[language].name);
         json_stream_open(stream, '{');
         write_class_differences(stream, comparison, plan, language);
         json_stream_close(stream, '}');
@@ -338,7 +338,7 @@ static void write_differences_of(struct json_stream *stream, const struct report
     json_stream_key(stream, "contacts");
     json_stream_open(stream, '{');
     for (int type = 0; type < comparison->contact_type_count; type++) {
-        json_stream_key(stream, base->center->contact_types[type].name);
+        json_stream_key_of_user(stream, base->center->contact_types[type].name);
         json_stream_open(stream, '{');
         write_class_differences(stream, comparison, plan, type);
         write_language_differences(stream, comparison, plan, type);

@@ -1,22 +1,33 @@
 /*
- * json_stream.c -- the commas of JSON. jansson escapes the texts; everything else is printf.
+ * json_stream.c -- the commas of JSON. Texts with anything to escape are jansson's.
  */
 #include "reports/writers/json_stream.h"
 
-#include <inttypes.h>
+#include <assert.h>
 #include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "reports/writers/block.h"
 #include "sim/memory.h"
+
+static const uint64_t each_byte = 0x0101010101010101;
 
 struct json_stream json_stream_on(FILE *file, int depth_of_lines)
 {
-    return (struct json_stream){file, 0, depth_of_lines, true, false};
+    return (struct json_stream){block_create(file), 0, depth_of_lines, true, false};
 }
 
-static void new_line(struct json_stream *stream) { fprintf(stream->file, "\n%*s", 2 * stream->depth, ""); }
+static void new_line(struct json_stream *stream)
+{
+    static const char blanks[] = "                ";
+    size_t left = 2 * (size_t)stream->depth;
+    block_byte(stream->block, '\n');
+    for (; left > sizeof blanks - 1; left -= sizeof blanks - 1)
+        block_put(stream->block, blanks, sizeof blanks - 1);
+    block_put(stream->block, blanks, left);
+}
 
 /* What stands between the last thing and the next. */
 static void step(struct json_stream *stream)
@@ -26,18 +37,18 @@ static void step(struct json_stream *stream)
         return;
     }
     if (!stream->is_first)
-        fputc(',', stream->file);
+        block_byte(stream->block, ',');
     if (stream->depth > 0 && stream->depth <= stream->depth_of_lines)
         new_line(stream);
     else if (!stream->is_first)
-        fputc(' ', stream->file);
+        block_byte(stream->block, ' ');
     stream->is_first = false;
 }
 
 void json_stream_open(struct json_stream *stream, char bracket)
 {
     step(stream);
-    fputc(bracket, stream->file);
+    block_byte(stream->block, bracket);
     stream->depth++;
     stream->is_first = true;
 }
@@ -48,10 +59,13 @@ void json_stream_close(struct json_stream *stream, char bracket)
     stream->depth--;
     if (has_lines)
         new_line(stream);
-    fputc(bracket, stream->file);
+    block_byte(stream->block, bracket);
     stream->is_first = false;
-    if (stream->depth == 0)
-        fputc('\n', stream->file);
+    if (stream->depth > 0)
+        return;
+    block_byte(stream->block, '\n');
+    block_destroy(stream->block);
+    stream->block = NULL;
 }
 
 /* How many bytes the UTF-8 character at `at` has; 0 when it is none. */
@@ -93,18 +107,63 @@ char *json_quoted(const char *text)
     return quoted != NULL ? quoted : memory_text("\"\"");
 }
 
+/* Has one of the eight bytes the value of those of `same`? */
+static bool has_byte(uint64_t bytes, uint64_t same)
+{
+    uint64_t differing = bytes ^ same;
+    return ((differing - each_byte) & ~differing & each_byte * 0x80) != 0;
+}
+
+/* Eight bytes at a time: names come again in every interval. Bytes below a blank and above 127 are not plain. */
+static bool are_plain(uint64_t bytes)
+{
+    bool is_printable = ((bytes | ((bytes - each_byte * ' ') & ~bytes)) & each_byte * 0x80) == 0;
+    return is_printable && !has_byte(bytes, each_byte * '"') && !has_byte(bytes, each_byte * '\\');
+}
+
+/* Needs a text quotes and nothing else? */
+static bool is_plain(const char *text, size_t length)
+{
+    uint64_t bytes;
+    for (; length >= sizeof bytes; text += sizeof bytes, length -= sizeof bytes) {
+        memcpy(&bytes, text, sizeof bytes);
+        if (!are_plain(bytes))
+            return false;
+    }
+    bytes = each_byte * ' ';
+    memcpy(&bytes, text, length);
+    return are_plain(bytes);
+}
+
 static void put_quoted(struct json_stream *stream, const char *text)
 {
+    size_t length = strlen(text);
+    if (is_plain(text, length)) {
+        block_byte(stream->block, '"');
+        block_put(stream->block, text, length);
+        block_byte(stream->block, '"');
+        return;
+    }
     char *quoted = json_quoted(text);
-    fputs(quoted, stream->file);
+    block_text(stream->block, quoted);
     free(quoted);
 }
 
 void json_stream_key(struct json_stream *stream, const char *key)
 {
+    assert(is_plain(key, strlen(key)));
+    step(stream);
+    block_byte(stream->block, '"');
+    block_text(stream->block, key);
+    block_put(stream->block, "\": ", 3);
+    stream->follows_key = true;
+}
+
+void json_stream_key_of_user(struct json_stream *stream, const char *key)
+{
     step(stream);
     put_quoted(stream, key);
-    fputs(": ", stream->file);
+    block_put(stream->block, ": ", 2);
     stream->follows_key = true;
 }
 
@@ -118,25 +177,25 @@ void json_stream_number(struct json_stream *stream, double number)
 {
     step(stream);
     if (!isfinite(number))
-        fputs("null", stream->file);
+        block_text(stream->block, "null");
     else
-        fprintf(stream->file, "%.10g", number == 0.0 ? 0.0 : number);
+        block_number(stream->block, number);
 }
 
 void json_stream_whole(struct json_stream *stream, uint64_t number)
 {
     step(stream);
-    fprintf(stream->file, "%" PRIu64, number);
+    block_whole(stream->block, number);
 }
 
 void json_stream_truth(struct json_stream *stream, bool is_true)
 {
     step(stream);
-    fputs(is_true ? "true" : "false", stream->file);
+    block_text(stream->block, is_true ? "true" : "false");
 }
 
 void json_stream_null(struct json_stream *stream)
 {
     step(stream);
-    fputs("null", stream->file);
+    block_text(stream->block, "null");
 }

@@ -11,8 +11,10 @@
 #include <stdint.h>
 #include <stdio.h>
 
+struct block;
+
 struct json_stream {
-    FILE *file;
+    struct block *block; /* owned until the outermost bracket closes; then everything is in the file */
     int depth, depth_of_lines;
     bool is_first, follows_key;
 };
@@ -21,7 +23,10 @@ struct json_stream json_stream_on(FILE *file, int depth_of_lines);
 
 void json_stream_open(struct json_stream *stream, char bracket); /* '{' or '[' */
 void json_stream_close(struct json_stream *stream, char bracket);
+/** A key of ours, with nothing to escape. */
 void json_stream_key(struct json_stream *stream, const char *key);
+/** A name from a scenario, with whatever it holds. */
+void json_stream_key_of_user(struct json_stream *stream, const char *key);
 void json_stream_text(struct json_stream *stream, const char *text);
 /** Ten significant digits; null when not finite. */
 void json_stream_number(struct json_stream *stream, double number);

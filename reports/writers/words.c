@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "reports/writers/digits.h"
 #include "sim/memory.h"
 
 static struct scale scale_of_seconds(double largest)
@@ -72,7 +73,12 @@ static void group_thousands(const char *plain, char *text)
     text[written] = '\0';
 }
 
-static bool rounds_to_zero(double value, int decimals) { return fabs(value) < 0.5 * pow(10.0, -decimals); }
+static bool rounds_to_zero(double value, int decimals)
+{
+    static const double halves[] = {0.5, 0.5 * 1e-1, 0.5 * 1e-2, 0.5 * 1e-3, 0.5 * 1e-4, 0.5 * 1e-5, 0.5 * 1e-6};
+    bool is_known = decimals >= 0 && decimals < (int)(sizeof halves / sizeof halves[0]);
+    return fabs(value) < (is_known ? halves[decimals] : 0.5 * pow(10.0, -decimals));
+}
 
 const char *words_number(double value, int decimals, char text[WORDS_MOST])
 {
@@ -84,8 +90,8 @@ const char *words_number(double value, int decimals, char text[WORDS_MOST])
         snprintf(text, WORDS_MOST, "%.3e", value);
         return text;
     }
-    char plain[WORDS_MOST];
-    snprintf(plain, sizeof plain, "%.*f", decimals, rounds_to_zero(value, decimals) ? 0.0 : value);
+    char plain[DIGITS_FIXED_MOST];
+    digits_write_fixed(rounds_to_zero(value, decimals) ? 0.0 : value, decimals, plain);
     group_thousands(plain, text);
     return text;
 }

@@ -4,6 +4,7 @@
 #include <jansson.h>
 
 #include "reports/writers/answer.h"
+#include "reports/writers/block.h"
 #include "reports/writers/csv.h"
 #include "reports/writers/escape.h"
 #include "reports/writers/html.h"
@@ -147,6 +148,25 @@ TEST(changes_of_the_command_line_are_part_of_the_record)
     fixture_destroy(fixture);
 }
 
+TEST(a_text_with_nothing_to_escape_is_quoted_as_any_other)
+{
+    static const char *const texts[] = {"",        "plain", " ~",    "tab\t", "quote\"", "back\\slash",
+                                        "del\x7f", "é",     "a\xff", "/"};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        char *written = NULL, *quoted = json_quoted(texts[i]);
+        size_t size = 0;
+        FILE *file = open_memstream(&written, &size);
+        struct json_stream stream = json_stream_on(file, 0);
+        json_stream_open(&stream, '[');
+        json_stream_text(&stream, texts[i]);
+        json_stream_close(&stream, ']');
+        fclose(file);
+        CHECK(size == strlen(quoted) + 3 && strncmp(written + 1, quoted, strlen(quoted)) == 0);
+        free(written);
+        free(quoted);
+    }
+}
+
 TEST(bytes_that_are_no_text_are_repaired_before_json)
 {
     char *quoted = json_quoted("a\xff\"b\n電");
@@ -169,7 +189,9 @@ TEST(a_spreadsheet_runs_no_name)
         char *text = NULL;
         size_t size = 0;
         FILE *file = open_memstream(&text, &size);
-        csv_write_text(names[i][0], file);
+        struct block *block = block_create(file);
+        csv_put_text(block, names[i][0]);
+        block_destroy(block);
         fclose(file);
         CHECK_TEXT(text, names[i][1]);
         free(text);
@@ -673,6 +695,7 @@ TEST(a_precision_without_targets_says_what_was_looked_at)
 RUN_TESTS(RUN(the_tables_say_what_was_asked_found_and_missed), RUN(a_name_cannot_steer_the_terminal),
           RUN(partial_results_say_so_everywhere), RUN(the_json_has_the_keys_of_its_description_in_their_order),
           RUN(what_is_unknown_is_null_and_never_nan), RUN(changes_of_the_command_line_are_part_of_the_record),
+          RUN(a_text_with_nothing_to_escape_is_quoted_as_any_other),
           RUN(bytes_that_are_no_text_are_repaired_before_json), RUN(a_spreadsheet_runs_no_name),
           RUN(the_tidy_table_is_a_rectangle), RUN(the_wide_tables_are_rectangles_too),
           RUN(the_page_needs_nothing_from_outside_and_runs_nothing), RUN(one_word_of_a_shell_stays_one_word),
