@@ -191,6 +191,7 @@ static struct comparison *run(const struct line_up *line_up, const struct run_se
     for (int i = 0; i < line_up->count; i++)
         centers[i] = line_up->scenarios[i]->center;
     struct progress_bar *bar = progress_bar_create(!line_up->options->is_quiet, 1);
+    progress_bar_begin_part(bar, 0, settings->precision > 0.0);
     struct progress progress = {progress_bar_report, bar, interrupted, overfull};
     struct comparison *comparison = replications_compare(centers, line_up->count, settings, &progress);
     progress_bar_destroy(bar);

@@ -16,6 +16,7 @@ static struct results *run(const struct scenario *scenario, const struct run_set
                            const struct delivery *delivery, struct overfull *overfull)
 {
     struct progress_bar *bar = progress_bar_create(!delivery->options->is_quiet, 1);
+    progress_bar_begin_part(bar, 0, settings->precision > 0.0);
     struct progress progress = {progress_bar_report, bar, delivery->interrupted, overfull};
     struct results *results = replications_run(scenario->center, settings, &progress);
     progress_bar_destroy(bar);

@@ -134,8 +134,8 @@ static void run_points(struct field *field, const atomic_bool *interrupted)
     struct progress_bar *bar = progress_bar_create(!field->options->is_quiet, field->count);
     struct progress progress = {progress_bar_report, bar, interrupted, &field->overfull};
     for (int point = 0; point < field->count && !atomic_load(interrupted); point++) {
-        progress_bar_begin_part(bar, point);
         struct run_settings settings = options_settings(field->options, &field->scenarios[point]->settings);
+        progress_bar_begin_part(bar, point, settings.precision > 0.0);
         field->points[point] = replications_run(field->scenarios[point]->center, &settings, &progress);
         if (field->points[point] == NULL)
             break;
