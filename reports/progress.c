@@ -7,19 +7,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "sim/memory.h"
 
-enum { BAR_WIDTH = 24 };
+enum { BAR_WIDTH = 10, COLUMNS_USUAL = 80 };
 
 struct progress_bar {
     bool is_wanted, is_shown;
-    int part, parts;
+    struct progress_state state;
     double began_seconds, painted_seconds;
-    long done_before; /* replications of the parts that are finished */
-    int done_here;
 };
 
 static double now_seconds(void)
@@ -45,7 +44,7 @@ struct progress_bar *progress_bar_create(bool is_wanted, int parts)
 {
     struct progress_bar *bar = memory_zeroed(1, sizeof *bar);
     bar->is_wanted = is_wanted && is_capable_terminal(STDERR_FILENO);
-    bar->parts = parts;
+    bar->state.parts = parts;
     bar->began_seconds = now_seconds();
     return bar;
 }
@@ -57,49 +56,96 @@ void progress_bar_destroy(struct progress_bar *bar)
     free(bar);
 }
 
-void progress_bar_begin_part(struct progress_bar *bar, int part)
+void progress_bar_begin_part(struct progress_bar *bar, int part, bool has_checkpoints)
 {
-    bar->done_before += bar->done_here;
-    bar->done_here = 0;
-    bar->part = part;
+    bar->state.done_before += bar->state.done;
+    bar->state.done = 0;
+    bar->state.part = part;
+    bar->state.has_checkpoints = has_checkpoints;
 }
 
-static void print_time_left(double seconds)
+/* Of all parts; a part that looks at checkpoints may end at the next of them, or go on from there. */
+static double fraction_done(const struct progress_state *state)
 {
-    if (!isfinite(seconds) || seconds < 0.0)
-        return;
+    double within = state->expected > 0 ? fmin(1.0, (double)state->done / state->expected) : 0.0;
+    return (state->part + within) / state->parts;
+}
+
+static double replications_per_second(const struct progress_state *state)
+{
+    return state->elapsed_seconds > 0.0 ? (double)(state->done_before + state->done) / state->elapsed_seconds : 0.0;
+}
+
+/* NaN: nobody knows yet. */
+static double seconds_left(const struct progress_state *state)
+{
+    double fraction = fraction_done(state), per_second = replications_per_second(state);
+    if (state->has_checkpoints)
+        return per_second > 0.0 ? (state->expected - state->done) / per_second : NAN;
+    return fraction > 0.0 ? state->elapsed_seconds * (1.0 - fraction) / fraction : NAN;
+}
+
+/* The next whole number, where rounding errors do not make it one more. */
+static double rounded_up(double value) { return fmax(0.0, ceil(value - 1e-6)); }
+
+static char *time_text(double seconds)
+{
     if (seconds < 90.0)
-        fprintf(stderr, ", about %.0f s left", ceil(seconds));
-    else
-        fprintf(stderr, ", about %.0f min left", ceil(seconds / 60.0));
+        return memory_format("%.0f s", rounded_up(seconds));
+    if (seconds < 5400.0)
+        return memory_format("%.0f min", rounded_up(seconds / 60.0));
+    return memory_format("%.1f h", seconds / 3600.0);
 }
 
-static void paint(struct progress_bar *bar, int done, int expected, double elapsed)
+static char *left_text(const struct progress_state *state)
 {
-    double within = expected > 0 ? fmin(1.0, (double)done / expected) : 0.0;
-    double fraction = (bar->part + within) / bar->parts;
-    double per_second = (double)(bar->done_before + done) / elapsed;
-    fputs("\r\033[K[", stderr);
+    double seconds = seconds_left(state);
+    if (isnan(seconds))
+        return memory_text("");
+    char *time = time_text(seconds);
+    char *text = memory_format(", %s %s", time, state->has_checkpoints ? "to the next look" : "left");
+    free(time);
+    return text;
+}
+
+char *progress_line(const struct progress_state *state)
+{
+    char bar[BAR_WIDTH + 1] = "", point[48] = "";
+    double fraction = fraction_done(state), per_second = replications_per_second(state);
     for (int i = 0; i < BAR_WIDTH; i++)
-        fputc(i < (int)(fraction * BAR_WIDTH) ? '#' : '.', stderr);
-    fprintf(stderr, "] %3.0f %% ", 100.0 * fraction);
-    if (bar->parts > 1)
-        fprintf(stderr, "point %d of %d, ", bar->part + 1, bar->parts);
-    fprintf(stderr, "%d of %d replications, %.*f per second", done, expected, per_second < 10.0 ? 1 : 0, per_second);
-    print_time_left(fraction > 0.0 ? elapsed * (1.0 - fraction) / fraction : NAN);
-    fflush(stderr);
+        bar[i] = i < (int)(fraction * BAR_WIDTH) ? '#' : '.';
+    if (state->parts > 1)
+        snprintf(point, sizeof point, "point %d/%d, ", state->part + 1, state->parts);
+    char *left = left_text(state);
+    char *line = memory_format("[%s] %3.0f %%, %s%d/%d replications, %.*f per second%s", bar, floor(100.0 * fraction),
+                               point, state->done, state->expected, per_second < 10.0 ? 1 : 0, per_second, left);
+    free(left);
+    return line;
+}
+
+/* One column stays free: a line that wraps would be painted below itself. */
+static int columns_free(void)
+{
+    struct winsize size = {0};
+    bool is_known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+    return (is_known ? size.ws_col : COLUMNS_USUAL) - 1;
 }
 
 void progress_bar_report(void *owner, int done, int expected)
 {
     struct progress_bar *bar = owner;
-    bar->done_here = done;
+    bar->state.done = done;
+    bar->state.expected = expected;
     if (!bar->is_wanted)
         return;
-    double now = now_seconds(), elapsed = now - bar->began_seconds;
-    if (elapsed < 1.0 || now - bar->painted_seconds < 0.1)
+    double now = now_seconds();
+    bar->state.elapsed_seconds = now - bar->began_seconds;
+    if (bar->state.elapsed_seconds < 1.0 || now - bar->painted_seconds < 0.1)
         return;
     bar->painted_seconds = now;
     bar->is_shown = true;
-    paint(bar, done, expected, elapsed);
+    char *line = progress_line(&bar->state);
+    fprintf(stderr, "\r\033[K%.*s", columns_free(), line);
+    fflush(stderr);
+    free(line);
 }

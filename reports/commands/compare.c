@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "reports/commands/desk.h"
-#include "reports/commands/interrupt.h"
 #include "reports/commands/nearest.h"
 #include "reports/progress.h"
 #include "sim/memory.h"
@@ -186,13 +185,14 @@ static void line_up_clear(struct line_up *line_up)
 }
 
 static struct comparison *run(const struct line_up *line_up, const struct run_settings *settings,
-                              struct overfull *overfull)
+                              const atomic_bool *interrupted, struct overfull *overfull)
 {
     const struct center **centers = memory_zeroed((size_t)line_up->count, sizeof *centers);
     for (int i = 0; i < line_up->count; i++)
         centers[i] = line_up->scenarios[i]->center;
     struct progress_bar *bar = progress_bar_create(!line_up->options->is_quiet, 1);
-    struct progress progress = {progress_bar_report, bar, interrupt_listen(), overfull};
+    progress_bar_begin_part(bar, 0, settings->precision > 0.0);
+    struct progress progress = {progress_bar_report, bar, interrupted, overfull};
     struct comparison *comparison = replications_compare(centers, line_up->count, settings, &progress);
     progress_bar_destroy(bar);
     free(centers);
@@ -200,7 +200,7 @@ static struct comparison *run(const struct line_up *line_up, const struct run_se
 }
 
 static int deliver(const struct line_up *line_up, const struct comparison *comparison,
-                   const struct run_settings *settings, struct output_folder *folder)
+                   const struct run_settings *settings, struct delivery *delivery)
 {
     bool is_partial = false, misses = false;
     char *command_line = desk_command_line("compare", line_up->options, settings);
@@ -215,7 +215,7 @@ static int deliver(const struct line_up *line_up, const struct comparison *compa
                             .comparison = comparison,
                             .is_partial = is_partial,
                             .command_line = command_line};
-    int status = desk_deliver(&report, line_up->options, folder, misses);
+    int status = desk_deliver(&report, delivery, misses);
     free(command_line);
     return status;
 }
@@ -231,17 +231,17 @@ static int report_overfull(const struct line_up *line_up, const struct overfull 
 
 static int run_and_deliver(const struct line_up *line_up)
 {
-    struct output_folder *folder;
+    struct delivery delivery;
     struct run_settings settings = options_settings(line_up->options, &line_up->scenarios[0]->settings);
-    if (!desk_open_folder(line_up->options, &folder))
+    if (!desk_prepare(&delivery, line_up->options))
         return STATUS_WORLD_FAILED;
     struct overfull overfull = {.is_found = false};
-    struct comparison *comparison = run(line_up, &settings, &overfull);
+    struct comparison *comparison = run(line_up, &settings, delivery.interrupted, &overfull);
     if (comparison == NULL) {
-        output_folder_destroy(folder);
+        desk_abandon(&delivery);
         return overfull.is_found ? report_overfull(line_up, &overfull) : desk_report_nothing();
     }
-    int status = deliver(line_up, comparison, &settings, folder);
+    int status = deliver(line_up, comparison, &settings, &delivery);
     comparison_destroy(comparison);
     return status;
 }

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "reports/commands/command.h"
+#include "reports/commands/interrupt.h"
 #include "reports/progress.h"
 #include "reports/writers/escape.h"
 #include "reports/writers/publish.h"
@@ -106,16 +107,33 @@ struct scenario *desk_read(const char *file, const struct options *options, stru
     return scenario;
 }
 
-bool desk_open_folder(const struct options *options, struct output_folder **folder)
+static bool open_folder(struct delivery *delivery, struct failure *failure)
+{
+    delivery->folder = output_folder_open(delivery->options->out, failure);
+    char *charts = delivery->folder != NULL ? publish_charts_folder(delivery->folder, failure) : NULL;
+    if (charts != NULL)
+        delivery->gnuplot = gnuplot_start(charts, delivery->interrupted);
+    free(charts);
+    return charts != NULL;
+}
+
+bool desk_prepare(struct delivery *delivery, const struct options *options)
 {
     struct failure failure = {""};
-    *folder = NULL;
-    if (options->out == NULL)
+    *delivery = (struct delivery){.options = options, .interrupted = interrupt_listen()};
+    if (options->out == NULL || open_folder(delivery, &failure))
         return true;
-    *folder = output_folder_open(options->out, &failure);
-    if (*folder == NULL)
-        desk_print_failure(&failure);
-    return *folder != NULL;
+    desk_print_failure(&failure);
+    desk_abandon(delivery);
+    return false;
+}
+
+void desk_abandon(struct delivery *delivery)
+{
+    gnuplot_destroy(delivery->gnuplot); /* before the folder in which it works */
+    output_folder_destroy(delivery->folder);
+    delivery->gnuplot = NULL;
+    delivery->folder = NULL;
 }
 
 static char *with_word(char *line, const char *option, const char *word)
@@ -160,18 +178,21 @@ char *desk_command_line(const char *command, const struct options *options, cons
     return with_word(line, settings->precision > 0.0 ? "--precision " : "--replications ", number);
 }
 
-static bool deliver_folder(const struct report *report, const struct options *options, struct output_folder *folder)
+/* *is_cut_short: the user did not want to wait for the charts. */
+static bool deliver_folder(const struct report *report, struct delivery *delivery, bool *is_cut_short)
 {
     struct failure failure = {""};
     char *message = NULL;
-    bool is_written = publish(report, folder, &message, &failure);
-    if (message != NULL && !options->is_quiet)
+    bool is_quiet = delivery->options->is_quiet;
+    bool is_written = publish(report, delivery->folder, delivery->gnuplot, &message, &failure);
+    if (message != NULL && !is_quiet)
         print_line("callfloor: ", message);
+    *is_cut_short = message != NULL && atomic_load(delivery->interrupted);
     free(message);
     if (!is_written)
         desk_print_failure(&failure);
-    else if (!options->is_quiet)
-        fprintf(stderr, "callfloor: the report is %s/report.html\n", options->out);
+    else if (!is_quiet)
+        fprintf(stderr, "callfloor: the report is %s/report.html\n", delivery->options->out);
     return is_written;
 }
 
@@ -187,13 +208,15 @@ int desk_finish_output(int status)
     return STATUS_WORLD_FAILED;
 }
 
-int desk_deliver(struct report *report, const struct options *options, struct output_folder *folder, bool missed)
+int desk_deliver(struct report *report, struct delivery *delivery, bool missed)
 {
-    bool is_published = folder == NULL || deliver_folder(report, options, folder);
-    output_folder_destroy(folder);
+    const struct options *options = delivery->options;
+    bool is_cut_short = false;
+    bool is_published = delivery->folder == NULL || deliver_folder(report, delivery, &is_cut_short);
+    desk_abandon(delivery);
     report->has_colors = progress_wants_colors(STDOUT_FILENO);
     report_write(options->format, report, stdout);
-    int status = report->is_partial                    ? STATUS_INTERRUPTED
+    int status = report->is_partial || is_cut_short    ? STATUS_INTERRUPTED
                  : missed && options->requires_targets ? STATUS_TARGET_MISSED
                                                        : STATUS_DONE;
     if (report->is_partial)

@@ -4,9 +4,11 @@
 #ifndef CALLFLOOR_REPORTS_COMMANDS_DESK_H
 #define CALLFLOOR_REPORTS_COMMANDS_DESK_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 
 #include "reports/commands/options.h"
+#include "reports/gnuplot.h"
 #include "reports/output_folder.h"
 #include "reports/report.h"
 #include "scenarios/reader/read.h"
@@ -34,17 +36,27 @@ int desk_report_overfull(const struct scenario *scenario, const char *where, con
 /** Opens a file and reads one plan of it; complaints are printed. NULL when the input is wrong. */
 struct scenario *desk_read(const char *file, const struct options *options, struct scenario_source **source);
 
-/** Opens the folder of --out. True also when none is asked for (then *folder is NULL); failures are printed. */
-bool desk_open_folder(const struct options *options, struct output_folder **folder);
+/** What is got ready before the first replication runs; without --out there is no folder, and nothing to draw. */
+struct delivery {
+    const struct options *options;
+    const atomic_bool *interrupted;
+    struct output_folder *folder; /* of --out; NULL: none is asked for */
+    struct gnuplot *gnuplot;      /* starts up in it while replications run */
+};
+
+/** Listens to Ctrl-C from here on, and opens the folder of --out. False when that fails, which is printed. */
+bool desk_prepare(struct delivery *delivery, const struct options *options);
+/** Nothing is to be delivered: no process, no folder and no file is left behind. */
+void desk_abandon(struct delivery *delivery);
 
 /** The line that repeats this run in a shell, which the caller frees. */
 char *desk_command_line(const char *command, const struct options *options, const struct run_settings *settings);
 
 /**
  * Writes the folder (if there is one), then standard output. `missed` says that a target was missed. Returns the exit
- * status of the whole run.
+ * status of the whole run. Nothing of the delivery is left to abandon.
  */
-int desk_deliver(struct report *report, const struct options *options, struct output_folder *folder, bool missed);
+int desk_deliver(struct report *report, struct delivery *delivery, bool missed);
 
 /** "Interrupted before the first replication was finished". Returns its exit status. */
 int desk_report_nothing(void);

@@ -10,10 +10,13 @@
 
 static atomic_bool is_interrupted;
 
+/* The second, which may be another signal than the first, has its usual effect as soon as this returns. */
 static void note_signal(int number)
 {
-    (void)number;
-    atomic_store(&is_interrupted, true);
+    if (!atomic_exchange(&is_interrupted, true))
+        return;
+    signal(number, SIG_DFL);
+    raise(number);
 }
 
 const atomic_bool *interrupt_listen(void)
@@ -21,7 +24,7 @@ const atomic_bool *interrupt_listen(void)
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = note_signal;
-    action.sa_flags = (int)(SA_RESETHAND | SA_RESTART);
+    action.sa_flags = SA_RESTART;
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 
 #include "reports/commands/desk.h"
-#include "reports/commands/interrupt.h"
 #include "reports/progress.h"
 
 static const struct option *const simulate_options[] = {
@@ -14,19 +13,20 @@ static const struct option *const simulate_options[] = {
     &option_plan,   &option_set, &option_quiet, &option_require_targets, &option_help,      NULL};
 
 static struct results *run(const struct scenario *scenario, const struct run_settings *settings,
-                           const struct options *options, struct overfull *overfull)
+                           const struct delivery *delivery, struct overfull *overfull)
 {
-    struct progress_bar *bar = progress_bar_create(!options->is_quiet, 1);
-    struct progress progress = {progress_bar_report, bar, interrupt_listen(), overfull};
+    struct progress_bar *bar = progress_bar_create(!delivery->options->is_quiet, 1);
+    progress_bar_begin_part(bar, 0, settings->precision > 0.0);
+    struct progress progress = {progress_bar_report, bar, delivery->interrupted, overfull};
     struct results *results = replications_run(scenario->center, settings, &progress);
     progress_bar_destroy(bar);
     return results;
 }
 
 static int deliver(const struct scenario *scenario, const struct results *results, const struct run_settings *settings,
-                   const struct options *options, struct output_folder *folder)
+                   struct delivery *delivery)
 {
-    char *command_line = desk_command_line("simulate", options, settings);
+    char *command_line = desk_command_line("simulate", delivery->options, settings);
     struct report report = {.question = QUESTION_SIMULATE,
                             .plan_count = 1,
                             .scenarios = &scenario,
@@ -34,24 +34,24 @@ static int deliver(const struct scenario *scenario, const struct results *result
                             .results = results,
                             .is_partial = results->is_partial,
                             .command_line = command_line};
-    int status = desk_deliver(&report, options, folder, !results_meet_targets(results));
+    int status = desk_deliver(&report, delivery, !results_meet_targets(results));
     free(command_line);
     return status;
 }
 
 static int run_and_deliver(const struct scenario *scenario, const struct options *options)
 {
-    struct output_folder *folder;
+    struct delivery delivery;
     struct run_settings settings = options_settings(options, &scenario->settings);
-    if (!desk_open_folder(options, &folder))
+    if (!desk_prepare(&delivery, options))
         return STATUS_WORLD_FAILED;
     struct overfull overfull = {.is_found = false};
-    struct results *results = run(scenario, &settings, options, &overfull);
+    struct results *results = run(scenario, &settings, &delivery, &overfull);
     if (results == NULL) {
-        output_folder_destroy(folder);
+        desk_abandon(&delivery);
         return overfull.is_found ? desk_report_overfull(scenario, "", &overfull) : desk_report_nothing();
     }
-    int status = deliver(scenario, results, &settings, options, folder);
+    int status = deliver(scenario, results, &settings, &delivery);
     results_destroy(results);
     return status;
 }

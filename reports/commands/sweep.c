@@ -9,7 +9,6 @@
 #include <stdlib.h>
 
 #include "reports/commands/desk.h"
-#include "reports/commands/interrupt.h"
 #include "reports/progress.h"
 #include "sim/memory.h"
 
@@ -130,14 +129,13 @@ static bool read_points(struct field *field, const struct scenario_source *sourc
     return is_fine && can_bear_all(field);
 }
 
-static void run_points(struct field *field)
+static void run_points(struct field *field, const atomic_bool *interrupted)
 {
-    const atomic_bool *interrupted = interrupt_listen();
     struct progress_bar *bar = progress_bar_create(!field->options->is_quiet, field->count);
     struct progress progress = {progress_bar_report, bar, interrupted, &field->overfull};
     for (int point = 0; point < field->count && !atomic_load(interrupted); point++) {
-        progress_bar_begin_part(bar, point);
         struct run_settings settings = options_settings(field->options, &field->scenarios[point]->settings);
+        progress_bar_begin_part(bar, point, settings.precision > 0.0);
         field->points[point] = replications_run(field->scenarios[point]->center, &settings, &progress);
         if (field->points[point] == NULL)
             break;
@@ -168,7 +166,7 @@ static struct sweep finished_sweep(const struct field *field, double *values[LEV
 }
 
 static int deliver(const struct field *field, const struct scenario *scenario, const struct run_settings *settings,
-                   struct output_folder *folder)
+                   struct delivery *delivery)
 {
     double *values[LEVERS_MOST] = {NULL, NULL};
     struct sweep sweep = finished_sweep(field, values);
@@ -183,7 +181,7 @@ static int deliver(const struct field *field, const struct scenario *scenario, c
                             .sweep = &sweep,
                             .is_partial = field->finished < field->count || sweep.points[0]->is_partial,
                             .command_line = command_line};
-    int status = desk_deliver(&report, field->options, folder, misses);
+    int status = desk_deliver(&report, delivery, misses);
     free(command_line);
     free(values[0]);
     free(values[1]);
@@ -192,14 +190,14 @@ static int deliver(const struct field *field, const struct scenario *scenario, c
 
 static int run_and_deliver(struct field *field, const struct scenario *scenario)
 {
-    struct output_folder *folder;
+    struct delivery delivery;
     struct run_settings settings = options_settings(field->options, &scenario->settings);
-    if (!desk_open_folder(field->options, &folder))
+    if (!desk_prepare(&delivery, field->options))
         return STATUS_WORLD_FAILED;
-    run_points(field);
+    run_points(field, delivery.interrupted);
     if (field->finished > 0 && !field->overfull.is_found)
-        return deliver(field, scenario, &settings, folder);
-    output_folder_destroy(folder);
+        return deliver(field, scenario, &settings, &delivery);
+    desk_abandon(&delivery);
     return field->overfull.is_found ? report_overfull(field) : desk_report_nothing();
 }
 

@@ -1,13 +1,12 @@
 /*
- * publish.c -- fills the folder of --out. The table below says which file holds what; the charts come first, because
- * the page carries their pictures inside.
+ * publish.c -- fills the folder of --out. The table below says which file holds what; gnuplot draws the charts while
+ * these are written, and the page comes last, because it carries the pictures inside.
  */
 #include "reports/writers/publish.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "reports/gnuplot.h"
 #include "reports/writers/csv.h"
 #include "reports/writers/html.h"
 #include "sim/memory.h"
@@ -65,18 +64,31 @@ bool publish_draws(const char *file_name)
     return false;
 }
 
-static bool draw(const struct charts *charts, struct output_folder *folder, struct drawings *drawings,
+static const char charts_folder[] = "charts";
+
+char *publish_charts_folder(struct output_folder *folder, struct failure *failure)
+{
+    return output_folder_subfolder(folder, charts_folder, failure);
+}
+
+static bool fail_charts(const struct output_folder *folder, const struct failure *inner, struct failure *failure)
+{
+    return fail(failure, "--out %s: the charts could not be written: %s; older results there were not touched",
+                output_folder_path(folder), inner->message);
+}
+
+static bool draw(const struct charts *charts, struct gnuplot *gnuplot, const struct output_folder *folder,
                  struct failure *failure)
 {
     struct failure inner = {""};
-    char *path = output_folder_subfolder(folder, "charts", failure);
-    if (path == NULL)
-        return false;
-    bool is_drawn = gnuplot_draw(charts, path, drawings, &inner);
-    free(path);
-    return is_drawn ||
-           fail(failure, "--out %s: the charts could not be written: %s; older results there were not touched",
-                output_folder_path(folder), inner.message);
+    return gnuplot_draw(gnuplot, charts, &inner) || fail_charts(folder, &inner, failure);
+}
+
+static bool collect(struct gnuplot *gnuplot, struct drawings *drawings, const struct output_folder *folder,
+                    struct failure *failure)
+{
+    struct failure inner = {""};
+    return gnuplot_collect(gnuplot, drawings, &inner) || fail_charts(folder, &inner, failure);
 }
 
 static bool write_files(const struct report *report, struct output_folder *folder, struct failure *failure)
@@ -102,12 +114,14 @@ static bool write_page(const struct report *report, const struct charts *charts,
     return output_folder_end(folder, file, "report.html", failure);
 }
 
-bool publish(const struct report *report, struct output_folder *folder, char **message, struct failure *failure)
+bool publish(const struct report *report, struct output_folder *folder, struct gnuplot *gnuplot, char **message,
+             struct failure *failure)
 {
     struct drawings drawings = {0};
     struct charts *charts = charts_of(report);
-    output_folder_clear_old(folder, "charts", publish_draws);
-    bool is_written = draw(charts, folder, &drawings, failure) && write_files(report, folder, failure) &&
+    output_folder_clear_old(folder, charts_folder, publish_draws);
+    bool is_written = draw(charts, gnuplot, folder, failure) && write_files(report, folder, failure) &&
+                      collect(gnuplot, &drawings, folder, failure) &&
                       write_page(report, charts, &drawings, folder, failure) && output_folder_commit(folder, failure);
     *message = drawings.message != NULL ? memory_text(drawings.message) : NULL;
     drawings_clear(&drawings);

@@ -50,15 +50,18 @@ static bool same_results(const struct results *a, const struct results *b)
            same_estimates(a->targets, b->targets, types * TARGET_KINDS) && same_estimates(&a->cost, &b->cost, 1);
 }
 
-TEST(results_are_the_same_to_the_last_bit_on_1_2_3_and_5_threads)
+enum { THREAD_COUNTS = 3 };
+static const int thread_counts[THREAD_COUNTS] = {2, 3, 8};
+
+TEST(results_are_the_same_to_the_last_bit_on_1_2_3_and_8_threads)
 {
     struct center_fixture *f = morning(5);
     for (int precise = 0; precise < 2; precise++) {
         struct run_settings settings = {
             .seed = 7, .replications = 57, .precision = precise ? 0.01 : 0.0, .max_replications = 500, .threads = 1};
         struct results *alone = replications_run(&f->center, &settings, NULL);
-        for (int threads = 2; threads <= 5; threads += threads == 3 ? 2 : 1) {
-            settings.threads = threads;
+        for (int i = 0; i < THREAD_COUNTS; i++) {
+            settings.threads = thread_counts[i];
             struct results *together = replications_run(&f->center, &settings, NULL);
             CHECK(same_results(alone, together));
             results_destroy(together);
@@ -127,6 +130,34 @@ TEST(a_run_to_a_checkpoint_is_the_run_of_that_many_replications)
     CHECK(same_results(precise, fixed));
     results_destroy(precise);
     results_destroy(fixed);
+    fixture_destroy(f);
+}
+
+/* Threads run ahead of the checkpoint at which the run ends, each to another number: what ran beyond it is forgotten.
+ */
+TEST(the_checkpoint_at_which_a_run_ends_is_the_same_on_1_2_3_and_8_threads)
+{
+    static const double asked[] = {0.05, 0.02, 0.012, 0.008};
+    struct center_fixture *f = morning(5), *other = morning(6);
+    const struct center *centers[] = {&f->center, &other->center};
+    for (int i = 0; i < 4; i++) {
+        struct run_settings settings = {.seed = 7, .precision = asked[i], .max_replications = 300, .threads = 1};
+        struct results *alone = replications_run(&f->center, &settings, NULL);
+        struct comparison *both = replications_compare(centers, 2, &settings, NULL);
+        for (int t = 0; t < THREAD_COUNTS; t++) {
+            settings.threads = thread_counts[t];
+            struct results *together = replications_run(&f->center, &settings, NULL);
+            struct comparison *both_together = replications_compare(centers, 2, &settings, NULL);
+            CHECK(together->replications == alone->replications && same_results(alone, together));
+            for (int plan = 0; plan < 2; plan++)
+                CHECK(same_results(both->plans[plan], both_together->plans[plan]));
+            comparison_destroy(both_together);
+            results_destroy(together);
+        }
+        comparison_destroy(both);
+        results_destroy(alone);
+    }
+    fixture_destroy(other);
     fixture_destroy(f);
 }
 
@@ -381,9 +412,10 @@ TEST(a_plan_that_is_closed_on_a_day_is_compared_on_the_others)
     fixture_destroy(second_only);
 }
 
-RUN_TESTS(RUN(results_are_the_same_to_the_last_bit_on_1_2_3_and_5_threads),
+RUN_TESTS(RUN(results_are_the_same_to_the_last_bit_on_1_2_3_and_8_threads),
           RUN(precision_is_looked_at_after_20_40_80_replications_only),
           RUN(precision_gives_up_at_the_largest_number_allowed),
+          RUN(the_checkpoint_at_which_a_run_ends_is_the_same_on_1_2_3_and_8_threads),
           RUN(a_run_to_a_checkpoint_is_the_run_of_that_many_replications),
           RUN(one_replication_has_means_and_no_half_widths), RUN(what_was_not_observed_has_no_value),
           RUN(counts_of_the_horizon_are_those_of_its_intervals_and_of_the_time_after_closing),

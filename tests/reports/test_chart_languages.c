@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "draw.h"
 #include "reports/charts/charts.h"
-#include "reports/gnuplot.h"
 #include "tests/reports/fixture_languages.h"
 
 #include "check.h" /* last: cmocka makes a macro of the name of sim/error.h's fail() */
@@ -82,7 +82,7 @@ TEST(it_can_be_drawn)
     struct failure failure = {""};
     char folder[] = "callfloor_languages_XXXXXX", command[64];
     CHECK(mkdtemp(folder) != NULL);
-    CHECK(gnuplot_draw(charts, folder, &drawings, &failure));
+    CHECK(draw_charts(charts, folder, &drawings, &failure));
     CHECK(drawings.count == 1 && drawings.svg[0] != NULL && strstr(drawings.svg[0], "Spanish") != NULL);
     drawings_clear(&drawings);
     snprintf(command, sizeof command, "rm -r %s", folder);

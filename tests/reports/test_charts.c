@@ -9,10 +9,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "draw.h"
 #include "fixture_results.h"
 #include "reports/charts/charts.h"
 #include "reports/charts/timeline.h"
-#include "reports/gnuplot.h"
 #include "reports/plot_look.h"
 
 #include "check.h" /* last: cmocka makes a macro of the name of sim/error.h's fail() */
@@ -536,7 +536,7 @@ static void draw_all(struct charts *charts)
     CHECK(mkdtemp(folder) != NULL);
     struct drawings drawings;
     struct failure failure = {""};
-    CHECK(gnuplot_draw(charts, folder, &drawings, &failure));
+    CHECK(draw_charts(charts, folder, &drawings, &failure));
     if (drawings.message)
         fail_msg("%s", drawings.message);
     for (size_t i = 0; i < drawings.count; i++) {

@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "reports/gnuplot.h"
+#include "draw.h"
 #include "reports/gnuplot_svg.h"
 #include "reports/plot_text.h"
 #include "sim/memory.h"
@@ -162,7 +162,7 @@ TEST(hostile_names_are_drawn_as_they_read_and_do_nothing_else)
     char *folder = fresh_folder();
     struct drawings drawings;
     struct failure failure = {""};
-    CHECK(gnuplot_draw(charts, folder, &drawings, &failure));
+    CHECK(draw_charts(charts, folder, &drawings, &failure));
     CHECK(drawings.message == NULL);
     for (size_t i = 0; i < count; i++) {
         CHECK(drawings.svg[i] != NULL);
@@ -215,7 +215,7 @@ TEST(a_name_of_200_bytes_is_drawn_short)
     char *folder = fresh_folder();
     struct drawings drawings;
     struct failure failure = {""};
-    CHECK(gnuplot_draw(charts, folder, &drawings, &failure));
+    CHECK(draw_charts(charts, folder, &drawings, &failure));
     CHECK(drawings.svg[0] != NULL);
     CHECK(strstr(drawings.svg[0], "nnnn…</text>") != NULL);
     CHECK(entries_swept(folder) == 3);
@@ -260,7 +260,7 @@ TEST(four_hundred_random_texts_come_back_from_the_drawing_unchanged)
     char *folder = fresh_folder();
     struct drawings drawings;
     struct failure failure = {""};
-    CHECK(gnuplot_draw(charts, folder, &drawings, &failure));
+    CHECK(draw_charts(charts, folder, &drawings, &failure));
     CHECK(drawings.svg[0] != NULL);
     CHECK(is_sound_xml(drawings.svg[0]));
     char *drawn = texts_of(drawings.svg[0]);
@@ -286,7 +286,7 @@ static void draw_with_path(const char *path, const char *folder, struct drawings
     struct failure failure = {""};
     add_chart_about(charts, "alone", "alone");
     setenv("PATH", path, 1);
-    bool is_done = gnuplot_draw(charts, folder, drawings, &failure);
+    bool is_done = draw_charts(charts, folder, drawings, &failure);
     setenv("PATH", old, 1);
     charts_destroy(charts);
     free(old);
@@ -362,7 +362,7 @@ TEST(a_gnuplot_that_talks_without_end_is_listened_to)
 
 TEST(half_a_drawing_is_no_drawing)
 {
-    char *message = message_with_gnuplot("echo '<svg>' >alone.svg.part; cat >/dev/null; exit 0");
+    char *message = message_with_gnuplot("echo '<svg>' >alone.svg; cat >/dev/null; exit 0");
     CHECK(strstr(message, "0 of 1 charts drawn") != NULL);
     free(message);
 }
@@ -417,7 +417,7 @@ TEST(a_drawing_says_what_it_shows_and_nothing_of_how_it_was_made)
     char *folder = fresh_folder();
     struct drawings drawings;
     struct failure failure = {""};
-    CHECK(gnuplot_draw(charts, folder, &drawings, &failure));
+    CHECK(draw_charts(charts, folder, &drawings, &failure));
     const char *svg = drawings.svg[0], *title = strstr(svg, "<title>");
     CHECK(title && strncmp(title, "<title>waits of &lt;a &amp; b&gt;</title>", 41) == 0);
     CHECK(strstr(title + 1, "<title>") == NULL);
@@ -434,7 +434,7 @@ TEST(a_folder_that_cannot_be_written_is_a_failure_with_the_path)
     add_chart_about(charts, "alone", "alone");
     struct drawings drawings;
     struct failure failure = {""};
-    CHECK(!gnuplot_draw(charts, "no/such/folder", &drawings, &failure));
+    CHECK(!draw_charts(charts, "no/such/folder", &drawings, &failure));
     CHECK(strstr(failure.message, "no/such/folder/alone") != NULL);
     drawings_clear(&drawings);
     charts_destroy(charts);
@@ -450,7 +450,7 @@ TEST(a_read_only_folder_is_a_failure)
     add_chart_about(charts, "alone", "alone");
     struct drawings drawings;
     struct failure failure = {""};
-    CHECK(!gnuplot_draw(charts, folder, &drawings, &failure));
+    CHECK(!draw_charts(charts, folder, &drawings, &failure));
     CHECK(failure.message[0] != '\0');
     CHECK(entries_swept(folder) == 0);
     drawings_clear(&drawings);
@@ -462,7 +462,7 @@ TEST(no_charts_need_no_gnuplot)
     struct charts *charts = charts_create();
     struct drawings drawings;
     struct failure failure = {""};
-    CHECK(gnuplot_draw(charts, "no/such/folder", &drawings, &failure));
+    CHECK(draw_charts(charts, "no/such/folder", &drawings, &failure));
     CHECK(drawings.count == 0 && drawings.message == NULL);
     drawings_clear(&drawings);
     charts_destroy(charts);
