@@ -18,9 +18,9 @@ static bool read_or_say(const char *path, struct machine *machine, struct figure
 
 static void print_machine(const char *which, const struct machine *machine)
 {
-    printf("%s: callfloor %s, commit %s%s; %s, %d processors; %s; %s\n", which, machine->version, machine->commit,
-           machine->is_quick ? ", a quick run" : "", machine->processor, machine->processors, machine->compiler,
-           machine->flags);
+    printf("%s: callfloor %s, commit %s%s; %s, %d processors, load %.1f; %s; %s\n", which, machine->version,
+           machine->commit, machine->is_quick ? ", a quick run" : "", machine->processor, machine->processors,
+           machine->load, machine->compiler, machine->flags);
 }
 
 int main(int argc, char **argv)

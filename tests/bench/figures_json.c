@@ -31,9 +31,9 @@ bool figures_write(const char *path, const struct machine *machine, const struct
     for (size_t i = 0; i < figures->count; i++)
         json_array_append_new(list, json_of_figure(&figures->list[i]));
     json_t *root =
-        json_pack("{s:s, s:s, s:s, s:i, s:s, s:s, s:b, s:o}", "version", machine->version, "commit", machine->commit,
-                  "processor", machine->processor, "processors", machine->processors, "compiler", machine->compiler,
-                  "flags", machine->flags, "quick", machine->is_quick, "figures", list);
+        json_pack("{s:s, s:s, s:s, s:i, s:f, s:s, s:s, s:b, s:o}", "version", machine->version, "commit",
+                  machine->commit, "processor", machine->processor, "processors", machine->processors, "compiler",
+                  machine->compiler, "flags", machine->flags, "quick", machine->is_quick, "figures", list);
     bool is_written = json_dump_file(root, path, JSON_INDENT(1) | JSON_REAL_PRECISION(6)) == 0;
     json_decref(root);
     return is_written;
@@ -87,6 +87,7 @@ static void take_machine(const json_t *root, struct machine *machine)
     take_text(root, "compiler", machine->compiler, sizeof machine->compiler);
     take_text(root, "flags", machine->flags, sizeof machine->flags);
     machine->processors = (int)number_or(root, "processors", 0);
+    machine->load = number_or(root, "load", 0);
     machine->is_quick = json_is_true(json_object_get(root, "quick"));
 }
 

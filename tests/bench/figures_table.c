@@ -47,9 +47,9 @@ static void print_figure(FILE *file, const struct figure *figure)
 
 static void print_machine(FILE *file, const struct machine *machine)
 {
-    fprintf(file, "\ncallfloor %s, commit %s\n%s, %d processor%s\n%s\n%s\n", machine->version, machine->commit,
-            machine->processor, machine->processors, machine->processors == 1 ? "" : "s", machine->compiler,
-            machine->flags);
+    fprintf(file, "\ncallfloor %s, commit %s\n%s, %d processor%s, load %.1f before\n%s, %s\n", machine->version,
+            machine->commit, machine->processor, machine->processors, machine->processors == 1 ? "" : "s",
+            machine->load, machine->compiler, machine->flags);
     if (machine->is_quick)
         fprintf(file, "a quick run: few rounds, so mind the ranges\n");
 }
@@ -58,6 +58,7 @@ void figures_print(FILE *file, const struct machine *machine, const struct figur
 {
     const char *chapter = "";
     print_machine(file, machine);
+    fprintf(file, "\nM/M/100+M: 20 calls a minute, handle time 5 minutes, patience 2 minutes, all exponential\n");
     fprintf(file, "\n  %-46s %9s %-8s %-18s %6s %-7s %6s\n", "", "median", "", "least .. most", "must", "", "stretch");
     for (size_t i = 0; i < figures->count; i++) {
         if (strcmp(chapter, figures->list[i].chapter) != 0)

@@ -35,11 +35,23 @@ static void find_commit(char *commit, size_t size)
     commit[strcspn(commit, "\n")] = '\0';
 }
 
+static double find_load(void)
+{
+    double load = 0;
+    FILE *file = fopen("/proc/loadavg", "r");
+    if (file && fscanf(file, "%lf", &load) != 1)
+        load = 0;
+    if (file)
+        fclose(file);
+    return load;
+}
+
 struct machine machine_find(void)
 {
     struct machine machine = {.version = CALLFLOOR_VERSION, .compiler = BENCH_COMPILER, .flags = BENCH_FLAGS};
     find_processor(machine.processor, sizeof machine.processor);
     find_commit(machine.commit, sizeof machine.commit);
+    machine.load = find_load();
     machine.processors = (int)sysconf(_SC_NPROCESSORS_ONLN);
     return machine;
 }

@@ -9,6 +9,7 @@
 struct machine {
     char version[32], commit[64], processor[96], compiler[96], flags[256];
     int processors;
+    double load;   /* processes that wanted a processor in the last minute; more than there are: others were at work */
     bool is_quick; /* the run had few rounds */
 };
 

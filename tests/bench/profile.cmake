@@ -1,7 +1,8 @@
 # Which functions take the time? M/M/100+M, then one operation: a shipped one by its name, or any scenario by its path.
 #   PROFILE=health_plan        (default member_services)
 #   PROFILE_WITH=perf          (default: callgrind, which counts instructions; perf samples the clock and is quicker)
-# The program is the one that was built: what the compiler put into its callers is counted there.
+# The program is the one that was built: what the compiler put into its callers is counted there, and so are reading and
+# printing, which the replications outweigh.
 set(functions_shown 30)
 set(operation member_services)
 if(DEFINED ENV{PROFILE})
@@ -30,7 +31,7 @@ function(run)
   set(said "${said}" PARENT_SCOPE)
 endfunction()
 
-# Lines such as "12,345 (56.7%)  place:function [program]".
+# Lines such as "12,345 (56.7%)  place:function [/folder/program]"; a library without names shows addresses, so say whose.
 function(print_callgrind scenario replications)
   run(${VALGRIND} --tool=callgrind --callgrind-out-file=${FOLDER}/callgrind.out ${PROGRAM} simulate ${scenario} --threads 1
     --quiet --format json --replications ${replications})
@@ -40,18 +41,17 @@ function(print_callgrind scenario replications)
   foreach(line ${lines})
     if(line MATCHES "^([0-9,]+) \\( *([0-9.]+%)\\) +PROGRAM TOTALS")
       message("${CMAKE_MATCH_1} instructions")
-    elseif(line MATCHES "\\( *([0-9.]+)%\\) +[^:]*:([A-Za-z_0-9.@]+)" AND shown LESS functions_shown)
+    elseif(line MATCHES "\\( *([0-9.]+)%\\) +[^:]*:([A-Za-z_0-9.@]+)( .*/([^/]*)\\])?" AND shown LESS functions_shown)
       math(EXPR shown "${shown} + 1")
       string(LENGTH "${CMAKE_MATCH_1}" width)
       math(EXPR gap "7 - ${width}")
       string(REPEAT " " ${gap} gap)
-      message("${gap}${CMAKE_MATCH_1} %  ${CMAKE_MATCH_2}")
+      message("${gap}${CMAKE_MATCH_1} %  ${CMAKE_MATCH_2}  (${CMAKE_MATCH_4})")
     endif()
   endforeach()
 endfunction()
 
 function(print_perf scenario replications)
-  math(EXPR replications "${replications} * 10") # a sample each quarter of a millisecond needs some time to say anything
   run(${PERF} record -e cpu-clock -o ${FOLDER}/perf.data ${PROGRAM} simulate ${scenario} --threads 1 --quiet --format json
     --replications ${replications})
   run(${PERF} report -i ${FOLDER}/perf.data --stdio --no-children --fields overhead,symbol)
@@ -64,7 +64,10 @@ function(print_perf scenario replications)
 endfunction()
 
 function(profile scenario replications)
-  message("\n${scenario}, ${replications} replications or a multiple of it, one thread, ${tool}")
+  if(tool STREQUAL "perf")
+    math(EXPR replications "${replications} * 4") # a sample each quarter of a millisecond needs some time to say anything
+  endif()
+  message("\n${scenario}, ${replications} replications, one thread, ${tool}")
   if(tool STREQUAL "callgrind")
     print_callgrind(${scenario} ${replications})
   else()
@@ -79,5 +82,5 @@ if(EXISTS ${SCENARIOS}/${operation}.cfg)
 elseif(NOT EXISTS ${operation})
   message(FATAL_ERROR "PROFILE=${operation} is neither an operation in ${SCENARIOS} nor a file")
 endif()
-profile(${FOLDER}/mm100.cfg 8)
-profile(${operation} 12)
+profile(${FOLDER}/mm100.cfg 24)
+profile(${operation} 40)

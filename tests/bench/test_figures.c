@@ -103,12 +103,14 @@ TEST(what_is_written_is_read_again)
     char path[] = "/tmp/callfloor-figures-XXXXXX", trouble[256];
     int descriptor = mkstemp(path);
     struct figures figures = some_figures(), found = {0};
-    struct machine machine = {.version = "9", .commit = "abc", .processors = 2, .is_quick = true}, found_machine;
+    struct machine machine = {.version = "9", .commit = "abc", .processors = 2, .load = 1.5, .is_quick = true},
+                   found_machine;
     CHECK(descriptor >= 0 && close(descriptor) == 0);
     CHECK(figures_write(path, &machine, &figures));
     CHECK(figures_read(path, &found_machine, &found, trouble));
     CHECK_TEXT(found_machine.commit, "abc");
     CHECK(found_machine.processors == 2 && found_machine.is_quick);
+    CHECK_CLOSE(found_machine.load, 1.5, 1e-9);
     CHECK(found.count == figures.count);
     for (size_t i = 0; i < figures.count; i++)
         check_same(&found.list[i], &figures.list[i]);
