@@ -9,8 +9,10 @@
 
 static json_t *json_of_figure(const struct figure *figure)
 {
-    json_t *object =
-        json_pack("{s:s, s:s, s:s}", "chapter", figure->chapter, "name", figure->name, "unit", figure->unit);
+    json_t *object = json_object();
+    json_object_set_new(object, "chapter", json_string(figure->chapter));
+    json_object_set_new(object, "name", json_string(figure->name));
+    json_object_set_new(object, "unit", json_string(figure->unit));
     if (!isnan(figure->value)) {
         json_object_set_new(object, "value", json_real(figure->value));
         json_object_set_new(object, "low", json_real(figure->low));
@@ -25,15 +27,26 @@ static json_t *json_of_figure(const struct figure *figure)
     return object;
 }
 
+static json_t *json_of_machine(const struct machine *machine)
+{
+    json_t *object = json_object();
+    json_object_set_new(object, "version", json_string(machine->version));
+    json_object_set_new(object, "commit", json_string(machine->commit));
+    json_object_set_new(object, "processor", json_string(machine->processor));
+    json_object_set_new(object, "processors", json_integer(machine->processors));
+    json_object_set_new(object, "load", json_real(machine->load));
+    json_object_set_new(object, "compiler", json_string(machine->compiler));
+    json_object_set_new(object, "flags", json_string(machine->flags));
+    json_object_set_new(object, "quick", json_boolean(machine->is_quick));
+    return object;
+}
+
 bool figures_write(const char *path, const struct machine *machine, const struct figures *figures)
 {
-    json_t *list = json_array();
+    json_t *list = json_array(), *root = json_of_machine(machine);
     for (size_t i = 0; i < figures->count; i++)
         json_array_append_new(list, json_of_figure(&figures->list[i]));
-    json_t *root =
-        json_pack("{s:s, s:s, s:s, s:i, s:f, s:s, s:s, s:b, s:o}", "version", machine->version, "commit",
-                  machine->commit, "processor", machine->processor, "processors", machine->processors, "compiler",
-                  machine->compiler, "flags", machine->flags, "quick", machine->is_quick, "figures", list);
+    json_object_set_new(root, "figures", list);
     bool is_written = json_dump_file(root, path, JSON_INDENT(1) | JSON_REAL_PRECISION(6)) == 0;
     json_decref(root);
     return is_written;
