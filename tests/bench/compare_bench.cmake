@@ -1,4 +1,5 @@
 # The older file is named by the environment, since a target takes no arguments.
+cmake_minimum_required(VERSION 3.20)
 if(NOT DEFINED ENV{BEFORE})
   message(FATAL_ERROR "which file is the older one?  BEFORE=old.json cmake --build build --target compare-bench")
 endif()

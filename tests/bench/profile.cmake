@@ -3,6 +3,7 @@
 #   PROFILE_WITH=perf          (default: callgrind, which counts instructions; perf samples the clock and is quicker)
 # The program is the one that was built: what the compiler put into its callers is counted there, and so are reading and
 # printing, which the replications outweigh.
+cmake_minimum_required(VERSION 3.20)
 set(functions_shown 30)
 set(operation member_services)
 if(DEFINED ENV{PROFILE})

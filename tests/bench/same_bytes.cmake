@@ -4,6 +4,7 @@
 # without -ffp-contract=off.
 #
 # A build of the kind Release is optimised as a whole; RelWithDebInfo is not, and takes all its flags from here.
+cmake_minimum_required(VERSION 3.20)
 set(variants
   "gcc -O2|gcc|RelWithDebInfo|-O2"
   "gcc -O3|gcc|RelWithDebInfo|-O3"
