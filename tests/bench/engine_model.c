@@ -97,6 +97,8 @@ struct engine_model *engine_model_create(const struct bare_model *model)
 
 void engine_model_destroy(struct engine_model *engine_model) { free(engine_model); }
 
+const struct center *engine_model_center(const struct engine_model *engine_model) { return &engine_model->center; }
+
 struct bare_record engine_model_run(const struct engine_model *engine_model, int days, uint64_t seed)
 {
     struct run_settings settings = {.seed = seed, .replications = days, .threads = 1};

@@ -13,6 +13,9 @@ struct engine_model; /* a centre and all that it points at */
 struct engine_model *engine_model_create(const struct bare_model *model);
 void engine_model_destroy(struct engine_model *engine_model);
 
+/** What was described; it lives as long as the model. */
+const struct center *engine_model_center(const struct engine_model *engine_model);
+
 /** Runs so many days on one thread, with every statistic that a scenario gets; the first hour of a day is not recorded.
  */
 struct bare_record engine_model_run(const struct engine_model *engine_model, int days, uint64_t seed);

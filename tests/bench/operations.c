@@ -1,74 +1,92 @@
 /*
  * operations.c -- the shipped operations as `simulate` would run them, read by the scenario reader.
  *
- * Each round has its own seed, so that the median is not that of one lucky week. Reading is not timed; building the
- * day and the results is.
+ * Each round has its own seed, so that the median is not that of one lucky week.
  */
 #include "operations.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "scenarios/reader/read.h"
+#include "sim/memory.h"
 #include "timing.h"
+
+enum { OPERATIONS = 5 };
+
+static const char per_contact[] =
+    "the shipped operations, all mechanisms on, CPU time of one thread per contact handled";
+static const char per_replication[] = "the same per replication";
 
 static const char *const names[OPERATIONS] = {"appointment_center", "health_plan", "member_services", "triage_center",
                                               "specialty_pharmacy"};
 
-struct operation {
-    struct scenario_source *source;
-    struct scenario *scenario;
-    double nanoseconds[OPERATION_ROUNDS], milliseconds[OPERATION_ROUNDS], contacts;
-};
-
-static void read_operation(struct operation *operation, const char *folder, const char *name)
+struct operation operation_read(const char *name)
 {
-    char path[4096];
+    struct operation operation = {0};
     struct complaints complaints = {0};
-    snprintf(path, sizeof path, "%s/%s.cfg", folder, name);
-    operation->source = scenario_open(path, &complaints);
-    if (operation->source)
-        operation->scenario = scenario_read(operation->source, NULL, NULL, false, &complaints);
+    char *path = memory_format("%s/%s.cfg", BENCH_SCENARIOS, name);
+    operation.source = scenario_open(path, &complaints);
+    if (operation.source)
+        operation.scenario = scenario_read(operation.source, NULL, NULL, false, &complaints);
+    if (!operation.scenario) {
+        fprintf(stderr, "bench: %s cannot be read; `callfloor check` says why\n", path);
+        exit(EXIT_FAILURE);
+    }
     complaints_clear(&complaints);
-    if (operation->scenario)
-        return;
-    fprintf(stderr, "bench: %s cannot be read; `callfloor check` says why\n", path);
-    exit(EXIT_FAILURE);
+    free(path);
+    return operation;
 }
 
-static void run_round(struct operation *operation, int round)
+void operation_close(struct operation *operation)
 {
-    struct run_settings settings = {.seed = (uint64_t)round + 1, .replications = OPERATION_REPLICATIONS, .threads = 1};
+    scenario_destroy(operation->scenario);
+    scenario_close(operation->source);
+}
+
+struct cost { /* one per round */
+    double *nanoseconds, *milliseconds;
+};
+
+static void run_round(const struct operation *operation, int replications, int round, struct cost cost)
+{
+    struct run_settings settings = {.seed = (uint64_t)round + 1, .replications = replications, .threads = 1};
     double begun = cpu_seconds();
     struct results *results = replications_run(operation->scenario->center, &settings, NULL);
-    double spent = cpu_seconds() - begun, contacts = (double)results->contacts_handled;
-    operation->nanoseconds[round] = spent / contacts * 1e9;
-    operation->milliseconds[round] = spent / OPERATION_REPLICATIONS * 1e3;
-    operation->contacts += contacts;
+    double spent = cpu_seconds() - begun;
+    cost.nanoseconds[round] = spent / (double)results->contacts_handled * 1e9;
+    cost.milliseconds[round] = spent / replications * 1e3;
     results_destroy(results);
 }
 
-static struct operation_cost cost_of(struct operation *operation, const char *name)
+static void add_costs(struct figures *figures, const struct cost costs[OPERATIONS], int rounds)
 {
-    struct operation_cost cost = {.name = name,
-                                  .nanoseconds = median(operation->nanoseconds, OPERATION_ROUNDS),
-                                  .contacts = operation->contacts / (OPERATION_ROUNDS * OPERATION_REPLICATIONS),
-                                  .milliseconds = median(operation->milliseconds, OPERATION_ROUNDS)};
-    cost.fastest = operation->nanoseconds[0]; /* they are sorted now */
-    return cost;
+    for (int o = 0; o < OPERATIONS; o++) {
+        struct figure figure = figure_of_rounds(costs[o].nanoseconds, rounds);
+        figure.must = 300;
+        figure.stretch = 150;
+        figures_add(figures, per_contact, names[o], "ns", figure);
+    }
+    for (int o = 0; o < OPERATIONS; o++)
+        figures_add(figures, per_replication, names[o], "ms", figure_of_rounds(costs[o].milliseconds, rounds));
 }
 
-void operations_measure(const char *folder, struct operation_cost costs[OPERATIONS])
+void operations_measure(const struct effort *effort, struct figures *figures)
 {
-    struct operation operations[OPERATIONS] = {{0}};
-    for (int o = 0; o < OPERATIONS; o++)
-        read_operation(&operations[o], folder, names[o]);
-    for (int round = 0; round < OPERATION_ROUNDS; round++)
-        for (int o = 0; o < OPERATIONS; o++)
-            run_round(&operations[o], round);
+    struct operation operations[OPERATIONS];
+    struct cost costs[OPERATIONS];
+    size_t rounds = (size_t)effort->rounds;
     for (int o = 0; o < OPERATIONS; o++) {
-        costs[o] = cost_of(&operations[o], names[o]);
-        scenario_destroy(operations[o].scenario);
-        scenario_close(operations[o].source);
+        operations[o] = operation_read(names[o]);
+        costs[o].nanoseconds = memory_zeroed(rounds, sizeof(double));
+        costs[o].milliseconds = memory_zeroed(rounds, sizeof(double));
+    }
+    for (int round = 0; round < effort->rounds; round++)
+        for (int o = 0; o < OPERATIONS; o++)
+            run_round(&operations[o], effort->operation_replications, round, costs[o]);
+    add_costs(figures, costs, effort->rounds);
+    for (int o = 0; o < OPERATIONS; o++) {
+        free(costs[o].nanoseconds);
+        free(costs[o].milliseconds);
+        operation_close(&operations[o]);
     }
 }

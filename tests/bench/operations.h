@@ -4,17 +4,21 @@
 #ifndef CALLFLOOR_TESTS_OPERATIONS_H
 #define CALLFLOOR_TESTS_OPERATIONS_H
 
-enum { OPERATIONS = 5, OPERATION_ROUNDS = 9, OPERATION_REPLICATIONS = 20 /* in each round */ };
+#include "effort.h"
+#include "figures.h"
+#include "scenarios/reader/read.h"
 
-struct operation_cost { /* CPU time of one thread */
-    const char *name;
-    double nanoseconds;  /* per contact handled: an answered leg of any type; median of the rounds */
-    double fastest;      /* the least of the rounds, which company on the machine disturbs least */
-    double contacts;     /* handled in a replication, mean */
-    double milliseconds; /* per replication, median of the rounds */
+struct operation { /* a scenario as the program would read it; it lies in one place from read to close */
+    struct scenario_source *source;
+    struct scenario *scenario;
 };
 
-/** Reads the scenarios from the folder and runs them in turn, round by round. Ends the program when one is refused. */
-void operations_measure(const char *folder, struct operation_cost costs[OPERATIONS]);
+/** Reads a scenario that is shipped, by its name without `.cfg`. Ends the program when it is refused. */
+struct operation operation_read(const char *name);
+void operation_close(struct operation *operation);
+
+/** Runs them in turn, round by round; CPU time of one thread per contact handled (an answered leg of any type), and per
+ *  replication. Reading is not timed; building the day and the results is. */
+void operations_measure(const struct effort *effort, struct figures *figures);
 
 #endif
