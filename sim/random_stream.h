@@ -49,6 +49,9 @@ double random_stream_uniform(struct random_stream *stream);
 
 static inline double random_uniform_of(uint64_t word) { return ((double)(word >> 12) + 0.5) * 0x1p-52; }
 
+/** The same of 32 bits, enough for a choice by shares: the high or the low half of a word. */
+static inline double random_uniform_of_half(uint32_t half) { return ((double)half + 0.5) * 0x1p-32; }
+
 /** The stream as a GSL generator, for gsl_ran_...; lives on the caller's stack, borrows the stream. */
 gsl_rng random_stream_gsl(struct random_stream *stream);
 

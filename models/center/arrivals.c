@@ -14,6 +14,7 @@ void arrivals_init(struct arrivals *arrivals, const struct center *center, int c
 {
     const struct contact_type *type = &center->contact_types[contact_type];
     *arrivals = (struct arrivals){.center = center, .type = type, .owner = random_hash_of_text(type->name)};
+    arrivals->has_door = type->ivr || type->knows_languages;
     const char *group = type->busyness_group;
     arrivals->busyness_owner = group ? ~random_hash_of_text(group) : arrivals->owner;
     if (type->busyness_cv > 0.0)
@@ -121,7 +122,8 @@ void arrivals_look_ahead(struct arrivals *arrivals)
     arrivals->first += arrivals->ready;
     arrivals->next = 0;
     uint32_t come = arrivals->type->log_count ? read_log(arrivals) : draw_times(arrivals);
-    random_blocks(arrivals->key, (struct random_address){arrivals->first, arrivals->owner, FOR_FATE}, come,
+    enum purpose purpose = arrivals->has_door ? FOR_DOOR : FOR_FATE;
+    random_blocks(arrivals->key, (struct random_address){arrivals->first, arrivals->owner, purpose}, come,
                   arrivals->words);
     arrivals->ready = come < ARRIVALS_AHEAD ? come + 1 : come; /* the one who never comes, too */
 }

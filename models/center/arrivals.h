@@ -9,6 +9,7 @@
 #ifndef CALLFLOOR_MODELS_ARRIVALS_H
 #define CALLFLOOR_MODELS_ARRIVALS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "models/center/center.h"
@@ -25,6 +26,7 @@ struct arrivals {         /* state of one contact type's source */
     const struct center *center;
     const struct contact_type *type;
     uint64_t owner, busyness_owner;
+    bool has_door; /* languages or an IVR are before the queue */
     struct random_key key;
     int piece, pieces; /* the present one; how many: the intervals, or these cut at events */
     int interval, opening;
@@ -51,14 +53,19 @@ static inline double arrivals_next(struct arrivals *arrivals)
     return arrivals->seconds[arrivals->next++];
 }
 
-/** The customer whose time arrivals_next gave last: her ordinal, and block 0 of her own address for FOR_FATE, leg 0. */
+/** The customer whose time arrivals_next gave last: her ordinal, and the first block of her leg 0. */
 static inline uint32_t arrivals_ordinal(const struct arrivals *arrivals)
 {
     return arrivals->first + arrivals->next - 1;
 }
+/** FOR_DOOR where languages or an IVR stand before the queue, and else NULL, which makes the next FOR_FATE. */
+static inline const uint64_t *arrivals_door(const struct arrivals *arrivals)
+{
+    return arrivals->has_door ? arrivals->words[arrivals->next - 1] : NULL;
+}
 static inline const uint64_t *arrivals_fate(const struct arrivals *arrivals)
 {
-    return arrivals->words[arrivals->next - 1];
+    return arrivals->has_door ? NULL : arrivals->words[arrivals->next - 1];
 }
 
 #endif
