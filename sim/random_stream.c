@@ -8,7 +8,7 @@
 
 #include <Random123/philox.h>
 
-void random_block(struct random_key key, struct random_address address, uint64_t block, uint64_t word[4])
+static inline void write_block(struct random_key key, struct random_address address, uint64_t block, uint64_t word[4])
 {
     philox4x64_ctr_t counter = {{address.ordinal, address.owner, address.part, block}};
     philox4x64_key_t philox_key = {{key.seed, key.replication}};
@@ -17,21 +17,15 @@ void random_block(struct random_key key, struct random_address address, uint64_t
         word[i] = out.v[i];
 }
 
-void random_pair(struct random_key key, struct random_address address, uint64_t word[RANDOM_PAIR][4])
+void random_block(struct random_key key, struct random_address address, uint64_t block, uint64_t word[4])
 {
-    philox4x64_ctr_t block[RANDOM_PAIR];
-    philox4x64_key_t round_key = {{key.seed, key.replication}};
-    for (unsigned i = 0; i < RANDOM_PAIR; i++)
-        block[i] = (philox4x64_ctr_t){{address.ordinal + i, address.owner, address.part, 0}};
-    for (int round = 0; round < 10; round++) {
-        if (round)
-            round_key = _philox4x64bumpkey(round_key);
-        for (int i = 0; i < RANDOM_PAIR; i++)
-            block[i] = _philox4x64round(block[i], round_key);
-    }
-    for (int i = 0; i < RANDOM_PAIR; i++)
-        for (int k = 0; k < 4; k++)
-            word[i][k] = block[i].v[k];
+    write_block(key, address, block, word);
+}
+
+void random_blocks(struct random_key key, struct random_address address, uint32_t count, uint64_t word[][4])
+{
+    for (uint32_t i = 0; i < count; i++, address.ordinal++)
+        write_block(key, address, 0, word[i]);
 }
 
 struct random_stream random_stream_at(struct random_key key, struct random_address address)

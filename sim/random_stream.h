@@ -32,11 +32,9 @@ struct random_stream {
 /** The four words at an address, block `block`. */
 void random_block(struct random_key key, struct random_address address, uint64_t block, uint64_t word[4]);
 
-/** Block 0 of two ordinals in a row, from address.ordinal on. Side by side they take 13 ns each where one alone takes
- * 18: it is a chain of multiplications that each wait for the last. (Four at a time take 20: there are too few
- * registers.) */
-enum { RANDOM_PAIR = 2 };
-void random_pair(struct random_key key, struct random_address address, uint64_t word[RANDOM_PAIR][4]);
+/** Block 0 of `count` ordinals in a row, from address.ordinal on. A block is a chain of multiplications that each wait
+ * for the last, so several in a row overlap: 12 ns each where one alone takes 18. */
+void random_blocks(struct random_key key, struct random_address address, uint32_t count, uint64_t word[][4]);
 
 /** A stream that begins at block 0 of the address. */
 struct random_stream random_stream_at(struct random_key key, struct random_address address);
@@ -50,6 +48,9 @@ uint64_t random_stream_word(struct random_stream *stream);
 double random_stream_uniform(struct random_stream *stream);
 
 static inline double random_uniform_of(uint64_t word) { return ((double)(word >> 12) + 0.5) * 0x1p-52; }
+
+/** The same of 32 bits, enough for a choice by shares: the high or the low half of a word. */
+static inline double random_uniform_of_half(uint32_t half) { return ((double)half + 0.5) * 0x1p-32; }
 
 /** The stream as a GSL generator, for gsl_ran_...; lives on the caller's stack, borrows the stream. */
 gsl_rng random_stream_gsl(struct random_stream *stream);

@@ -82,14 +82,18 @@ double ziggurat_exponential_of(uint64_t word)
     return __builtin_expect(x < exponential_layers.edge[layer + 1], 1) ? x : NAN;
 }
 
-double ziggurat_exponential(struct random_stream *stream)
+double ziggurat_exponential_after(uint64_t word, struct random_stream *stream)
 {
-    uint64_t word = random_stream_word(stream);
     int layer = (int)(word & (LAYERS - 1));
     double x = random_uniform_of(word) * exponential_layers.edge[layer];
     if (__builtin_expect(x < exponential_layers.edge[layer + 1], 1))
         return x;
     return exponential_rare(stream, x, layer);
+}
+
+double ziggurat_exponential(struct random_stream *stream)
+{
+    return ziggurat_exponential_after(random_stream_word(stream), stream);
 }
 
 /* Marsaglia's tail: an exponential with rate `tail`, kept with the right probability. */
@@ -103,10 +107,9 @@ static double normal_tail_draw(struct random_stream *stream)
     return tail + x;
 }
 
-double ziggurat_normal(struct random_stream *stream)
+double ziggurat_normal_after(uint64_t word, struct random_stream *stream)
 {
-    for (;;) {
-        uint64_t word = random_stream_word(stream);
+    for (;; word = random_stream_word(stream)) {
         int layer = (int)(word & (LAYERS - 1));
         double sign = word & LAYERS ? -1.0 : 1.0;
         double x = random_uniform_of(word) * normal_layers.edge[layer];
@@ -117,6 +120,11 @@ double ziggurat_normal(struct random_stream *stream)
         if (layer_ordinate(&normal_layers, layer, stream) < normal_density(x))
             return sign * x;
     }
+}
+
+double ziggurat_normal(struct random_stream *stream)
+{
+    return ziggurat_normal_after(random_stream_word(stream), stream);
 }
 
 double ziggurat_normal_of(uint64_t word)

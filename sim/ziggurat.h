@@ -25,4 +25,13 @@ double ziggurat_normal(struct random_stream *stream);
 double ziggurat_exponential_of(uint64_t word);
 double ziggurat_normal_of(uint64_t word);
 
+/** The same draw when that word was not enough: goes on with the stream. */
+double ziggurat_exponential_after(uint64_t word, struct random_stream *stream);
+double ziggurat_normal_after(uint64_t word, struct random_stream *stream);
+
+/** A whole number below ZIGGURAT_SPARES, equally likely, that a draw from the same word hardly hears of: three bits it
+ * leaves alone, and the last eight of its abscissa, which move it by less than one part in 10^13. */
+enum { ZIGGURAT_SPARES = 2048 };
+static inline unsigned ziggurat_spare_of(uint64_t word) { return (unsigned)(word >> 9) % ZIGGURAT_SPARES; }
+
 #endif

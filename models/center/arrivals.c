@@ -14,6 +14,7 @@ void arrivals_init(struct arrivals *arrivals, const struct center *center, int c
 {
     const struct contact_type *type = &center->contact_types[contact_type];
     *arrivals = (struct arrivals){.center = center, .type = type, .owner = random_hash_of_text(type->name)};
+    arrivals->has_door = type->ivr || type->knows_languages;
     const char *group = type->busyness_group;
     arrivals->busyness_owner = group ? ~random_hash_of_text(group) : arrivals->owner;
     if (type->busyness_cv > 0.0)
@@ -56,7 +57,7 @@ static void enter_piece(struct arrivals *arrivals, int number)
 void arrivals_begin(struct arrivals *arrivals, struct random_key key)
 {
     arrivals->key = key;
-    arrivals->next_ordinal = 0;
+    arrivals->first = arrivals->next = arrivals->ready = 0;
     arrivals->opening = 0;
     arrivals->interval = -1;
     arrivals->pieces = arrivals->type->pieces ? arrivals->type->piece_count : arrivals->center->grid.interval_count;
@@ -64,35 +65,21 @@ void arrivals_begin(struct arrivals *arrivals, struct random_key key)
         enter_piece(arrivals, 0);
 }
 
-/* One block gives the first words of four customers; a draw that needs more goes on at the customer's own address.
- * The fates of two are worked out side by side. */
-static void look_ahead(struct arrivals *arrivals, uint32_t ordinal)
+/* A draw that needs more than its word goes on at the customer's own address. */
+static double unit_exponential(const struct arrivals *arrivals, uint32_t ordinal, uint64_t word)
 {
-    struct random_address block = {ordinal / 4, arrivals->owner, FOR_ARRIVAL};
-    struct random_address fates = {ordinal, arrivals->owner, FOR_FATE};
-    if (ordinal % 4 == 0)
-        random_block(arrivals->key, block, 0, arrivals->words);
-    if (ordinal % RANDOM_PAIR == 0)
-        random_pair(arrivals->key, fates, arrivals->fates);
-}
-
-static double unit_exponential(struct arrivals *arrivals, uint32_t ordinal)
-{
-    double quick = ziggurat_exponential_of(arrivals->words[ordinal % 4]);
+    double quick = ziggurat_exponential_of(word);
     if (!isnan(quick))
         return quick;
     struct random_address own = {ordinal, arrivals->owner, FOR_ARRIVAL_MORE};
-    struct random_stream stream = random_stream_after(arrivals->key, own, arrivals->words[ordinal % 4]);
+    struct random_stream stream = random_stream_after(arrivals->key, own, word);
     return ziggurat_exponential(&stream);
 }
 
-double arrivals_next(struct arrivals *arrivals)
+/* When the expected count has grown by so much more; INFINITY when it never does. */
+static double goes_on(struct arrivals *arrivals, double by)
 {
-    uint32_t ordinal = arrivals->next_ordinal++;
-    look_ahead(arrivals, ordinal);
-    if (arrivals->type->log_count)
-        return (int64_t)ordinal < arrivals->type->log_count ? arrivals->type->log_seconds[ordinal] : INFINITY;
-    double due = arrivals->gone + unit_exponential(arrivals, ordinal);
+    double due = arrivals->gone + by;
     while (due >= arrivals->expected) {
         if (arrivals->piece + 1 >= arrivals->pieces)
             return INFINITY;
@@ -101,4 +88,42 @@ double arrivals_next(struct arrivals *arrivals)
     }
     arrivals->gone = due;
     return arrivals->start_seconds + due * arrivals->seconds_per_contact;
+}
+
+/* Fills `seconds` up to the first who does not come any more. Returns how many do. One block gives the first words of
+ * four customers. */
+static uint32_t draw_times(struct arrivals *arrivals)
+{
+    uint64_t words[4];
+    for (uint32_t i = 0; i < ARRIVALS_AHEAD; i++) {
+        uint32_t ordinal = arrivals->first + i;
+        if (ordinal % 4 == 0)
+            random_block(arrivals->key, (struct random_address){ordinal / 4, arrivals->owner, FOR_ARRIVAL}, 0, words);
+        arrivals->seconds[i] = goes_on(arrivals, unit_exponential(arrivals, ordinal, words[ordinal % 4]));
+        if (arrivals->seconds[i] == INFINITY)
+            return i;
+    }
+    return ARRIVALS_AHEAD;
+}
+
+static uint32_t read_log(struct arrivals *arrivals)
+{
+    for (uint32_t i = 0; i < ARRIVALS_AHEAD; i++) {
+        int64_t entry = (int64_t)arrivals->first + i;
+        arrivals->seconds[i] = entry < arrivals->type->log_count ? arrivals->type->log_seconds[entry] : INFINITY;
+        if (arrivals->seconds[i] == INFINITY)
+            return i;
+    }
+    return ARRIVALS_AHEAD;
+}
+
+void arrivals_look_ahead(struct arrivals *arrivals)
+{
+    arrivals->first += arrivals->ready;
+    arrivals->next = 0;
+    uint32_t come = arrivals->type->log_count ? read_log(arrivals) : draw_times(arrivals);
+    enum purpose purpose = arrivals->has_door ? FOR_DOOR : FOR_FATE;
+    random_blocks(arrivals->key, (struct random_address){arrivals->first, arrivals->owner, purpose}, come,
+                  arrivals->words);
+    arrivals->ready = come < ARRIVALS_AHEAD ? come + 1 : come; /* the one who never comes, too */
 }

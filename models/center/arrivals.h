@@ -9,19 +9,25 @@
 #ifndef CALLFLOOR_MODELS_ARRIVALS_H
 #define CALLFLOOR_MODELS_ARRIVALS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "models/center/center.h"
 #include "sim/random_stream.h"
 
-struct arrivals { /* state of one contact type's source */
+/* Customers are worked out so many in a row, because their blocks overlap then; few enough to stay in the cache. */
+enum { ARRIVALS_AHEAD = 16 };
+
+struct arrivals {         /* state of one contact type's source */
+    uint32_t next, ready; /* of those worked out, how many have been asked for; how many they are */
+    uint32_t first;       /* ordinal of the first of them */
+    double seconds[ARRIVALS_AHEAD];
+    uint64_t words[ARRIVALS_AHEAD][4];
     const struct center *center;
     const struct contact_type *type;
     uint64_t owner, busyness_owner;
+    bool has_door; /* languages or an IVR are before the queue */
     struct random_key key;
-    uint64_t words[4];              /* first words of four customers in a row */
-    uint64_t fates[RANDOM_PAIR][4]; /* fate blocks of two */
-    uint32_t next_ordinal;
     int piece, pieces; /* the present one; how many: the intervals, or these cut at events */
     int interval, opening;
     double gone;          /* expected count of the present piece that has passed */
@@ -36,14 +42,30 @@ void arrivals_init(struct arrivals *arrivals, const struct center *center, int c
 /** To the beginning of the horizon, under another key. */
 void arrivals_begin(struct arrivals *arrivals, struct random_key key);
 
-/** Goes on to the next customer. Returns when she comes; INFINITY when none comes any more. */
-double arrivals_next(struct arrivals *arrivals);
+/** Works out the next customers; for arrivals_next. */
+void arrivals_look_ahead(struct arrivals *arrivals);
 
-/** The customer whose time arrivals_next gave last: her ordinal, and block 0 of her own address for FOR_FATE, leg 0. */
-static inline uint32_t arrivals_ordinal(const struct arrivals *arrivals) { return arrivals->next_ordinal - 1; }
+/** Goes on to the next customer. Returns when she comes; INFINITY when none comes any more. */
+static inline double arrivals_next(struct arrivals *arrivals)
+{
+    if (arrivals->next == arrivals->ready)
+        arrivals_look_ahead(arrivals);
+    return arrivals->seconds[arrivals->next++];
+}
+
+/** The customer whose time arrivals_next gave last: her ordinal, and the first block of her leg 0. */
+static inline uint32_t arrivals_ordinal(const struct arrivals *arrivals)
+{
+    return arrivals->first + arrivals->next - 1;
+}
+/** FOR_DOOR where languages or an IVR stand before the queue, and else NULL, which makes the next FOR_FATE. */
+static inline const uint64_t *arrivals_door(const struct arrivals *arrivals)
+{
+    return arrivals->has_door ? arrivals->words[arrivals->next - 1] : NULL;
+}
 static inline const uint64_t *arrivals_fate(const struct arrivals *arrivals)
 {
-    return arrivals->fates[arrivals_ordinal(arrivals) % RANDOM_PAIR];
+    return arrivals->has_door ? NULL : arrivals->words[arrivals->next - 1];
 }
 
 #endif

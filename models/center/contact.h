@@ -30,7 +30,8 @@ enum contact_flag {
 
 struct contact {
     double since_seconds;             /* entry into the present queue; once answered, the answer */
-    uint64_t talk_word, wrap_up_word; /* fate drawn on entry; its meaning is worked out when it is asked */
+    uint64_t talk_word, wrap_up_word; /* fate drawn on entry; its meaning is worked out when it is asked. In the IVR:
+                                       * those of the door for its end and for the menu */
     uint32_t outcome_word;
     uint32_t ordinal, leg;    /* the customer's number within its origin; which leg of her chain */
     uint32_t event;           /* the pending one, or NO_EVENT */

@@ -36,6 +36,12 @@ uint32_t next_leg(struct day *day, const struct contact *parent, enum branch bra
     return number;
 }
 
+/* What happens to a customer at the door comes from one block. */
+enum door_word { LANGUAGE_WORD, IVR_TIME_WORD, IVR_END_AND_MENU_WORD, WRONG_CHOICE_WORD };
+
+static double of_high_half(uint64_t word) { return random_uniform_of_half((uint32_t)(word >> 32)); }
+static double of_low_half(uint64_t word) { return random_uniform_of_half((uint32_t)word); }
+
 /* --- languages -------------------------------------------------------------------------------------------------- */
 
 int language_of(const struct day *day, uint32_t number)
@@ -43,13 +49,20 @@ int language_of(const struct day *day, uint32_t number)
     return day->center->language_count ? day_more(day, number)->language : NO_LANGUAGE;
 }
 
-/* The customer's, whatever leg and whatever type asks: drawn at the address of her first leg. */
-static int draw_language(const struct day *day, const struct contact *contact, int contact_type)
+/* The customer's, whatever leg and whatever type asks: it stands at the address of her first leg. */
+static uint64_t language_word(const struct day *day, const struct contact *contact)
 {
-    const struct center *center = day->center;
     struct contact customer = *contact;
     customer.leg = 0;
-    double left = fate_uniform(&day->fate, &customer, FOR_LANGUAGE, 0);
+    uint64_t door[4];
+    fate_draw(&day->fate, &customer, FOR_DOOR, door);
+    return door[LANGUAGE_WORD];
+}
+
+static int language_by_word(const struct day *day, int contact_type, uint64_t word)
+{
+    const struct center *center = day->center;
+    double left = random_uniform_of(word);
     int last = NO_LANGUAGE;
     for (int c = center->contact_type_count; c < center->class_count; c++) {
         const struct contact_type *class = &center->contact_types[c];
@@ -67,7 +80,7 @@ int language_at(const struct day *day, const struct contact *contact, int langua
 {
     if (language != NO_LANGUAGE || !day->center->contact_types[contact_type].knows_languages)
         return language;
-    return draw_language(day, contact, contact_type);
+    return language_by_word(day, contact_type, language_word(day, contact));
 }
 
 int class_at(const struct day *day, const struct contact *contact, int language, int contact_type)
@@ -155,13 +168,12 @@ static void goes_through_menu(struct day *day, uint32_t number, const struct ivr
 {
     const struct contact *contact = day_contact(day, number);
     struct contact_more *more = day_more(day, number);
-    int wanted = more->wanted != NOBODY
-                     ? choice_for(ivr, more->wanted)
-                     : draw_choice(ivr, fate_uniform(&day->fate, contact, FOR_MENU, 0), ivr->menu_count);
+    int wanted = more->wanted != NOBODY ? choice_for(ivr, more->wanted)
+                                        : draw_choice(ivr, of_low_half(contact->talk_word), ivr->menu_count);
     int chosen = wanted;
     bool has_others = ivr->menu_count > 1 || rest_of_menu(ivr) > 1e-12;
-    if (wanted >= 0 && has_others && fate_uniform(&day->fate, contact, FOR_WRONG_CHOICE, 0) < ivr->menu[wanted].wrong)
-        chosen = draw_choice(ivr, fate_uniform(&day->fate, contact, FOR_WRONG_CHOICE, 1), wanted);
+    if (wanted >= 0 && has_others && of_high_half(contact->wrap_up_word) < ivr->menu[wanted].wrong)
+        chosen = draw_choice(ivr, of_low_half(contact->wrap_up_word), wanted);
     int to = chosen < 0 ? own_type : ivr->menu[chosen].to;
     more->door = (int16_t)own_type;
     more->wanted = (int16_t)(wanted < 0 ? own_type : ivr->menu[wanted].to);
@@ -175,7 +187,7 @@ static void ivr_ends(void *owner, uint32_t number, double now_seconds)
     struct day *day = owner;
     struct contact *contact = day_contact(day, number);
     const struct ivr *ivr = day_class(day, contact)->ivr;
-    double chance = fate_uniform(&day->fate, contact, FOR_IVR_END, 0);
+    double chance = of_high_half(contact->talk_word);
     contact->event = NO_EVENT;
     if (chance < ivr->contained_share + ivr->abandoned_share) {
         book_at_door(day, contact, chance < ivr->contained_share ? CONTAINED : LOST_IN_IVR);
@@ -188,40 +200,56 @@ static void ivr_ends(void *owner, uint32_t number, double now_seconds)
     enters_now(day, number, now_seconds);
 }
 
-/* --- the door --------------------------------------------------------------------------------------------------- */
-
-/* A customer comes: her language, a line, the IVR, the queue. `fate` may be worked out already. */
-static void comes_to_the_door(struct day *day, uint32_t number, const uint64_t *fate, double now_seconds)
+/* `door` may be worked out already. */
+static void enters_ivr(struct day *day, uint32_t number, const uint64_t *door, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
-    const struct contact_type *class = day_class(day, contact);
+    uint64_t own[4];
+    if (!door)
+        fate_draw(&day->fate, contact, FOR_DOOR, own);
+    const uint64_t *word = door ? door : own;
+    contact->talk_word = word[IVR_END_AND_MENU_WORD];
+    contact->wrap_up_word = word[WRONG_CHOICE_WORD];
+    double time =
+        fate_sample_after(&day->fate, contact, FOR_IVR_TIME, word[IVR_TIME_WORD], day_class(day, contact)->ivr->time);
+    contact->event = simulator_schedule(day->simulator, now_seconds + time, ivr_ends, day, number);
+}
+
+/* --- the door --------------------------------------------------------------------------------------------------- */
+
+/* A customer comes: a line, the IVR, the queue. `door` and `fate` may be worked out already. */
+static void comes_to_the_door(struct day *day, uint32_t number, const uint64_t *door, const uint64_t *fate,
+                              double now_seconds)
+{
+    struct contact *contact = day_contact(day, number);
     if (day->traits[contact->type] & TAKES_LINE && !takes_line(day, number, now_seconds)) {
         turn_away(day, number, now_seconds);
         return;
     }
-    if (class->ivr) {
-        double time = fate_sample(&day->fate, contact, FOR_IVR_TIME, class->ivr->time);
-        contact->event = simulator_schedule(day->simulator, now_seconds + time, ivr_ends, day, number);
-    } else if (fate) {
+    if (day_class(day, contact)->ivr)
+        enters_ivr(day, number, door, now_seconds);
+    else if (fate)
         enter_queue(day, number, fate, now_seconds);
-    } else {
+    else
         enters_now(day, number, now_seconds);
-    }
 }
 
 void customer_arrives(struct day *day, int contact_type, double now_seconds)
 {
     const struct arrivals *arrivals = &day->arrivals[contact_type];
     uint32_t number = new_contact(day, contact_type, (uint16_t)contact_type, arrivals_ordinal(arrivals), 0, 1);
+    const uint64_t *door = arrivals_door(arrivals);
     day_more(day, number)->language = NO_LANGUAGE;
+    if (day->center->contact_types[contact_type].knows_languages)
+        day_more(day, number)->language = (int16_t)language_by_word(day, contact_type, door[LANGUAGE_WORD]);
     becomes(day, number, contact_type);
-    comes_to_the_door(day, number, arrivals_fate(arrivals), now_seconds);
+    comes_to_the_door(day, number, door, arrivals_fate(arrivals), now_seconds);
 }
 
 void enters_now(struct day *day, uint32_t number, double now_seconds)
 {
     uint64_t fate[4];
-    fate_draw(&day->fate, day_contact(day, number), fate);
+    fate_draw(&day->fate, day_contact(day, number), FOR_FATE, fate);
     enter_queue(day, number, fate, now_seconds);
 }
 
@@ -252,7 +280,7 @@ static void come_back(void *owner, uint32_t number, double now_seconds)
 {
     struct day *day = owner;
     day_contact(day, number)->event = NO_EVENT;
-    comes_to_the_door(day, number, NULL, now_seconds);
+    comes_to_the_door(day, number, NULL, NULL, now_seconds);
 }
 
 struct customer customer_of(const struct day *day, uint32_t number)

@@ -34,9 +34,9 @@ static inline struct random_address address_of(const struct fate *fate, const st
                                    (uint64_t)contact->leg << 8 | purpose};
 }
 
-void fate_draw(const struct fate *fate, const struct contact *contact, uint64_t word[4])
+void fate_draw(const struct fate *fate, const struct contact *contact, enum purpose purpose, uint64_t word[4])
 {
-    random_block(fate->key, address_of(fate, contact, FOR_FATE), 0, word);
+    random_block(fate->key, address_of(fate, contact, purpose), 0, word);
 }
 
 double fate_sample(const struct fate *fate, const struct contact *contact, enum purpose purpose,

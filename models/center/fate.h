@@ -31,14 +31,11 @@ enum purpose {           /* the low byte of an address's part; new ones go to th
                FOR_CREATES_AFTER,
                FOR_REPEATS_AFTER,
                FOR_AGENT_CHOICE,
-               FOR_LANGUAGE,
+               FOR_DOOR, /* one block: language, the IVR's time and end, menu, wrong choice */
                FOR_BLOCKED_RETRY,
                FOR_BLOCKED_RETRY_AFTER,
                FOR_IVR_TIME,
-               FOR_IVR_END,
-               FOR_MENU,
-               FOR_WRONG_CHOICE,
-               FOR_CALLBACK_OFFER = FOR_WRONG_CHOICE + 2, /* a number is free before it */
+               FOR_CALLBACK_OFFER = FOR_IVR_TIME + 5, /* numbers are free before it */
                FOR_CONNECT,
                FOR_CONSULT,
                FOR_PREVIEW,
@@ -74,8 +71,8 @@ static inline uint16_t fate_origin(const struct fate *fate, enum origin_kind kin
 void fate_init(struct fate *fate, const struct center *center);
 void fate_clear(struct fate *fate);
 
-/** The fate block of a contact whose origin, ordinal and leg are set: patience, talk, wrap-up, outcome. */
-void fate_draw(const struct fate *fate, const struct contact *contact, uint64_t word[4]);
+/** The block FOR_FATE or FOR_DOOR of a contact whose origin, ordinal and leg are set. */
+void fate_draw(const struct fate *fate, const struct contact *contact, enum purpose purpose, uint64_t word[4]);
 
 /** One value of `distribution` for this contact and purpose; NULL gives 0. */
 double fate_sample(const struct fate *fate, const struct contact *contact, enum purpose purpose,

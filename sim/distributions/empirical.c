@@ -20,10 +20,15 @@ static const char *prepare(struct distribution *empirical)
     return NULL;
 }
 
+static double sample_of(const struct distribution *empirical, uint64_t word)
+{
+    size_t i = (size_t)(random_uniform_of(word) * (double)empirical->count);
+    return empirical->observations[i < empirical->count ? i : empirical->count - 1];
+}
+
 static double sample(const struct distribution *empirical, struct random_stream *stream)
 {
-    size_t i = (size_t)(random_stream_uniform(stream) * (double)empirical->count);
-    return empirical->observations[i < empirical->count ? i : empirical->count - 1];
+    return sample_of(empirical, random_stream_word(stream));
 }
 
 /* The observations are sorted, so the share up to x is found by halving. */
@@ -46,5 +51,6 @@ const struct distribution_law distribution_empirical = {
     .takes_observations = true,
     .prepare = prepare,
     .sample = sample,
+    .sample_of = sample_of,
     .cumulative = cumulative,
 };

@@ -24,10 +24,25 @@ static const char *prepare(struct distribution *hyper)
     return NULL;
 }
 
+/* The spare bits of the exponential's word are the first bits of the uniform that chooses the branch; in all but one
+ * case of 2048 they decide. */
+static double sample_of(const struct distribution *hyper, uint64_t word)
+{
+    double least = ziggurat_spare_of(word), border = ZIGGURAT_SPARES * hyper->work[SHARE_OF_SHORT];
+    if (least < border && border < least + 1.0)
+        return NAN;
+    return hyper->work[least < border ? SHORT_MEAN : LONG_MEAN] * ziggurat_exponential_of(word);
+}
+
 static double sample(const struct distribution *hyper, struct random_stream *stream)
 {
-    bool is_short = random_stream_uniform(stream) < hyper->work[SHARE_OF_SHORT];
-    return hyper->work[is_short ? SHORT_MEAN : LONG_MEAN] * ziggurat_exponential(stream);
+    uint64_t word = random_stream_word(stream);
+    double quick = sample_of(hyper, word);
+    if (!isnan(quick))
+        return quick;
+    double uniform = (ziggurat_spare_of(word) + random_stream_uniform(stream)) / ZIGGURAT_SPARES;
+    return hyper->work[uniform < hyper->work[SHARE_OF_SHORT] ? SHORT_MEAN : LONG_MEAN] *
+           ziggurat_exponential_after(word, stream);
 }
 
 static double cumulative(const struct distribution *hyper, double x)
@@ -43,5 +58,6 @@ const struct distribution_law distribution_hyperexponential = {
     .parameter_count = 2,
     .prepare = prepare,
     .sample = sample,
+    .sample_of = sample_of,
     .cumulative = cumulative,
 };

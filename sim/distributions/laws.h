@@ -11,6 +11,11 @@ extern const struct distribution_law distribution_constant, distribution_exponen
     distribution_erlang, distribution_lognormal, distribution_weibull, distribution_uniform,
     distribution_hyperexponential, distribution_empirical, distribution_mixture;
 
+/* gamma.c: for every law that is a gamma law by another name. `gamma_set` fills `work`. */
+void gamma_set(struct distribution *distribution, double shape, double scale);
+double gamma_sample(const struct distribution *distribution, struct random_stream *stream);
+double gamma_sample_of(const struct distribution *distribution, uint64_t word);
+
 /* A parameter that several laws share. No call, talk or pause of a planner's lasts 30 years. */
 #define LAW_MEAN                                                                                                       \
     {                                                                                                                  \

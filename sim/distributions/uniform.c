@@ -16,10 +16,15 @@ static const char *prepare(struct distribution *uniform)
     return NULL;
 }
 
-static double sample(const struct distribution *uniform, struct random_stream *stream)
+static double sample_of(const struct distribution *uniform, uint64_t word)
 {
     double low = uniform->parameter[0], high = uniform->parameter[1];
-    return low + (high - low) * random_stream_uniform(stream);
+    return low + (high - low) * random_uniform_of(word);
+}
+
+static double sample(const struct distribution *uniform, struct random_stream *stream)
+{
+    return sample_of(uniform, random_stream_word(stream));
 }
 
 static double cumulative(const struct distribution *uniform, double x)
@@ -36,5 +41,6 @@ const struct distribution_law distribution_uniform = {
     .parameter_count = 2,
     .prepare = prepare,
     .sample = sample,
+    .sample_of = sample_of,
     .cumulative = cumulative,
 };

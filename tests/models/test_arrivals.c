@@ -143,7 +143,7 @@ TEST(ten_percent_more_volume_brings_the_same_customers_sooner)
         double then = arrivals_next(&first), sooner = arrivals_next(&second);
         for (; then < INFINITY; then = arrivals_next(&first), sooner = arrivals_next(&second)) {
             CHECK(sooner < then);
-            CHECK(first.next_ordinal == second.next_ordinal);
+            CHECK(arrivals_ordinal(&first) == arrivals_ordinal(&second));
         }
     }
     fixture_destroy(usual);

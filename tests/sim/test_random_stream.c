@@ -48,15 +48,16 @@ TEST(a_stream_reads_its_address_block_after_block)
     }
 }
 
-TEST(a_pair_is_the_first_block_of_two_neighbours)
+TEST(blocks_in_a_row_are_the_first_blocks_of_neighbours)
 {
-    for (uint64_t ordinal = 0; ordinal < 100; ordinal += 7) {
-        uint64_t pair[RANDOM_PAIR][4], alone[4];
-        random_pair(some_key, (struct random_address){ordinal, 5, 6}, pair);
-        for (uint64_t i = 0; i < RANDOM_PAIR; i++) {
-            random_block(some_key, (struct random_address){ordinal + i, 5, 6}, 0, alone);
-            CHECK(memcmp(pair[i], alone, sizeof alone) == 0);
+    for (uint32_t count = 0; count < 20; count++) {
+        uint64_t row[20][4] = {{0}}, alone[4];
+        random_blocks(some_key, (struct random_address){7 * count, 5, 6}, count, row);
+        for (uint32_t i = 0; i < count; i++) {
+            random_block(some_key, (struct random_address){7 * count + i, 5, 6}, 0, alone);
+            CHECK(memcmp(row[i], alone, sizeof alone) == 0);
         }
+        CHECK(row[count][0] == 0);
     }
 }
 
@@ -152,7 +153,7 @@ TEST(the_hash_of_a_name_is_fnv_1a)
 }
 
 RUN_TESTS(RUN(the_words_are_those_published_for_philox4x64_10), RUN(a_stream_reads_its_address_block_after_block),
-          RUN(a_pair_is_the_first_block_of_two_neighbours),
+          RUN(blocks_in_a_row_are_the_first_blocks_of_neighbours),
           RUN(a_stream_after_a_given_word_reads_that_first_and_then_its_own_address),
           RUN(what_stands_at_an_address_does_not_depend_on_what_was_read_elsewhere),
           RUN(every_part_of_the_address_and_of_the_key_matters), RUN(uniforms_lie_strictly_between_0_and_1),
