@@ -4,8 +4,8 @@
  * A knock-out tournament. Every event's number is its place among the leaves, and every node above holds the earliest
  * of its four children, so the root holds the earliest of all. A heap moves its entries and has to look where each of
  * them stands; here nothing moves, the path of an event is known from its number, and the matches of all its levels
- * can be played side by side by the processor, without a branch that could be guessed wrongly. Against an indexed 4-ary
- * heap this takes half the instructions at 100 events, and at 10,000 less than half the time.
+ * can be played side by side by the processor, without a branch that could be guessed wrongly. Measured
+ * alone, a mixture of all operations takes about half the time of an indexed 4-ary heap, at 100 events as at 10,000.
  *
  * The root is node 1, the children of node k are 4k .. 4k + 3 and share a cache line, and the leaf of an event is
  * leaf_count + number. A free leaf holds never(...), with the next free number where its own would be.
