@@ -10,12 +10,16 @@
 
 enum { LINE = 64 };
 
-/* Nobody has a place: up to the root, every node holds NEVER. */
+/* Up to the root, every node holds never; of the leaves, every one leads to the next. */
 static void empty(struct event_list *list)
 {
-    for (uint32_t first = list->leaf_count; first; first /= 4)
+    event_order *leaves = list->nodes + list->leaf_count;
+    for (uint32_t first = list->leaf_count / 4; first; first /= 4)
         for (uint32_t k = first; k < 2 * first; k++)
             list->nodes[k] = never(NO_NUMBER);
+    for (uint32_t number = 0; number < list->leaf_count; number++)
+        leaves[number] = never(number + 1 < list->leaf_count ? number + 1 : NO_NUMBER);
+    list->free_number = 0;
 }
 
 static void play_all(struct event_list *list)
@@ -38,7 +42,8 @@ void event_list_grow(struct event_list *list)
 {
     struct event_list before = *list;
     reserve(list, 4 * before.leaf_count);
-    memcpy(list->nodes + list->leaf_count, before.nodes + before.leaf_count, before.numbers_used * sizeof *list->nodes);
+    memcpy(list->nodes + list->leaf_count, before.nodes + before.leaf_count, before.leaf_count * sizeof *list->nodes);
+    list->free_number = before.leaf_count;
     play_all(list);
     free(before.storage);
 }
@@ -67,8 +72,7 @@ void event_list_destroy(struct event_list *list)
 void event_list_clear(struct event_list *list)
 {
     empty(list);
-    list->numbers_used = list->sequence = 0;
-    list->free_number = NO_NUMBER;
+    list->sequence = 0;
 }
 
 static int by_order(const void *a, const void *b)
@@ -79,13 +83,13 @@ static int by_order(const void *a, const void *b)
 
 static bool is_pending(event_order leaf) { return leaf < never(0); }
 
-/* After four billion additions the sequence starts anew, in the order all had. Whoever goes ahead still does. */
+/* Whoever goes ahead still does. */
 void event_list_renumber(struct event_list *list)
 {
     event_order *leaves = list->nodes + list->leaf_count;
-    event_order *pending = memory_resized(NULL, list->numbers_used, sizeof *pending);
+    event_order *pending = memory_resized(NULL, list->leaf_count, sizeof *pending);
     list->sequence = 0;
-    for (uint32_t number = 0; number < list->numbers_used; number++)
+    for (uint32_t number = 0; number < list->leaf_count; number++)
         if (is_pending(leaves[number]))
             pending[list->sequence++] = leaves[number];
     qsort(pending, list->sequence, sizeof *pending, by_order);
@@ -98,33 +102,72 @@ void event_list_renumber(struct event_list *list)
     free(pending);
 }
 
-uint32_t event_list_add(struct event_list *list, double at_seconds) { return inline_add(list, at_seconds); }
+uint32_t event_list_play_again(struct event_list *list, uint32_t number, event_order event)
+{
+    size_t at = leaf_of(list, number);
+    *node_at(list, at) = event;
+    while (at > ROOT) {
+        event = winner_at(list, at, event);
+        at = parent_of(at);
+        *node_at(list, at) = event;
+    }
+    return number;
+}
+
+uint32_t event_list_add(struct event_list *list, double at_seconds)
+{
+    if (is_full(list))
+        event_list_grow(list);
+    if (has_no_sequence(list))
+        event_list_renumber(list);
+    return inline_add(list, at_seconds);
+}
 
 double event_list_first_time(const struct event_list *list) { return inline_first_time(list); }
 
 uint32_t event_list_first(const struct event_list *list) { return inline_first(list); }
 
-void event_list_replace_first(struct event_list *list, double at_seconds) { inline_replace_first(list, at_seconds); }
+void event_list_replace_first(struct event_list *list, double at_seconds)
+{
+    if (has_no_sequence(list))
+        event_list_renumber(list);
+    inline_replace_first(list, at_seconds);
+}
 
 void event_list_replace_first_ahead(struct event_list *list, double at_seconds)
 {
     uint32_t number = inline_first(list);
-    play_again(list, number, order_of(at_seconds + 0.0, AHEAD_OF_ALL, number));
+    event_list_play_again(list, number, order_of(at_seconds + 0.0, AHEAD_OF_ALL, number));
 }
 
 void event_list_remove_first(struct event_list *list) { inline_remove_first(list); }
 
 void event_list_move(struct event_list *list, uint32_t number, double at_seconds)
 {
-    play_again(list, number, next_event(list, number, at_seconds));
+    if (has_no_sequence(list))
+        event_list_renumber(list);
+    event_list_play_again(list, number, next_event(list, number, at_seconds));
 }
 
-void event_list_remove(struct event_list *list, uint32_t number) { inline_remove(list, number); }
+/* Of one that goes, only the matches it had won are played again. */
+OUT_OF_LINE void event_list_remove(struct event_list *list, uint32_t number)
+{
+    size_t at = leaf_of(list, number);
+    event_order gone = *node_at(list, at), event = never(list->free_number);
+    assert(number < list->leaf_count && number_of(gone) == number);
+    list->free_number = number;
+    *node_at(list, at) = event;
+    while (at > ROOT && (uint64_t)*node_at(list, parent_of(at)) == (uint64_t)gone) {
+        event = winner_at(list, at, event);
+        at = parent_of(at);
+        *node_at(list, at) = event;
+    }
+}
 
 uint32_t event_list_count(const struct event_list *list)
 {
     uint32_t count = 0;
-    for (uint32_t number = 0; number < list->numbers_used; number++)
+    for (uint32_t number = 0; number < list->leaf_count; number++)
         count += is_pending(list->nodes[list->leaf_count + number]);
     return count;
 }

@@ -22,8 +22,7 @@ struct pending {
 /* Events and what they do. There are two of these: the sources', few and always renewed, and everything else's. */
 struct agenda {
     struct event_list events;
-    struct pending *pending; /* [capacity], by event number */
-    uint32_t capacity;
+    struct pending *pending; /* [events.leaf_count], by event number */
 };
 
 struct simulator {
@@ -33,11 +32,17 @@ struct simulator {
     double now_seconds;
 };
 
+static void agenda_init(struct agenda *agenda)
+{
+    event_list_init(&agenda->events);
+    agenda->pending = memory_resized(NULL, agenda->events.leaf_count, sizeof *agenda->pending);
+}
+
 struct simulator *simulator_create(void)
 {
     struct simulator *simulator = memory_zeroed(1, sizeof *simulator);
-    event_list_init(&simulator->agenda.events);
-    event_list_init(&simulator->sources.events);
+    agenda_init(&simulator->agenda);
+    agenda_init(&simulator->sources);
     return simulator;
 }
 
@@ -60,64 +65,92 @@ void simulator_clear(struct simulator *simulator)
     simulator->is_stopped = false;
 }
 
-RARE static void grow(struct agenda *agenda, uint32_t event)
+/* --- what is rare; those who need it end in it, so that in all other cases they need not save their arguments ----- */
+
+static void make_room(struct agenda *agenda)
 {
-    agenda->capacity = event < 128 ? 256 : 2 * event;
-    agenda->pending = memory_resized(agenda->pending, agenda->capacity, sizeof *agenda->pending);
+    if (is_full(&agenda->events)) {
+        event_list_grow(&agenda->events);
+        agenda->pending = memory_resized(agenda->pending, agenda->events.leaf_count, sizeof *agenda->pending);
+    }
+    if (has_no_sequence(&agenda->events))
+        event_list_renumber(&agenda->events);
 }
 
-static inline uint32_t note(struct agenda *agenda, double at_seconds, struct pending pending)
+RARE static uint32_t schedule_with_room(struct simulator *simulator, double at_seconds, event_action *action,
+                                        void *owner, uint32_t subject)
 {
-    uint32_t event = inline_add(&agenda->events, at_seconds);
-    if (__builtin_expect(event >= agenda->capacity, 0))
-        grow(agenda, event);
-    agenda->pending[event] = pending;
-    return event;
+    make_room(&simulator->agenda);
+    return simulator_schedule(simulator, at_seconds, action, owner, subject);
+}
+
+RARE static uint32_t follow_with_room(struct simulator *simulator, double at_seconds, event_action *action,
+                                      uint32_t subject)
+{
+    make_room(simulator->present);
+    return simulator_follow(simulator, at_seconds, action, subject);
+}
+
+/* --- schedule, follow, cancel ------------------------------------------------------------------------------------ */
+
+static inline uint32_t note(struct agenda *agenda, double at_seconds, event_action *action, void *owner,
+                            uint32_t subject)
+{
+    agenda->pending[inline_next_number(&agenda->events)] = (struct pending){action, owner, subject};
+    return inline_add(&agenda->events, at_seconds);
 }
 
 uint32_t simulator_schedule(struct simulator *simulator, double at_seconds, event_action *action, void *owner,
                             uint32_t subject)
 {
     assert(at_seconds >= simulator->now_seconds);
-    return note(&simulator->agenda, at_seconds, (struct pending){action, owner, subject});
+    if (is_full(&simulator->agenda.events) || has_no_sequence(&simulator->agenda.events))
+        return schedule_with_room(simulator, at_seconds, action, owner, subject);
+    return note(&simulator->agenda, at_seconds, action, owner, subject);
 }
 
 void simulator_schedule_source(struct simulator *simulator, double at_seconds, event_action *action, void *owner,
                                uint32_t subject)
 {
     assert(at_seconds >= simulator->now_seconds);
-    note(&simulator->sources, at_seconds, (struct pending){action, owner, subject});
+    make_room(&simulator->sources);
+    note(&simulator->sources, at_seconds, action, owner, subject);
 }
 
 /* The event that is being carried out goes on; where it stands among the others is the caller's. */
-static inline struct agenda *goes_on(struct simulator *simulator, event_action *action, uint32_t subject)
+static inline struct event_list *goes_on(struct simulator *simulator, event_action *action, uint32_t subject)
 {
     struct agenda *agenda = simulator->present;
-    assert(agenda); /* at most once */
     struct pending *pending = &agenda->pending[inline_first(&agenda->events)];
     pending->action = action;
     pending->subject = subject;
     simulator->present = NULL;
-    return agenda;
+    return &agenda->events;
 }
 
 uint32_t simulator_follow(struct simulator *simulator, double at_seconds, event_action *action, uint32_t subject)
 {
+    assert(simulator->present); /* at most once */
     assert(at_seconds >= simulator->now_seconds);
-    struct event_list *events = &goes_on(simulator, action, subject)->events;
-    return inline_replace_first(events, at_seconds);
+    if (has_no_sequence(&simulator->present->events))
+        return follow_with_room(simulator, at_seconds, action, subject);
+    return inline_replace_first(goes_on(simulator, action, subject), at_seconds);
 }
 
 uint32_t simulator_follow_ahead(struct simulator *simulator, double at_seconds, event_action *action, uint32_t subject)
 {
+    assert(simulator->present);                  /* at most once */
     assert(at_seconds > simulator->now_seconds); /* the present event stays at the head of its moment */
-    struct event_list *events = &goes_on(simulator, action, subject)->events;
+    struct event_list *events = goes_on(simulator, action, subject);
     uint32_t event = inline_first(events);
     event_list_replace_first_ahead(events, at_seconds);
     return event;
 }
 
-void simulator_cancel(struct simulator *simulator, uint32_t event) { inline_remove(&simulator->agenda.events, event); }
+void simulator_cancel(struct simulator *simulator, uint32_t event)
+{
+    event_list_remove(&simulator->agenda.events, event);
+}
 
 void simulator_reschedule(struct simulator *simulator, uint32_t event, double at_seconds)
 {
