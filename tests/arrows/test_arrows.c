@@ -184,7 +184,7 @@ static const struct door doors[] = {
     {"sha2.h", {"scenarios/reader/"}, false},
     {"sha256.h", {"scenarios/reader/"}, false},
     {"glpk.h", {"models/planning/"}, false},
-    {"spawn.h", {"reports/gnuplot.c"}, false},
+    {"spawn.h", {"reports/gnuplot_process.c"}, false},
     {"cmocka.h", {NULL}, false},
 };
 
