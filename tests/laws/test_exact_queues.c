@@ -89,7 +89,7 @@ TEST(handle_times_of_any_law_wait_as_pollaczek_and_khinchine_say)
     struct tally tally = {0, 0};
     const double mean = 120.0, load = 0.6, rate = load / mean;
     for (size_t i = 0; i < sizeof laws / sizeof *laws; i++) {
-        struct center_fixture *f = fixture_steady(1608, 8);
+        struct center_fixture *f = fixture_steady(1808, 8);
         bool is_uniform = laws[i].second == 0.0 && laws[i].cv > 0.0;
         const struct distribution *talk = is_uniform ? fixture_law(f, laws[i].law, 0.0, 2.0 * mean)
                                                      : fixture_law(f, laws[i].law, mean, laws[i].second);

@@ -6,6 +6,7 @@
 
 #include "check.h"
 #include "models/center/arrivals.h"
+#include "models/center/fate.h"
 #include "models/center_fixture.h"
 
 enum { DAYS = 4000, INTERVALS = 6 };
@@ -203,7 +204,32 @@ TEST(a_log_is_replayed_to_the_instant_in_every_replication)
     fixture_destroy(f);
 }
 
-RUN_TESTS(RUN(counts_per_interval_are_poisson_with_the_expected_mean),
+/* Worked out ahead or not, what she brings stands at her own address; through a door, the door's block comes first. */
+TEST(what_is_worked_out_ahead_is_what_stands_at_the_customers_address)
+{
+    struct center_fixture *f = uneven_day(1.0);
+    const struct ivr ivr = {.menu_count = 0};
+    const struct random_key key = {3, 4};
+    for (int has_ivr = 0; has_ivr < 2; has_ivr++) {
+        f->types[0].ivr = has_ivr ? &ivr : NULL;
+        struct arrivals arrivals;
+        arrivals_init(&arrivals, &f->center, 0);
+        arrivals_begin(&arrivals, key);
+        uint32_t ordinal = 0;
+        for (; arrivals_next(&arrivals) < INFINITY; ordinal++) {
+            uint64_t own[4], purpose = has_ivr ? FOR_DOOR : FOR_FATE;
+            random_block(key, (struct random_address){ordinal, random_hash_of_text("call"), purpose}, 0, own);
+            CHECK(arrivals_ordinal(&arrivals) == ordinal);
+            CHECK((arrivals_door(&arrivals) != NULL) == has_ivr && (arrivals_fate(&arrivals) == NULL) == has_ivr);
+            CHECK(memcmp(has_ivr ? arrivals_door(&arrivals) : arrivals_fate(&arrivals), own, sizeof own) == 0);
+        }
+        CHECK(ordinal > 2 * ARRIVALS_AHEAD);
+    }
+    fixture_destroy(f);
+}
+
+RUN_TESTS(RUN(what_is_worked_out_ahead_is_what_stands_at_the_customers_address),
+          RUN(counts_per_interval_are_poisson_with_the_expected_mean),
           RUN(inside_an_interval_every_moment_is_as_likely), RUN(busyness_spreads_the_days_as_its_cv_says),
           RUN(members_of_a_busyness_group_share_the_factor_and_days_do_not),
           RUN(ten_percent_more_volume_brings_the_same_customers_sooner), RUN(nobody_comes_where_nobody_is_expected),
