@@ -1,5 +1,5 @@
 /*
- * digits.c -- a week of intervals is a million numbers, and printf takes longer for them than the simulation.
+ * digits.c -- a week of intervals is a million numbers, and printf would be a good part of the run.
  *
  * What a call centre counts and measures lies between a ten-thousandth and a thousand million: there, ten digits are
  * one product of whole numbers, exact in 128 bits, and rounded like printf's, halves to even. Everything else is
