@@ -270,6 +270,69 @@ TEST(with_closed_doors_only_live_contacts_are_taken)
     fixture_destroy(f);
 }
 
+/* Types with several priorities each: more queues than a word has bits. */
+static struct center_fixture *crowded_center(void)
+{
+    struct center_fixture *f = fixture_open(0.0, 4, 1800.0);
+    int group = fixture_group(f, "all", 1);
+    for (int t = 0; t < FIXTURE_TYPES; t++) {
+        fixture_calls(f, "type", 0.0, fixture_constant(f, 60.0));
+        fixture_skill(f, group, t);
+        for (int i = 0; i < FIXTURE_OUTCOMES; i++) {
+            struct outcome *outcome = fixture_outcome(f, t, 0.1);
+            outcome->transfer_to = t;
+            outcome->has_priority = true;
+            outcome->priority = 1 + i;
+        }
+    }
+    fixture_contact_order(f, "priority, longest_wait");
+    return f;
+}
+
+/* Found by looking at every queue. */
+static int first_by_hand(const struct waiting_queue *queues, int queue_count, const struct contact *contacts)
+{
+    int best = NOBODY;
+    for (int q = 0; q < queue_count; q++) {
+        if (!queues[q].length)
+            continue;
+        bool is_more = best == NOBODY || queues[q].priority > queues[best].priority;
+        bool is_equal = best != NOBODY && queues[q].priority == queues[best].priority;
+        if (is_more ||
+            (is_equal && contacts[queues[q].first].since_seconds < contacts[queues[best].first].since_seconds))
+            best = q;
+    }
+    return best;
+}
+
+TEST(of_many_queues_those_in_which_somebody_waits_are_seen)
+{
+    enum { QUEUES = FIXTURE_TYPES * (FIXTURE_OUTCOMES + 1), ROUNDS = 4000 };
+    struct center_fixture *f = crowded_center();
+    struct router *router = router_create(&f->center);
+    struct contact contacts[QUEUES + 1] = {{0}};
+    int queue_count;
+    struct waiting_queue *queues = router_queues(router, &queue_count);
+    struct random_stream lots = random_stream_at((struct random_key){7, 0}, (struct random_address){0, 0, 0});
+    const struct seeker seeker = {.agent_group = 0, .free_agents = 1};
+    CHECK(queue_count == QUEUES);
+    for (int i = 0; i < ROUNDS; i++) { /* first few wait, at last nearly everywhere somebody does */
+        uint32_t q = (uint32_t)(random_stream_word(&lots) % QUEUES);
+        if (!queues[q].length) {
+            contacts[q + 1].since_seconds = (double)(random_stream_word(&lots) % 8);
+            waiting_queue_push(&queues[q], contacts, q + 1);
+        } else if (random_stream_word(&lots) % ROUNDS > (uint64_t)i) {
+            waiting_queue_remove(&queues[q], contacts, q + 1);
+        }
+        CHECK(router_find_queue(router, contacts, &seeker, 9.0) == first_by_hand(queues, queue_count, contacts));
+    }
+    for (int q = 0; q < queue_count; q++)
+        waiting_queue_clear(&queues[q]);
+    CHECK(router_find_queue(router, contacts, &seeker, 9.0) == NOBODY);
+    router_destroy(router);
+    fixture_destroy(f);
+}
+
 TEST(a_tie_break_is_found_by_its_name)
 {
     for (const struct agent_order *const *order = agent_orders(); *order; order++)
@@ -286,4 +349,5 @@ RUN_TESTS(RUN(the_preferred_group_takes_it_while_somebody_is_free_there),
           RUN(by_lot_every_free_agent_is_as_likely_whatever_the_group),
           RUN(later_tie_breaks_are_asked_only_among_equals), RUN(every_contact_order_takes_whom_it_says),
           RUN(urgency_is_waited_over_threshold_and_those_without_one_come_last),
-          RUN(with_closed_doors_only_live_contacts_are_taken), RUN(a_tie_break_is_found_by_its_name))
+          RUN(with_closed_doors_only_live_contacts_are_taken),
+          RUN(of_many_queues_those_in_which_somebody_waits_are_seen), RUN(a_tie_break_is_found_by_its_name))
