@@ -11,10 +11,19 @@
 
 #include "sim/memory.h"
 
+/* 2 to the power of an octave's lower edge, put together from its bits: ldexp is a call. */
+static double octave_seconds(int octave)
+{
+    uint64_t bits = (uint64_t)(octave + HISTOGRAM_LOWEST_EXPONENT + 1023) << 52;
+    double seconds;
+    memcpy(&seconds, &bits, sizeof seconds);
+    return seconds;
+}
+
 /* The point that this share of the bucket's width lies below; share in [0, 1]. */
 static double bucket_point(int octave, int bucket, double share)
 {
-    return ldexp(1.0 + (bucket + share) / (double)HISTOGRAM_BUCKETS_PER_OCTAVE, octave + HISTOGRAM_LOWEST_EXPONENT);
+    return (1.0 + (bucket + share) / (double)HISTOGRAM_BUCKETS_PER_OCTAVE) * octave_seconds(octave);
 }
 
 /* --- pages ------------------------------------------------------------------------------------------------------ */
@@ -245,10 +254,14 @@ void histogram_destroy(struct histogram *histogram)
     *histogram = (struct histogram){0};
 }
 
-double histogram_bytes(double observations, double octaves)
+double histogram_bytes(double observations)
 {
-    const double page = HISTOGRAM_BUCKETS_PER_OCTAVE * sizeof(uint32_t);
-    if (observations > HISTOGRAM_LIST_MOST)
-        return sizeof(struct histogram) + sizeof(struct histogram_pages) + octaves * page;
-    return sizeof(struct histogram) + 1.5 * observations * sizeof(uint16_t); /* lists double their room */
+    const double block = 16.0, octaves = 10.0; /* what the heap adds; over which waits of one kind spread */
+    const double first = HISTOGRAM_LIST_FIRST * sizeof(uint16_t) + block;
+    const double page = HISTOGRAM_BUCKETS_PER_OCTAVE * sizeof(uint32_t) + block;
+    const double listed = fmin(observations, HISTOGRAM_LIST_MOST);
+    double list = fmin(1.0, observations) * first + 1.5 * listed * sizeof(uint16_t);
+    double pages = sizeof(struct histogram_pages) + octaves * page;
+    double share = fmin(1.0, fmax(0.0, observations / HISTOGRAM_LIST_MOST - 0.5)); /* of those with so many, or so */
+    return sizeof(struct histogram) + share * pages + (1.0 - share) * list;
 }
