@@ -6,15 +6,25 @@
 #include "sim/histogram.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "sim/memory.h"
 
+/* 2 to the power of an octave's lower edge, put together from its bits: ldexp is a call. */
+static double octave_seconds(int octave)
+{
+    uint64_t bits = (uint64_t)(octave + HISTOGRAM_LOWEST_EXPONENT + 1023) << 52;
+    double seconds;
+    memcpy(&seconds, &bits, sizeof seconds);
+    return seconds;
+}
+
 /* The point that this share of the bucket's width lies below; share in [0, 1]. */
 static double bucket_point(int octave, int bucket, double share)
 {
-    return ldexp(1.0 + (bucket + share) / (double)HISTOGRAM_BUCKETS_PER_OCTAVE, octave + HISTOGRAM_LOWEST_EXPONENT);
+    return (1.0 + (bucket + share) / (double)HISTOGRAM_BUCKETS_PER_OCTAVE) * octave_seconds(octave);
 }
 
 /* --- pages ------------------------------------------------------------------------------------------------------ */
@@ -42,10 +52,13 @@ static inline uint32_t *page_at(struct histogram_pages *pages, int octave)
 static inline void pages_add(struct histogram_pages *pages, unsigned bucket)
 {
     int octave = (int)(bucket / HISTOGRAM_BUCKETS_PER_OCTAVE);
-    unsigned within = bucket % HISTOGRAM_BUCKETS_PER_OCTAVE;
+    unsigned within = bucket % HISTOGRAM_BUCKETS_PER_OCTAVE, eighth = 1u << within / HISTOGRAM_EIGHTH;
+    if (!(pages->eighths[octave] & eighth)) { /* else the page is there, and known to hold counts */
+        page_at(pages, octave);
+        pages->eighths[octave] |= (uint8_t)eighth;
+    }
     pages->in_octave[octave]++;
-    pages->eighths[octave] |= (uint8_t)(1u << within / HISTOGRAM_EIGHTH);
-    uint32_t *count = &page_at(pages, octave)[within];
+    uint32_t *count = &pages->page[octave][within];
     *count += *count < UINT32_MAX;
 }
 
@@ -60,7 +73,13 @@ static inline int first_bucket(unsigned eighths) { return __builtin_ctz(eighths)
 
 static inline unsigned without_first(unsigned eighths) { return eighths & (eighths - 1); }
 
-static void merge_eighth(uint32_t *into, const uint32_t *from)
+static inline void add_eighth(uint32_t *into, const uint32_t *from)
+{
+    for (int i = 0; i < HISTOGRAM_EIGHTH; i++)
+        into[i] += from[i];
+}
+
+static void add_eighth_to_the_brim(uint32_t *into, const uint32_t *from)
 {
     for (int i = 0; i < HISTOGRAM_EIGHTH; i++) {
         uint32_t room = UINT32_MAX - into[i];
@@ -68,7 +87,8 @@ static void merge_eighth(uint32_t *into, const uint32_t *from)
     }
 }
 
-static void pages_merge(struct histogram_pages *pages, const struct histogram_pages *other)
+/* No bucket can be full as long as all counts together fit into one: then adding is all there is to do. */
+static void pages_merge(struct histogram_pages *pages, const struct histogram_pages *other, bool may_be_full)
 {
     for (int octave = other->low; octave < other->high; octave++) {
         if (!other->eighths[octave])
@@ -77,7 +97,10 @@ static void pages_merge(struct histogram_pages *pages, const struct histogram_pa
         pages->eighths[octave] |= other->eighths[octave];
         uint32_t *page = page_at(pages, octave);
         for (unsigned left = other->eighths[octave]; left; left = without_first(left))
-            merge_eighth(page + first_bucket(left), other->page[octave] + first_bucket(left));
+            if (may_be_full)
+                add_eighth_to_the_brim(page + first_bucket(left), other->page[octave] + first_bucket(left));
+            else
+                add_eighth(page + first_bucket(left), other->page[octave] + first_bucket(left));
     }
 }
 
@@ -117,7 +140,8 @@ static void make_room(struct histogram *histogram, int more)
 
 void histogram_add_bucket(struct histogram *histogram, unsigned bucket)
 {
-    make_room(histogram, 1);
+    if (!histogram->pages)
+        make_room(histogram, 1);
     if (histogram->pages)
         pages_add(histogram->pages, bucket);
     else
@@ -132,7 +156,7 @@ void histogram_merge(struct histogram *histogram, const struct histogram *other)
         return;
     make_room(histogram, other->pages ? HISTOGRAM_LIST_MOST + 1 : other->listed);
     if (other->pages)
-        pages_merge(histogram->pages, other->pages);
+        pages_merge(histogram->pages, other->pages, histogram->count > UINT32_MAX);
     else if (histogram->pages)
         pages_add_list(histogram->pages, other->list, other->listed);
     else {
@@ -245,10 +269,14 @@ void histogram_destroy(struct histogram *histogram)
     *histogram = (struct histogram){0};
 }
 
-double histogram_bytes(double observations, double octaves)
+double histogram_bytes(double observations)
 {
-    const double page = HISTOGRAM_BUCKETS_PER_OCTAVE * sizeof(uint32_t);
-    if (observations > HISTOGRAM_LIST_MOST)
-        return sizeof(struct histogram) + sizeof(struct histogram_pages) + octaves * page;
-    return sizeof(struct histogram) + 1.5 * observations * sizeof(uint16_t); /* lists double their room */
+    const double block = 16.0, octaves = 10.0; /* what the heap adds; over which waits of one kind spread */
+    const double first = HISTOGRAM_LIST_FIRST * sizeof(uint16_t) + block;
+    const double page = HISTOGRAM_BUCKETS_PER_OCTAVE * sizeof(uint32_t) + block;
+    const double listed = fmin(observations, HISTOGRAM_LIST_MOST);
+    double list = fmin(1.0, observations) * first + 1.5 * listed * sizeof(uint16_t);
+    double pages = sizeof(struct histogram_pages) + octaves * page;
+    double share = fmin(1.0, fmax(0.0, observations / HISTOGRAM_LIST_MOST - 0.5)); /* of those with so many, or so */
+    return sizeof(struct histogram) + share * pages + (1.0 - share) * list;
 }

@@ -81,7 +81,7 @@ void histogram_quantiles(const struct histogram *histogram, const double *shares
 void histogram_clear(struct histogram *histogram);
 void histogram_destroy(struct histogram *histogram); /* what it holds, not itself */
 
-/** Memory that one takes, itself included, with so many observations above zero that spread over so many octaves. */
-double histogram_bytes(double observations, double octaves);
+/** Memory that one takes, itself included, for so many observations above zero. An estimate. */
+double histogram_bytes(double observations);
 
 #endif

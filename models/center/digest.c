@@ -38,6 +38,14 @@ void digest_destroy(struct digest *digest)
     *digest = (struct digest){0};
 }
 
+double digest_bytes(const struct center *center)
+{
+    double spans = 1.0 + center->grid.opening_count;
+    return spans * (center->class_count * (sizeof(struct type_counts) + histogram_bytes(INFINITY)) +
+                    (double)center->agent_group_count * (sizeof(struct group_counts) + sizeof(double)) +
+                    (double)center->interpreters_count * sizeof(struct interpreters_counts) + sizeof(double));
+}
+
 static void clear(struct digest *digest)
 {
     size_t spans = (size_t)digest->spans;

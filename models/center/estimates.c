@@ -3,8 +3,8 @@
  *
  * Ratios are ratios of sums with delta-method half-widths; quantiles are pooled, their half-widths come from the spread
  * of the replications' own. Most pairs of interval and class are empty on most days, and of the others many KPIs are 0:
- * an observation that is what nothing at all would have brought is not added, and what was left out is counted in when
- * the results are asked for. Below ten replications the horizon's ratios use the jackknife, for which their first nine
+ * only a KPI to which something happened is added to, and the empty observations are counted in when the results are
+ * asked for. Below ten replications the horizon's ratios use the jackknife, for which their first nine
  * fractions are kept; nothing else is stored per replication.
  */
 #include "models/center/estimates.h"
@@ -34,13 +34,16 @@ struct empty_bottom { /* of a KPI to which nothing happened; its top is 0 */
 struct interval_sums { /* without the observations that were empty */
     enum contact_kpi kpi[CONTACT_KPIS];
     enum agent_kpi agent_kpi[AGENT_KPIS];
-    int kpis, agent_kpis;             /* those that are shown */
+    int fractions, kpis, agent_kpis;  /* those that are shown; of contacts, fractions and then the three quantiles */
+    uint64_t *moves;                  /* [class][CONTACT_MEASURES]: bit i: the measure moves the i-th fraction */
     struct empty_bottom *empty;       /* [class][shown KPI] */
     struct empty_bottom *agent_empty; /* [group][shown KPI] */
     double *open_seconds;             /* [interval] */
     struct ratio_sums *contact;       /* [interval][class][shown KPI]; of quantiles: the own, bottom 1 */
     struct ratio_sums *agent;         /* [interval][group][shown KPI] */
 };
+
+_Static_assert(CONTACT_KPIS <= 64, "fractions are bits");
 
 struct estimates {
     const struct center *center;
@@ -74,10 +77,14 @@ static bool is_of_the_horizon(enum contact_kpi kpi)
 static void choose_kpis(struct interval_sums *sums, const struct center *center, const bool *contact_kpi_used)
 {
     bool agent_kpi_used[AGENT_KPIS];
+    double share;
     mechanisms_agent_kpis(center, agent_kpi_used);
     for (int k = 0; k < CONTACT_KPIS; k++)
-        if (contact_kpi_used[k] && !is_of_the_horizon(k))
-            sums->kpi[sums->kpis++] = k;
+        if (contact_kpi_used[k] && !is_of_the_horizon(k) && !contact_kpi_is_quantile(k, &share))
+            sums->kpi[sums->fractions++] = k;
+    sums->kpis = sums->fractions;
+    for (int k = KPI_WAIT_P50; k <= KPI_WAIT_P95; k++)
+        sums->kpi[sums->kpis++] = k;
     for (int k = 0; k < AGENT_KPIS; k++)
         if (agent_kpi_used[k])
             sums->agent_kpi[sums->agent_kpis++] = k;
@@ -97,19 +104,45 @@ static struct empty_bottom agent_empty(const struct agent_group *group, enum age
     return (struct empty_bottom){fixed, agent_kpi_fraction(kpi, group, &nothing, 0.0, 1.0).bottom - fixed};
 }
 
+/* Tops and bottoms are sums of measures, so one of each at a time tells which measures they are made of. */
+static uint64_t moved_by(const struct interval_sums *sums, const struct contact_type *type,
+                         const struct empty_bottom *empty, enum contact_measure measure)
+{
+    struct type_counts one = {{0.0}};
+    uint64_t moved = 0;
+    one.measure[measure] = 1.0;
+    for (int i = 0; i < sums->fractions; i++) {
+        struct fraction fraction = contact_kpi_fraction(sums->kpi[i], type, &one, 0.0);
+        if (fraction.top != 0.0 || fraction.bottom != empty[i].fixed)
+            moved |= UINT64_C(1) << i;
+    }
+    return moved;
+}
+
+static void look_at_class(struct interval_sums *sums, const struct center *center, int class)
+{
+    const struct contact_type *type = &center->contact_types[class];
+    struct empty_bottom *empty = &sums->empty[class * sums->kpis];
+    for (int i = 0; i < sums->fractions; i++)
+        empty[i] = contact_empty(type, sums->kpi[i]);
+    for (int m = 0; m < CONTACT_MEASURES; m++)
+        sums->moves[class * CONTACT_MEASURES + m] = moved_by(sums, type, empty, m);
+}
+
 static void interval_sums_init(struct interval_sums *sums, const struct center *center, const bool *contact_kpi_used)
 {
     choose_kpis(sums, center, contact_kpi_used);
-    size_t intervals = (size_t)center->grid.interval_count;
-    size_t contact = (size_t)(center->class_count * sums->kpis);
+    size_t intervals = (size_t)center->grid.interval_count, classes = (size_t)center->class_count;
+    size_t contact = classes * (size_t)sums->kpis;
     size_t agent = (size_t)(center->agent_group_count * sums->agent_kpis);
+    sums->moves = memory_zeroed(classes * CONTACT_MEASURES, sizeof *sums->moves);
     sums->empty = memory_zeroed(contact, sizeof *sums->empty);
     sums->agent_empty = memory_zeroed(agent, sizeof *sums->agent_empty);
     sums->open_seconds = memory_zeroed(intervals, sizeof *sums->open_seconds);
     sums->contact = memory_zeroed(intervals * contact, sizeof *sums->contact);
     sums->agent = memory_zeroed(intervals * agent, sizeof *sums->agent);
-    for (int i = 0; i < (int)contact; i++)
-        sums->empty[i] = contact_empty(&center->contact_types[i / sums->kpis], sums->kpi[i % sums->kpis]);
+    for (int c = 0; c < center->class_count; c++)
+        look_at_class(sums, center, c);
     for (int i = 0; i < (int)agent; i++)
         sums->agent_empty[i] =
             agent_empty(&center->agent_groups[i / sums->agent_kpis], sums->agent_kpi[i % sums->agent_kpis]);
@@ -119,6 +152,7 @@ static void interval_sums_init(struct interval_sums *sums, const struct center *
 
 static void interval_sums_destroy(struct interval_sums *sums)
 {
+    free(sums->moves);
     free(sums->empty);
     free(sums->agent_empty);
     free(sums->open_seconds);
@@ -183,6 +217,24 @@ void estimates_destroy(struct estimates *estimates)
     free(estimates);
 }
 
+double estimates_bytes(const struct center *center, double replications)
+{
+    struct interval_sums shape = {.kpis = 0};
+    bool used[CONTACT_KPIS];
+    mechanisms_contact_kpis(center, used);
+    choose_kpis(&shape, center, used);
+    double classes = center->class_count, groups = center->agent_group_count, intervals = center->grid.interval_count;
+    double sums = classes * shape.kpis + groups * shape.agent_kpis;
+    double horizon = classes * CONTACT_KPIS + groups * AGENT_KPIS;
+    double languages = (classes - center->contact_type_count) * center->language_count;
+    double bytes = intervals * sums * sizeof(struct ratio_sums) + languages * 2.0 * sizeof(struct paired_sums) +
+                   horizon * (sizeof(struct ratio_sums) + sizeof(struct kept_fractions));
+    for (int c = 0; c < center->class_count; c++)
+        for (int i = 0; i < center->grid.interval_count; i++)
+            bytes += histogram_bytes(replications * interval_counts_waits(center, c, i));
+    return bytes + classes * 2.0 * histogram_bytes(INFINITY);
+}
+
 /* --- adding ----------------------------------------------------------------------------------------------------- */
 
 double digest_quantile(const struct digest *digest, const struct interval_counts *counts, int span, int contact_type,
@@ -212,18 +264,6 @@ static void add_quantile(struct ratio_sums *sums, double quantile)
 {
     if (!isnan(quantile))
         ratio_add(sums, quantile, 1.0);
-}
-
-static double empty_bottom(struct empty_bottom empty, double open_seconds)
-{
-    return empty.fixed + empty.per_open_second * open_seconds;
-}
-
-/* Of an interval: what is empty is counted in at the end. */
-static inline void add_unless_empty(struct ratio_sums *sums, struct fraction fraction, double empty_bottom)
-{
-    if (fraction.top != 0.0 || fraction.bottom != empty_bottom)
-        add_fraction(sums, fraction);
 }
 
 static void add_horizon(struct estimates *estimates, const struct digest *digest, const struct interval_counts *counts)
@@ -265,23 +305,36 @@ static void add_interpreters(struct estimates *estimates, const struct digest *d
         }
 }
 
+/* The fractions to which something happened, as bits. */
+static uint64_t moved_fractions(const uint64_t *moves, const struct type_counts *counts)
+{
+    uint64_t moved = 0;
+    for (int m = 0; m < CONTACT_MEASURES; m++)
+        moved |= counts->measure[m] != 0.0 ? moves[m] : 0;
+    return moved;
+}
+
+static const double quantile_shares[3] = {0.50, 0.90, 0.95}; /* in the order of the KPIs */
+
 static void add_contacts(struct estimates *estimates, int interval, int class, const struct type_counts *counts,
                          const struct histogram *waits)
 {
     struct interval_sums *sums = &estimates->interval;
-    const struct contact_type *type = &estimates->center->contact_types[class];
-    const struct empty_bottom *empty = &sums->empty[class * sums->kpis];
     size_t cell = (size_t)(interval * estimates->classes + class);
     struct ratio_sums *into = &sums->contact[cell * (size_t)sums->kpis];
-    double open_seconds = sums->open_seconds[interval], quantiles[3], share; /* in the order of the KPIs */
-    histogram_quantiles(waits, (const double[]){0.50, 0.90, 0.95}, 3, quantiles);
-    for (int i = 0; i < sums->kpis; i++)
-        if (contact_kpi_is_quantile(sums->kpi[i], &share))
-            add_quantile(&into[i], quantiles[sums->kpi[i] - KPI_WAIT_P50]);
-        else
-            add_unless_empty(&into[i], contact_kpi_fraction(sums->kpi[i], type, counts, open_seconds),
-                             empty_bottom(empty[i], open_seconds));
-    histogram_merge(&estimates->waits[cell + (size_t)estimates->classes], waits);
+    uint64_t left = moved_fractions(&sums->moves[class * CONTACT_MEASURES], counts);
+    for (; left; left &= left - 1) {
+        int i = __builtin_ctzll(left);
+        add_fraction(&into[i], contact_kpi_fraction(sums->kpi[i], &estimates->center->contact_types[class], counts,
+                                                    sums->open_seconds[interval]));
+    }
+    if (waits->count == 0)
+        return;
+    double quantiles[3];
+    histogram_quantiles(waits, quantile_shares, 3, quantiles);
+    for (int q = 0; q < 3; q++)
+        add_quantile(&into[sums->fractions + q], quantiles[q]);
+    histogram_merge(&estimates->waits[cell + (size_t)estimates->classes], waits); /* row 0 is the horizon */
 }
 
 static bool is_off(const struct group_counts *counts, double staff_seconds)
@@ -296,16 +349,12 @@ static void add_agents(struct estimates *estimates, int interval, int group, con
                        double staff_seconds)
 {
     struct interval_sums *sums = &estimates->interval;
-    const struct empty_bottom *empty = &sums->agent_empty[group * sums->agent_kpis];
     struct ratio_sums *into = &sums->agent[(size_t)((interval * estimates->groups + group) * sums->agent_kpis)];
-    double open_seconds = sums->open_seconds[interval];
     if (is_off(counts, staff_seconds))
         return;
     for (int i = 0; i < sums->agent_kpis; i++)
-        add_unless_empty(&into[i],
-                         agent_kpi_fraction(sums->agent_kpi[i], &estimates->center->agent_groups[group], counts,
-                                            staff_seconds, open_seconds),
-                         empty_bottom(empty[i], open_seconds));
+        add_fraction(&into[i], agent_kpi_fraction(sums->agent_kpi[i], &estimates->center->agent_groups[group], counts,
+                                                  staff_seconds, sums->open_seconds[interval]));
 }
 
 static void add_interval(struct estimates *estimates, int interval, const struct interval_counts *counts)
@@ -507,9 +556,10 @@ static void fill_horizon(const struct estimates *estimates, struct results *resu
 }
 
 /* Of an interval that counts: with the replications in which nothing happened. */
-static struct estimate estimate_of_all(const struct estimates *estimates, const struct ratio_sums *sums, double bottom,
-                                       struct student *student)
+static struct estimate estimate_of_all(const struct estimates *estimates, int interval, const struct ratio_sums *sums,
+                                       struct empty_bottom empty, struct student *student)
 {
+    double bottom = empty.fixed + empty.per_open_second * estimates->interval.open_seconds[interval];
     struct ratio_sums all = ratio_with_empty(sums, bottom, (uint64_t)estimates->replications - sums->count);
     return estimate_of(&all, student);
 }
@@ -520,18 +570,14 @@ static void fill_contacts(const struct estimates *estimates, int interval, int c
     const struct interval_sums *sums = &estimates->interval;
     size_t cell = (size_t)(interval * estimates->classes + class);
     const struct ratio_sums *from = &sums->contact[cell * (size_t)sums->kpis];
-    double quantiles[3], share; /* in the order of the KPIs */
-    histogram_quantiles(&estimates->waits[cell + (size_t)estimates->classes], (const double[]){0.50, 0.90, 0.95}, 3,
-                        quantiles);
-    for (int i = 0; i < sums->kpis; i++) {
-        enum contact_kpi kpi = sums->kpi[i];
-        if (contact_kpi_is_quantile(kpi, &share))
-            into[kpi] = (struct estimate){quantiles[kpi - KPI_WAIT_P50], estimate_of(&from[i], student).half_width};
-        else
-            into[kpi] = estimate_of_all(estimates, &from[i],
-                                        empty_bottom(sums->empty[class * sums->kpis + i], sums->open_seconds[interval]),
-                                        student);
-    }
+    double quantiles[3];
+    for (int i = 0; i < sums->fractions; i++)
+        into[sums->kpi[i]] =
+            estimate_of_all(estimates, interval, &from[i], sums->empty[class * sums->kpis + i], student);
+    histogram_quantiles(&estimates->waits[cell + (size_t)estimates->classes], quantile_shares, 3, quantiles);
+    for (int q = 0; q < 3; q++)
+        into[KPI_WAIT_P50 + q] =
+            (struct estimate){quantiles[q], estimate_of(&from[sums->fractions + q], student).half_width};
 }
 
 static void fill_agents(const struct estimates *estimates, int interval, int group, struct estimate *into,
@@ -540,9 +586,8 @@ static void fill_agents(const struct estimates *estimates, int interval, int gro
     const struct interval_sums *sums = &estimates->interval;
     const struct ratio_sums *from = &sums->agent[(size_t)((interval * estimates->groups + group) * sums->agent_kpis)];
     for (int i = 0; i < sums->agent_kpis; i++)
-        into[sums->agent_kpi[i]] = estimate_of_all(
-            estimates, &from[i],
-            empty_bottom(sums->agent_empty[group * sums->agent_kpis + i], sums->open_seconds[interval]), student);
+        into[sums->agent_kpi[i]] =
+            estimate_of_all(estimates, interval, &from[i], sums->agent_empty[group * sums->agent_kpis + i], student);
 }
 
 static void fill_with_nan(struct estimate *estimates, size_t count)

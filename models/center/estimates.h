@@ -12,6 +12,9 @@ struct estimates; /* state: see estimates.c */
 struct estimates *estimates_create(const struct center *center);
 void estimates_destroy(struct estimates *estimates);
 
+/** Memory that they take after so many replications; an estimate. */
+double estimates_bytes(const struct center *center, double replications);
+
 /** Adds the next replication; to be called in the order of the replications. */
 void estimates_add(struct estimates *estimates, const struct digest *digest, const struct interval_counts *counts);
 

@@ -123,6 +123,29 @@ void interval_counts_destroy(struct interval_counts *counts)
     *counts = (struct interval_counts){0};
 }
 
+double interval_counts_waits(const struct center *center, int class, int interval)
+{
+    const struct contact_type *type = &center->contact_types[class];
+    bool is_language = type->parent != NOBODY;
+    const struct contact_type *source = is_language ? &center->contact_types[type->parent] : type;
+    double share = 0.5 * (is_language ? type->language_share : 1.0);
+    double expected = source->has_arrivals && source->expected_arrivals ? source->expected_arrivals[interval] : 0.0;
+    return share * (source->log_count > 0 ? (double)source->log_count / center->grid.interval_count : expected);
+}
+
+double interval_counts_bytes(const struct center *center)
+{
+    double rows = center->grid.interval_count + center->grid.opening_count + 1, classes = center->class_count;
+    double cells = classes * (sizeof(struct type_counts) + 1) +
+                   (double)center->agent_group_count * (sizeof(struct group_counts) + sizeof(double)) +
+                   (double)center->interpreters_count * sizeof(struct interpreters_counts) + sizeof(double);
+    double bytes = rows * cells + (rows - center->grid.interval_count + 1.0) * classes * sizeof(struct histogram);
+    for (int c = 0; c < center->class_count; c++)
+        for (int i = 0; i < center->grid.interval_count; i++)
+            bytes += histogram_bytes(interval_counts_waits(center, c, i));
+    return bytes;
+}
+
 static void point_to(struct interval_counts *counts, int row)
 {
     counts->row = row;

@@ -118,6 +118,11 @@ struct interval_counts {
 void interval_counts_init(struct interval_counts *counts, const struct center *center);
 void interval_counts_destroy(struct interval_counts *counts); /* what it holds, not itself */
 
+/** Memory that one takes; an estimate. */
+double interval_counts_bytes(const struct center *center);
+/** Arrivals of a class in an interval that are going to wait: for estimates of memory, half of them. */
+double interval_counts_waits(const struct center *center, int class, int interval);
+
 /** For a new replication. */
 void interval_counts_clear(struct interval_counts *counts);
 

@@ -72,6 +72,11 @@ void paired_plans_destroy(struct paired_plans *pair)
     free(pair);
 }
 
+double paired_plans_bytes(const struct center *from)
+{
+    return (double)from->class_count * CONTACT_KPIS * (sizeof(struct pair_sums) + sizeof(struct difference));
+}
+
 struct side {
     const struct digest *digest;
     const struct interval_counts *counts;

@@ -13,6 +13,9 @@ struct paired_plans; /* state: see paired_plans.c */
 struct paired_plans *paired_plans_create(const struct center *from, const struct center *to);
 void paired_plans_destroy(struct paired_plans *pair);
 
+/** Memory that one takes, with the differences that come of it. */
+double paired_plans_bytes(const struct center *from);
+
 /** The same replication of both. */
 void paired_plans_add(struct paired_plans *pair, const struct digest *from, const struct interval_counts *from_counts,
                       const struct digest *to, const struct interval_counts *to_counts);

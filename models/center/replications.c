@@ -12,7 +12,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "models/center/contact.h"
 #include "models/center/day.h"
+#include "models/center/growth.h"
 #include "models/center/paired_plans.h"
 #include "sim/memory.h"
 
@@ -251,29 +253,69 @@ static void run_init(struct run *run, const struct center *const *centers, int p
 
 static void run_destroy(struct run *run)
 {
-    for (int b = 0; b < run->bench_count; b++)
-        bench_destroy(&run->benches[b], run->plans);
     for (int p = 0; p < run->plans; p++) {
         estimates_destroy(run->estimates[p]);
         paired_plans_destroy(run->pairs[p]); /* one slot more than pairs: NULL */
     }
-    free(run->benches);
     free(run->estimates);
     free(run->pairs);
     pthread_mutex_destroy(&run->lock);
     pthread_cond_destroy(&run->bench_free);
 }
 
+/* A little room, so that nobody waits for a slow neighbour. */
+static int bench_count(int threads) { return threads == 1 ? 1 : threads + 2; }
+
 static void run_through(struct run *run)
 {
     int threads = thread_count(run->settings, run->last);
-    run->bench_count = threads == 1 ? 1 : threads + 2; /* a little room, so that nobody waits for a slow neighbour */
+    run->bench_count = bench_count(threads);
     run->benches = memory_zeroed((size_t)run->bench_count, sizeof *run->benches);
     for (int b = 0; b < run->bench_count; b++)
         bench_init(&run->benches[b], run);
     run_all(run, threads);
+    for (int b = 0; b < run->bench_count; b++) /* before the results need room */
+        bench_destroy(&run->benches[b], run->plans);
+    free(run->benches);
     if (run->progress && run->progress->overfull)
         *run->progress->overfull = run->overfull;
+}
+
+/* --- memory ----------------------------------------------------------------------------------------------------- */
+
+static double staff_most(const struct center *center)
+{
+    double most = 0.0;
+    for (int i = 0; i < center->grid.interval_count; i++) {
+        double staff = 0.0;
+        for (int g = 0; g < center->agent_group_count; g++)
+            staff += center->agent_groups[g].staff[i];
+        most = fmax(most, staff);
+    }
+    return most;
+}
+
+/* Of a day under way: contacts that wait or are served, each with an event, in tables that double. */
+static double day_bytes(const struct center *center, const struct run_settings *settings)
+{
+    const double event = 40.0, doubled = 1.5, least = 65536.0;
+    double most = settings->contacts_most > 0 ? settings->contacts_most : CONTACTS_MOST;
+    double contacts = fmin(most, growth_crowd(center).contacts + staff_most(center));
+    return least + doubled * contacts * (sizeof(struct contact) + sizeof(struct contact_more) + event);
+}
+
+double replications_memory_bytes(const struct center *const *centers, int count, const struct run_settings *settings)
+{
+    int replications = settings->precision > 0.0 ? settings->max_replications : settings->replications;
+    int threads = thread_count(settings, replications);
+    double bytes = 0.0;
+    for (int p = 0; p < count; p++) {
+        double bench = interval_counts_bytes(centers[p]) + digest_bytes(centers[p]);
+        double running = bench_count(threads) * bench + threads * day_bytes(centers[p], settings);
+        bytes += estimates_bytes(centers[p], replications) + fmax(running, results_bytes(centers[p]));
+        bytes += p > 0 ? paired_plans_bytes(centers[0]) : 0.0;
+    }
+    return bytes;
 }
 
 /* There is something to tell. */

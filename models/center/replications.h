@@ -39,6 +39,11 @@ struct progress {
     struct overfull *overfull; /* filled when there are too many contacts; NULL: nobody wants to know */
 };
 
+/** Bytes that a run is going to need at its worst moment, so that one that no memory holds can be refused before it is
+ *  tried: what every thread counts, the sums of all plans, their results, and the contacts that are in the system at
+ *  once. An estimate, usually within a factor of two; with precision, for the largest number of replications. */
+double replications_memory_bytes(const struct center *const *centers, int count, const struct run_settings *settings);
+
 /** Runs one centre. Returns new results, which the caller destroys; NULL when interrupted before the first was done, or
  *  when there were too many contacts (see struct overfull). */
 struct results *replications_run(const struct center *center, const struct run_settings *settings,

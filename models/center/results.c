@@ -76,6 +76,12 @@ bool results_meet_targets(const struct results *results)
     return true;
 }
 
+double results_bytes(const struct center *center)
+{
+    double row = center->class_count * CONTACT_KPIS + center->agent_group_count * AGENT_KPIS;
+    return (1.0 + center->grid.interval_count) * row * sizeof(struct estimate);
+}
+
 void results_destroy(struct results *results)
 {
     if (!results)

@@ -53,6 +53,9 @@ bool target_holds(const struct targets *targets, enum target_kind kind, double k
 /** True when every target of every type holds for the whole horizon (the rule of --require-targets). */
 bool results_meet_targets(const struct results *results);
 
+/** Memory that they take. */
+double results_bytes(const struct center *center);
+
 void results_destroy(struct results *results);
 
 #endif

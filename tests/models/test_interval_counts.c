@@ -169,8 +169,38 @@ TEST(what_shifts_pay_outside_the_open_hours_counts_and_is_not_contact_time)
     fixture_destroy(f);
 }
 
+TEST(only_what_something_was_counted_of_is_found_and_forgotten_again)
+{
+    struct center_fixture *f = fixture_open(0.0, 3, 900.0);
+    for (int t = 0; t < 19; t++)
+        fixture_calls(f, "call", 1.0, fixture_constant(f, 60.0));
+    struct interval_counts counts;
+    interval_counts_init(&counts, &f->center);
+    open_row(&counts, 1);
+    interval_counts_answered(&counts, 1, 17, 3.0, 3.0);
+    interval_counts_abandoned(&counts, 1, 3, 3.0);
+    interval_counts_backlog(&counts, 2, 0, 3.0, 3.0); /* in the row behind, right after the last class of this one */
+    interval_counts_waiting(&counts, 9, +1, 1000.0);
+    CHECK(interval_counts_next(&counts, 1, 0) == 3 && interval_counts_next(&counts, 1, 3) == 3);
+    CHECK(interval_counts_next(&counts, 1, 4) == 9 && interval_counts_next(&counts, 1, 10) == 17);
+    CHECK(interval_counts_next(&counts, 1, 18) == counts.types);
+    CHECK(interval_counts_next(&counts, 0, 0) == counts.types && interval_counts_next(&counts, 2, 1) == counts.types);
+    open_row(&counts, 2); /* it still waits, and was counted there by nothing else */
+    CHECK(interval_counts_next(&counts, 2, 1) == 9);
+    interval_counts_clear(&counts);
+    for (int row = 0; row <= counts.rows; row++) {
+        CHECK(interval_counts_next(&counts, row, 0) == counts.types);
+        for (int t = 0; t < counts.types; t++)
+            CHECK(measure_of(&counts, row, t, ANSWERED) == 0.0 && measure_of(&counts, row, t, QUEUE_TIME) == 0.0 &&
+                  counts.waits[row * counts.types + t].count == 0);
+    }
+    interval_counts_destroy(&counts);
+    fixture_destroy(f);
+}
+
 RUN_TESTS(RUN(a_type_is_the_sum_of_its_languages_row_by_row_and_only_once),
           RUN(a_digest_holds_the_types_and_their_languages_with_pooled_waits),
           RUN(head_counts_that_no_event_and_no_shift_changes_are_known_before_the_clock_runs),
           RUN(interpreter_lines_are_counted_in_open_time_and_requests_at_any_time),
-          RUN(what_shifts_pay_outside_the_open_hours_counts_and_is_not_contact_time))
+          RUN(what_shifts_pay_outside_the_open_hours_counts_and_is_not_contact_time),
+          RUN(only_what_something_was_counted_of_is_found_and_forgotten_again))

@@ -1,11 +1,13 @@
 /*
  * test_replications.c -- many days on many threads, precision, interruption, and plans met by the same callers.
  */
+#include <malloc.h>
 #include <stdatomic.h>
 
 #include "check.h"
 #include "models/center/replications.h"
 #include "models/center_fixture.h"
+#include "sim/confidence.h"
 
 /* A morning with everything that makes sums: abandonment, retries, tasks, targets, two openings. */
 static struct center_fixture *morning(int staff)
@@ -412,6 +414,120 @@ TEST(a_plan_that_is_closed_on_a_day_is_compared_on_the_others)
     fixture_destroy(second_only);
 }
 
+/* --- intervals in which little happens -------------------------------------------------------------------------- */
+
+enum { QUIET_DAYS = 12, QUIET_INTERVALS = 10 };
+
+struct quiet_sums { /* of one interval, day by day */
+    struct ratio_sums offered, asa, queue_length, busy;
+};
+
+static void add_day(struct quiet_sums *sums, const struct center_fixture *f, int interval)
+{
+    double answered = fixture_in_interval(f, interval, 0, ANSWERED);
+    double abandoned = fixture_in_interval(f, interval, 0, ABANDONED), seconds = f->center.grid.interval_seconds;
+    const struct group_counts *agents = &f->counts.agent[interval_counts_row_of_interval(&f->counts, interval)];
+    ratio_add(&sums->offered, answered + abandoned, 1.0);
+    ratio_add(&sums->asa, fixture_in_interval(f, interval, 0, WAIT_ANSWERED), answered);
+    ratio_add(&sums->queue_length, fixture_in_interval(f, interval, 0, QUEUE_TIME), seconds);
+    ratio_add(&sums->busy, agents->measure[BUSY_TIME] > 1e-6 ? agents->measure[BUSY_TIME] : 0.0, seconds);
+}
+
+static void is_known_as(struct estimate found, const struct ratio_sums *expected)
+{
+    double mean = ratio_value(expected), half_width = ratio_half_width(expected);
+    CHECK(isnan(mean) == isnan(found.mean) && isnan(half_width) == isnan(found.half_width));
+    if (!isnan(mean))
+        CHECK_CLOSE(found.mean, mean, 1e-9 * (1.0 + mean));
+    if (!isnan(half_width))
+        CHECK_CLOSE(found.half_width, half_width, 1e-9 * (1.0 + half_width));
+}
+
+TEST(days_on_which_nothing_happened_in_an_interval_are_observations_of_it_too)
+{
+    struct center_fixture *f = fixture_open(0.0, QUIET_INTERVALS, 900.0);
+    int call = fixture_calls(f, "call", 0.4, fixture_exponential(f, 600.0));
+    fixture_skill(f, fixture_group(f, "agent", 1), call);
+    struct quiet_sums sums[QUIET_INTERVALS] = {0};
+    for (int day = 0; day < QUIET_DAYS; day++) {
+        fixture_day(f, (uint64_t)day, NULL);
+        for (int i = 0; i < QUIET_INTERVALS; i++)
+            add_day(&sums[i], f, i);
+    }
+    struct run_settings settings = {.seed = 2026, .replications = QUIET_DAYS, .threads = 1}; /* the same days */
+    struct results *results = replications_run(&f->center, &settings, NULL);
+    for (int i = 0; i < QUIET_INTERVALS; i++) {
+        is_known_as(results_contact(results, 1 + i, call, KPI_OFFERED), &sums[i].offered);
+        is_known_as(results_contact(results, 1 + i, call, KPI_ASA), &sums[i].asa);
+        is_known_as(results_contact(results, 1 + i, call, KPI_QUEUE_LENGTH), &sums[i].queue_length);
+        is_known_as(results_agent(results, 1 + i, 0, KPI_BUSY), &sums[i].busy);
+    }
+    results_destroy(results);
+    fixture_destroy(f);
+}
+
+/* --- memory ----------------------------------------------------------------------------------------------------- */
+
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+static double allocated_bytes(void)
+{
+    struct mallinfo2 info = mallinfo2();
+    return (double)info.uordblks + (double)info.hblkhd;
+}
+
+static void look_at_memory(void *owner, int done, int expected)
+{
+    (void)done, (void)expected;
+    double *most = owner;
+    *most = fmax(*most, allocated_bytes());
+}
+
+/* What a run on this thread allocates, over what was told beforehand. */
+static double memory_against_estimate(const struct center *center, int replications)
+{
+    struct run_settings settings = {.seed = 7, .replications = replications, .threads = 1};
+    double before = allocated_bytes(), most = before;
+    struct progress progress = {.report = look_at_memory, .owner = &most};
+    struct results *results = replications_run(center, &settings, &progress);
+    look_at_memory(&most, 0, 0);
+    results_destroy(results);
+    return (most - before) / replications_memory_bytes(&center, 1, &settings);
+}
+
+TEST(the_memory_of_a_run_is_known_beforehand_within_a_factor_of_two)
+{
+    static const int replications[] = {1, 10, 60};
+    for (int i = 0; i < 3; i++) {
+        struct center_fixture *small = morning(5), *wide = fixture_open_days(0.0, 48, 1800.0, 5);
+        for (int t = 0; t < 12; t++) {
+            int call = fixture_calls(wide, "call", 6.0, fixture_exponential(wide, 300.0));
+            fixture_skill(wide, fixture_group(wide, "agents", 2), call);
+        }
+        double of_small = memory_against_estimate(&small->center, replications[i]);
+        double of_wide = memory_against_estimate(&wide->center, replications[i]);
+        CHECK(of_small > 0.5 && of_small < 2.0);
+        CHECK(of_wide > 0.5 && of_wide < 2.0);
+        fixture_destroy(small);
+        fixture_destroy(wide);
+    }
+}
+#else
+TEST(the_memory_of_a_run_is_known_beforehand_within_a_factor_of_two) {} /* nobody to ask */
+#endif
+
+TEST(memory_grows_with_threads_plans_and_replications)
+{
+    struct center_fixture *f = morning(5);
+    const struct center *plans[] = {&f->center, &f->center};
+    struct run_settings one = {.replications = 4, .threads = 1}, four = {.replications = 4, .threads = 4},
+                        long_run = {.replications = 5000, .threads = 1};
+    double bytes = replications_memory_bytes(plans, 1, &one);
+    CHECK(replications_memory_bytes(plans, 1, &four) > 2.0 * bytes);
+    CHECK(replications_memory_bytes(plans, 2, &one) > 1.9 * bytes);
+    CHECK(replications_memory_bytes(plans, 1, &long_run) > bytes);
+    fixture_destroy(f);
+}
+
 RUN_TESTS(RUN(results_are_the_same_to_the_last_bit_on_1_2_3_and_8_threads),
           RUN(precision_is_looked_at_after_20_40_80_replications_only),
           RUN(precision_gives_up_at_the_largest_number_allowed),
@@ -426,4 +542,7 @@ RUN_TESTS(RUN(results_are_the_same_to_the_last_bit_on_1_2_3_and_8_threads),
           RUN(a_plan_compared_with_itself_differs_by_exactly_0_plus_or_minus_0),
           RUN(one_more_agent_is_told_far_better_by_the_same_callers_than_by_others),
           RUN(each_plan_of_a_comparison_is_what_it_is_alone), RUN(plans_without_a_common_type_have_no_difference_there),
-          RUN(a_plan_that_is_closed_on_a_day_is_compared_on_the_others))
+          RUN(a_plan_that_is_closed_on_a_day_is_compared_on_the_others),
+          RUN(days_on_which_nothing_happened_in_an_interval_are_observations_of_it_too),
+          RUN(the_memory_of_a_run_is_known_beforehand_within_a_factor_of_two),
+          RUN(memory_grows_with_threads_plans_and_replications))

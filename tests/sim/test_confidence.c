@@ -153,10 +153,53 @@ TEST(wilsons_interval_is_the_published_one)
     CHECK_CLOSE(high, 1.0, 1e-15);
 }
 
+static bool are_close(const struct ratio_sums *a, const struct ratio_sums *b)
+{
+    return a->count == b->count && fabs(a->mean_top - b->mean_top) < 1e-12 &&
+           fabs(a->mean_bottom - b->mean_bottom) < 1e-12 && fabs(a->top_top - b->top_top) < 1e-12 * a->top_top &&
+           fabs(a->top_bottom - b->top_bottom) <= 1e-12 * fabs(a->top_bottom) &&
+           fabs(a->bottom_bottom - b->bottom_bottom) <= 1e-12 * a->bottom_bottom;
+}
+
+TEST(empty_observations_may_all_be_counted_at_the_end)
+{
+    for (int bottom = 0; bottom < 2; bottom++) {
+        struct ratio_sums one_by_one = {0}, seen = {0};
+        uint64_t empty = 0;
+        for (int i = 0; i < 60; i++) {
+            bool is_empty = i % 4 == 0;
+            double top = is_empty ? 0.0 : 0.3 * i + i % 3, below = is_empty ? bottom : 1.0 + i % 7;
+            ratio_add(&one_by_one, top, below);
+            if (is_empty)
+                empty++;
+            else
+                ratio_add(&seen, top, below);
+        }
+        struct ratio_sums all = ratio_with_empty(&seen, bottom, empty);
+        CHECK(are_close(&one_by_one, &all));
+        CHECK_CLOSE(ratio_half_width(&all), ratio_half_width(&one_by_one), 1e-12);
+    }
+}
+
+TEST(without_empty_observations_nothing_changes_and_with_nothing_else_they_are_all)
+{
+    struct ratio_sums some = {0}, none = {0};
+    ratio_add(&some, 1.0, 3.0);
+    ratio_add(&some, 2.0, 5.0);
+    struct ratio_sums same = ratio_with_empty(&some, 1.0, 0), only = ratio_with_empty(&none, 1.0, 9);
+    CHECK(same.count == 2 && ratio_value(&same) == ratio_value(&some));
+    CHECK(ratio_half_width(&same) == ratio_half_width(&some));
+    CHECK(only.count == 9 && ratio_value(&only) == 0.0 && ratio_half_width(&only) == 0.0);
+    only = ratio_with_empty(&none, 0.0, 9);
+    CHECK(isnan(ratio_value(&only)));
+}
+
 RUN_TESTS(RUN(students_t_is_that_of_the_tables), RUN(a_mean_has_the_half_width_of_a_mean),
           RUN(a_ratio_is_that_of_the_sums_and_its_error_that_of_the_residuals),
           RUN(a_ratio_that_is_always_the_same_is_known_exactly),
           RUN(without_observations_there_is_no_value_and_with_one_no_half_width),
           RUN(the_delta_method_agrees_with_the_bootstrap), RUN(the_jackknife_is_exact_for_means_and_agrees_for_ratios),
           RUN(the_difference_of_a_thing_with_itself_is_exactly_0_and_exactly_known),
-          RUN(a_paired_difference_has_the_half_width_of_the_differences), RUN(wilsons_interval_is_the_published_one))
+          RUN(a_paired_difference_has_the_half_width_of_the_differences), RUN(wilsons_interval_is_the_published_one),
+          RUN(empty_observations_may_all_be_counted_at_the_end),
+          RUN(without_empty_observations_nothing_changes_and_with_nothing_else_they_are_all))

@@ -117,7 +117,63 @@ TEST(beyond_the_range_everything_is_the_largest)
     histogram_destroy(&histogram);
 }
 
+/* So many different waits; `times` each. */
+static void add_waits(struct histogram *histogram, int waits, int times)
+{
+    struct random_stream stream = random_stream_at((struct random_key){1, 2}, (struct random_address){8, 4, 5});
+    for (int i = 0; i < waits; i++) {
+        double seconds = i % 5 ? exp(9.0 * random_stream_uniform(&stream) - 3.0) : 0.0;
+        for (int k = 0; k < times; k++)
+            histogram_add(histogram, seconds);
+    }
+}
+
+TEST(a_list_and_pages_tell_the_same_quantiles)
+{
+    for (int waits = 1; waits <= 5 * HISTOGRAM_LIST_MOST / 4; waits += 7) {
+        struct histogram list = {0}, pages = {0};
+        add_waits(&list, waits, 1);
+        add_waits(&pages, waits, 1000);
+        CHECK(!list.pages && (pages.count == pages.zeros || pages.pages));
+        for (int s = 0; s < SHARES; s++) {
+            double expected = histogram_quantile(&pages, shares[s]);
+            CHECK_CLOSE(histogram_quantile(&list, shares[s]), expected, 1e-12 * expected);
+        }
+        histogram_destroy(&list);
+        histogram_destroy(&pages);
+    }
+}
+
+TEST(lists_and_pages_merge_into_each_other)
+{
+    enum { FEW = HISTOGRAM_LIST_MOST / 2, MANY = 3 * HISTOGRAM_LIST_MOST };
+    struct histogram few = {0}, many = {0}, grown = {0}, swallowed = {0};
+    add_waits(&few, FEW, 1);
+    add_waits(&many, MANY, 1);
+    for (int i = 0; i < 4; i++) /* a list that becomes pages on the way */
+        histogram_merge(&grown, &few);
+    CHECK(!few.pages && many.pages && grown.pages);
+    histogram_merge(&swallowed, &few); /* a list that pages are merged into */
+    histogram_merge(&swallowed, &many);
+    histogram_merge(&many, &few);
+    CHECK(grown.count == 4 * FEW && grown.zeros == 4 * few.zeros && swallowed.count == FEW + MANY);
+    for (int s = 0; s < SHARES; s++) {
+        double expected = histogram_quantile(&few, shares[s]);
+        CHECK_CLOSE(histogram_quantile(&grown, shares[s]), expected, 1e-12 * expected);
+        CHECK(histogram_quantile(&swallowed, shares[s]) == histogram_quantile(&many, shares[s]));
+    }
+    histogram_clear(&grown); /* pages stay pages */
+    histogram_merge(&grown, &few);
+    for (int s = 0; s < SHARES; s++)
+        CHECK(histogram_quantile(&grown, shares[s]) == histogram_quantile(&few, shares[s]));
+    histogram_destroy(&few);
+    histogram_destroy(&many);
+    histogram_destroy(&grown);
+    histogram_destroy(&swallowed);
+}
+
 RUN_TESTS(RUN(quantiles_are_within_one_percent_from_milliseconds_to_years),
           RUN(every_single_value_is_told_within_one_percent),
           RUN(merging_gives_the_histogram_of_all_observations_in_any_order), RUN(zeros_are_exact),
-          RUN(nothing_observed_has_no_quantile_and_clearing_forgets), RUN(beyond_the_range_everything_is_the_largest))
+          RUN(nothing_observed_has_no_quantile_and_clearing_forgets), RUN(beyond_the_range_everything_is_the_largest),
+          RUN(a_list_and_pages_tell_the_same_quantiles), RUN(lists_and_pages_merge_into_each_other))
