@@ -96,7 +96,7 @@ void end_waiting(struct day *day, uint32_t number, double now_seconds) { call_up
 ALWAYS_INLINE void start_patience(struct day *day, uint32_t number, uint64_t patience_word, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
-    const struct distribution *patience = day_class(day, contact)->patience;
+    const struct distribution *patience = day_path(day, contact)->patience;
     interval_counts_waiting(day->counts, contact->type, +1, now_seconds);
     if (!patience)
         return;
@@ -111,13 +111,15 @@ void begin_waiting(struct day *day, uint32_t number, uint64_t patience_word, dou
 
 /* --- an answer -------------------------------------------------------------------------------------------------- */
 
-static int draw_outcome(const struct contact_type *type, uint32_t word)
+ALWAYS_INLINE int draw_outcome(const struct class_path *path, uint32_t word)
 {
+    if (!path->outcome_count)
+        return RESOLVED;
     double left = ((double)word + 0.5) * 0x1p-32;
-    for (int i = 0; i < type->outcome_count; i++) {
-        if (left < type->outcomes[i].probability)
+    for (int i = 0; i < path->outcome_count; i++) {
+        if (left < path->outcomes[i].probability)
             return i;
-        left -= type->outcomes[i].probability;
+        left -= path->outcomes[i].probability;
     }
     return RESOLVED;
 }
@@ -156,21 +158,24 @@ void begin_phase(struct day *day, uint32_t number, double work_seconds, event_ac
 
 static void handling_ends(void *owner, uint32_t number, double now_seconds);
 
-/* Nothing special about the contact: one event from the answer to the end. */
-static void handle_plainly(struct day *day, uint32_t number, double now_seconds, enum event_use use)
+/* One event from the answer to the end, or to the end of the talk where something follows. A plain contact holds no
+ * line and has its group's speed. */
+ALWAYS_INLINE void handle_in_one(struct day *day, struct contact *contact, uint32_t number, double now_seconds,
+                                 enum event_use use, bool is_plain)
 {
-    struct contact *contact = day_contact(day, number);
-    const struct contact_type *type = day_class(day, contact);
-    const struct outcome *outcome = contact->outcome == RESOLVED ? NULL : &type->outcomes[contact->outcome];
+    const struct class_path *path = day_path(day, contact);
+    const struct outcome *outcome = contact->outcome == RESOLVED ? NULL : &path->outcomes[contact->outcome];
+    const struct distribution *talk = outcome && outcome->talk ? outcome->talk : path->talk;
+    const struct distribution *wrap_up = outcome && outcome->wrap_up ? outcome->wrap_up : path->wrap_up;
     bool goes_on = outcome && has_sequel(outcome);
-    double work = fate_sample_after(&day->fate, contact, FOR_TALK, contact->talk_word,
-                                    outcome && outcome->talk ? outcome->talk : type->talk);
-    if (type->hold)
-        work += fate_sample(&day->fate, contact, FOR_HOLD, type->hold);
-    if (!goes_on)
-        work += fate_sample_after(&day->fate, contact, FOR_WRAP_UP, contact->wrap_up_word,
-                                  outcome && outcome->wrap_up ? outcome->wrap_up : type->wrap_up);
-    double speed = router_speed(day->router, contact->group, contact->type);
+    double work = fate_sample_after(&day->fate, contact, FOR_TALK, contact->talk_word, talk);
+    if (path->hold)
+        work += fate_sample(&day->fate, contact, FOR_HOLD, path->hold);
+    double speed = is_plain ? router_speed(day->router, contact->group, contact->type) : pace_of(day, number);
+    if (!is_plain && !goes_on)
+        lets_go_of_line_at(day, number, now_seconds + work / speed);
+    if (wrap_up && !goes_on)
+        work += fate_sample_after(&day->fate, contact, FOR_WRAP_UP, contact->wrap_up_word, wrap_up);
     double duration = speed == 1.0 ? work : work / speed; /* a division costs as much as a draw */
     if (!goes_on && !day->counts_at_end)
         interval_counts_add(day->counts, (int)contact->row, contact->type, HANDLE, duration);
@@ -217,7 +222,7 @@ ALWAYS_INLINE bool is_plain(const struct day *day, const struct contact *contact
 {
     const unsigned careful =
         IS_INTERRUPTIBLE | IS_CHAT | MAY_BE_INTERPRETED | IS_DIALLED | IS_PACED | HAS_DEADLINE | MEETS_INDIVIDUALS;
-    return !((day->traits[contact->type] & careful) | contact->flags);
+    return !((day_path(day, contact)->traits & careful) | contact->flags);
 }
 
 /* What must be written down before the answer, of those that are not plain. */
@@ -242,7 +247,7 @@ static void prepare_answer(struct day *day, uint32_t number, struct server serve
 static bool goes_through_phases(struct day *day, uint32_t number, struct server server, double now_seconds,
                                 enum event_use use)
 {
-    const unsigned in_phases = IS_INTERRUPTIBLE | IS_CHAT | MAY_BE_INTERPRETED | IS_DIALLED | IS_PACED;
+    const unsigned in_phases = IS_INTERRUPTIBLE | IS_CHAT | IS_DIALLED;
     struct contact *contact = day_contact(day, number);
     unsigned traits = day->traits[contact->type];
     if (contact->flags & ACCOMPANIED && is_consulted(day, number))
@@ -250,29 +255,47 @@ static bool goes_through_phases(struct day *day, uint32_t number, struct server 
     set_pace(day, number, server);
     if (traits & IS_CHAT)
         chat_joins(day, number, now_seconds);
-    if (!(traits & in_phases) && !(contact->flags & (ACCOMPANIED | HOLDS_LINE | MISROUTED)))
+    bool is_interpreted =
+        traits & MAY_BE_INTERPRETED && router_needs_interpreter(day->router, server.group, contact->type);
+    if (!(traits & in_phases) && !is_interpreted && !(contact->flags & (ACCOMPANIED | MISROUTED)))
         return false;
     handle_in_phases(day, number, now_seconds, use);
     return true;
 }
 
-static void answer_as(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use,
-                      bool is_usual)
+ALWAYS_INLINE void begin_service(struct day *day, struct contact *contact, uint32_t number, int agent_group,
+                                 double now_seconds)
 {
-    struct contact *contact = day_contact(day, number);
-    if (!is_usual)
-        prepare_answer(day, number, server, now_seconds);
-    book_answer(day, number, now_seconds);
+    if (day_path(day, contact)->traits & COUNTS_LATER) {
+        book_answer(day, number, now_seconds);
+    } else {
+        double wait = now_seconds - contact->since_seconds;
+        interval_counts_answered(day->counts, (int)contact->row, contact->type, wait, wait);
+    }
     contact->since_seconds = now_seconds;
-    contact->group = (uint16_t)server.group;
-    contact->outcome = (int8_t)draw_outcome(day_class(day, contact), contact->outcome_word);
-    if (is_usual || !goes_through_phases(day, number, server, now_seconds, use))
-        handle_plainly(day, number, now_seconds, use);
+    contact->group = (uint16_t)agent_group;
+    contact->outcome = (int8_t)draw_outcome(day_path(day, contact), contact->outcome_word);
+}
+
+ALWAYS_INLINE void answer_plainly(struct day *day, struct contact *contact, uint32_t number, int agent_group,
+                                  double now_seconds, enum event_use use)
+{
+    begin_service(day, contact, number, agent_group, now_seconds);
+    handle_in_one(day, contact, number, now_seconds, use, true);
 }
 
 void answer(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
 {
-    answer_as(day, number, server, now_seconds, use, is_plain(day, day_contact(day, number)));
+    struct contact *contact = day_contact(day, number);
+    if (!is_plain(day, contact)) {
+        prepare_answer(day, number, server, now_seconds);
+        begin_service(day, contact, number, server.group, now_seconds);
+        if (goes_through_phases(day, number, server, now_seconds, use))
+            return;
+        handle_in_one(day, contact, number, now_seconds, use, false);
+        return;
+    }
+    answer_plainly(day, contact, number, server.group, now_seconds, use);
 }
 
 void agent_takes(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
@@ -289,8 +312,9 @@ void agent_takes(struct day *day, uint32_t number, struct server server, double 
 /* Waits no more: an agent of the group, counted as in contact, takes it up. */
 ALWAYS_INLINE void take(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
 {
-    if (is_plain(day, day_contact(day, number)))
-        answer_as(day, number, server, now_seconds, use, true);
+    struct contact *contact = day_contact(day, number);
+    if (is_plain(day, contact))
+        answer_plainly(day, contact, number, server.group, now_seconds, use);
     else
         agent_takes(day, number, server, now_seconds, use);
 }
@@ -323,8 +347,8 @@ static bool is_backlog(const struct day *day, const struct contact *contact)
 
 static bool balks(const struct day *day, const struct contact *contact)
 {
-    double share = day_class(day, contact)->balk_share;
-    return share > 0.0 && !is_backlog(day, contact) && fate_uniform(&day->fate, contact, FOR_BALK, 0) < share;
+    return !is_backlog(day, contact) &&
+           fate_uniform(&day->fate, contact, FOR_BALK, 0) < day_class(day, contact)->balk_share;
 }
 
 /* After closing: its waiting would have no end. */
@@ -343,7 +367,7 @@ static bool waits_in_vain(const struct day *day, const struct contact *contact)
 ALWAYS_INLINE void finds_nobody(struct day *day, uint32_t number, uint64_t patience_word, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
-    unsigned traits = day->traits[contact->type];
+    unsigned traits = day_path(day, contact)->traits;
     if (traits & MAY_INTERRUPT && interrupt_somebody(day, number, false, now_seconds))
         return;
     if (!day->is_open && waits_in_vain(day, contact)) {
@@ -352,7 +376,7 @@ ALWAYS_INLINE void finds_nobody(struct day *day, uint32_t number, uint64_t patie
     }
     if (traits & HAS_OFFERS && !is_backlog(day, contact) && accepts_callback(day, number, now_seconds))
         return;
-    if (balks(day, contact)) {
+    if (traits & BALKS && balks(day, contact)) {
         leave(day, number, END_ABANDONED, now_seconds);
         return;
     }
@@ -365,8 +389,9 @@ ALWAYS_INLINE void finds_nobody(struct day *day, uint32_t number, uint64_t patie
 /* The group whose agent takes a new contact. After closing, agents stay for live contacts only. */
 ALWAYS_INLINE int group_for(const struct day *day, const struct contact *contact, double now_seconds)
 {
-    int lone = day->lone_group[contact->type];
-    if (!day->is_open && !day_class(day, contact)->channel->is_live)
+    const struct class_path *path = day_path(day, contact);
+    int lone = path->lone_group;
+    if (!day->is_open && !path->is_live)
         return NOBODY;
     if (lone != NOBODY) /* nothing to choose from */
         return agent_group_free(&day->groups[lone]) ? lone : NOBODY;
@@ -374,7 +399,7 @@ ALWAYS_INLINE int group_for(const struct day *day, const struct contact *contact
 }
 
 /* First moment: a contact enters and looks for an agent. */
-void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], double now_seconds)
+ALWAYS_INLINE void enter(struct day *day, uint32_t number, const uint64_t fate[4], double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
     contact->since_seconds = now_seconds;
@@ -382,7 +407,7 @@ void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], doubl
     contact->talk_word = fate[1];
     contact->wrap_up_word = fate[2];
     contact->outcome_word = (uint32_t)(fate[3] >> 32);
-    if (day->traits[contact->type] & (MAY_BE_PAGED | IS_DIALLED)) {
+    if (day_path(day, contact)->traits & (MAY_BE_PAGED | IS_DIALLED)) {
         day_more(day, number)->tries = 0;
         day_more(day, number)->worked_seconds = 0.0;
     }
@@ -395,6 +420,26 @@ void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], doubl
         free_agent_takes(day, number, group, now_seconds);
     else
         one_of_many_takes(day, number, group, now_seconds);
+}
+
+void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], double now_seconds)
+{
+    enter(day, number, fate, now_seconds);
+}
+
+void customer_comes(void *owner, uint32_t contact_type, double now_seconds)
+{
+    struct day *day = owner;
+    struct arrivals *arrivals = &day->arrivals[contact_type];
+    if (day->paths[contact_type].traits & HAS_DOOR) {
+        customer_arrives(day, (int)contact_type, now_seconds);
+    } else {
+        uint32_t number = new_contact(day, (int)contact_type, (uint16_t)contact_type, arrivals_ordinal(arrivals), 0, 1);
+        enter(day, number, arrivals_fate(arrivals), now_seconds);
+    }
+    double next = arrivals_next(arrivals);
+    if (next < INFINITY)
+        simulator_follow(day->simulator, next, customer_comes, contact_type);
 }
 
 /* The contact that this agent takes next, still in its queue; NO_CONTACT when there is none for it. */
@@ -436,34 +481,35 @@ static void individual_is_free(struct day *day, struct server server, double now
     agents_seek_contacts(day, server.group, now_seconds);
 }
 
-/* Second moment: an agent is done with a contact, and goes home, takes the next, or is free. */
-ALWAYS_INLINE void is_free(struct day *day, struct server server, double now_seconds, enum event_use use)
+/* Second moment: an agent is done with a contact, and goes home, takes the next, or is free. Where heads are counted.
+ */
+ALWAYS_INLINE void one_of_many_is_free(struct day *day, struct agent_group_state *group, int agent_group,
+                                       double now_seconds, enum event_use use)
 {
-    struct agent_group_state *group = &day->groups[server.group];
-    if (group->roster) {
-        individual_is_free(day, server, now_seconds, use);
-        return;
-    }
-    bool is_on_call_now = group->is_sometimes_on_call && is_on_call(day, server.group, now_seconds);
+    bool is_on_call_now = group->is_sometimes_on_call && is_on_call(day, agent_group, now_seconds);
     if (group->busy > group->staff) {
-        somebody_beyond_staff_goes(day, server.group, now_seconds);
+        somebody_beyond_staff_goes(day, agent_group, now_seconds);
     } else if (!is_on_call_now) {
-        uint32_t number = next_for_one_of_many(day, server.group, now_seconds);
+        uint32_t number = next_for_one_of_many(day, agent_group, now_seconds);
         if (number != NO_CONTACT) {
             call_up(day, number, now_seconds);
-            take(day, number, server, now_seconds, use);
+            take(day, number, (struct server){agent_group, 0}, now_seconds, use);
             return;
         }
     }
     agent_group_release(group, now_seconds);
-    interval_counts_busy(day->counts, server.group, -1, now_seconds);
+    interval_counts_busy(day->counts, agent_group, -1, now_seconds);
     if (is_on_call_now)
-        agents_seek_contacts(day, server.group, now_seconds);
+        agents_seek_contacts(day, agent_group, now_seconds);
 }
 
 void agent_is_free(struct day *day, struct server server, double now_seconds, enum event_use use)
 {
-    is_free(day, server, now_seconds, use);
+    struct agent_group_state *group = &day->groups[server.group];
+    if (group->roster)
+        individual_is_free(day, server, now_seconds, use);
+    else
+        one_of_many_is_free(day, group, server.group, now_seconds, use);
 }
 
 /* The common end: nothing follows, and the agent takes the next contact in the same event. */
@@ -471,11 +517,18 @@ static void handling_ends(void *owner, uint32_t number, double now_seconds)
 {
     struct day *day = owner;
     struct contact *contact = day_contact(day, number);
-    struct server server = server_of(day, number);
+    int agent_group = contact->group;
+    struct agent_group_state *group = &day->groups[agent_group];
     if (day->counts_at_end)
         book_done(day, number, now_seconds - contact->since_seconds, now_seconds);
+    if (group->roster) {
+        struct server server = server_of(day, number);
+        contact_give_back(&day->pool, number);
+        individual_is_free(day, server, now_seconds, FOLLOW);
+        return;
+    }
     contact_give_back(&day->pool, number);
-    is_free(day, server, now_seconds, FOLLOW);
+    one_of_many_is_free(day, group, agent_group, now_seconds, FOLLOW);
 }
 
 void agents_seek_contacts(struct day *day, int agent_group, double now_seconds)

@@ -11,6 +11,7 @@
 
 #include "models/center/day_state.h"
 #include "models/center/events.h"
+#include "sim/event_list.h"
 #include "sim/memory.h"
 
 /* --- building --------------------------------------------------------------------------------------------------- */
@@ -124,6 +125,13 @@ static bool meets_individuals(const struct day *day, int class)
     return false;
 }
 
+/* Its wait is judged on another clock, looked at by a campaign, told to an observer, or counted in another row. */
+static bool counts_later(const struct day *day, int class)
+{
+    return day->counts_at_end || day->center->interval_of != INTERVAL_OF_ARRIVAL || is_watched(day, class) ||
+           !day->center->contact_types[class].channel->is_live;
+}
+
 static unsigned traits_of(const struct day *day, int class)
 {
     const struct center *center = day->center;
@@ -144,13 +152,27 @@ static unsigned traits_of(const struct day *day, int class)
     traits |= is_paced(day, class) ? IS_PACED : 0;
     traits |= meets_individuals(day, class) ? MEETS_INDIVIDUALS : 0;
     traits |= is_paged_for(day, class) ? MAY_BE_PAGED : 0;
+    traits |= type->balk_share > 0.0 ? BALKS : 0;
+    traits |= counts_later(day, class) ? COUNTS_LATER : 0;
     return traits;
 }
 
-static void prepare_lone_ones(struct day *day)
+static struct class_path path_of(const struct day *day, int class)
 {
-    for (int c = 0; c < day->center->class_count; c++)
-        day->lone_group[c] = router_lone_group(day->router, c);
+    const struct contact_type *type = &day->center->contact_types[class];
+    return (struct class_path){.traits = day->traits[class],
+                               .lone_group = router_lone_group(day->router, class),
+                               .patience = type->patience,
+                               .talk = type->talk,
+                               .hold = type->hold,
+                               .wrap_up = type->wrap_up,
+                               .outcomes = type->outcomes,
+                               .outcome_count = type->outcome_count,
+                               .is_live = type->channel->is_live};
+}
+
+static void prepare_lone_queues(struct day *day)
+{
     for (int g = 0; g < day->center->agent_group_count; g++) {
         struct agent_group_state *group = &day->groups[g];
         group->lone_queue = router_lone_queue(day->router, g);
@@ -170,6 +192,7 @@ struct day *day_create(const struct center *center, const struct observer *obser
     day->center = center;
     day->observer = observer;
     day->simulator = simulator_create();
+    day->line_ends = event_list_create();
     day->pool.simulator = day->simulator;
     day->pool.most = CONTACTS_MOST;
     day->router = router_create(center);
@@ -179,7 +202,7 @@ struct day *day_create(const struct center *center, const struct observer *obser
     day->company = memory_zeroed(groups * classes, sizeof *day->company);
     day->has_prospect = memory_zeroed(classes, sizeof *day->has_prospect);
     day->traits = memory_zeroed(classes, sizeof *day->traits);
-    day->lone_group = memory_zeroed(classes, sizeof *day->lone_group);
+    day->paths = memory_zeroed(classes, sizeof *day->paths);
     day->interpreters_taken = memory_zeroed((size_t)center->interpreters_count, sizeof *day->interpreters_taken);
     day->interruptible = memory_zeroed(groups, sizeof *day->interruptible);
     day->night_ordinal = memory_zeroed(types, sizeof *day->night_ordinal);
@@ -195,7 +218,9 @@ struct day *day_create(const struct center *center, const struct observer *obser
         day->has_menus |= center->contact_types[c].ivr && center->contact_types[c].ivr->menu_count > 0;
     }
     router_prepare_groups(day->router, day->groups);
-    prepare_lone_ones(day);
+    prepare_lone_queues(day);
+    for (int c = 0; c < center->class_count; c++)
+        day->paths[c] = path_of(day, c);
     for (int t = 0; t < center->contact_type_count; t++)
         if (center->contact_types[t].has_arrivals)
             arrivals_init(&day->arrivals[t], center, t);
@@ -223,7 +248,7 @@ void day_destroy(struct day *day)
     free(day->company);
     free(day->has_prospect);
     free(day->traits);
-    free(day->lone_group);
+    free(day->paths);
     free(day->interpreters_taken);
     free(day->interruptible);
     free(day->night_ordinal);
@@ -234,6 +259,7 @@ void day_destroy(struct day *day)
     fate_clear(&day->fate);
     contact_pool_destroy(&day->pool);
     router_destroy(day->router);
+    event_list_destroy(day->line_ends);
     simulator_destroy(day->simulator);
     free(day);
 }
@@ -344,15 +370,6 @@ static void interval_begins(void *owner, uint32_t interval, double now_seconds)
 
 /* --- one replication -------------------------------------------------------------------------------------------- */
 
-static void customer_comes(void *owner, uint32_t type, double now_seconds)
-{
-    struct day *day = owner;
-    customer_arrives(day, (int)type, now_seconds);
-    double next = arrivals_next(&day->arrivals[type]);
-    if (next < INFINITY)
-        simulator_follow(day->simulator, next, customer_comes, type);
-}
-
 static void begin(struct day *day, struct random_key key)
 {
     const struct interval_grid *grid = &day->center->grid;
@@ -372,6 +389,7 @@ static void begin(struct day *day, struct random_key key)
     for (int t = 0; t < day->center->contact_type_count; t++)
         day->night_ordinal[t] = 0;
     day->lines_taken = 0;
+    event_list_clear(day->line_ends);
     day->interval = 0;
     campaigns_clear(day);
     take_factors(day, 0.0);

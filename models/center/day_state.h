@@ -33,6 +33,18 @@ enum class_trait {
     TAKES_LINE = 1024,        /* a voice type in a centre with trunks */
     MAY_BE_PAGED = 2048,      /* some group that serves it is on call at times */
     MEETS_INDIVIDUALS = 4096, /* some group that serves it has a roster */
+    BALKS = 8192,             /* some leave at once when nobody is free */
+    COUNTS_LATER = 16384,     /* an answer is more than a count in the row of the entry */
+};
+
+/* What the way of every contact asks of its class, side by side: in the description it is spread over many lines. */
+struct class_path {
+    unsigned traits;
+    int lone_group; /* the only group that can serve it, without a rule; else NOBODY */
+    const struct distribution *patience, *talk, *hold, *wrap_up; /* as in contact_type */
+    const struct outcome *outcomes;
+    int outcome_count;
+    bool is_live;
 };
 
 struct server { /* an agent: alone by the group where heads are counted */
@@ -52,18 +64,19 @@ struct day {
     struct router *router;
     struct waiting_queue *queues; /* [queue_count], the router's */
     int queue_count;
-    unsigned *traits;       /* [class]: enum class_trait */
-    int *class_of;          /* [contact type][1 + language]: NO_LANGUAGE first */
-    int *lone_group;        /* [class]: the only group that can serve it, without a rule; else NOBODY */
-    int *queue_of_class;    /* [class]: the queue of its own priority and deadline */
-    int **queue_of_outcome; /* [class][outcome * classes + class transferred to]: its queue, or NOBODY */
-    int **queue_of_created; /* the same for what an outcome creates */
+    unsigned *traits;         /* [class]: enum class_trait */
+    int *class_of;            /* [contact type][1 + language]: NO_LANGUAGE first */
+    struct class_path *paths; /* [class] */
+    int *queue_of_class;      /* [class]: the queue of its own priority and deadline */
+    int **queue_of_outcome;   /* [class][outcome * classes + class transferred to]: its queue, or NOBODY */
+    int **queue_of_created;   /* the same for what an outcome creates */
     struct agent_group_state *groups;
-    struct arrivals *arrivals; /* [contact type] */
-    int *company;              /* [group][class]: agents who keep company to a caller that waits for such an agent */
-    bool *has_prospect;        /* [class]: filled by prospects_find */
-    int lines_taken;           /* trunks */
-    int *interpreters_taken;   /* [interpreters]: lines */
+    struct arrivals *arrivals;    /* [contact type] */
+    int *company;                 /* [group][class]: agents who keep company to a caller that waits for such an agent */
+    bool *has_prospect;           /* [class]: filled by prospects_find */
+    int lines_taken;              /* trunks; those of ended calls among them, until somebody looks */
+    struct event_list *line_ends; /* of calls whose end is known; see lines.c */
+    int *interpreters_taken;      /* [interpreters]: lines */
     struct line_seekers line_seekers;
     uint32_t *interruptible;          /* [group]: of the interruptible work in hand, the one begun last */
     uint32_t *night_ordinal;          /* [contact type]: contacts that came while closed so far */
@@ -85,9 +98,34 @@ static inline struct contact *day_contact(const struct day *day, uint32_t number
 }
 static inline struct contact_more *day_more(const struct day *day, uint32_t number) { return &day->pool.more[number]; }
 
+static inline const struct class_path *day_path(const struct day *day, const struct contact *contact)
+{
+    return &day->paths[contact->type];
+}
+
 static inline const struct contact_type *day_class(const struct day *day, const struct contact *contact)
 {
     return &day->center->contact_types[contact->type];
+}
+
+/** A contact of this class that has just begun; see fate.h for whose it is. Pointers into the pool may move. */
+static inline uint32_t new_contact(struct day *day, int class, uint16_t origin, uint32_t ordinal, uint32_t leg,
+                                   uint16_t attempts)
+{
+    uint32_t number = contact_take(&day->pool);
+    struct contact *contact = day_contact(day, number);
+    contact->ordinal = ordinal;
+    contact->leg = leg;
+    contact->event = NO_EVENT;
+    contact->type = (uint16_t) class;
+    contact->origin = origin;
+    contact->attempts = attempts;
+    contact->queue = (uint16_t)day->queue_of_class[class];
+    contact->outcome = RESOLVED;
+    contact->flags = 0;
+    if (day->has_menus)
+        day_more(day, number)->door = day_more(day, number)->wanted = NOBODY;
+    return number;
 }
 
 /** An agent of this group serves this class. */
@@ -167,7 +205,7 @@ void book_given_up(struct day *day, uint32_t number, double now_seconds);
 
 /* entrance.c: the way to the queue. */
 
-/** The present customer of this type's arrivals comes. */
+/** The present customer of this type's arrivals comes to its door. */
 void customer_arrives(struct day *day, int contact_type, double now_seconds);
 /** One of those who already wait when the horizon begins; an item of a campaign's list. */
 void backlog_arrives(struct day *day, int contact_type, enum origin_kind origin, uint32_t ordinal, double now_seconds);
@@ -196,11 +234,19 @@ int language_at(const struct day *day, const struct contact *contact, int langua
 /** The class in which she comes to it. */
 int class_at(const struct day *day, const struct contact *contact, int language, int contact_type);
 int language_of(const struct day *day, uint32_t number);
-/** Her trunk is free again, if she holds one. */
+
+/* lines.c: trunks. */
+
+/** She takes one of the centre's lines; false when all are taken. */
+bool takes_line(struct day *day, uint32_t number, double now_seconds);
+/** Her line is free again, if she holds one; now, or from a known moment on. */
 void lets_go_of_line(struct day *day, uint32_t number);
+void lets_go_of_line_at(struct day *day, uint32_t number, double at_seconds);
 
 /* contact_flow.c: the two moments, and what lies between them. */
 
+/** The present customer of this type's arrivals comes, and the next one is seen to; an event's action. */
+void customer_comes(void *owner, uint32_t contact_type, double now_seconds);
 void enter_queue(struct day *day, uint32_t number, const uint64_t fate[4], double now_seconds);
 /** Waits outside every queue, or in its own; with its patience. */
 void begin_waiting(struct day *day, uint32_t number, uint64_t patience_word, double now_seconds);

@@ -11,25 +11,6 @@
 
 /* --- legs ------------------------------------------------------------------------------------------------------- */
 
-static uint32_t new_contact(struct day *day, int class, uint16_t origin, uint32_t ordinal, uint32_t leg,
-                            uint16_t attempts)
-{
-    uint32_t number = contact_take(&day->pool);
-    struct contact *contact = day_contact(day, number);
-    contact->ordinal = ordinal;
-    contact->leg = leg;
-    contact->event = NO_EVENT;
-    contact->type = (uint16_t) class;
-    contact->origin = origin;
-    contact->attempts = attempts;
-    contact->queue = (uint16_t)day->queue_of_class[class];
-    contact->outcome = RESOLVED;
-    contact->flags = 0;
-    if (day->has_menus)
-        day_more(day, number)->door = day_more(day, number)->wanted = NOBODY;
-    return number;
-}
-
 /* When one contact turns into two things, the second gets a number far from those that chains count through: parent and
  * branch, scattered (finalizer of MurmurHash3, a bijection, so that only the top bit that is set afterwards can let two
  * fall together). */
@@ -122,14 +103,7 @@ static void becomes(struct day *day, uint32_t number, int contact_type)
     contact->queue = (uint16_t)day->queue_of_class[contact->type];
 }
 
-/* --- lines ------------------------------------------------------------------------------------------------------ */
-
-void lets_go_of_line(struct day *day, uint32_t number)
-{
-    struct contact *contact = day_contact(day, number);
-    day->lines_taken -= (contact->flags & HOLDS_LINE) != 0;
-    contact->flags &= (uint8_t)~HOLDS_LINE;
-}
+/* --- all lines taken -------------------------------------------------------------------------------------------- */
 
 static void book_at_door(struct day *day, const struct contact *contact, enum contact_measure measure)
 {
@@ -248,13 +222,9 @@ static void comes_to_the_door(struct day *day, uint32_t number, const uint64_t *
                               double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
-    if (day->traits[contact->type] & TAKES_LINE) {
-        if (day->lines_taken >= day->center->lines) {
-            turn_away(day, number, now_seconds);
-            return;
-        }
-        day->lines_taken++;
-        contact->flags |= HOLDS_LINE;
+    if (day->traits[contact->type] & TAKES_LINE && !takes_line(day, number, now_seconds)) {
+        turn_away(day, number, now_seconds);
+        return;
     }
     if (day_class(day, contact)->ivr)
         enters_ivr(day, number, door, now_seconds);
@@ -268,10 +238,6 @@ void customer_arrives(struct day *day, int contact_type, double now_seconds)
 {
     const struct arrivals *arrivals = &day->arrivals[contact_type];
     uint32_t number = new_contact(day, contact_type, (uint16_t)contact_type, arrivals_ordinal(arrivals), 0, 1);
-    if (!(day->traits[contact_type] & HAS_DOOR)) {
-        enter_queue(day, number, arrivals_fate(arrivals), now_seconds);
-        return;
-    }
     const uint64_t *door = arrivals_door(arrivals);
     day_more(day, number)->language = NO_LANGUAGE;
     if (day->center->contact_types[contact_type].knows_languages)
