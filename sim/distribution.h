@@ -12,7 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct random_stream;
+#include "sim/ziggurat.h"
+
 struct distribution;
 
 enum parameter_kind { PARAMETER_SECONDS, PARAMETER_NUMBER, PARAMETER_WHOLE };
@@ -65,6 +66,16 @@ const char *distribution_prepare(struct distribution *distribution);
 static inline double distribution_sample(const struct distribution *distribution, struct random_stream *stream)
 {
     return distribution->law->sample(distribution, stream);
+}
+
+extern const struct distribution_law distribution_exponential;
+
+/** What it would make of a stream's first word, when that alone is enough; else NaN. */
+static inline double distribution_sample_of(const struct distribution *distribution, uint64_t word)
+{
+    if (distribution->law == &distribution_exponential) /* so common, and so cheap, that the call would show */
+        return distribution->mean * ziggurat_exponential_of(word);
+    return distribution->law->sample_of ? distribution->law->sample_of(distribution, word) : NAN;
 }
 
 double distribution_cumulative(const struct distribution *distribution, double x);

@@ -53,14 +53,21 @@ static inline unsigned histogram_bucket(double seconds)
     return bucket < last ? (unsigned)bucket : last;
 }
 
+/** Adds one observation of 0. */
+static inline void histogram_add_zero(struct histogram *histogram)
+{
+    histogram->count++;
+    histogram->zeros++;
+}
+
 /** Adds one observation >= 0, in seconds. Below a millisecond it counts as zero, above the range as the largest. */
 static inline void histogram_add(struct histogram *histogram, double seconds)
 {
-    histogram->count++;
     if (seconds < 0x1p-10) {
-        histogram->zeros++;
+        histogram_add_zero(histogram);
         return;
     }
+    histogram->count++;
     unsigned bucket = histogram_bucket(seconds);
     if (histogram->listed < histogram->list_room)
         histogram->list[histogram->listed++] = (uint16_t)bucket;

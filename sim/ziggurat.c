@@ -1,24 +1,15 @@
 /*
- * ziggurat.c -- the two tables and the draws from them.
- *
- * Layer i is the rectangle [0, edge[i]] x [height[i], height[i + 1]]; layer 0 also stands for the tail beyond edge[1].
- * A point whose abscissa is left of the next edge lies under the curve for sure, and that is the whole fast path.
+ * ziggurat.c -- the two tables, and the draws for which a word is not enough.
  */
 #include "sim/ziggurat.h"
 
 #include <math.h>
 #include <pthread.h>
 
-#include "sim/random_stream.h"
-
-enum { LAYERS = 256 };
-
-struct ziggurat {
-    double edge[LAYERS + 1], height[LAYERS + 1];
-};
+enum { LAYERS = ZIGGURAT_LAYERS };
 
 /* Filled once before the first draw, read only from then on. */
-static struct ziggurat exponential_layers, normal_layers;
+struct ziggurat ziggurat_exponential_layers, ziggurat_normal_layers;
 static pthread_once_t tables_once = PTHREAD_ONCE_INIT;
 
 static double exponential_density(double x) { return exp(-x); }
@@ -43,10 +34,10 @@ static void build_tables(void)
 {
     const double exponential_tail = 7.69711747013104972,
                  normal_tail = 3.65415288536100880; /* the paper's, 256 layers */
-    build(&exponential_layers, exponential_tail, (exponential_tail + 1.0) * exp(-exponential_tail), exponential_density,
-          exponential_abscissa);
+    build(&ziggurat_exponential_layers, exponential_tail, (exponential_tail + 1.0) * exp(-exponential_tail),
+          exponential_density, exponential_abscissa);
     double beyond = sqrt(acos(-1.0) / 2.0) * erfc(normal_tail / sqrt(2.0));
-    build(&normal_layers, normal_tail, normal_tail * normal_density(normal_tail) + beyond, normal_density,
+    build(&ziggurat_normal_layers, normal_tail, normal_tail * normal_density(normal_tail) + beyond, normal_density,
           normal_abscissa);
 }
 
@@ -58,35 +49,27 @@ static double layer_ordinate(const struct ziggurat *ziggurat, int layer, struct 
     return low + random_stream_uniform(stream) * (high - low);
 }
 
-/* The word's low byte names the layer, its high 52 bits the abscissa. */
 static __attribute__((noinline, cold)) double exponential_rare(struct random_stream *stream, double x, int layer)
 {
     double beyond = 0.0; /* the tail of an exponential is the exponential again, further right */
     for (;;) {
         if (layer == 0)
-            beyond += exponential_layers.edge[1];
-        else if (layer_ordinate(&exponential_layers, layer, stream) < exp(-x))
+            beyond += ziggurat_exponential_layers.edge[1];
+        else if (layer_ordinate(&ziggurat_exponential_layers, layer, stream) < exp(-x))
             return beyond + x;
         uint64_t word = random_stream_word(stream);
-        layer = (int)(word & (LAYERS - 1));
-        x = random_uniform_of(word) * exponential_layers.edge[layer];
-        if (x < exponential_layers.edge[layer + 1])
+        layer = (int)ziggurat_layer(word);
+        x = random_uniform_of(word) * ziggurat_exponential_layers.edge[layer];
+        if (x < ziggurat_exponential_layers.edge[layer + 1])
             return beyond + x;
     }
 }
 
-double ziggurat_exponential_of(uint64_t word)
-{
-    int layer = (int)(word & (LAYERS - 1));
-    double x = random_uniform_of(word) * exponential_layers.edge[layer];
-    return __builtin_expect(x < exponential_layers.edge[layer + 1], 1) ? x : NAN;
-}
-
 double ziggurat_exponential_after(uint64_t word, struct random_stream *stream)
 {
-    int layer = (int)(word & (LAYERS - 1));
-    double x = random_uniform_of(word) * exponential_layers.edge[layer];
-    if (__builtin_expect(x < exponential_layers.edge[layer + 1], 1))
+    int layer = (int)ziggurat_layer(word);
+    double x = random_uniform_of(word) * ziggurat_exponential_layers.edge[layer];
+    if (__builtin_expect(x < ziggurat_exponential_layers.edge[layer + 1], 1))
         return x;
     return exponential_rare(stream, x, layer);
 }
@@ -99,7 +82,7 @@ double ziggurat_exponential(struct random_stream *stream)
 /* Marsaglia's tail: an exponential with rate `tail`, kept with the right probability. */
 static double normal_tail_draw(struct random_stream *stream)
 {
-    double tail = normal_layers.edge[1], x, y;
+    double tail = ziggurat_normal_layers.edge[1], x, y;
     do {
         x = -log(random_stream_uniform(stream)) / tail;
         y = -log(random_stream_uniform(stream));
@@ -110,14 +93,14 @@ static double normal_tail_draw(struct random_stream *stream)
 double ziggurat_normal_after(uint64_t word, struct random_stream *stream)
 {
     for (;; word = random_stream_word(stream)) {
-        int layer = (int)(word & (LAYERS - 1));
-        double sign = word & LAYERS ? -1.0 : 1.0;
-        double x = random_uniform_of(word) * normal_layers.edge[layer];
-        if (__builtin_expect(x < normal_layers.edge[layer + 1], 1))
+        int layer = (int)ziggurat_layer(word);
+        double sign = ziggurat_sign(word);
+        double x = random_uniform_of(word) * ziggurat_normal_layers.edge[layer];
+        if (__builtin_expect(x < ziggurat_normal_layers.edge[layer + 1], 1))
             return sign * x;
         if (layer == 0)
             return sign * normal_tail_draw(stream);
-        if (layer_ordinate(&normal_layers, layer, stream) < normal_density(x))
+        if (layer_ordinate(&ziggurat_normal_layers, layer, stream) < normal_density(x))
             return sign * x;
     }
 }
@@ -125,12 +108,4 @@ double ziggurat_normal_after(uint64_t word, struct random_stream *stream)
 double ziggurat_normal(struct random_stream *stream)
 {
     return ziggurat_normal_after(random_stream_word(stream), stream);
-}
-
-double ziggurat_normal_of(uint64_t word)
-{
-    int layer = (int)(word & (LAYERS - 1));
-    double x = random_uniform_of(word) * normal_layers.edge[layer];
-    double sign = word & LAYERS ? -1.0 : 1.0;
-    return __builtin_expect(x < normal_layers.edge[layer + 1], 1) ? sign * x : NAN;
 }

@@ -173,7 +173,7 @@ ALWAYS_INLINE void handle_in_one(struct day *day, struct contact *contact, uint3
         work += fate_sample(&day->fate, contact, FOR_HOLD, path->hold);
     double speed = is_plain ? router_speed(day->router, contact->group, contact->type) : pace_of(day, number);
     if (!is_plain && !goes_on)
-        lets_go_of_line_at(day, number, now_seconds + work / speed);
+        lets_go_of_line_at(day, number, now_seconds + (speed == 1.0 ? work : work / speed));
     if (wrap_up && !goes_on)
         work += fate_sample_after(&day->fate, contact, FOR_WRAP_UP, contact->wrap_up_word, wrap_up);
     double duration = speed == 1.0 ? work : work / speed; /* a division costs as much as a draw */
@@ -266,10 +266,12 @@ static bool goes_through_phases(struct day *day, uint32_t number, struct server 
 ALWAYS_INLINE void begin_service(struct day *day, struct contact *contact, uint32_t number, int agent_group,
                                  double now_seconds)
 {
+    double wait = now_seconds - contact->since_seconds;
     if (day_path(day, contact)->traits & COUNTS_LATER) {
         book_answer(day, number, now_seconds);
+    } else if (wait == 0.0) {
+        interval_counts_answered_at_once(day->counts, (int)contact->row, contact->type);
     } else {
-        double wait = now_seconds - contact->since_seconds;
         interval_counts_answered(day->counts, (int)contact->row, contact->type, wait, wait);
     }
     contact->since_seconds = now_seconds;

@@ -3,7 +3,6 @@
  */
 #include "models/center/fate.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "sim/memory.h"
@@ -48,16 +47,9 @@ double fate_sample(const struct fate *fate, const struct contact *contact, enum 
     return distribution_sample(distribution, &stream);
 }
 
-double fate_sample_after(const struct fate *fate, const struct contact *contact, enum purpose purpose, uint64_t word,
-                         const struct distribution *distribution)
+double fate_sample_on(const struct fate *fate, const struct contact *contact, enum purpose purpose, uint64_t word,
+                      const struct distribution *distribution)
 {
-    if (!distribution)
-        return 0.0;
-    if (distribution->law->sample_of) { /* in 98 of 100 cases the word at hand is enough */
-        double value = distribution->law->sample_of(distribution, word);
-        if (!isnan(value))
-            return value;
-    }
     struct random_stream stream = random_stream_after(fate->key, address_of(fate, contact, purpose), word);
     return distribution_sample(distribution, &stream);
 }

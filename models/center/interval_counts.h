@@ -213,6 +213,18 @@ static inline void interval_counts_answered(struct interval_counts *counts, int 
     histogram_add(&counts->waits[cell], wait_seconds);
 }
 
+/** The same for one that did not wait. */
+static inline void interval_counts_answered_at_once(struct interval_counts *counts, int row, int type)
+{
+    int cell = row * counts->types + type;
+    double *measure = counts->contact[cell].measure;
+    counts->marks[cell] = 1;
+    measure[ANSWERED] += 1.0;
+    measure[ANSWERED_WITHIN] += 0.0 <= counts->limits[type].within_seconds;
+    measure[ANSWERED_AT_ONCE] += 1.0;
+    histogram_add_zero(&counts->waits[cell]);
+}
+
 void interval_counts_abandoned(struct interval_counts *counts, int row, int type, double wait_seconds);
 /** One contact never answered, and not abandoned; its age, where it is still open when the horizon ends. */
 void interval_counts_backlog(struct interval_counts *counts, int row, int type, double waited_seconds,
