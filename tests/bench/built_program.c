@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "operations.h"
 #include "process.h"
 #include "scenario_files.h"
 #include "sim/memory.h"
@@ -80,19 +81,24 @@ static bool has_gnuplot(void)
     return process_measure((const char *[]){"gnuplot", "--version", NULL}, &unused);
 }
 
-static void measure_report(const struct effort *effort, const char *folder, struct figures *figures)
+/* As the scenario is written, with as many replications as it asks for. */
+static void measure_report(const char *operation, const struct effort *effort, const char *folder,
+                           struct figures *figures)
 {
     struct figure figure = figure_of_value(NAN);
+    char *name = memory_format("%s, report with all charts", operation);
     if (has_gnuplot()) {
-        char *out = memory_format("%s/report", folder);
-        struct costs report = run((const char *[]){CALLFLOOR, "simulate", BENCH_SCENARIOS "/appointment_center.cfg",
-                                                   "--quiet", "--out", out, NULL},
+        char *file = memory_format("%s/%s.cfg", BENCH_SCENARIOS, operation);
+        char *out = memory_format("%s/report-%s", folder, operation);
+        struct costs report = run((const char *[]){CALLFLOOR, "simulate", file, "--quiet", "--out", out, NULL},
                                   effort->long_process_runs);
         figure = figure_in(report.wall, report.runs, 1);
         free(report.wall);
+        free(file);
         free(out);
     }
-    figures_add(figures, chapter, "appointment_center, report with all charts", "s", with_targets(figure, 1.5, 0.5));
+    figures_add(figures, chapter, name, "s", with_targets(figure, 1.5, 0.5));
+    free(name);
 }
 
 static void measure_week(const struct effort *effort, const char *folder, struct figures *figures)
@@ -138,7 +144,8 @@ void built_program_measure(const struct effort *effort, struct figures *figures)
         exit(EXIT_FAILURE);
     }
     measure_start(effort, folder, figures);
-    measure_report(effort, folder, figures);
+    for (int i = 0; i < OPERATIONS; i++)
+        measure_report(operation_names[i], effort, folder, figures);
     measure_week(effort, folder, figures);
     measure_memory(effort, folder, figures);
     remove_folder(folder);

@@ -11,14 +11,14 @@
 #include "sim/memory.h"
 #include "timing.h"
 
-enum { OPERATIONS = 5 };
+enum {};
 
 static const char per_contact[] =
     "the shipped operations, all mechanisms on, CPU time of one thread per contact handled";
 static const char per_replication[] = "the same per replication";
 
-static const char *const names[OPERATIONS] = {"appointment_center", "health_plan", "member_services", "triage_center",
-                                              "specialty_pharmacy"};
+const char *const operation_names[OPERATIONS] = {"appointment_center", "health_plan", "member_services",
+                                                 "triage_center", "specialty_pharmacy"};
 
 struct operation operation_read(const char *name)
 {
@@ -64,10 +64,11 @@ static void add_costs(struct figures *figures, const struct cost costs[OPERATION
         struct figure figure = figure_of_rounds(costs[o].nanoseconds, rounds);
         figure.must = 300;
         figure.stretch = 150;
-        figures_add(figures, per_contact, names[o], "ns", figure);
+        figures_add(figures, per_contact, operation_names[o], "ns", figure);
     }
     for (int o = 0; o < OPERATIONS; o++)
-        figures_add(figures, per_replication, names[o], "ms", figure_of_rounds(costs[o].milliseconds, rounds));
+        figures_add(figures, per_replication, operation_names[o], "ms",
+                    figure_of_rounds(costs[o].milliseconds, rounds));
 }
 
 void operations_measure(const struct effort *effort, struct figures *figures)
@@ -76,7 +77,7 @@ void operations_measure(const struct effort *effort, struct figures *figures)
     struct cost costs[OPERATIONS];
     size_t rounds = (size_t)effort->rounds;
     for (int o = 0; o < OPERATIONS; o++) {
-        operations[o] = operation_read(names[o]);
+        operations[o] = operation_read(operation_names[o]);
         costs[o].nanoseconds = memory_zeroed(rounds, sizeof(double));
         costs[o].milliseconds = memory_zeroed(rounds, sizeof(double));
     }

@@ -13,6 +13,9 @@ struct operation { /* a scenario as the program would read it; it lies in one pl
     struct scenario *scenario;
 };
 
+enum { OPERATIONS = 5 };
+extern const char *const operation_names[OPERATIONS];
+
 /** Reads a scenario that is shipped, by its name without `.cfg`. Ends the program when it is refused. */
 struct operation operation_read(const char *name);
 void operation_close(struct operation *operation);
