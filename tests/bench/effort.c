@@ -13,7 +13,7 @@ struct effort effort_from_environment(void)
     const char *quick = getenv("CALLFLOOR_BENCH_QUICK"), *memory = getenv("CALLFLOOR_BENCH_MEMORY_REPLICATIONS");
     struct effort effort = {.rounds = 9,
                             .days = 40,
-                            .operation_replications = 20,
+                            .operation_replications = 100,
                             .process_runs = 51,
                             .long_process_runs = 3,
                             .memory_replications = 20};
@@ -21,7 +21,7 @@ struct effort effort_from_environment(void)
         effort = (struct effort){.is_quick = true,
                                  .rounds = 3,
                                  .days = 10,
-                                 .operation_replications = 5,
+                                 .operation_replications = 20,
                                  .process_runs = 11,
                                  .long_process_runs = 1,
                                  .memory_replications = 3};

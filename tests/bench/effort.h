@@ -10,7 +10,7 @@ struct effort {
     bool is_quick;
     int rounds;                 /* of what is compared in this process */
     int days;                   /* of M/M/100+M in each of them */
-    int operation_replications; /* in each of them */
+    int operation_replications; /* in each of them; 100 is what most of their files say */
     int process_runs;           /* of a program that takes a moment; one that takes a second is run a few times */
     int long_process_runs;
     int memory_replications;

@@ -11,8 +11,6 @@
 #include "sim/memory.h"
 #include "timing.h"
 
-enum {};
-
 static const char per_contact[] =
     "the shipped operations, all mechanisms on, CPU time of one thread per contact handled";
 static const char per_replication[] = "the same per replication";
