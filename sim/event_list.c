@@ -10,30 +10,34 @@
 
 enum { LINE = 64 };
 
-/* Up to the root, every node holds never; of the leaves, every one leads to the next. */
+/* Of the free leaves, every one leads to the next. */
+static void leave_free(struct event_list *list, uint32_t first, uint32_t end)
+{
+    for (uint32_t number = first; number < end; number++)
+        list->nodes[list->first_leaf + number] = never(number + 1 < end ? number + 1 : NO_NUMBER);
+    list->free_number = first;
+}
+
 static void empty(struct event_list *list)
 {
-    event_order *leaves = list->nodes + list->leaf_count;
-    for (uint32_t first = list->leaf_count / 4; first; first /= 4)
-        for (uint32_t k = first; k < 2 * first; k++)
-            list->nodes[k] = never(NO_NUMBER);
-    for (uint32_t number = 0; number < list->leaf_count; number++)
-        leaves[number] = never(number + 1 < list->leaf_count ? number + 1 : NO_NUMBER);
-    list->free_number = 0;
+    for (uint32_t k = 0; k < 2 * list->first_leaf; k++)
+        list->nodes[k] = never(NO_NUMBER);
+    leave_free(list, 0, list->leaf_count);
 }
 
 static void play_all(struct event_list *list)
 {
-    for (uint32_t first = list->leaf_count / 4; first; first /= 4)
+    for (uint32_t first = list->first_leaf / 4; first; first /= 4)
         for (uint32_t k = first; k < 2 * first; k++)
             list->nodes[k] = winner_at(list, 4 * (size_t)k * NODE, list->nodes[4 * k]);
 }
 
-static void reserve(struct event_list *list, uint32_t leaf_count)
+static void reserve(struct event_list *list, uint32_t first_leaf, uint32_t leaf_count)
 {
-    unsigned char *storage = memory_zeroed(2 * (size_t)leaf_count + LINE / sizeof(event_order), sizeof(event_order));
+    unsigned char *storage = memory_zeroed(2 * (size_t)first_leaf + LINE / sizeof(event_order), sizeof(event_order));
     list->storage = storage;
     list->nodes = (event_order *)(void *)(storage + (LINE - (uintptr_t)storage % LINE));
+    list->first_leaf = first_leaf;
     list->leaf_count = leaf_count;
     empty(list);
 }
@@ -41,16 +45,20 @@ static void reserve(struct event_list *list, uint32_t leaf_count)
 void event_list_grow(struct event_list *list)
 {
     struct event_list before = *list;
-    reserve(list, 4 * before.leaf_count);
-    memcpy(list->nodes + list->leaf_count, before.nodes + before.leaf_count, before.leaf_count * sizeof *list->nodes);
-    list->free_number = before.leaf_count;
+    list->leaf_count *= 2;
+    if (list->leaf_count > list->first_leaf) {
+        reserve(list, 4 * before.first_leaf, list->leaf_count);
+        memcpy(list->nodes + list->first_leaf, before.nodes + before.first_leaf,
+               before.leaf_count * sizeof *list->nodes);
+        free(before.storage);
+    }
+    leave_free(list, before.leaf_count, list->leaf_count);
     play_all(list);
-    free(before.storage);
 }
 
 void event_list_init(struct event_list *list)
 {
-    reserve(list, 1);
+    reserve(list, 1, 1);
     event_list_clear(list);
 }
 
@@ -86,7 +94,7 @@ static bool is_pending(event_order leaf) { return leaf < never(0); }
 /* Whoever goes ahead still does. */
 void event_list_renumber(struct event_list *list)
 {
-    event_order *leaves = list->nodes + list->leaf_count;
+    event_order *leaves = list->nodes + list->first_leaf;
     event_order *pending = memory_resized(NULL, list->leaf_count, sizeof *pending);
     list->sequence = 0;
     for (uint32_t number = 0; number < list->leaf_count; number++)
@@ -106,11 +114,13 @@ uint32_t event_list_play_again(struct event_list *list, uint32_t number, event_o
 {
     size_t at = leaf_of(list, number);
     *node_at(list, at) = event;
-    while (at > ROOT) {
+    while (at >= SECOND_ROUND) {
         event = winner_at(list, at, event);
         at = parent_of(at);
         *node_at(list, at) = event;
     }
+    if (at > ROOT)
+        *node_at(list, ROOT) = winner_of_final(list, at, event);
     return number;
 }
 
@@ -168,6 +178,6 @@ uint32_t event_list_count(const struct event_list *list)
 {
     uint32_t count = 0;
     for (uint32_t number = 0; number < list->leaf_count; number++)
-        count += is_pending(list->nodes[list->leaf_count + number]);
+        count += is_pending(list->nodes[list->first_leaf + number]);
     return count;
 }
