@@ -7,9 +7,9 @@
  * can be played side by side by the processor, without a branch that could be guessed wrongly. Measured
  * alone, a mixture of all operations takes about half the time of an indexed 4-ary heap, at 100 events as at 10,000.
  *
- * The root is node 1, the children of node k are 4k .. 4k + 3 and share a cache line, and the leaf of an event is
- * first_leaf + number. A free leaf holds never(...), with the next free number where its own would be. As long as two
- * children of the root are enough, the other two hold never, and the final is played by two.
+ * The children of node k are 4k .. 4k + 3 and share a cache line, and the leaf of an event is leaf_count + number. With
+ * 1, 4, 16 ... leaves this ends in node 1 alone, with 2, 8, 32 ... in nodes 2 and 3, which play the final; node 0 holds
+ * who has won. A free leaf holds never(...), with the next free number where its own would be.
  */
 #ifndef CALLFLOOR_SIM_EVENT_LIST_PARTS_H
 #define CALLFLOOR_SIM_EVENT_LIST_PARTS_H
@@ -25,9 +25,8 @@
 __extension__ typedef unsigned __int128 event_order;
 
 struct event_list {
-    event_order *nodes;  /* [2 * first_leaf], on the edge of a cache line */
-    uint32_t first_leaf; /* a power of 4 */
-    uint32_t leaf_count; /* in use: as many as first_leaf, or half of them */
+    event_order *nodes;  /* [2 * leaf_count], on the edge of a cache line */
+    uint32_t leaf_count; /* a power of 2 */
     uint32_t free_number, sequence;
     void *storage;
 };
@@ -53,8 +52,9 @@ static inline bool is_full(const struct event_list *list)
     return __builtin_expect(list->free_number == NO_NUMBER, 0);
 }
 
-/** After four billion additions the sequence starts anew, in the order all had. */
-RARE void event_list_renumber(struct event_list *list);
+/** After four billion additions the sequence starts anew, in the order all had: of one list, or of two that share
+ * their sequence (`beside`; else NULL). */
+RARE void event_list_renumber(struct event_list *list, struct event_list *beside);
 static inline bool has_no_sequence(const struct event_list *list)
 {
     return __builtin_expect(list->sequence >= LAST_SEQUENCE, 0);
@@ -101,11 +101,11 @@ static inline event_order *node_at(const struct event_list *list, size_t at)
     return (event_order *)(void *)((unsigned char *)list->nodes + at);
 }
 
-enum { NODE = sizeof(event_order), ROOT = NODE, FINALISTS = 4 * ROOT, SECOND_ROUND = 4 * FINALISTS };
+enum { NODE = sizeof(event_order), WINNER = 0, LAST_FINALIST = 3 * NODE };
 
 static inline size_t leaf_of(const struct event_list *list, uint32_t number)
 {
-    return (size_t)(list->first_leaf + number) * NODE;
+    return (size_t)(list->leaf_count + number) * NODE;
 }
 
 static inline size_t parent_of(size_t at) { return at / 4 & ~(size_t)(NODE - 1); }
@@ -118,10 +118,10 @@ static inline event_order winner_at(const struct event_list *list, size_t at, ev
     return earlier_of(event, earlier_of(*node_at(list, at ^ NODE), other));
 }
 
+/* Of two, or of one who is alone. */
 static inline event_order winner_of_final(const struct event_list *list, size_t at, event_order event)
 {
-    return list->leaf_count == list->first_leaf ? winner_at(list, at, event)
-                                                : earlier_of(event, *node_at(list, at ^ NODE));
+    return at > NODE ? earlier_of(event, *node_at(list, at ^ NODE)) : event;
 }
 
 static inline event_order next_event(struct event_list *list, uint32_t number, double at_seconds)
@@ -142,16 +142,16 @@ static inline uint32_t inline_add(struct event_list *list, double at_seconds)
     list->free_number = number_of(*node_at(list, at));
     event_order event = next_event(list, number, at_seconds);
     *node_at(list, at) = event;
-    while (at > ROOT && event < *node_at(list, parent_of(at))) {
+    while (at > WINNER && event < *node_at(list, parent_of(at))) {
         at = parent_of(at);
         *node_at(list, at) = event;
     }
     return number;
 }
 
-static inline double inline_first_time(const struct event_list *list) { return time_of(list->nodes[1]); }
+static inline double inline_first_time(const struct event_list *list) { return time_of(list->nodes[0]); }
 
-static inline uint32_t inline_first(const struct event_list *list) { return number_of(list->nodes[1]); }
+static inline uint32_t inline_first(const struct event_list *list) { return number_of(list->nodes[0]); }
 
 /* In a list that has a sequence. */
 static inline uint32_t inline_replace_first(struct event_list *list, double at_seconds)
