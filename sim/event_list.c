@@ -10,23 +10,27 @@
 
 enum { LINE = 64 };
 
-/* Up to the root, every node holds never; of the leaves, every one leads to the next. */
+/* Of the free leaves, every one leads to the next. */
 static void empty(struct event_list *list)
 {
     event_order *leaves = list->nodes + list->leaf_count;
-    for (uint32_t first = list->leaf_count / 4; first; first /= 4)
-        for (uint32_t k = first; k < 2 * first; k++)
-            list->nodes[k] = never(NO_NUMBER);
+    for (uint32_t k = 0; k < list->leaf_count; k++)
+        list->nodes[k] = never(NO_NUMBER);
     for (uint32_t number = 0; number < list->leaf_count; number++)
         leaves[number] = never(number + 1 < list->leaf_count ? number + 1 : NO_NUMBER);
     list->free_number = 0;
 }
 
+static event_order winner_above(const struct event_list *list, size_t at, event_order event)
+{
+    return at > LAST_FINALIST ? winner_at(list, at, event) : winner_of_final(list, at, event);
+}
+
 static void play_all(struct event_list *list)
 {
-    for (uint32_t first = list->leaf_count / 4; first; first /= 4)
-        for (uint32_t k = first; k < 2 * first; k++)
-            list->nodes[k] = winner_at(list, 4 * (size_t)k * NODE, list->nodes[4 * k]);
+    for (uint32_t first = list->leaf_count; first; first /= 4)
+        for (uint32_t k = first; k<2 * first; k += first> 2 ? 4 : 1)
+            list->nodes[k / 4] = winner_above(list, (size_t)k * NODE, list->nodes[k]);
 }
 
 static void reserve(struct event_list *list, uint32_t leaf_count)
@@ -41,7 +45,7 @@ static void reserve(struct event_list *list, uint32_t leaf_count)
 void event_list_grow(struct event_list *list)
 {
     struct event_list before = *list;
-    reserve(list, 4 * before.leaf_count);
+    reserve(list, 2 * before.leaf_count);
     memcpy(list->nodes + list->leaf_count, before.nodes + before.leaf_count, before.leaf_count * sizeof *list->nodes);
     list->free_number = before.leaf_count;
     play_all(list);
@@ -75,42 +79,60 @@ void event_list_clear(struct event_list *list)
     list->sequence = 0;
 }
 
+static bool is_pending(event_order leaf) { return leaf < never(0); }
+
+struct renumbered {
+    event_order event;
+    struct event_list *list;
+};
+
 static int by_order(const void *a, const void *b)
 {
-    event_order first = *(const event_order *)a, second = *(const event_order *)b;
+    event_order first = ((const struct renumbered *)a)->event, second = ((const struct renumbered *)b)->event;
     return first < second ? -1 : first > second;
 }
 
-static bool is_pending(event_order leaf) { return leaf < never(0); }
+static uint32_t collect(struct event_list *list, struct renumbered *into)
+{
+    uint32_t count = 0;
+    for (uint32_t number = 0; list && number < list->leaf_count; number++)
+        if (is_pending(*node_at(list, leaf_of(list, number))))
+            into[count++] = (struct renumbered){*node_at(list, leaf_of(list, number)), list};
+    return count;
+}
 
 /* Whoever goes ahead still does. */
-void event_list_renumber(struct event_list *list)
+void event_list_renumber(struct event_list *list, struct event_list *beside)
 {
-    event_order *leaves = list->nodes + list->leaf_count;
-    event_order *pending = memory_resized(NULL, list->leaf_count, sizeof *pending);
-    list->sequence = 0;
-    for (uint32_t number = 0; number < list->leaf_count; number++)
-        if (is_pending(leaves[number]))
-            pending[list->sequence++] = leaves[number];
-    qsort(pending, list->sequence, sizeof *pending, by_order);
-    for (uint32_t k = 0; k < list->sequence; k++) {
-        uint32_t number = number_of(pending[k]);
-        uint32_t sequence = sequence_of(pending[k]) == AHEAD_OF_ALL ? AHEAD_OF_ALL : k + 1;
-        leaves[number] = order_of(time_of(pending[k]), sequence, number);
+    struct renumbered *all =
+        memory_resized(NULL, (size_t)list->leaf_count + (beside ? beside->leaf_count : 0), sizeof *all);
+    uint32_t count = collect(list, all);
+    count += collect(beside, all + count);
+    qsort(all, count, sizeof *all, by_order);
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t number = number_of(all[k].event);
+        uint32_t sequence = sequence_of(all[k].event) == AHEAD_OF_ALL ? AHEAD_OF_ALL : k + 1;
+        *node_at(all[k].list, leaf_of(all[k].list, number)) = order_of(time_of(all[k].event), sequence, number);
     }
+    free(all);
+    list->sequence = count;
     play_all(list);
-    free(pending);
+    if (beside) {
+        beside->sequence = count;
+        play_all(beside);
+    }
 }
 
 uint32_t event_list_play_again(struct event_list *list, uint32_t number, event_order event)
 {
     size_t at = leaf_of(list, number);
     *node_at(list, at) = event;
-    while (at > ROOT) {
+    while (at > LAST_FINALIST) {
         event = winner_at(list, at, event);
         at = parent_of(at);
         *node_at(list, at) = event;
     }
+    *node_at(list, WINNER) = winner_of_final(list, at, event);
     return number;
 }
 
@@ -119,7 +141,7 @@ uint32_t event_list_add(struct event_list *list, double at_seconds)
     if (is_full(list))
         event_list_grow(list);
     if (has_no_sequence(list))
-        event_list_renumber(list);
+        event_list_renumber(list, NULL);
     return inline_add(list, at_seconds);
 }
 
@@ -130,7 +152,7 @@ uint32_t event_list_first(const struct event_list *list) { return inline_first(l
 void event_list_replace_first(struct event_list *list, double at_seconds)
 {
     if (has_no_sequence(list))
-        event_list_renumber(list);
+        event_list_renumber(list, NULL);
     inline_replace_first(list, at_seconds);
 }
 
@@ -145,7 +167,7 @@ void event_list_remove_first(struct event_list *list) { inline_remove_first(list
 void event_list_move(struct event_list *list, uint32_t number, double at_seconds)
 {
     if (has_no_sequence(list))
-        event_list_renumber(list);
+        event_list_renumber(list, NULL);
     event_list_play_again(list, number, next_event(list, number, at_seconds));
 }
 
@@ -157,8 +179,8 @@ OUT_OF_LINE void event_list_remove(struct event_list *list, uint32_t number)
     assert(number < list->leaf_count && number_of(gone) == number);
     list->free_number = number;
     *node_at(list, at) = event;
-    while (at > ROOT && (uint64_t)*node_at(list, parent_of(at)) == (uint64_t)gone) {
-        event = winner_at(list, at, event);
+    while (at > WINNER && (uint64_t)*node_at(list, parent_of(at)) == (uint64_t)gone) {
+        event = winner_above(list, at, event);
         at = parent_of(at);
         *node_at(list, at) = event;
     }

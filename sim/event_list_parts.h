@@ -7,8 +7,9 @@
  * can be played side by side by the processor, without a branch that could be guessed wrongly. Measured
  * alone, a mixture of all operations takes about half the time of an indexed 4-ary heap, at 100 events as at 10,000.
  *
- * The root is node 1, the children of node k are 4k .. 4k + 3 and share a cache line, and the leaf of an event is
- * leaf_count + number. A free leaf holds never(...), with the next free number where its own would be.
+ * The children of node k are 4k .. 4k + 3 and share a cache line, and the leaf of an event is leaf_count + number. With
+ * 1, 4, 16 ... leaves this ends in node 1 alone, with 2, 8, 32 ... in nodes 2 and 3, which play the final; node 0 holds
+ * who has won. A free leaf holds never(...), with the next free number where its own would be.
  */
 #ifndef CALLFLOOR_SIM_EVENT_LIST_PARTS_H
 #define CALLFLOOR_SIM_EVENT_LIST_PARTS_H
@@ -25,7 +26,7 @@ __extension__ typedef unsigned __int128 event_order;
 
 struct event_list {
     event_order *nodes;  /* [2 * leaf_count], on the edge of a cache line */
-    uint32_t leaf_count; /* a power of 4 */
+    uint32_t leaf_count; /* a power of 2 */
     uint32_t free_number, sequence;
     void *storage;
 };
@@ -44,15 +45,16 @@ void event_list_init(struct event_list *list);
  * in it. Out of line, for within a larger function the compiler runs out of registers, and the matches wait. */
 OUT_OF_LINE uint32_t event_list_play_again(struct event_list *list, uint32_t number, event_order event);
 
-/** Four times as many places. */
+/** Twice as many places. */
 RARE void event_list_grow(struct event_list *list);
 static inline bool is_full(const struct event_list *list)
 {
     return __builtin_expect(list->free_number == NO_NUMBER, 0);
 }
 
-/** After four billion additions the sequence starts anew, in the order all had. */
-RARE void event_list_renumber(struct event_list *list);
+/** After four billion additions the sequence starts anew, in the order all had: of one list, or of two that share
+ * their sequence (`beside`; else NULL). */
+RARE void event_list_renumber(struct event_list *list, struct event_list *beside);
 static inline bool has_no_sequence(const struct event_list *list)
 {
     return __builtin_expect(list->sequence >= LAST_SEQUENCE, 0);
@@ -99,7 +101,7 @@ static inline event_order *node_at(const struct event_list *list, size_t at)
     return (event_order *)(void *)((unsigned char *)list->nodes + at);
 }
 
-enum { NODE = sizeof(event_order), ROOT = NODE };
+enum { NODE = sizeof(event_order), WINNER = 0, LAST_FINALIST = 3 * NODE };
 
 static inline size_t leaf_of(const struct event_list *list, uint32_t number)
 {
@@ -114,6 +116,12 @@ static inline event_order winner_at(const struct event_list *list, size_t at, ev
 {
     event_order other = earlier_of(*node_at(list, at ^ 2 * NODE), *node_at(list, at ^ 3 * NODE));
     return earlier_of(event, earlier_of(*node_at(list, at ^ NODE), other));
+}
+
+/* Of two, or of one who is alone. */
+static inline event_order winner_of_final(const struct event_list *list, size_t at, event_order event)
+{
+    return at > NODE ? earlier_of(event, *node_at(list, at ^ NODE)) : event;
 }
 
 static inline event_order next_event(struct event_list *list, uint32_t number, double at_seconds)
@@ -134,16 +142,16 @@ static inline uint32_t inline_add(struct event_list *list, double at_seconds)
     list->free_number = number_of(*node_at(list, at));
     event_order event = next_event(list, number, at_seconds);
     *node_at(list, at) = event;
-    while (at > ROOT && event < *node_at(list, parent_of(at))) {
+    while (at > WINNER && event < *node_at(list, parent_of(at))) {
         at = parent_of(at);
         *node_at(list, at) = event;
     }
     return number;
 }
 
-static inline double inline_first_time(const struct event_list *list) { return time_of(list->nodes[1]); }
+static inline double inline_first_time(const struct event_list *list) { return time_of(list->nodes[0]); }
 
-static inline uint32_t inline_first(const struct event_list *list) { return number_of(list->nodes[1]); }
+static inline uint32_t inline_first(const struct event_list *list) { return number_of(list->nodes[0]); }
 
 /* In a list that has a sequence. */
 static inline uint32_t inline_replace_first(struct event_list *list, double at_seconds)

@@ -19,18 +19,27 @@ struct pending {
     uint32_t subject;
 };
 
-/* Events and what they do. There are two of these: the sources', few and always renewed, and everything else's. */
+/* Events and what they do. There are three of these: the sources', few and always renewed; the far one, of what is
+ * scheduled long before it happens; and the near one, everything else's. */
 struct agenda {
     struct event_list events;
     struct pending *pending; /* [events.leaf_count], by event number */
 };
 
+/* What waits for hours (tomorrow's repeats, deadlines, openings) would only lengthen the way of the many events that
+ * happen within minutes. So the whole far agenda takes part in the near tournament as a single player, with the order
+ * of its own earliest event. Both share one sequence, the near one's. */
 struct simulator {
-    struct agenda agenda, sources;
+    struct agenda near, far, sources;
     struct agenda *present; /* whose first event is being carried out; NULL as soon as that goes on */
     bool is_stopped;
     double now_seconds;
 };
+
+static const double far_seconds = 3600.0;
+
+enum { FAR_PLAYER = 0 };     /* its number in the near tournament */
+#define FAR_EVENT (1u << 31) /* in the numbers of far events, as others know them */
 
 static void agenda_init(struct agenda *agenda)
 {
@@ -38,34 +47,11 @@ static void agenda_init(struct agenda *agenda)
     agenda->pending = memory_resized(NULL, agenda->events.leaf_count, sizeof *agenda->pending);
 }
 
-struct simulator *simulator_create(void)
+static void agenda_release(struct agenda *agenda)
 {
-    struct simulator *simulator = memory_zeroed(1, sizeof *simulator);
-    agenda_init(&simulator->agenda);
-    agenda_init(&simulator->sources);
-    return simulator;
+    free(agenda->events.storage);
+    free(agenda->pending);
 }
-
-void simulator_destroy(struct simulator *simulator)
-{
-    if (!simulator)
-        return;
-    free(simulator->agenda.events.storage);
-    free(simulator->sources.events.storage);
-    free(simulator->agenda.pending);
-    free(simulator->sources.pending);
-    free(simulator);
-}
-
-void simulator_clear(struct simulator *simulator)
-{
-    event_list_clear(&simulator->agenda.events);
-    event_list_clear(&simulator->sources.events);
-    simulator->now_seconds = 0.0;
-    simulator->is_stopped = false;
-}
-
-/* --- what is rare; those who need it end in it, so that in all other cases they need not save their arguments ----- */
 
 static void make_room(struct agenda *agenda)
 {
@@ -73,22 +59,36 @@ static void make_room(struct agenda *agenda)
         event_list_grow(&agenda->events);
         agenda->pending = memory_resized(agenda->pending, agenda->events.leaf_count, sizeof *agenda->pending);
     }
-    if (has_no_sequence(&agenda->events))
-        event_list_renumber(&agenda->events);
 }
 
-RARE static uint32_t schedule_with_room(struct simulator *simulator, double at_seconds, event_action *action,
-                                        void *owner, uint32_t subject)
+struct simulator *simulator_create(void)
 {
-    make_room(&simulator->agenda);
-    return simulator_schedule(simulator, at_seconds, action, owner, subject);
+    struct simulator *simulator = memory_zeroed(1, sizeof *simulator);
+    agenda_init(&simulator->near);
+    agenda_init(&simulator->far);
+    agenda_init(&simulator->sources);
+    simulator_clear(simulator);
+    return simulator;
 }
 
-RARE static uint32_t follow_with_room(struct simulator *simulator, double at_seconds, event_action *action,
-                                      uint32_t subject)
+void simulator_destroy(struct simulator *simulator)
 {
-    make_room(simulator->present);
-    return simulator_follow(simulator, at_seconds, action, subject);
+    if (!simulator)
+        return;
+    agenda_release(&simulator->near);
+    agenda_release(&simulator->far);
+    agenda_release(&simulator->sources);
+    free(simulator);
+}
+
+void simulator_clear(struct simulator *simulator)
+{
+    event_list_clear(&simulator->near.events);
+    event_list_clear(&simulator->far.events);
+    event_list_clear(&simulator->sources.events);
+    event_list_add(&simulator->near.events, INFINITY); /* the first number is FAR_PLAYER */
+    simulator->now_seconds = 0.0;
+    simulator->is_stopped = false;
 }
 
 /* --- schedule, follow, cancel ------------------------------------------------------------------------------------ */
@@ -100,13 +100,43 @@ static inline uint32_t note(struct agenda *agenda, double at_seconds, event_acti
     return inline_add(&agenda->events, at_seconds);
 }
 
+/* The far agenda's earliest event may be another than before. */
+static void far_player_moves(struct simulator *simulator)
+{
+    event_order first = simulator->far.events.nodes[0];
+    event_list_play_again(&simulator->near.events, FAR_PLAYER,
+                          order_of(time_of(first), sequence_of(first), FAR_PLAYER));
+}
+
+RARE static uint32_t schedule_far(struct simulator *simulator, double at_seconds, event_action *action, void *owner,
+                                  uint32_t subject)
+{
+    make_room(&simulator->far);
+    simulator->far.events.sequence = simulator->near.events.sequence;
+    uint32_t event = note(&simulator->far, at_seconds, action, owner, subject);
+    simulator->near.events.sequence = simulator->far.events.sequence;
+    if (inline_first(&simulator->far.events) == event)
+        far_player_moves(simulator);
+    return event | FAR_EVENT;
+}
+
+/* Those who need it end in it, so that in all other cases they need not save their arguments. */
+RARE static uint32_t schedule_with_room(struct simulator *simulator, double at_seconds, event_action *action,
+                                        void *owner, uint32_t subject)
+{
+    make_room(&simulator->near);
+    return note(&simulator->near, at_seconds, action, owner, subject);
+}
+
 uint32_t simulator_schedule(struct simulator *simulator, double at_seconds, event_action *action, void *owner,
                             uint32_t subject)
 {
     assert(at_seconds >= simulator->now_seconds);
-    if (is_full(&simulator->agenda.events) || has_no_sequence(&simulator->agenda.events))
+    if (__builtin_expect(at_seconds > simulator->now_seconds + far_seconds, 0))
+        return schedule_far(simulator, at_seconds, action, owner, subject);
+    if (is_full(&simulator->near.events))
         return schedule_with_room(simulator, at_seconds, action, owner, subject);
-    return note(&simulator->agenda, at_seconds, action, owner, subject);
+    return note(&simulator->near, at_seconds, action, owner, subject);
 }
 
 void simulator_schedule_source(struct simulator *simulator, double at_seconds, event_action *action, void *owner,
@@ -128,12 +158,22 @@ static inline struct event_list *goes_on(struct simulator *simulator, event_acti
     return &agenda->events;
 }
 
+/* When it is over, the far player moves. */
+RARE static uint32_t far_event_follows(struct simulator *simulator, double at_seconds, event_action *action,
+                                       uint32_t subject)
+{
+    simulator->far.events.sequence = simulator->near.events.sequence;
+    uint32_t event = inline_replace_first(goes_on(simulator, action, subject), at_seconds);
+    simulator->near.events.sequence = simulator->far.events.sequence;
+    return event | FAR_EVENT;
+}
+
 uint32_t simulator_follow(struct simulator *simulator, double at_seconds, event_action *action, uint32_t subject)
 {
     assert(simulator->present); /* at most once */
     assert(at_seconds >= simulator->now_seconds);
-    if (has_no_sequence(&simulator->present->events))
-        return follow_with_room(simulator, at_seconds, action, subject);
+    if (__builtin_expect(simulator->present == &simulator->far, 0))
+        return far_event_follows(simulator, at_seconds, action, subject);
     return inline_replace_first(goes_on(simulator, action, subject), at_seconds);
 }
 
@@ -141,43 +181,90 @@ uint32_t simulator_follow_ahead(struct simulator *simulator, double at_seconds, 
 {
     assert(simulator->present);                  /* at most once */
     assert(at_seconds > simulator->now_seconds); /* the present event stays at the head of its moment */
+    uint32_t far = simulator->present == &simulator->far ? FAR_EVENT : 0;
     struct event_list *events = goes_on(simulator, action, subject);
     uint32_t event = inline_first(events);
     event_list_replace_first_ahead(events, at_seconds);
-    return event;
+    return event | far;
+}
+
+RARE static void cancel_far(struct simulator *simulator, uint32_t event)
+{
+    event_list_remove(&simulator->far.events, event);
+    far_player_moves(simulator);
 }
 
 void simulator_cancel(struct simulator *simulator, uint32_t event)
 {
-    event_list_remove(&simulator->agenda.events, event);
+    if (__builtin_expect(event >= FAR_EVENT, 0))
+        cancel_far(simulator, event - FAR_EVENT);
+    else
+        event_list_remove(&simulator->near.events, event);
+}
+
+RARE static void reschedule_far(struct simulator *simulator, uint32_t event, double at_seconds)
+{
+    simulator->far.events.sequence = simulator->near.events.sequence;
+    event_list_move(&simulator->far.events, event, at_seconds);
+    simulator->near.events.sequence = simulator->far.events.sequence;
+    far_player_moves(simulator);
 }
 
 void simulator_reschedule(struct simulator *simulator, uint32_t event, double at_seconds)
 {
     assert(at_seconds >= simulator->now_seconds);
-    event_list_move(&simulator->agenda.events, event, at_seconds);
+    if (event >= FAR_EVENT)
+        reschedule_far(simulator, event - FAR_EVENT, at_seconds);
+    else
+        event_list_move(&simulator->near.events, event, at_seconds);
 }
 
 double simulator_now(const struct simulator *simulator) { return simulator->now_seconds; }
 
 void simulator_stop(struct simulator *simulator) { simulator->is_stopped = true; }
 
-/* Carries out the earliest event of all, unless it is later than `until_seconds`. */
-static inline bool carry_out_next(struct simulator *simulator, double until_seconds)
+static inline void carry_out_first(struct simulator *simulator, struct agenda *agenda, double at_seconds)
 {
-    double at_seconds = inline_first_time(&simulator->agenda.events);
-    double source_seconds = inline_first_time(&simulator->sources.events);
-    struct agenda *agenda = source_seconds < at_seconds ? &simulator->sources : &simulator->agenda;
-    at_seconds = source_seconds < at_seconds ? source_seconds : at_seconds;
-    if (at_seconds > until_seconds)
-        return false;
     struct pending due = agenda->pending[inline_first(&agenda->events)];
     simulator->present = agenda;
     simulator->now_seconds = at_seconds;
     due.action(due.owner, due.subject, at_seconds);
     if (simulator->present)
         inline_remove_first(&agenda->events);
+}
+
+RARE static void carry_out_far(struct simulator *simulator, double at_seconds)
+{
+    carry_out_first(simulator, &simulator->far, at_seconds);
+    far_player_moves(simulator);
+}
+
+/* Carries out the earliest event of all, unless it is later than `until_seconds`. */
+static inline bool carry_out_next(struct simulator *simulator, double until_seconds)
+{
+    double near_seconds = inline_first_time(&simulator->near.events);
+    double source_seconds = inline_first_time(&simulator->sources.events);
+    bool is_source = source_seconds < near_seconds;
+    double at_seconds = is_source ? source_seconds : near_seconds;
+    if (at_seconds > until_seconds)
+        return false;
+    if (__builtin_expect(!is_source && inline_first(&simulator->near.events) == FAR_PLAYER, 0))
+        carry_out_far(simulator, at_seconds);
+    else
+        carry_out_first(simulator, is_source ? &simulator->sources : &simulator->near, at_seconds);
     return true;
+}
+
+/* Long before a sequence comes to its end, for this is looked at only now and then. */
+static void renumber_in_time(struct simulator *simulator)
+{
+    enum { SOON_USED_UP = INT32_MAX };
+    if (simulator->near.events.sequence > SOON_USED_UP) {
+        event_list_renumber(&simulator->near.events, &simulator->far.events);
+        far_player_moves(simulator);
+    }
+    if (simulator->sources.events.sequence > SOON_USED_UP)
+        event_list_renumber(&simulator->sources.events, NULL);
 }
 
 bool simulator_run(struct simulator *simulator, double until_seconds, const atomic_bool *stop)
@@ -185,6 +272,7 @@ bool simulator_run(struct simulator *simulator, double until_seconds, const atom
     enum { LOOK_EVERY = 1 << 14 };
     until_seconds = fmin(until_seconds, DBL_MAX); /* what is due at INFINITY never happens */
     for (;;) {
+        renumber_in_time(simulator);
         for (int i = 0; i < LOOK_EVERY; i++)
             if (!carry_out_next(simulator, until_seconds))
                 return true;
