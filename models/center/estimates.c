@@ -222,23 +222,39 @@ static void add_quantile(struct ratio_sums *sums, double quantile)
         ratio_add(sums, quantile, 1.0);
 }
 
+/* Of the horizon, all in one walk. */
+static void add_quantiles(struct ratio_sums *sums, const struct histogram *waits)
+{
+    double quantiles[WAIT_QUANTILES];
+    histogram_quantiles(waits, wait_quantile_shares, WAIT_QUANTILES, quantiles);
+    for (int q = 0; q < WAIT_QUANTILES; q++)
+        add_quantile(&sums[KPI_WAIT_P50 + q], quantiles[q]);
+}
+
+static void add_contact(struct estimates *estimates, const struct digest *digest, int class)
+{
+    struct ratio_sums *sums = &estimates->contact[class * CONTACT_KPIS];
+    double share;
+    for (int k = 0; k < CONTACT_KPIS; k++) {
+        if (contact_kpi_is_quantile(k, &share))
+            continue;
+        struct fraction fraction = contact_kpi_fraction(k, &estimates->center->contact_types[class],
+                                                        &digest->contact[class], digest->open_seconds[0]);
+        keep(&estimates->kept_contact[class * CONTACT_KPIS + k], estimates->replications, fraction);
+        add_fraction(&sums[k], fraction);
+    }
+}
+
 static void add_horizon(struct estimates *estimates, const struct digest *digest, const struct interval_counts *counts)
 {
     const struct center *center = estimates->center;
     struct fraction cost = {0.0, 1.0};
-    double share;
-    for (int t = 0; t < estimates->classes; t++)
-        for (int k = 0; k < CONTACT_KPIS; k++) {
-            struct ratio_sums *sums = &estimates->contact[t * CONTACT_KPIS + k];
-            if (contact_kpi_is_quantile(k, &share)) {
-                add_quantile(sums, digest_quantile(digest, counts, 0, t, k));
-                continue;
-            }
-            struct fraction fraction =
-                contact_kpi_fraction(k, &center->contact_types[t], &digest->contact[t], digest->open_seconds[0]);
-            keep(&estimates->kept_contact[t * CONTACT_KPIS + k], estimates->replications, fraction);
-            add_fraction(sums, fraction);
-        }
+    for (int c = 0; c < estimates->classes; c++) {
+        add_contact(estimates, digest, c);
+        add_quantiles(&estimates->contact[c * CONTACT_KPIS], &digest->waits[c]);
+        add_quantile(&estimates->contact[c * CONTACT_KPIS + KPI_BACKLOG_AGE_P90],
+                     digest_quantile(digest, counts, 0, c, KPI_BACKLOG_AGE_P90));
+    }
     for (int g = 0; g < estimates->groups; g++)
         for (int k = 0; k < AGENT_KPIS; k++) {
             struct fraction fraction = agent_kpi_fraction(k, &center->agent_groups[g], &digest->agent[g],
