@@ -61,6 +61,23 @@ double ratio_half_width(const struct ratio_sums *sums)
     return confidence_student(sums->count) * ratio_standard_error(sums);
 }
 
+double products_value(const struct ratio_products *products)
+{
+    return products->bottom != 0.0 ? products->top / products->bottom : NAN;
+}
+
+/* What is left of a top after the ratio times its bottom adds up to 0 over the replications: so the sum of squares
+ * needs no mean. Each addition may have rounded. */
+double products_standard_error(const struct ratio_products *products)
+{
+    double ratio = products_value(products), count = (double)products->count;
+    if (products->count < 2 || isnan(ratio))
+        return NAN;
+    double bottoms = ratio * ratio * products->bottom_bottom, scale = products->top_top + bottoms;
+    double squares = products->top_top - 2.0 * ratio * products->top_bottom + bottoms;
+    return standard_error(squares, scale * (1.0 + 1e-3 * count), products->bottom / count, products->count);
+}
+
 double ratio_jackknife_half_width(const double *tops, const double *bottoms, int count)
 {
     if (count < 2)

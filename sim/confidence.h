@@ -37,6 +37,16 @@ double ratio_half_width(const struct ratio_sums *sums);
 /** Half-width by the jackknife (Miller, Biometrika 61, 1974), for few replications: tops[count], bottoms[count]. */
 double ratio_jackknife_half_width(const double *tops, const double *bottoms, int count);
 
+struct ratio_products { /* the same ratio, as plain sums over replications: for what many ratios share */
+    uint64_t count;
+    double top, bottom;
+    double top_top, top_bottom, bottom_bottom; /* sums of products */
+};
+
+/** As of ratio_sums. A spread of less than a few millionths of the ratio is lost in rounding, and counts as none. */
+double products_value(const struct ratio_products *products);
+double products_standard_error(const struct ratio_products *products);
+
 struct paired_sums { /* two ratios met by the same customers; starts as {0} */
     uint64_t count;
     double mean[4];      /* first top, first bottom, second top, second bottom */

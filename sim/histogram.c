@@ -148,12 +148,27 @@ void histogram_add_bucket(struct histogram *histogram, unsigned bucket)
         histogram->list[histogram->listed++] = (uint16_t)bucket;
 }
 
+/* Both are lists, and room is there: without a call for a few waits. */
+static inline void append(struct histogram *histogram, const struct histogram *other)
+{
+    enum { AT_ONCE = HISTOGRAM_LIST_FIRST / 2 }; /* divides every room */
+    uint16_t *into = histogram->list + histogram->listed;
+    const uint16_t *from = other->list;
+    for (int left = other->listed; left > 0; left -= AT_ONCE, into += AT_ONCE, from += AT_ONCE)
+        memcpy(into, from, AT_ONCE * sizeof *from);
+    histogram->listed = (uint16_t)(histogram->listed + other->listed);
+}
+
 void histogram_merge(struct histogram *histogram, const struct histogram *other)
 {
     histogram->count += other->count;
     histogram->zeros += other->zeros;
     if (other->count == other->zeros)
         return;
+    if (!other->pages && histogram->listed + other->listed + HISTOGRAM_LIST_FIRST / 2 <= histogram->list_room) {
+        append(histogram, other);
+        return;
+    }
     make_room(histogram, other->pages ? HISTOGRAM_LIST_MOST + 1 : other->listed);
     if (other->pages)
         pages_merge(histogram->pages, other->pages, histogram->count > UINT32_MAX);
@@ -174,6 +189,8 @@ struct walk {
     double *values;
     int count, found;
 };
+
+enum { FEW = 3 };
 
 /* The present bucket holds so many. */
 static inline void pass_bucket(struct walk *walk, int octave, int bucket, double here)
@@ -201,11 +218,11 @@ static int walk_pages(struct walk *walk, const struct histogram_pages *pages)
     return pages->high - 1;
 }
 
-/* By Shell's method, with gaps that suit short lists. */
+/* By Shell's method, with gaps that suit short lists: the first of them is below the count. */
 static void sort(uint16_t *list, int count)
 {
     static const int gaps[] = {23, 10, 4, 1};
-    for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++)
+    for (size_t g = count > 23 ? 0 : count > 10 ? 1 : count > 7 ? 2 : 3; g < sizeof gaps / sizeof *gaps; g++)
         for (int gap = gaps[g], i = gap; i < count; i++) {
             uint16_t moved = list[i];
             int place = i;
@@ -213,6 +230,31 @@ static void sort(uint16_t *list, int count)
                 list[place] = list[place - gap];
             list[place] = moved;
         }
+}
+
+/* The quantiles of up to three waits above zero, among `all` waits of which `zeros` are zero: no walk, and no sorting.
+ */
+static void quantiles_of_few(const struct histogram *histogram, struct walk *walk)
+{
+    uint16_t few[FEW];
+    int count = histogram->listed;
+    for (int i = 0; i < count; i++) {
+        int place = i;
+        for (; place > 0 && few[place - 1] > histogram->list[i]; place--)
+            few[place] = few[place - 1];
+        few[place] = histogram->list[i];
+    }
+    for (; walk->found < walk->count; walk->found++) {
+        double beyond = walk->shares[walk->found] * walk->all - walk->passed; /* so many of the waits above zero */
+        int i = beyond > 2.0 ? 2 : beyond > 1.0, first = i, after = i + 1;
+        while (first > 0 && few[first - 1] == few[i])
+            first--;
+        while (after < count && few[after] == few[i])
+            after++;
+        walk->values[walk->found] =
+            bucket_point(few[i] / HISTOGRAM_BUCKETS_PER_OCTAVE, few[i] % HISTOGRAM_BUCKETS_PER_OCTAVE,
+                         (beyond - first) / (after - first));
+    }
 }
 
 /* Returns the last octave. */
@@ -238,6 +280,10 @@ void histogram_quantiles(const struct histogram *histogram, const double *shares
         values[walk.found] = walk.all == 0.0 ? NAN : 0.0;
     if (walk.found == count)
         return;
+    if (!histogram->pages && histogram->listed <= FEW) {
+        quantiles_of_few(histogram, &walk);
+        return;
+    }
     int last = histogram->pages ? walk_pages(&walk, histogram->pages) : walk_list(&walk, histogram);
     for (; walk.found < count; walk.found++) /* rounding kept the share just out of reach */
         values[walk.found] = bucket_point(last, HISTOGRAM_BUCKETS_PER_OCTAVE, 0.0);

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "models/center/language_gaps.h"
+#include "models/center/measure_sums.h"
 #include "models/center/mechanisms.h"
 #include "sim/confidence.h"
 #include "sim/memory.h"
@@ -34,16 +35,12 @@ struct empty_bottom { /* of a KPI to which nothing happened; its top is 0 */
 struct interval_sums { /* without the observations that were empty */
     enum contact_kpi kpi[CONTACT_KPIS];
     enum agent_kpi agent_kpi[AGENT_KPIS];
-    int fractions, kpis, agent_kpis;  /* those that are shown; of contacts, fractions and then the three quantiles */
-    uint64_t *moves;                  /* [class][CONTACT_MEASURES]: bit i: the measure moves the i-th fraction */
-    struct empty_bottom *empty;       /* [class][shown KPI] */
+    int kpis, agent_kpis;             /* those that are shown; of contacts, quantiles left out */
     struct empty_bottom *agent_empty; /* [group][shown KPI] */
     double *open_seconds;             /* [interval] */
-    struct ratio_sums *contact;       /* [interval][class][shown KPI]; of quantiles: the own, bottom 1 */
-    struct ratio_sums *agent;         /* [interval][group][shown KPI] */
+    struct measure_sums *contact;
+    struct ratio_sums *agent; /* [interval][group][shown KPI] */
 };
-
-_Static_assert(CONTACT_KPIS <= 64, "fractions are bits");
 
 struct estimates {
     const struct center *center;
@@ -81,20 +78,10 @@ static void choose_kpis(struct interval_sums *sums, const struct center *center,
     mechanisms_agent_kpis(center, agent_kpi_used);
     for (int k = 0; k < CONTACT_KPIS; k++)
         if (contact_kpi_used[k] && !is_of_the_horizon(k) && !contact_kpi_is_quantile(k, &share))
-            sums->kpi[sums->fractions++] = k;
-    sums->kpis = sums->fractions;
-    for (int k = KPI_WAIT_P50; k <= KPI_WAIT_P95; k++)
-        sums->kpi[sums->kpis++] = k;
+            sums->kpi[sums->kpis++] = k;
     for (int k = 0; k < AGENT_KPIS; k++)
         if (agent_kpi_used[k])
             sums->agent_kpi[sums->agent_kpis++] = k;
-}
-
-static struct empty_bottom contact_empty(const struct contact_type *type, enum contact_kpi kpi)
-{
-    static const struct type_counts nothing = {{0.0}};
-    double fixed = contact_kpi_fraction(kpi, type, &nothing, 0.0).bottom;
-    return (struct empty_bottom){fixed, contact_kpi_fraction(kpi, type, &nothing, 1.0).bottom - fixed};
 }
 
 static struct empty_bottom agent_empty(const struct agent_group *group, enum agent_kpi kpi)
@@ -104,45 +91,15 @@ static struct empty_bottom agent_empty(const struct agent_group *group, enum age
     return (struct empty_bottom){fixed, agent_kpi_fraction(kpi, group, &nothing, 0.0, 1.0).bottom - fixed};
 }
 
-/* Tops and bottoms are sums of measures, so one of each at a time tells which measures they are made of. */
-static uint64_t moved_by(const struct interval_sums *sums, const struct contact_type *type,
-                         const struct empty_bottom *empty, enum contact_measure measure)
-{
-    struct type_counts one = {{0.0}};
-    uint64_t moved = 0;
-    one.measure[measure] = 1.0;
-    for (int i = 0; i < sums->fractions; i++) {
-        struct fraction fraction = contact_kpi_fraction(sums->kpi[i], type, &one, 0.0);
-        if (fraction.top != 0.0 || fraction.bottom != empty[i].fixed)
-            moved |= UINT64_C(1) << i;
-    }
-    return moved;
-}
-
-static void look_at_class(struct interval_sums *sums, const struct center *center, int class)
-{
-    const struct contact_type *type = &center->contact_types[class];
-    struct empty_bottom *empty = &sums->empty[class * sums->kpis];
-    for (int i = 0; i < sums->fractions; i++)
-        empty[i] = contact_empty(type, sums->kpi[i]);
-    for (int m = 0; m < CONTACT_MEASURES; m++)
-        sums->moves[class * CONTACT_MEASURES + m] = moved_by(sums, type, empty, m);
-}
-
 static void interval_sums_init(struct interval_sums *sums, const struct center *center, const bool *contact_kpi_used)
 {
     choose_kpis(sums, center, contact_kpi_used);
-    size_t intervals = (size_t)center->grid.interval_count, classes = (size_t)center->class_count;
-    size_t contact = classes * (size_t)sums->kpis;
+    size_t intervals = (size_t)center->grid.interval_count;
     size_t agent = (size_t)(center->agent_group_count * sums->agent_kpis);
-    sums->moves = memory_zeroed(classes * CONTACT_MEASURES, sizeof *sums->moves);
-    sums->empty = memory_zeroed(contact, sizeof *sums->empty);
     sums->agent_empty = memory_zeroed(agent, sizeof *sums->agent_empty);
     sums->open_seconds = memory_zeroed(intervals, sizeof *sums->open_seconds);
-    sums->contact = memory_zeroed(intervals * contact, sizeof *sums->contact);
+    sums->contact = measure_sums_create(center, sums->kpi, sums->kpis);
     sums->agent = memory_zeroed(intervals * agent, sizeof *sums->agent);
-    for (int c = 0; c < center->class_count; c++)
-        look_at_class(sums, center, c);
     for (int i = 0; i < (int)agent; i++)
         sums->agent_empty[i] =
             agent_empty(&center->agent_groups[i / sums->agent_kpis], sums->agent_kpi[i % sums->agent_kpis]);
@@ -152,11 +109,9 @@ static void interval_sums_init(struct interval_sums *sums, const struct center *
 
 static void interval_sums_destroy(struct interval_sums *sums)
 {
-    free(sums->moves);
-    free(sums->empty);
     free(sums->agent_empty);
     free(sums->open_seconds);
-    free(sums->contact);
+    measure_sums_destroy(sums->contact);
     free(sums->agent);
 }
 
@@ -224,10 +179,11 @@ double estimates_bytes(const struct center *center, double replications)
     mechanisms_contact_kpis(center, used);
     choose_kpis(&shape, center, used);
     double classes = center->class_count, groups = center->agent_group_count, intervals = center->grid.interval_count;
-    double sums = classes * shape.kpis + groups * shape.agent_kpis;
     double horizon = classes * CONTACT_KPIS + groups * AGENT_KPIS;
     double languages = (classes - center->contact_type_count) * center->language_count;
-    double bytes = intervals * sums * sizeof(struct ratio_sums) + languages * 2.0 * sizeof(struct paired_sums) +
+    double bytes = measure_sums_bytes(center, shape.kpi, shape.kpis) +
+                   intervals * groups * shape.agent_kpis * sizeof(struct ratio_sums) +
+                   languages * 2.0 * sizeof(struct paired_sums) +
                    horizon * (sizeof(struct ratio_sums) + sizeof(struct kept_fractions));
     for (int c = 0; c < center->class_count; c++)
         for (int i = 0; i < center->grid.interval_count; i++)
@@ -266,23 +222,39 @@ static void add_quantile(struct ratio_sums *sums, double quantile)
         ratio_add(sums, quantile, 1.0);
 }
 
+/* Of the horizon, all in one walk. */
+static void add_quantiles(struct ratio_sums *sums, const struct histogram *waits)
+{
+    double quantiles[WAIT_QUANTILES];
+    histogram_quantiles(waits, wait_quantile_shares, WAIT_QUANTILES, quantiles);
+    for (int q = 0; q < WAIT_QUANTILES; q++)
+        add_quantile(&sums[KPI_WAIT_P50 + q], quantiles[q]);
+}
+
+static void add_contact(struct estimates *estimates, const struct digest *digest, int class)
+{
+    struct ratio_sums *sums = &estimates->contact[class * CONTACT_KPIS];
+    double share;
+    for (int k = 0; k < CONTACT_KPIS; k++) {
+        if (contact_kpi_is_quantile(k, &share))
+            continue;
+        struct fraction fraction = contact_kpi_fraction(k, &estimates->center->contact_types[class],
+                                                        &digest->contact[class], digest->open_seconds[0]);
+        keep(&estimates->kept_contact[class * CONTACT_KPIS + k], estimates->replications, fraction);
+        add_fraction(&sums[k], fraction);
+    }
+}
+
 static void add_horizon(struct estimates *estimates, const struct digest *digest, const struct interval_counts *counts)
 {
     const struct center *center = estimates->center;
     struct fraction cost = {0.0, 1.0};
-    double share;
-    for (int t = 0; t < estimates->classes; t++)
-        for (int k = 0; k < CONTACT_KPIS; k++) {
-            struct ratio_sums *sums = &estimates->contact[t * CONTACT_KPIS + k];
-            if (contact_kpi_is_quantile(k, &share)) {
-                add_quantile(sums, digest_quantile(digest, counts, 0, t, k));
-                continue;
-            }
-            struct fraction fraction =
-                contact_kpi_fraction(k, &center->contact_types[t], &digest->contact[t], digest->open_seconds[0]);
-            keep(&estimates->kept_contact[t * CONTACT_KPIS + k], estimates->replications, fraction);
-            add_fraction(sums, fraction);
-        }
+    for (int c = 0; c < estimates->classes; c++) {
+        add_contact(estimates, digest, c);
+        add_quantiles(&estimates->contact[c * CONTACT_KPIS], &digest->waits[c]);
+        add_quantile(&estimates->contact[c * CONTACT_KPIS + KPI_BACKLOG_AGE_P90],
+                     digest_quantile(digest, counts, 0, c, KPI_BACKLOG_AGE_P90));
+    }
     for (int g = 0; g < estimates->groups; g++)
         for (int k = 0; k < AGENT_KPIS; k++) {
             struct fraction fraction = agent_kpi_fraction(k, &center->agent_groups[g], &digest->agent[g],
@@ -305,36 +277,12 @@ static void add_interpreters(struct estimates *estimates, const struct digest *d
         }
 }
 
-/* The fractions to which something happened, as bits. */
-static uint64_t moved_fractions(const uint64_t *moves, const struct type_counts *counts)
-{
-    uint64_t moved = 0;
-    for (int m = 0; m < CONTACT_MEASURES; m++)
-        moved |= counts->measure[m] != 0.0 ? moves[m] : 0;
-    return moved;
-}
-
-static const double quantile_shares[3] = {0.50, 0.90, 0.95}; /* in the order of the KPIs */
-
 static void add_contacts(struct estimates *estimates, int interval, int class, const struct type_counts *counts,
                          const struct histogram *waits)
 {
-    struct interval_sums *sums = &estimates->interval;
-    size_t cell = (size_t)(interval * estimates->classes + class);
-    struct ratio_sums *into = &sums->contact[cell * (size_t)sums->kpis];
-    uint64_t left = moved_fractions(&sums->moves[class * CONTACT_MEASURES], counts);
-    for (; left; left &= left - 1) {
-        int i = __builtin_ctzll(left);
-        add_fraction(&into[i], contact_kpi_fraction(sums->kpi[i], &estimates->center->contact_types[class], counts,
-                                                    sums->open_seconds[interval]));
-    }
-    if (waits->count == 0)
-        return;
-    double quantiles[3];
-    histogram_quantiles(waits, quantile_shares, 3, quantiles);
-    for (int q = 0; q < 3; q++)
-        add_quantile(&into[sums->fractions + q], quantiles[q]);
-    histogram_merge(&estimates->waits[cell + (size_t)estimates->classes], waits); /* row 0 is the horizon */
+    measure_sums_add(estimates->interval.contact, interval, class, counts, waits);
+    if (waits->count > 0) /* row 0 is the horizon */
+        histogram_merge(&estimates->waits[(interval + 1) * estimates->classes + class], waits);
 }
 
 static bool is_off(const struct group_counts *counts, double staff_seconds)
@@ -564,20 +512,26 @@ static struct estimate estimate_of_all(const struct estimates *estimates, int in
     return estimate_of(&all, student);
 }
 
+static struct estimate estimate_of_products(struct ratio_products products, struct student *student)
+{
+    return (struct estimate){products_value(&products),
+                             student_of(student, products.count) * products_standard_error(&products)};
+}
+
 static void fill_contacts(const struct estimates *estimates, int interval, int class, struct estimate *into,
                           struct student *student)
 {
     const struct interval_sums *sums = &estimates->interval;
-    size_t cell = (size_t)(interval * estimates->classes + class);
-    const struct ratio_sums *from = &sums->contact[cell * (size_t)sums->kpis];
-    double quantiles[3];
-    for (int i = 0; i < sums->fractions; i++)
-        into[sums->kpi[i]] =
-            estimate_of_all(estimates, interval, &from[i], sums->empty[class * sums->kpis + i], student);
-    histogram_quantiles(&estimates->waits[cell + (size_t)estimates->classes], quantile_shares, 3, quantiles);
-    for (int q = 0; q < 3; q++)
-        into[KPI_WAIT_P50 + q] =
-            (struct estimate){quantiles[q], estimate_of(&from[sums->fractions + q], student).half_width};
+    double quantiles[WAIT_QUANTILES];
+    for (int i = 0; i < sums->kpis; i++)
+        into[sums->kpi[i]] = estimate_of_products(
+            measure_sums_ratio(sums->contact, interval, class, i, (uint64_t)estimates->replications), student);
+    histogram_quantiles(&estimates->waits[(interval + 1) * estimates->classes + class], wait_quantile_shares,
+                        WAIT_QUANTILES, quantiles);
+    for (int q = 0; q < WAIT_QUANTILES; q++) {
+        struct ratio_products own = measure_sums_quantile(sums->contact, interval, class, q);
+        into[KPI_WAIT_P50 + q] = (struct estimate){quantiles[q], estimate_of_products(own, student).half_width};
+    }
 }
 
 static void fill_agents(const struct estimates *estimates, int interval, int group, struct estimate *into,

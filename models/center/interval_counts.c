@@ -245,8 +245,8 @@ void interval_counts_backlog_age(struct interval_counts *counts, int type, doubl
 
 static void fold_cell(struct interval_counts *counts, int row, int language, int parent)
 {
-    struct type_counts *into = &counts->contact[row * counts->types + parent];
-    const struct type_counts *from = &counts->contact[row * counts->types + language];
+    struct type_counts *restrict into = &counts->contact[row * counts->types + parent];
+    const struct type_counts *restrict from = &counts->contact[row * counts->types + language];
     for (int m = 0; m < CONTACT_MEASURES; m++)
         into->measure[m] += from->measure[m];
     histogram_merge(&counts->waits[row * counts->types + parent], &counts->waits[row * counts->types + language]);
