@@ -45,6 +45,9 @@ struct roster_levels {
  *  events included. */
 struct roster *roster_create(const struct center *center, int agent_group);
 void roster_destroy(struct roster *roster); /* NULL is fine */
+/** Agents will be taken by lot: in a large group it shall not take long to find whom the lot means. Before
+ *  roster_begin; once is enough. */
+void roster_expect_lots(struct roster *roster);
 /** A new replication: everybody is away. */
 void roster_begin(struct roster *roster, struct roster_chance chance);
 
