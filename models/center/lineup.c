@@ -12,6 +12,9 @@
 #include "models/center/center.h"
 #include "sim/memory.h"
 
+/* Kept out of the way of rosters without lots, where contacts come and go in fewer steps than are here. */
+#define OUT_OF_THE_WAY __attribute__((noinline))
+
 void lineup_init(struct lineup *lineup, int people)
 {
     *lineup = (struct lineup){.tickets = 1};
@@ -57,20 +60,20 @@ static void give_out_anew(struct lineup *lineup)
             draw_ticket(lineup, lineup->people[t]);
 }
 
-void lineup_join(struct lineup *lineup, int person)
+OUT_OF_THE_WAY void lineup_join(struct lineup *lineup, int person)
 {
     if (lineup->drawn == lineup->tickets)
         give_out_anew(lineup);
     draw_ticket(lineup, person);
 }
 
-void lineup_leave(struct lineup *lineup, int person)
+OUT_OF_THE_WAY void lineup_leave(struct lineup *lineup, int person)
 {
     lineup->people[lineup->ticket[person]] = NOBODY;
     add(lineup, lineup->ticket[person], -1);
 }
 
-int lineup_at(const struct lineup *lineup, int place)
+OUT_OF_THE_WAY int lineup_at(const struct lineup *lineup, int place)
 {
     int before = 0; /* so many tickets have at most `place` people among them */
     for (int half = lineup->tickets / 2; half; half /= 2)

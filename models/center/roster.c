@@ -1,7 +1,7 @@
 /*
  * roster.c -- flags say what an agent shall do, `settle` makes her do it as soon as she can.
  *
- * Every change of plan has the same form: take the agent out of the levels, change her flags, settle, count her again.
+ * Every change of plan has the same form: change the agent's flags, settle, count her as what she is now.
  * Agents who may take a contact stand in one list for each number of chats in hand, the longest in that state first;
  * list 0 holds the idle. With head counts, those who are away stand in two more, so that new hires come in their share.
  * Where lots are drawn in a large group, a lineup finds at once who stands at a place of a list.
@@ -15,6 +15,7 @@
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "models/center/events.h"
 #include "sim/memory.h"
@@ -68,26 +69,33 @@ static inline bool is_wanted(const struct agenda *agenda)
     return agenda->is_planned && !agenda->is_absent && !agenda->is_sent_home;
 }
 
-void roster_count(struct roster *roster, int number, int step)
+static unsigned standing_of(const struct roster *roster, int number)
 {
     const struct agent *agent = &roster->agents[number];
     const struct agenda *agenda = &roster->agendas[number];
-    struct roster_levels *levels = &roster->levels;
-    bool is_at_desk = agent->place == AT_DESK, wanted = is_wanted(agenda);
-    roster->turns++;
-    levels->at_desk += step * is_at_desk;
-    levels->in_contact += step * (agent->contacts > 0);
-    levels->paged += step * agent->is_paged;
-    levels->on_break += step * (agent->place == ON_BREAK);
-    levels->leaving += step * (is_engaged(agent) && agent->shall_go);
-    levels->staying += step * (agent->place != AWAY && wanted);
-    roster->slow_at_desk += step * (is_at_desk && agent->is_slow);
+    bool is_at_desk = agent->place == AT_DESK, is_on_break = agent->place == ON_BREAK, wanted = is_wanted(agenda);
+    unsigned standing = (unsigned)is_at_desk << IS_AT_DESK | (unsigned)is_on_break << IS_ON_BREAK |
+                        (unsigned)(is_at_desk && agent->is_slow) << IS_SLOW_AT_DESK |
+                        (unsigned)(is_engaged(agent) && agent->shall_go) << IS_LEAVING |
+                        (unsigned)(agent->place != AWAY && wanted) << IS_STAYING;
     if (!has_shifts(roster) || !roster->is_open)
-        return;
-    levels->scheduled += step * wanted;
-    levels->adherent += step * (wanted && agent->place == (agenda->plans_break ? ON_BREAK : AT_DESK));
-    levels->paid += step * (agenda->is_planned && !agenda->plans_unpaid_break);
-    levels->overtime += step * (agent->contacts > 0 && !agenda->is_planned);
+        return standing;
+    return standing | (unsigned)wanted << IS_SCHEDULED |
+           (unsigned)(wanted && (agenda->plans_break ? is_on_break : is_at_desk)) << IS_ADHERENT |
+           (unsigned)(agenda->is_planned && !agenda->plans_unpaid_break) << IS_PAID |
+           (unsigned)(agent->contacts > 0 && !agenda->is_planned) << IS_OVERTIME;
+}
+
+/* She is counted as what she is now, no more as what she was. */
+void roster_count(struct roster *roster, int number)
+{
+    unsigned is = standing_of(roster, number), was = roster->agendas[number].standing;
+    for (unsigned changed = is ^ was; changed; changed &= changed - 1) {
+        int standing = __builtin_ctz(changed);
+        roster->counts[standing] += is >> standing & 1 ? +1 : -1;
+    }
+    roster->agendas[number].standing = is;
+    roster->turns++;
 }
 
 struct random_address roster_address(const struct roster *roster, int number, unsigned purpose, int of_the_day)
@@ -268,12 +276,12 @@ void roster_begin(struct roster *roster, struct roster_chance chance)
 {
     roster->chance = chance;
     event_list_clear(roster->returns);
-    roster->next_step = roster->slow_at_desk = 0;
+    roster->next_step = 0;
     roster->staff = has_shifts(roster) ? INT_MAX : 0;
-    roster->contacts = 0;
+    roster->contacts = roster->in_contact = roster->paged = 0;
     roster->is_open = false;
     roster->share = 1.0;
-    roster->levels = (struct roster_levels){0};
+    memset(roster->counts, 0, sizeof roster->counts);
     for (int l = 0; l < roster->most_chats + 3; l++)
         empty_list(roster, l);
     for (int i = 0; i < roster->agent_count; i++) {
@@ -286,24 +294,20 @@ void roster_begin(struct roster *roster, struct roster_chance chance)
 
 /* --- head counts ------------------------------------------------------------------------------------------------ */
 
-static inline int engaged_count(const struct roster *roster)
-{
-    return roster->levels.in_contact + roster->levels.paged;
-}
+static inline int engaged_count(const struct roster *roster) { return roster->in_contact + roster->paged; }
 
 static void plan_agent(struct roster *roster, int number, bool is_planned, double now_seconds)
 {
-    roster_count(roster, number, -1);
     roster->agendas[number].is_planned = is_planned;
     roster_settle(roster, number, now_seconds);
-    roster_count(roster, number, +1);
+    roster_count(roster, number);
 }
 
 /* So many come, with as many new hires as bring their share to what it shall be. */
 static void newcomers(struct roster *roster, int count_of_them, double now_seconds)
 {
     int fast = roster->most_chats + 1, slow = fast + 1; /* lists */
-    int missing = new_hires(roster->group, roster->staff) - roster->slow_at_desk;
+    int missing = new_hires(roster->group, roster->staff) - roster->counts[IS_SLOW_AT_DESK];
     int least = count_of_them - roster->lengths[fast];
     int hires = missing > least ? missing : least;
     hires = hires < 0 ? 0 : hires > roster->lengths[slow] ? roster->lengths[slow] : hires;
@@ -351,7 +355,7 @@ static inline void takes_call(struct roster *roster, int number)
     agent->contacts = 1;
     agent->is_in_call = true;
     roster->contacts++;
-    roster->levels.in_contact++;
+    roster->in_contact++;
 }
 
 static void takes_chat(struct roster *roster, int number, double now_seconds)
@@ -359,29 +363,25 @@ static void takes_chat(struct roster *roster, int number, double now_seconds)
     struct agent *agent = &roster->agents[number];
     assert(agent->list == agent->contacts);
     leave_list(roster, number);
-    roster->levels.in_contact += agent->contacts == 0;
+    roster->in_contact += agent->contacts == 0;
     roster->contacts++;
     join_list(roster, number, ++agent->contacts, now_seconds);
 }
 
-static void responds(struct roster *roster, int number, double now_seconds)
+void roster_take_agent(struct roster *roster, int agent) { takes_call(roster, agent); }
+
+void roster_respond(struct roster *roster, int number, double now_seconds)
 {
     struct agent *agent = &roster->agents[number];
-    roster_count(roster, number, -1);
+    assert(agent->is_paged);
     agent->is_paged = false;
     agent->is_in_call = true;
     agent->contacts = 1;
     roster->contacts++;
+    roster->paged--;
+    roster->in_contact++;
     roster_settle(roster, number, now_seconds);
-    roster_count(roster, number, +1);
-}
-
-void roster_take_agent(struct roster *roster, int agent, double now_seconds)
-{
-    if (roster->agents[agent].is_paged)
-        responds(roster, agent, now_seconds);
-    else
-        takes_call(roster, agent);
+    roster_count(roster, number);
 }
 
 /* So many behind the first of the list. */
@@ -415,10 +415,10 @@ int roster_take(struct roster *roster, double lot)
 int roster_page(struct roster *roster, double lot, double now_seconds)
 {
     int number = drawn_from(roster, 0, lot);
-    roster_count(roster, number, -1);
     roster->agents[number].is_paged = true;
+    roster->paged++;
     roster_settle(roster, number, now_seconds);
-    roster_count(roster, number, +1);
+    roster_count(roster, number);
     return number;
 }
 
@@ -429,43 +429,40 @@ int roster_take_chat(struct roster *roster, int capacity, double lot, double now
     return number;
 }
 
-/* A call or chat of one who stays. */
-static inline enum agent_after ends_contact(struct roster *roster, int number, double now_seconds)
+bool roster_end_and_stay(struct roster *roster, int number, double now_seconds)
 {
     struct agent *agent = &roster->agents[number];
+    assert(agent->contacts && !agent->is_paged && roster_agent_stays(roster, number));
     if (agent->list != NOWHERE)
         leave_list(roster, number);
     agent->is_in_call = false;
     roster->contacts--;
-    roster->levels.in_contact -= --agent->contacts == 0;
+    roster->in_contact -= --agent->contacts == 0;
     join_list(roster, number, agent->contacts, now_seconds);
-    return agent->contacts ? AGENT_HAS_CHATS : AGENT_IS_FREE;
+    return agent->contacts == 0;
 }
 
-/* The same for everybody else, and a page that was in vain. */
-__attribute__((noinline)) static enum agent_after ends_and_settles(struct roster *roster, int number, bool is_excess,
-                                                                   double now_seconds)
+static void ends(struct roster *roster, struct agent *agent)
 {
-    struct agent *agent = &roster->agents[number];
-    roster_count(roster, number, -1);
-    agent->contacts -= !agent->is_paged;
-    roster->contacts -= !agent->is_paged;
+    bool was_in_contact = agent->contacts > 0;
+    agent->contacts -= was_in_contact;
+    roster->contacts -= was_in_contact;
+    roster->in_contact -= was_in_contact && !agent->contacts;
+    roster->paged -= agent->is_paged;
     agent->is_paged = agent->is_in_call = false;
-    if (!agent->contacts && is_excess)
-        roster->agendas[number].is_planned = false;
-    roster_settle(roster, number, now_seconds);
-    roster_count(roster, number, +1);
-    return agent->contacts ? AGENT_HAS_CHATS : agent->place == AT_DESK ? AGENT_IS_FREE : AGENT_GOES;
 }
 
 enum agent_after roster_release(struct roster *roster, int number, double now_seconds)
 {
-    const struct agent *agent = &roster->agents[number];
+    struct agent *agent = &roster->agents[number];
     bool is_excess = engaged_count(roster) > roster->staff;
     assert(is_engaged(agent));
-    if (is_excess || agent->is_paged || agent->shall_go)
-        return ends_and_settles(roster, number, is_excess, now_seconds);
-    return ends_contact(roster, number, now_seconds);
+    ends(roster, agent);
+    if (!agent->contacts && is_excess)
+        roster->agendas[number].is_planned = false;
+    roster_settle(roster, number, now_seconds);
+    roster_count(roster, number);
+    return agent->contacts ? AGENT_HAS_CHATS : agent->place == AT_DESK ? AGENT_IS_FREE : AGENT_GOES;
 }
 
 void roster_turn_to_chat(struct roster *roster, int number, double now_seconds)
@@ -504,13 +501,25 @@ int roster_contacts_of_all(const struct roster *roster) { return roster->contact
 
 int roster_engaged(const struct roster *roster) { return engaged_count(roster); }
 
-int roster_in_contact(const struct roster *roster) { return roster->levels.in_contact; }
+int roster_in_contact(const struct roster *roster) { return roster->in_contact; }
 
 unsigned roster_turns(const struct roster *roster) { return roster->turns; }
 
 struct roster_levels roster_levels(const struct roster *roster)
 {
-    struct roster_levels levels = roster->levels;
+    const int *counts = roster->counts;
+    struct roster_levels levels = {
+        .at_desk = counts[IS_AT_DESK],
+        .in_contact = roster->in_contact,
+        .paged = roster->paged,
+        .on_break = counts[IS_ON_BREAK],
+        .leaving = counts[IS_LEAVING],
+        .staying = counts[IS_STAYING],
+        .scheduled = counts[IS_SCHEDULED],
+        .adherent = counts[IS_ADHERENT],
+        .paid = counts[IS_PAID],
+        .overtime = counts[IS_OVERTIME],
+    };
     if (has_shifts(roster))
         return levels;
     int excess = engaged_count(roster) - roster->staff;

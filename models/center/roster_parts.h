@@ -30,7 +30,21 @@ struct agenda {      /* what an agent shall do */
     double owed_break_seconds; /* due while she was in contact, or on the break before */
     /* The present day and break: */
     int day, breaks_begun;
-    uint32_t back; /* event of her return */
+    uint32_t back;     /* event of her return */
+    unsigned standing; /* bits of enum standing: as what she is counted */
+};
+
+enum standing { /* levels that contacts do not move; see roster_levels */
+                IS_AT_DESK,
+                IS_SLOW_AT_DESK,
+                IS_ON_BREAK,
+                IS_LEAVING,
+                IS_STAYING,
+                IS_SCHEDULED,
+                IS_ADHERENT,
+                IS_PAID,
+                IS_OVERTIME,
+                STANDINGS
 };
 
 struct roster {
@@ -51,18 +65,18 @@ struct roster {
     struct event_list *returns; /* from breaks */
     int *agent_of_return;       /* [agents]: whose return an event is */
     bool is_open;
-    int staff;        /* head counts; with shifts nobody is beyond it */
-    int slow_at_desk; /* head counts */
+    int staff; /* head counts; with shifts nobody is beyond it */
     double share;
     int contacts; /* in the hands of all */
-    struct roster_levels levels;
-    unsigned turns; /* see roster_turns */
+    int in_contact, paged;
+    unsigned turns;        /* see roster_turns */
+    int counts[STANDINGS]; /* agents of each standing */
 };
 
 static inline bool has_shifts(const struct roster *roster) { return roster->group->shift_count > 0; }
 
-/* Every change of plan: out of the levels (-1), other flags, settle, into the levels again (+1). */
-void roster_count(struct roster *roster, int number, int step);
+/* Every change of plan: other flags, settle, count. */
+void roster_count(struct roster *roster, int number);
 void roster_settle(struct roster *roster, int number, double now_seconds);
 /* Where a draw of this agent's present day stands. */
 struct random_address roster_address(const struct roster *roster, int number, unsigned purpose, int of_the_day);

@@ -32,10 +32,9 @@ static void keep_share(struct roster *roster, int shift, double now_seconds)
         place++;
         if (agenda->is_sent_home == is_sent_home)
             continue;
-        roster_count(roster, i, -1);
         agenda->is_sent_home = is_sent_home;
         roster_settle(roster, i, now_seconds);
-        roster_count(roster, i, +1);
+        roster_count(roster, i);
     }
 }
 
@@ -89,14 +88,12 @@ static void step_happens(struct roster *roster, const struct shift_step *step)
     roster->turns++;
     int first = is_doors ? 0 : roster->first_of_shift[step->shift];
     int end = is_doors ? roster->agent_count : roster->first_of_shift[step->shift + 1];
-    for (int i = first; i < end; i++)
-        roster_count(roster, i, -1);
     if (is_doors)
         roster->is_open = step->kind == DOORS_OPEN;
     for (int i = first; i < end; i++) {
         take_step(roster, i, step);
         roster_settle(roster, i, step->at_seconds);
-        roster_count(roster, i, +1);
+        roster_count(roster, i);
     }
     if (step->kind == SHIFT_BEGINS)
         keep_share(roster, step->shift, step->at_seconds);
@@ -106,10 +103,9 @@ static void agent_returns(struct roster *roster, double now_seconds)
 {
     int number = roster->agent_of_return[event_list_first(roster->returns)];
     event_list_remove_first(roster->returns);
-    roster_count(roster, number, -1);
     roster->agents[number].place = AT_DESK;
     roster_settle(roster, number, now_seconds);
-    roster_count(roster, number, +1);
+    roster_count(roster, number);
 }
 
 static double next_step_seconds(const struct roster *roster)

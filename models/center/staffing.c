@@ -122,17 +122,23 @@ __attribute__((noinline)) static void follow_levels(struct day *day, int g, doub
     step_in_contact(day, g, roster_in_contact(group->roster) - day->counts->busy[g], now_seconds);
 }
 
-/* The roster changed. Most often only a contact came or went: as many are paged as before, and at their desks. */
-ALWAYS_INLINE void settle(struct day *day, int g, double now_seconds)
+/* Only contacts came or went: as many agents as before are at their desks, or paged. */
+ALWAYS_INLINE void follow_contacts(struct day *day, int g, double now_seconds)
 {
     struct agent_group_state *group = &day->groups[g];
-    if (roster_turns(group->roster) != group->turns) {
-        follow_levels(day, g, now_seconds);
-        return;
-    }
     int busy = roster_engaged(group->roster), step = busy - group->busy;
     agent_group_settle(group, group->staff, busy, now_seconds);
     step_in_contact(day, g, step, now_seconds);
+}
+
+/* The roster may have changed in every way. */
+static void settle(struct day *day, int g, double now_seconds)
+{
+    const struct agent_group_state *group = &day->groups[g];
+    if (roster_turns(group->roster) != group->turns)
+        follow_levels(day, g, now_seconds);
+    else
+        follow_contacts(day, g, now_seconds);
 }
 
 static void roster_steps(void *owner, uint32_t agent_group, double now_seconds)
@@ -244,7 +250,7 @@ struct server staff_takes(struct day *day, int agent_group, const struct contact
     double lot = lot_of(day, agent_group, contact);
     server.agent = (uint32_t)(chat ? roster_take_chat(group->roster, chat->concurrent, lot, now_seconds)
                                    : roster_take(group->roster, lot));
-    settle(day, agent_group, now_seconds);
+    follow_contacts(day, agent_group, now_seconds);
     return server;
 }
 
@@ -265,7 +271,7 @@ void staff_responds(struct day *day, struct server server, double now_seconds)
 {
     struct agent_group_state *group = &day->groups[server.group];
     if (group->roster) {
-        roster_take_agent(group->roster, (int)server.agent, now_seconds);
+        roster_respond(group->roster, (int)server.agent, now_seconds);
         settle(day, server.group, now_seconds);
     } else {
         interval_counts_busy(day->counts, server.group, +1, now_seconds);
@@ -292,11 +298,22 @@ void somebody_beyond_staff_goes(struct day *day, int agent_group, double now_sec
         tell(day, agent_group, desk->told, desk->excess - 1, now_seconds);
 }
 
-bool individual_is_done(struct day *day, struct server server, double now_seconds)
+/* Something calls her home, or to a break. */
+__attribute__((noinline)) static bool is_done_and_may_go(struct day *day, struct server server, double now_seconds)
 {
     enum agent_after after = roster_release(day->groups[server.group].roster, (int)server.agent, now_seconds);
     settle(day, server.group, now_seconds);
     return after == AGENT_IS_FREE;
+}
+
+bool individual_is_done(struct day *day, struct server server, double now_seconds)
+{
+    struct roster *roster = day->groups[server.group].roster;
+    if (!roster_agent_stays(roster, (int)server.agent))
+        return is_done_and_may_go(day, server, now_seconds);
+    bool is_idle = roster_end_and_stay(roster, (int)server.agent, now_seconds);
+    follow_contacts(day, server.group, now_seconds);
+    return is_idle;
 }
 
 bool server_stays(const struct day *day, struct server server)
@@ -321,7 +338,7 @@ struct server individual_takes(struct day *day, struct server server, const stru
 {
     if (day_class(day, contact)->chat)
         return staff_takes(day, server.group, contact, now_seconds);
-    roster_take_agent(day->groups[server.group].roster, (int)server.agent, now_seconds);
-    settle(day, server.group, now_seconds);
+    roster_take_agent(day->groups[server.group].roster, (int)server.agent);
+    follow_contacts(day, server.group, now_seconds);
     return server;
 }
