@@ -17,6 +17,7 @@ struct agent_group_state {
     bool is_sometimes_on_call;
     int lone_queue; /* the only queue that the group can serve, without a rule; else NOBODY */
     bool lone_queue_is_live;
+    unsigned turns;        /* of the roster, up to which the heads are followed */
     struct roster *roster; /* the individuals, where heads are not enough; else NULL */
     bool draws_lots;       /* of the individuals any takes the next contact, not the longest idle */
     int most_chats;        /* at one desk */

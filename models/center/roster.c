@@ -1,9 +1,10 @@
 /*
  * roster.c -- flags say what an agent shall do, `settle` makes her do it as soon as she can.
  *
- * Every change of plan has the same form: take the agent out of the levels, change her flags, settle, count her again.
+ * Every change of plan has the same form: change the agent's flags, settle, count her as what she is now.
  * Agents who may take a contact stand in one list for each number of chats in hand, the longest in that state first;
  * list 0 holds the idle. With head counts, those who are away stand in two more, so that new hires come in their share.
+ * Where lots are drawn in a large group, a lineup finds at once who stands at a place of a list.
  *
  * Contacts come and go far more often than people. Whom nothing calls away takes and ends them by the short way: she
  * changes her list, and no level but `in_contact` moves.
@@ -11,105 +12,141 @@
 #include "models/center/roster_parts.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "models/center/events.h"
 #include "sim/memory.h"
 
 /* --- lists ------------------------------------------------------------------------------------------------------ */
 
-static void leave_list(struct roster *roster, int number)
+/* Stands for a list among the agents. */
+static inline struct agent *ends_of(const struct roster *roster, int list)
+{
+    return &roster->agents[roster->agent_count + list];
+}
+
+static inline int first_of(const struct roster *roster, int list) { return ends_of(roster, list)->next; }
+
+static inline bool has_lineup(const struct roster *roster, int list)
+{
+    return roster->lineups && list < roster->most_chats;
+}
+
+static inline void leave_list(struct roster *roster, int number)
 {
     struct agent *agent = &roster->agents[number];
-    struct agent_list *list = &roster->lists[agent->list];
-    *(agent->previous == NOBODY ? &list->first : &roster->agents[agent->previous].next) = agent->next;
-    *(agent->next == NOBODY ? &list->last : &roster->agents[agent->next].previous) = agent->previous;
-    list->length--;
+    roster->agents[agent->previous].next = agent->next;
+    roster->agents[agent->next].previous = agent->previous;
+    roster->lengths[agent->list]--;
+    if (has_lineup(roster, agent->list))
+        lineup_leave(&roster->lineups[agent->list], number);
     agent->list = NOWHERE;
 }
 
-static void join_list(struct roster *roster, int number, int list_number, double now_seconds)
+static inline void join_list(struct roster *roster, int number, int list, double now_seconds)
 {
-    struct agent *agent = &roster->agents[number];
-    struct agent_list *list = &roster->lists[list_number];
-    agent->list = list_number;
+    struct agent *agent = &roster->agents[number], *ends = ends_of(roster, list);
+    agent->list = list;
     agent->since_seconds = now_seconds;
-    agent->next = NOBODY;
-    agent->previous = list->last;
-    *(list->last == NOBODY ? &list->first : &roster->agents[list->last].next) = number;
-    list->last = number;
-    list->length++;
+    agent->next = roster->agent_count + list;
+    agent->previous = ends->previous;
+    roster->agents[ends->previous].next = number;
+    ends->previous = number;
+    roster->lengths[list]++;
+    if (has_lineup(roster, list))
+        lineup_join(&roster->lineups[list], number);
 }
 
 /* --- what an agent shall do, and does --------------------------------------------------------------------------- */
 
-static bool is_engaged(const struct agent *agent) { return agent->contacts || agent->is_paged; }
+static inline bool is_engaged(const struct agent *agent) { return agent->contacts || agent->is_paged; }
 
-static bool is_wanted(const struct agent *agent)
+static inline bool is_wanted(const struct agenda *agenda)
 {
-    return agent->is_planned && !agent->is_absent && !agent->is_sent_home;
+    return agenda->is_planned && !agenda->is_absent && !agenda->is_sent_home;
 }
 
-static bool shall_go(const struct agent *agent) { return !is_wanted(agent) || agent->owed_break_seconds > 0.0; }
-
-void roster_count(struct roster *roster, const struct agent *agent, int step)
+static unsigned standing_of(const struct roster *roster, int number)
 {
-    struct roster_levels *levels = &roster->levels;
-    bool is_at_desk = agent->place == AT_DESK, wanted = is_wanted(agent);
-    roster->turns++;
-    levels->at_desk += step * is_at_desk;
-    levels->in_contact += step * (agent->contacts > 0);
-    levels->paged += step * agent->is_paged;
-    levels->on_break += step * (agent->place == ON_BREAK);
-    levels->leaving += step * (is_engaged(agent) && shall_go(agent));
-    levels->staying += step * (agent->place != AWAY && wanted);
-    roster->slow_at_desk += step * (is_at_desk && agent->is_slow);
+    const struct agent *agent = &roster->agents[number];
+    const struct agenda *agenda = &roster->agendas[number];
+    bool is_at_desk = agent->place == AT_DESK, is_on_break = agent->place == ON_BREAK, wanted = is_wanted(agenda);
+    unsigned standing = (unsigned)is_at_desk << IS_AT_DESK | (unsigned)is_on_break << IS_ON_BREAK |
+                        (unsigned)(is_at_desk && agent->is_slow) << IS_SLOW_AT_DESK |
+                        (unsigned)(is_engaged(agent) && agent->shall_go) << IS_LEAVING |
+                        (unsigned)(agent->place != AWAY && wanted) << IS_STAYING;
     if (!has_shifts(roster) || !roster->is_open)
-        return;
-    levels->scheduled += step * wanted;
-    levels->adherent += step * (wanted && agent->place == (agent->plans_break ? ON_BREAK : AT_DESK));
-    levels->paid += step * (agent->is_planned && !agent->plans_unpaid_break);
-    levels->overtime += step * (agent->contacts > 0 && !agent->is_planned);
+        return standing;
+    return standing | (unsigned)wanted << IS_SCHEDULED |
+           (unsigned)(wanted && (agenda->plans_break ? is_on_break : is_at_desk)) << IS_ADHERENT |
+           (unsigned)(agenda->is_planned && !agenda->plans_unpaid_break) << IS_PAID |
+           (unsigned)(agent->contacts > 0 && !agenda->is_planned) << IS_OVERTIME;
+}
+
+/* She is counted as what she is now, no more as what she was. */
+void roster_count(struct roster *roster, int number)
+{
+    unsigned is = standing_of(roster, number), was = roster->agendas[number].standing;
+    for (unsigned changed = is ^ was; changed; changed &= changed - 1) {
+        int standing = __builtin_ctz(changed);
+        roster->counts[standing] += is >> standing & 1 ? +1 : -1;
+    }
+    roster->agendas[number].standing = is;
+    roster->turns++;
 }
 
 struct random_address roster_address(const struct roster *roster, int number, unsigned purpose, int of_the_day)
 {
-    uint64_t day = (uint64_t)(roster->agents[number].day + 1); /* a night shift may have begun on day -1 */
+    uint64_t day = (uint64_t)(roster->agendas[number].day + 1); /* a night shift may have begun on day -1 */
     return (struct random_address){day << 32 | (uint32_t)number, roster->owner, (uint64_t)of_the_day << 8 | purpose};
 }
 
 static void break_begins(struct roster *roster, int number, double now_seconds)
 {
-    struct agent *agent = &roster->agents[number];
-    double seconds = agent->owed_break_seconds;
+    struct agenda *agenda = &roster->agendas[number];
+    double seconds = agenda->owed_break_seconds;
     if (roster->group->late_return) {
         struct random_address address =
-            roster_address(roster, number, roster->chance.late_return_purpose, agent->breaks_begun);
+            roster_address(roster, number, roster->chance.late_return_purpose, agenda->breaks_begun);
         struct random_stream stream = random_stream_at(roster->chance.key, address);
         seconds += distribution_sample(roster->group->late_return, &stream);
     }
-    agent->place = ON_BREAK;
-    agent->owed_break_seconds = 0.0;
-    agent->breaks_begun++;
-    agent->back = event_list_add(roster->returns, now_seconds + seconds);
-    roster->agent_of_return[agent->back] = number;
+    roster->agents[number].place = ON_BREAK;
+    agenda->owed_break_seconds = 0.0;
+    agenda->breaks_begun++;
+    agenda->back = event_list_add(roster->returns, now_seconds + seconds);
+    roster->agent_of_return[agenda->back] = number;
 }
 
 /* She comes to her desk, or leaves for home. */
-static void comes_or_leaves(struct roster *roster, struct agent *agent)
+static void comes_or_leaves(struct roster *roster, int number)
 {
+    struct agent *agent = &roster->agents[number];
     if (agent->place == ON_BREAK)
-        event_list_remove(roster->returns, agent->back);
+        event_list_remove(roster->returns, roster->agendas[number].back);
     agent->place = agent->place == AWAY ? AT_DESK : AWAY;
-    agent->owed_break_seconds = 0.0;
+    roster->agendas[number].owed_break_seconds = 0.0;
+}
+
+/* What she may do while nobody needs her. */
+static void goes_or_comes(struct roster *roster, int number, double now_seconds)
+{
+    const struct agent *agent = &roster->agents[number];
+    const struct agenda *agenda = &roster->agendas[number];
+    if (is_wanted(agenda) != (agent->place != AWAY))
+        comes_or_leaves(roster, number);
+    if (agent->place == AT_DESK && agenda->owed_break_seconds > 0.0)
+        break_begins(roster, number, now_seconds);
 }
 
 static int list_for(const struct roster *roster, const struct agent *agent)
 {
     if (agent->place == AWAY && !has_shifts(roster))
         return roster->most_chats + 1 + agent->is_slow;
-    if (agent->place != AT_DESK || agent->is_in_call || agent->is_paged || shall_go(agent))
+    if (agent->place != AT_DESK || agent->is_in_call || agent->is_paged || agent->shall_go)
         return NOWHERE;
     return agent->contacts;
 }
@@ -118,10 +155,10 @@ static int list_for(const struct roster *roster, const struct agent *agent)
 void roster_settle(struct roster *roster, int number, double now_seconds)
 {
     struct agent *agent = &roster->agents[number];
-    if (!is_engaged(agent) && is_wanted(agent) != (agent->place != AWAY))
-        comes_or_leaves(roster, agent);
-    if (!is_engaged(agent) && agent->place == AT_DESK && agent->owed_break_seconds > 0.0)
-        break_begins(roster, number, now_seconds);
+    const struct agenda *agenda = &roster->agendas[number];
+    if (!is_engaged(agent))
+        goes_or_comes(roster, number, now_seconds);
+    agent->shall_go = !is_wanted(agenda) || agenda->owed_break_seconds > 0.0;
     int list = list_for(roster, agent);
     if (list == agent->list)
         return;
@@ -191,7 +228,10 @@ struct roster *roster_create(const struct center *center, int agent_group)
     roster->agent_of_return = memory_zeroed((size_t)roster->agent_count, sizeof *roster->agent_of_return);
     int most_chats = center_most_chats(center, group);
     roster->most_chats = most_chats ? most_chats : 1;
-    roster->lists = memory_zeroed((size_t)roster->most_chats + 3, sizeof *roster->lists);
+    int lists = roster->most_chats + 3;
+    roster->lengths = memory_zeroed((size_t)lists, sizeof *roster->lengths);
+    roster->agents = memory_resized(roster->agents, (size_t)(roster->agent_count + lists), sizeof *roster->agents);
+    roster->agendas = memory_zeroed((size_t)roster->agent_count, sizeof *roster->agendas);
     roster_begin(roster, (struct roster_chance){.key = {0, 0}});
     return roster;
 }
@@ -201,55 +241,79 @@ void roster_destroy(struct roster *roster)
     if (!roster)
         return;
     shift_plan_clear(&roster->plan);
+    for (int l = 0; has_lineup(roster, l); l++)
+        lineup_clear(&roster->lineups[l]);
+    free(roster->lineups);
     free(roster->agents);
+    free(roster->agendas);
     free(roster->first_of_shift);
-    free(roster->lists);
+    free(roster->lengths);
     free(roster->agent_of_return);
     event_list_destroy(roster->returns);
     free(roster);
+}
+
+void roster_expect_lots(struct roster *roster)
+{
+    enum { QUICKLY_WALKED = 64 };
+    if (roster->lineups || roster->agent_count <= QUICKLY_WALKED)
+        return;
+    roster->lineups = memory_zeroed((size_t)roster->most_chats, sizeof *roster->lineups);
+    for (int l = 0; has_lineup(roster, l); l++)
+        lineup_init(&roster->lineups[l], roster->agent_count);
+}
+
+static void empty_list(struct roster *roster, int list)
+{
+    struct agent *ends = ends_of(roster, list);
+    ends->next = ends->previous = roster->agent_count + list;
+    roster->lengths[list] = 0;
+    if (has_lineup(roster, list))
+        lineup_begin(&roster->lineups[list]);
 }
 
 void roster_begin(struct roster *roster, struct roster_chance chance)
 {
     roster->chance = chance;
     event_list_clear(roster->returns);
-    roster->next_step = roster->staff = roster->slow_at_desk = 0;
-    roster->contacts = 0;
+    roster->next_step = 0;
+    roster->staff = has_shifts(roster) ? INT_MAX : 0;
+    roster->contacts = roster->in_contact = roster->paged = 0;
     roster->is_open = false;
     roster->share = 1.0;
-    roster->levels = (struct roster_levels){0};
+    memset(roster->counts, 0, sizeof roster->counts);
     for (int l = 0; l < roster->most_chats + 3; l++)
-        roster->lists[l] = (struct agent_list){NOBODY, NOBODY, 0};
+        empty_list(roster, l);
     for (int i = 0; i < roster->agent_count; i++) {
         struct agent *agent = &roster->agents[i];
         *agent = (struct agent){.is_slow = agent->is_slow, .list = NOWHERE};
+        roster->agendas[i] = (struct agenda){.is_planned = false};
         roster_settle(roster, i, 0.0);
     }
 }
 
 /* --- head counts ------------------------------------------------------------------------------------------------ */
 
-static int engaged_count(const struct roster *roster) { return roster->levels.in_contact + roster->levels.paged; }
+static inline int engaged_count(const struct roster *roster) { return roster->in_contact + roster->paged; }
 
 static void plan_agent(struct roster *roster, int number, bool is_planned, double now_seconds)
 {
-    struct agent *agent = &roster->agents[number];
-    roster_count(roster, agent, -1);
-    agent->is_planned = is_planned;
+    roster->agendas[number].is_planned = is_planned;
     roster_settle(roster, number, now_seconds);
-    roster_count(roster, agent, +1);
+    roster_count(roster, number);
 }
 
 /* So many come, with as many new hires as bring their share to what it shall be. */
 static void newcomers(struct roster *roster, int count_of_them, double now_seconds)
 {
-    const struct agent_list *fast = &roster->lists[roster->most_chats + 1], *slow = fast + 1;
-    int missing = new_hires(roster->group, roster->staff) - roster->slow_at_desk, least = count_of_them - fast->length;
+    int fast = roster->most_chats + 1, slow = fast + 1; /* lists */
+    int missing = new_hires(roster->group, roster->staff) - roster->counts[IS_SLOW_AT_DESK];
+    int least = count_of_them - roster->lengths[fast];
     int hires = missing > least ? missing : least;
-    hires = hires < 0 ? 0 : hires > slow->length ? slow->length : hires;
+    hires = hires < 0 ? 0 : hires > roster->lengths[slow] ? roster->lengths[slow] : hires;
     hires = hires > count_of_them ? count_of_them : hires;
     for (int i = 0; i < count_of_them; i++)
-        plan_agent(roster, is_one_of(i, hires, count_of_them) ? slow->first : fast->first, true, now_seconds);
+        plan_agent(roster, first_of(roster, is_one_of(i, hires, count_of_them) ? slow : fast), true, now_seconds);
 }
 
 void roster_set_staff(struct roster *roster, int staff, double now_seconds)
@@ -258,32 +322,32 @@ void roster_set_staff(struct roster *roster, int staff, double now_seconds)
     roster->staff = staff;
     roster->turns++;
     int idle = staff > engaged_count(roster) ? staff - engaged_count(roster) : 0;
-    while (roster->lists[0].length > idle)
-        plan_agent(roster, roster->lists[0].first, false, now_seconds);
-    newcomers(roster, idle - roster->lists[0].length, now_seconds);
+    while (roster->lengths[0] > idle)
+        plan_agent(roster, first_of(roster, 0), false, now_seconds);
+    newcomers(roster, idle - roster->lengths[0], now_seconds);
 }
 
 /* --- contacts --------------------------------------------------------------------------------------------------- */
 
-int roster_free_count(const struct roster *roster) { return roster->lists[0].length; }
+int roster_free_count(const struct roster *roster) { return roster->lengths[0]; }
 
 int roster_fewest_chats(const struct roster *roster, int capacity)
 {
     assert(capacity <= roster->most_chats);
-    bool some_shall_go = !has_shifts(roster) && engaged_count(roster) > roster->staff;
+    bool some_shall_go = engaged_count(roster) > roster->staff;
     for (int chats = 0; chats < (some_shall_go ? 0 : capacity); chats++)
-        if (roster->lists[chats].length)
+        if (roster->lengths[chats])
             return chats;
     return NOBODY;
 }
 
 double roster_longest_since(const struct roster *roster, int chats)
 {
-    return roster->agents[roster->lists[chats].first].since_seconds;
+    return roster->agents[first_of(roster, chats)].since_seconds;
 }
 
 /* She stands in a list: she is at her desk, and stays. */
-static void takes_call(struct roster *roster, int number)
+static inline void takes_call(struct roster *roster, int number)
 {
     struct agent *agent = &roster->agents[number];
     assert(agent->list == 0);
@@ -291,7 +355,7 @@ static void takes_call(struct roster *roster, int number)
     agent->contacts = 1;
     agent->is_in_call = true;
     roster->contacts++;
-    roster->levels.in_contact++;
+    roster->in_contact++;
 }
 
 static void takes_chat(struct roster *roster, int number, double now_seconds)
@@ -299,39 +363,46 @@ static void takes_chat(struct roster *roster, int number, double now_seconds)
     struct agent *agent = &roster->agents[number];
     assert(agent->list == agent->contacts);
     leave_list(roster, number);
-    roster->levels.in_contact += agent->contacts == 0;
+    roster->in_contact += agent->contacts == 0;
     roster->contacts++;
     join_list(roster, number, ++agent->contacts, now_seconds);
 }
 
-static void responds(struct roster *roster, int number, double now_seconds)
+void roster_take_agent(struct roster *roster, int agent) { takes_call(roster, agent); }
+
+void roster_respond(struct roster *roster, int number, double now_seconds)
 {
     struct agent *agent = &roster->agents[number];
-    roster_count(roster, agent, -1);
+    assert(agent->is_paged);
     agent->is_paged = false;
     agent->is_in_call = true;
     agent->contacts = 1;
     roster->contacts++;
+    roster->paged--;
+    roster->in_contact++;
     roster_settle(roster, number, now_seconds);
-    roster_count(roster, agent, +1);
+    roster_count(roster, number);
 }
 
-void roster_take_agent(struct roster *roster, int agent, double now_seconds)
+/* So many behind the first of the list. */
+static int at_place(const struct roster *roster, int list, int place)
 {
-    if (roster->agents[agent].is_paged)
-        responds(roster, agent, now_seconds);
-    else
-        takes_call(roster, agent);
+    if (has_lineup(roster, list))
+        return lineup_at(&roster->lineups[list], place);
+    int number = first_of(roster, list);
+    while (place--)
+        number = roster->agents[number].next;
+    return number;
 }
 
 /* Somebody of this list, who is there: the first with lot 0, the last with nearly 1. */
-static int drawn_from(const struct roster *roster, int list, double lot)
+static inline int drawn_from(const struct roster *roster, int list, double lot)
 {
-    assert(list >= 0 && roster->lists[list].length > 0);
-    int number = roster->lists[list].first;
-    for (int place = (int)(lot * roster->lists[list].length); place && roster->agents[number].next != NOBODY; place--)
-        number = roster->agents[number].next;
-    return number;
+    assert(list >= 0 && roster->lengths[list] > 0);
+    if (lot == 0.0)
+        return first_of(roster, list);
+    int length = roster->lengths[list], place = (int)(lot * length);
+    return at_place(roster, list, place < length ? place : length - 1);
 }
 
 int roster_take(struct roster *roster, double lot)
@@ -344,11 +415,10 @@ int roster_take(struct roster *roster, double lot)
 int roster_page(struct roster *roster, double lot, double now_seconds)
 {
     int number = drawn_from(roster, 0, lot);
-    struct agent *agent = &roster->agents[number];
-    roster_count(roster, agent, -1);
-    agent->is_paged = true;
+    roster->agents[number].is_paged = true;
+    roster->paged++;
     roster_settle(roster, number, now_seconds);
-    roster_count(roster, agent, +1);
+    roster_count(roster, number);
     return number;
 }
 
@@ -359,41 +429,39 @@ int roster_take_chat(struct roster *roster, int capacity, double lot, double now
     return number;
 }
 
-/* A call or chat of one who stays. */
-static void ends_contact(struct roster *roster, int number, double now_seconds)
+bool roster_end_and_stay(struct roster *roster, int number, double now_seconds)
 {
     struct agent *agent = &roster->agents[number];
+    assert(agent->contacts && !agent->is_paged && roster_agent_stays(roster, number));
     if (agent->list != NOWHERE)
         leave_list(roster, number);
     agent->is_in_call = false;
     roster->contacts--;
-    roster->levels.in_contact -= --agent->contacts == 0;
+    roster->in_contact -= --agent->contacts == 0;
     join_list(roster, number, agent->contacts, now_seconds);
+    return agent->contacts == 0;
 }
 
-/* The same for everybody else, and a page that was in vain. */
-static void ends_and_settles(struct roster *roster, int number, bool is_excess, double now_seconds)
+static void ends(struct roster *roster, struct agent *agent)
 {
-    struct agent *agent = &roster->agents[number];
-    roster_count(roster, agent, -1);
-    agent->contacts -= !agent->is_paged;
-    roster->contacts -= !agent->is_paged;
+    bool was_in_contact = agent->contacts > 0;
+    agent->contacts -= was_in_contact;
+    roster->contacts -= was_in_contact;
+    roster->in_contact -= was_in_contact && !agent->contacts;
+    roster->paged -= agent->is_paged;
     agent->is_paged = agent->is_in_call = false;
-    if (!agent->contacts && is_excess)
-        agent->is_planned = false;
-    roster_settle(roster, number, now_seconds);
-    roster_count(roster, agent, +1);
 }
 
 enum agent_after roster_release(struct roster *roster, int number, double now_seconds)
 {
-    const struct agent *agent = &roster->agents[number];
-    bool is_excess = !has_shifts(roster) && engaged_count(roster) > roster->staff;
+    struct agent *agent = &roster->agents[number];
+    bool is_excess = engaged_count(roster) > roster->staff;
     assert(is_engaged(agent));
-    if (is_excess || agent->is_paged || shall_go(agent))
-        ends_and_settles(roster, number, is_excess, now_seconds);
-    else
-        ends_contact(roster, number, now_seconds);
+    ends(roster, agent);
+    if (!agent->contacts && is_excess)
+        roster->agendas[number].is_planned = false;
+    roster_settle(roster, number, now_seconds);
+    roster_count(roster, number);
     return agent->contacts ? AGENT_HAS_CHATS : agent->place == AT_DESK ? AGENT_IS_FREE : AGENT_GOES;
 }
 
@@ -419,7 +487,7 @@ enum agent_state roster_agent_state(const struct roster *roster, int agent)
 
 bool roster_agent_stays(const struct roster *roster, int agent)
 {
-    return has_shifts(roster) ? !shall_go(&roster->agents[agent]) : engaged_count(roster) <= roster->staff;
+    return !roster->agents[agent].shall_go && engaged_count(roster) <= roster->staff;
 }
 
 int roster_contacts(const struct roster *roster, int agent) { return roster->agents[agent].contacts; }
@@ -433,13 +501,25 @@ int roster_contacts_of_all(const struct roster *roster) { return roster->contact
 
 int roster_engaged(const struct roster *roster) { return engaged_count(roster); }
 
-int roster_in_contact(const struct roster *roster) { return roster->levels.in_contact; }
+int roster_in_contact(const struct roster *roster) { return roster->in_contact; }
 
 unsigned roster_turns(const struct roster *roster) { return roster->turns; }
 
 struct roster_levels roster_levels(const struct roster *roster)
 {
-    struct roster_levels levels = roster->levels;
+    const int *counts = roster->counts;
+    struct roster_levels levels = {
+        .at_desk = counts[IS_AT_DESK],
+        .in_contact = roster->in_contact,
+        .paged = roster->paged,
+        .on_break = counts[IS_ON_BREAK],
+        .leaving = counts[IS_LEAVING],
+        .staying = counts[IS_STAYING],
+        .scheduled = counts[IS_SCHEDULED],
+        .adherent = counts[IS_ADHERENT],
+        .paid = counts[IS_PAID],
+        .overtime = counts[IS_OVERTIME],
+    };
     if (has_shifts(roster))
         return levels;
     int excess = engaged_count(roster) - roster->staff;

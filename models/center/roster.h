@@ -45,6 +45,9 @@ struct roster_levels {
  *  events included. */
 struct roster *roster_create(const struct center *center, int agent_group);
 void roster_destroy(struct roster *roster); /* NULL is fine */
+/** Agents will be taken by lot: in a large group it shall not take long to find whom the lot means. Before
+ *  roster_begin; once is enough. */
+void roster_expect_lots(struct roster *roster);
 /** A new replication: everybody is away. */
 void roster_begin(struct roster *roster, struct roster_chance chance);
 
@@ -74,14 +77,19 @@ double roster_longest_since(const struct roster *roster, int chats);
 /** An idle agent takes a call; there is one. `lot` in [0, 1) says who, by her place in the line: with 0 it is the one
  * who has been idle longest. Returns her number. */
 int roster_take(struct roster *roster, double lot);
-/** This one takes a call: she is idle, or was paged. */
-void roster_take_agent(struct roster *roster, int agent, double now_seconds);
+/** This one, who is idle, takes a call. */
+void roster_take_agent(struct roster *roster, int agent);
+/** This one, who was paged, takes it. */
+void roster_respond(struct roster *roster, int agent, double now_seconds);
 /** An agent with the fewest chats takes one more; roster_fewest_chats was not NOBODY. Returns her number. */
 int roster_take_chat(struct roster *roster, int capacity, double lot, double now_seconds);
 /** An idle agent is paged: not in contact yet, but free for nobody else; there is one. Returns her number. */
 int roster_page(struct roster *roster, double lot, double now_seconds);
 /** A call or chat of hers is over, or a page was in vain. */
 enum agent_after roster_release(struct roster *roster, int agent, double now_seconds);
+/** The same for a call or chat of one who stays (see roster_agent_stays), as most do: moves no turns. Returns true when
+ *  she is idle. */
+bool roster_end_and_stay(struct roster *roster, int agent, double now_seconds);
 
 /** She is in a call that is laid aside, and has a chat instead. */
 void roster_turn_to_chat(struct roster *roster, int agent, double now_seconds);

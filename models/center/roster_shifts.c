@@ -15,70 +15,69 @@ static bool is_missing(const struct roster *roster, int number)
     return random_uniform_of(word[0]) < roster->group->absence_share;
 }
 
-static bool came(const struct agent *agent) { return agent->is_planned && !agent->is_absent; }
+static bool came(const struct agenda *agenda) { return agenda->is_planned && !agenda->is_absent; }
 
 /* Of those who came, the first stay. */
 static void keep_share(struct roster *roster, int shift, double now_seconds)
 {
     int first = roster->first_of_shift[shift], end = roster->first_of_shift[shift + 1], count_of_came = 0, place = 0;
     for (int i = first; i < end; i++)
-        count_of_came += came(&roster->agents[i]);
+        count_of_came += came(&roster->agendas[i]);
     int stay = (int)floor(roster->share * count_of_came + 0.5);
     for (int i = first; i < end; i++) {
-        struct agent *agent = &roster->agents[i];
+        struct agenda *agenda = &roster->agendas[i];
         bool is_sent_home = place >= stay;
-        if (!came(agent))
+        if (!came(agenda))
             continue;
         place++;
-        if (agent->is_sent_home == is_sent_home)
+        if (agenda->is_sent_home == is_sent_home)
             continue;
-        roster_count(roster, agent, -1);
-        agent->is_sent_home = is_sent_home;
+        agenda->is_sent_home = is_sent_home;
         roster_settle(roster, i, now_seconds);
-        roster_count(roster, agent, +1);
+        roster_count(roster, i);
     }
 }
 
 static void begin_shift(struct roster *roster, int number, const struct shift_step *step)
 {
-    struct agent *agent = &roster->agents[number];
-    agent->is_planned = true;
-    agent->day = step->day;
-    agent->breaks_begun = 0;
-    agent->is_absent = is_missing(roster, number);
+    struct agenda *agenda = &roster->agendas[number];
+    agenda->is_planned = true;
+    agenda->day = step->day;
+    agenda->breaks_begun = 0;
+    agenda->is_absent = is_missing(roster, number);
 }
 
-static void end_plan(struct agent *agent)
+static void end_plan(struct agenda *agenda)
 {
-    agent->is_planned = agent->is_absent = agent->is_sent_home = false;
-    agent->plans_break = agent->plans_unpaid_break = false;
-    agent->owed_break_seconds = 0.0;
+    agenda->is_planned = agenda->is_absent = agenda->is_sent_home = false;
+    agenda->plans_break = agenda->plans_unpaid_break = false;
+    agenda->owed_break_seconds = 0.0;
 }
 
 static void take_step(struct roster *roster, int number, const struct shift_step *step)
 {
-    struct agent *agent = &roster->agents[number];
+    struct agenda *agenda = &roster->agendas[number];
     switch (step->kind) {
     case SHIFT_BEGINS:
         begin_shift(roster, number, step);
         break;
     case BREAK_IS_DUE:
-        agent->plans_break = true;
-        agent->plans_unpaid_break = !step->is_paid;
-        if (agent->place != AWAY)
-            agent->owed_break_seconds += step->break_seconds;
+        agenda->plans_break = true;
+        agenda->plans_unpaid_break = !step->is_paid;
+        if (roster->agents[number].place != AWAY)
+            agenda->owed_break_seconds += step->break_seconds;
         break;
     case BREAK_IS_OVER:
-        agent->plans_break = agent->plans_unpaid_break = false;
+        agenda->plans_break = agenda->plans_unpaid_break = false;
         break;
     case DOORS_CLOSE: /* callers still wait: nobody has a break now */
-        agent->owed_break_seconds = 0.0;
+        agenda->owed_break_seconds = 0.0;
         if (!roster->center->hangs_up_at_close)
             break;
         __attribute__((fallthrough));
     case DOORS_OPEN: /* who was left over from the day before goes home */
     case SHIFT_IS_OVER:
-        end_plan(agent);
+        end_plan(agenda);
         break;
     }
 }
@@ -89,14 +88,12 @@ static void step_happens(struct roster *roster, const struct shift_step *step)
     roster->turns++;
     int first = is_doors ? 0 : roster->first_of_shift[step->shift];
     int end = is_doors ? roster->agent_count : roster->first_of_shift[step->shift + 1];
-    for (int i = first; i < end; i++)
-        roster_count(roster, &roster->agents[i], -1);
     if (is_doors)
         roster->is_open = step->kind == DOORS_OPEN;
     for (int i = first; i < end; i++) {
         take_step(roster, i, step);
         roster_settle(roster, i, step->at_seconds);
-        roster_count(roster, &roster->agents[i], +1);
+        roster_count(roster, i);
     }
     if (step->kind == SHIFT_BEGINS)
         keep_share(roster, step->shift, step->at_seconds);
@@ -105,12 +102,10 @@ static void step_happens(struct roster *roster, const struct shift_step *step)
 static void agent_returns(struct roster *roster, double now_seconds)
 {
     int number = roster->agent_of_return[event_list_first(roster->returns)];
-    struct agent *agent = &roster->agents[number];
     event_list_remove_first(roster->returns);
-    roster_count(roster, agent, -1);
-    agent->place = AT_DESK;
+    roster->agents[number].place = AT_DESK;
     roster_settle(roster, number, now_seconds);
-    roster_count(roster, agent, +1);
+    roster_count(roster, number);
 }
 
 static double next_step_seconds(const struct roster *roster)

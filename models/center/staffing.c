@@ -12,13 +12,14 @@
 #include "models/center/roster.h"
 #include "sim/memory.h"
 
+/* Small steps of every contact with an individual: a call would cost as much as the step. */
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+
 struct desk {
     int planned;         /* head count that is asked for; 0 with shifts */
     int told, excess;    /* of the statistics */
-    int in_contact;      /* as the statistics know */
     uint32_t step;       /* event of the roster's next step, or NO_EVENT */
     double step_seconds; /* when */
-    unsigned turns;      /* of the roster, up to which the levels are followed */
     struct roster_levels levels;
     double levels_since; /* their time is counted up to here */
 };
@@ -97,6 +98,12 @@ static void schedule_step(struct day *day, int g)
     desk->step = next == INFINITY ? NO_EVENT : simulator_schedule(day->simulator, next, roster_steps, day, (uint32_t)g);
 }
 
+static inline void step_in_contact(struct day *day, int g, int step, double now_seconds)
+{
+    if (step)
+        interval_counts_busy(day->counts, g, step, now_seconds);
+}
+
 /* Somebody came or went, or shall: levels, routing and statistics follow. Rare, and kept out of the way of contacts. */
 __attribute__((noinline)) static void follow_levels(struct day *day, int g, double now_seconds)
 {
@@ -105,26 +112,33 @@ __attribute__((noinline)) static void follow_levels(struct day *day, int g, doub
     bool has_shifts = day->center->agent_groups[g].shift_count > 0;
     if (has_shifts)
         count_shift_time(day, g, now_seconds);
-    desk->turns = roster_turns(group->roster);
+    group->turns = roster_turns(group->roster);
     desk->levels = roster_levels(group->roster);
     int at_desk = desk->levels.at_desk, beyond = at_desk > desk->planned ? at_desk - desk->planned : 0;
     tell(day, g, has_shifts ? at_desk : desk->planned, has_shifts ? 0 : beyond, now_seconds);
     if (has_shifts)
         schedule_step(day, g);
+    agent_group_settle(group, at_desk, roster_engaged(group->roster), now_seconds);
+    step_in_contact(day, g, roster_in_contact(group->roster) - day->counts->busy[g], now_seconds);
 }
 
-/* The roster changed. Most often only a contact came or went. */
-static void settle(struct day *day, int g, double now_seconds)
+/* Only contacts came or went: as many agents as before are at their desks, or paged. */
+ALWAYS_INLINE void follow_contacts(struct day *day, int g, double now_seconds)
 {
     struct agent_group_state *group = &day->groups[g];
-    struct desk *desk = &day->desks[g];
-    int in_contact = roster_in_contact(group->roster), step = in_contact - desk->in_contact;
-    if (roster_turns(group->roster) != desk->turns)
+    int busy = roster_engaged(group->roster), step = busy - group->busy;
+    agent_group_settle(group, group->staff, busy, now_seconds);
+    step_in_contact(day, g, step, now_seconds);
+}
+
+/* The roster may have changed in every way. */
+static void settle(struct day *day, int g, double now_seconds)
+{
+    const struct agent_group_state *group = &day->groups[g];
+    if (roster_turns(group->roster) != group->turns)
         follow_levels(day, g, now_seconds);
-    agent_group_settle(group, desk->levels.at_desk, roster_engaged(group->roster), now_seconds);
-    desk->in_contact = in_contact;
-    if (step)
-        interval_counts_busy(day->counts, g, step, now_seconds);
+    else
+        follow_contacts(day, g, now_seconds);
 }
 
 static void roster_steps(void *owner, uint32_t agent_group, double now_seconds)
@@ -153,8 +167,10 @@ void staffing_begin(struct day *day)
             continue;
         for (int a = 0; a < roster_agent_count(group->roster); a++)
             group->chats[a] = NO_CONTACT;
+        if (group->draws_lots)
+            roster_expect_lots(group->roster);
         roster_begin(group->roster, (struct roster_chance){day->fate.key, FOR_ABSENCE, FOR_LATE_RETURN});
-        day->desks[g].turns = roster_turns(group->roster);
+        group->turns = roster_turns(group->roster);
         if (day->center->agent_groups[g].shift_count > 0)
             schedule_step(day, g);
     }
@@ -210,10 +226,12 @@ void staffing_at_closing(struct day *day, double now_seconds)
 
 /* --- taking and being done -------------------------------------------------------------------------------------- */
 
-/* Who of the individuals has it: the longest idle, or anybody. The lots of groups have the numbers below. */
-static double lot_of(const struct day *day, int agent_group, const struct contact *contact)
+/* Who of the individuals has it: the longest idle, or anybody; who is the only one idle has it without a draw. The lots
+ * of groups have the numbers below. */
+static inline double lot_of(const struct day *day, int agent_group, const struct contact *contact)
 {
-    if (!day->groups[agent_group].draws_lots)
+    const struct agent_group_state *group = &day->groups[agent_group];
+    if (!group->draws_lots || roster_free_count(group->roster) == 1)
         return 0.0;
     return fate_uniform(&day->fate, contact, FOR_AGENT_CHOICE,
                         (uint64_t)(day->center->agent_group_count + agent_group));
@@ -228,11 +246,11 @@ struct server staff_takes(struct day *day, int agent_group, const struct contact
         interval_counts_busy(day->counts, agent_group, +1, now_seconds);
         return server;
     }
-    const struct chat *chat = day_class(day, contact)->chat;
+    const struct chat *chat = group->most_chats ? day_class(day, contact)->chat : NULL;
     double lot = lot_of(day, agent_group, contact);
     server.agent = (uint32_t)(chat ? roster_take_chat(group->roster, chat->concurrent, lot, now_seconds)
                                    : roster_take(group->roster, lot));
-    settle(day, agent_group, now_seconds);
+    follow_contacts(day, agent_group, now_seconds);
     return server;
 }
 
@@ -253,7 +271,7 @@ void staff_responds(struct day *day, struct server server, double now_seconds)
 {
     struct agent_group_state *group = &day->groups[server.group];
     if (group->roster) {
-        roster_take_agent(group->roster, (int)server.agent, now_seconds);
+        roster_respond(group->roster, (int)server.agent, now_seconds);
         settle(day, server.group, now_seconds);
     } else {
         interval_counts_busy(day->counts, server.group, +1, now_seconds);
@@ -280,11 +298,22 @@ void somebody_beyond_staff_goes(struct day *day, int agent_group, double now_sec
         tell(day, agent_group, desk->told, desk->excess - 1, now_seconds);
 }
 
-bool individual_is_done(struct day *day, struct server server, double now_seconds)
+/* Something calls her home, or to a break. */
+__attribute__((noinline)) static bool is_done_and_may_go(struct day *day, struct server server, double now_seconds)
 {
     enum agent_after after = roster_release(day->groups[server.group].roster, (int)server.agent, now_seconds);
     settle(day, server.group, now_seconds);
     return after == AGENT_IS_FREE;
+}
+
+bool individual_is_done(struct day *day, struct server server, double now_seconds)
+{
+    struct roster *roster = day->groups[server.group].roster;
+    if (!roster_agent_stays(roster, (int)server.agent))
+        return is_done_and_may_go(day, server, now_seconds);
+    bool is_idle = roster_end_and_stay(roster, (int)server.agent, now_seconds);
+    follow_contacts(day, server.group, now_seconds);
+    return is_idle;
 }
 
 bool server_stays(const struct day *day, struct server server)
@@ -309,7 +338,7 @@ struct server individual_takes(struct day *day, struct server server, const stru
 {
     if (day_class(day, contact)->chat)
         return staff_takes(day, server.group, contact, now_seconds);
-    roster_take_agent(day->groups[server.group].roster, (int)server.agent, now_seconds);
-    settle(day, server.group, now_seconds);
+    roster_take_agent(day->groups[server.group].roster, (int)server.agent);
+    follow_contacts(day, server.group, now_seconds);
     return server;
 }

@@ -56,7 +56,7 @@ TEST(the_longest_idle_takes_the_call)
     CHECK(roster_release(w.roster, 0, w.now_seconds) == AGENT_IS_FREE);
     CHECK(roster_take(w.roster, 0.0) == 2);
     CHECK(roster_longest_since(w.roster, 0) == 10.1 * HOUR);
-    roster_take_agent(w.roster, 0, w.now_seconds); /* she goes on with the next at once */
+    roster_take_agent(w.roster, 0); /* she goes on with the next at once */
     CHECK(roster_take(w.roster, 0.0) == 1);
     CHECK(roster_free_count(w.roster) == 0 && roster_levels(w.roster).in_contact == 3);
     watch_finish(f, &w);

@@ -2,6 +2,8 @@
  * test_roster_heads.c -- individuals whose heads are counted, chats and pages; and random days in which nobody may get
  * lost.
  */
+#include <string.h>
+
 #include "models/center/agent_group.h"
 #include "models/center/roster.h"
 #include "models/center_fixture.h"
@@ -139,7 +141,7 @@ TEST(a_paged_agent_is_free_for_nobody_else_and_not_in_contact)
     int paged = roster_page(w.roster, 0.0, 1.0);
     CHECK(watch_state(&w, paged) == AGENT_PAGED && roster_free_count(w.roster) == 1);
     CHECK(roster_levels(w.roster).in_contact == 0 && roster_levels(w.roster).at_desk == 2);
-    roster_take_agent(w.roster, paged, 2.0);
+    roster_respond(w.roster, paged, 2.0);
     CHECK(watch_state(&w, paged) == AGENT_IN_CONTACT && roster_levels(w.roster).paged == 0);
     int other = roster_page(w.roster, 0.0, 3.0);
     roster_set_staff(w.roster, 1, 4.0);
@@ -147,6 +149,40 @@ TEST(a_paged_agent_is_free_for_nobody_else_and_not_in_contact)
     CHECK(roster_release(w.roster, other, 5.0) == AGENT_GOES); /* in vain */
     CHECK(roster_release(w.roster, paged, 6.0) == AGENT_IS_FREE);
     watch_finish(f, &w);
+}
+
+/* --- by lot ------------------------------------------------------------------------------------------------------- */
+
+/* In a group so large that nobody walks along its line, a lot means whom it would mean in a small one: by the place in
+ * the order in which they became idle. */
+TEST(a_lot_means_the_same_place_of_the_line_in_a_large_group)
+{
+    enum { AGENTS = 200 };
+    struct center_fixture *f = watch_desks(AGENTS);
+    struct roster *roster = roster_create(&f->center, 0);
+    struct random_stream lots = random_stream_at((struct random_key){7, 1}, (struct random_address){0, 0, 0});
+    int line[AGENTS], length = AGENTS, busy[AGENTS], busy_count = 0;
+    roster_expect_lots(roster);
+    roster_begin(roster, (struct roster_chance){{2026, 1}, ABSENCE, LATE_RETURN});
+    roster_set_staff(roster, AGENTS, 0.0);
+    for (int i = 0; i < AGENTS; i++)
+        line[i] = i;
+    for (double now = 1.0; now < 5000.0; now += 1.0) {
+        if (busy_count && (!length || draw(&lots, 2))) {
+            int k = (int)draw(&lots, (uint64_t)busy_count), agent = busy[k];
+            CHECK(roster_release(roster, agent, now) == AGENT_IS_FREE);
+            line[length++] = agent;
+            busy[k] = busy[--busy_count];
+        } else {
+            double lot = random_stream_uniform(&lots);
+            int place = (int)(lot * length), agent = roster_take(roster, lot);
+            CHECK(agent == line[place]);
+            memmove(&line[place], &line[place + 1], (size_t)(--length - place) * sizeof *line);
+            busy[busy_count++] = agent;
+        }
+    }
+    roster_destroy(roster);
+    fixture_destroy(f);
 }
 
 /* --- nobody is lost ----------------------------------------------------------------------------------------------- */
@@ -177,12 +213,18 @@ static void somebody_is_done(struct watch *w, int *in_hand, bool *in_call, struc
     for (int i = 0; i < count && watch_state(w, agent) != AGENT_IN_CONTACT && watch_state(w, agent) != AGENT_PAGED; i++)
         agent = (agent + 1) % count;
     if (watch_state(w, agent) == AGENT_PAGED && draw(lots, 2)) {
-        roster_take_agent(w->roster, agent, w->now_seconds);
+        roster_respond(w->roster, agent, w->now_seconds);
         in_hand[agent] = 1;
         in_call[agent] = true;
     } else if (watch_state(w, agent) == AGENT_PAGED || watch_state(w, agent) == AGENT_IN_CONTACT) {
         in_hand[agent] -= watch_state(w, agent) == AGENT_IN_CONTACT;
         in_call[agent] = false;
+        if (watch_state(w, agent) == AGENT_IN_CONTACT && roster_agent_stays(w->roster, agent) && draw(lots, 4)) {
+            unsigned turns = roster_turns(w->roster);
+            CHECK(roster_end_and_stay(w->roster, agent, w->now_seconds) == (in_hand[agent] == 0));
+            CHECK(roster_turns(w->roster) == turns);
+            return;
+        }
         CHECK((roster_release(w->roster, agent, w->now_seconds) == AGENT_HAS_CHATS) == (in_hand[agent] > 0));
     }
 }
@@ -266,4 +308,5 @@ RUN_TESTS(RUN(when_the_head_count_falls_the_longest_idle_leave_and_then_who_is_d
           RUN(heads_that_are_told_apart_come_and_go_like_heads_that_are_counted),
           RUN(a_chat_goes_to_the_agent_with_the_fewest), RUN(who_is_to_go_takes_no_further_chat),
           RUN(a_head_count_below_those_in_contact_takes_no_further_chat),
-          RUN(a_paged_agent_is_free_for_nobody_else_and_not_in_contact), RUN(whatever_happens_everybody_is_somewhere))
+          RUN(a_paged_agent_is_free_for_nobody_else_and_not_in_contact),
+          RUN(a_lot_means_the_same_place_of_the_line_in_a_large_group), RUN(whatever_happens_everybody_is_somewhere))
