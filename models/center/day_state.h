@@ -53,7 +53,7 @@ struct tongue { /* a language that customers of a type speak */
     uint16_t class;
 };
 
-/* The same for what stands before its queue; see entrance.c. */
+/* What stands before the queue of a class, side by side as well; see entrance.c. */
 struct class_door {
     const struct ivr *ivr;        /* NULL: none */
     double menu_rest, menu_total; /* shares: what is left of 1 for the own type; of this and all choices together */

@@ -224,7 +224,7 @@ static void goes_through_menu(struct day *day, uint32_t number, const struct cla
     more->wanted = (int16_t)(wanted < 0 ? door->contact_type : ivr->menu[wanted].to);
     if (to != more->wanted)
         contact->flags |= MISROUTED;
-    if (to != door->contact_type)
+    if (to != door->contact_type) /* else she stands there already */
         becomes(day, number, to);
 }
 
