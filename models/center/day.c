@@ -212,6 +212,7 @@ struct day *day_create(const struct center *center, const struct observer *obser
     day->counts_at_end = observer || center->interval_of == INTERVAL_OF_END;
     fate_init(&day->fate, center);
     resolve_queues(day);
+    entrance_create(day);
     staffing_create(day); /* before the traits: they ask for rosters */
     for (int c = 0; c < center->class_count; c++) {
         day->traits[c] = traits_of(day, c);
@@ -237,6 +238,7 @@ void day_destroy(struct day *day)
         free(day->queue_of_outcome[c]);
         free(day->queue_of_created[c]);
     }
+    entrance_destroy(day);
     staffing_destroy(day);
     for (int g = 0; g < day->center->agent_group_count; g++)
         agent_group_destroy(&day->groups[g]);

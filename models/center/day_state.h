@@ -47,6 +47,22 @@ struct class_path {
     bool is_live;
 };
 
+struct tongue { /* a language that customers of a type speak */
+    double share;
+    int16_t language;
+    uint16_t class;
+};
+
+/* What stands before the queue of a class, side by side as well; see entrance.c. */
+struct class_door {
+    const struct ivr *ivr;        /* NULL: none */
+    double menu_rest, menu_total; /* shares: what is left of 1 for the own type; of this and all choices together */
+    bool menu_is_choice;          /* there is more than one way out of it */
+    int contact_type;             /* as the user wrote it */
+    int tongue_count;             /* 0: takes no notice of languages, or is one itself */
+    struct tongue *tongues;       /* [tongue_count] */
+};
+
 struct server { /* an agent: alone by the group where heads are counted */
     int group;
     uint32_t agent;
@@ -67,6 +83,7 @@ struct day {
     unsigned *traits;         /* [class]: enum class_trait */
     int *class_of;            /* [contact type][1 + language]: NO_LANGUAGE first */
     struct class_path *paths; /* [class] */
+    struct class_door *doors; /* [class] */
     int *queue_of_class;      /* [class]: the queue of its own priority and deadline */
     int **queue_of_outcome;   /* [class][outcome * classes + class transferred to]: its queue, or NOBODY */
     int **queue_of_created;   /* the same for what an outcome creates */
@@ -203,6 +220,9 @@ void book_given_up(struct day *day, uint32_t number, double now_seconds);
 
 /* entrance.c: the way to the queue. */
 
+/** What stands before each queue. */
+void entrance_create(struct day *day);
+void entrance_destroy(struct day *day);
 /** The present customer of this type's arrivals comes to its door. */
 void customer_arrives(struct day *day, int contact_type, double now_seconds);
 /** One of those who already wait when the horizon begins; an item of a campaign's list. */

@@ -6,8 +6,66 @@
  */
 #include <gsl/gsl_randist.h>
 #include <math.h>
+#include <stdlib.h>
 
 #include "models/center/day_state.h"
+#include "sim/memory.h"
+
+/* --- building --------------------------------------------------------------------------------------------------- */
+
+static const double no_share = 1e-12; /* what sums of shares may miss */
+
+/* What is left of 1 by the menu's choices, and the shares of all of these but one. */
+static double shares_of_menu(const struct class_door *door, int but)
+{
+    double total = door->menu_rest;
+    for (int i = 0; i < door->ivr->menu_count; i++)
+        total += i == but ? 0.0 : door->ivr->menu[i].share;
+    return total;
+}
+
+static void find_menu(struct class_door *door, const struct ivr *ivr)
+{
+    double rest = 1.0;
+    for (int i = 0; i < ivr->menu_count; i++)
+        rest -= ivr->menu[i].share;
+    door->ivr = ivr;
+    door->menu_rest = fmax(0.0, rest);
+    door->menu_total = shares_of_menu(door, ivr->menu_count);
+    door->menu_is_choice = ivr->menu_count > 1 || door->menu_rest > no_share;
+}
+
+static void find_tongues(struct class_door *door, const struct center *center)
+{
+    door->tongues = memory_zeroed((size_t)(center->class_count - center->contact_type_count), sizeof *door->tongues);
+    for (int c = center->contact_type_count; c < center->class_count; c++) {
+        const struct contact_type *class = &center->contact_types[c];
+        if (class->parent == door->contact_type && class->language_share > 0.0)
+            door->tongues[door->tongue_count++] =
+                (struct tongue){class->language_share, (int16_t) class->language, (uint16_t)c};
+    }
+}
+
+void entrance_create(struct day *day)
+{
+    const struct center *center = day->center;
+    day->doors = memory_zeroed((size_t)center->class_count, sizeof *day->doors);
+    for (int c = 0; c < center->class_count; c++) {
+        struct class_door *door = &day->doors[c];
+        door->contact_type = center_type_of_class(center, c);
+        if (center->contact_types[c].ivr)
+            find_menu(door, center->contact_types[c].ivr);
+        if (center->contact_types[c].knows_languages)
+            find_tongues(door, center);
+    }
+}
+
+void entrance_destroy(struct day *day)
+{
+    for (int c = 0; c < day->center->class_count; c++)
+        free(day->doors[c].tongues);
+    free(day->doors);
+}
 
 /* --- legs ------------------------------------------------------------------------------------------------------- */
 
@@ -59,32 +117,28 @@ static uint64_t language_word(const struct day *day, const struct contact *conta
     return door[LANGUAGE_WORD];
 }
 
-static int language_by_word(const struct day *day, int contact_type, uint64_t word)
+/* Of those that the customers of a type speak, the one that this word means. */
+static const struct tongue *tongue_by_word(const struct class_door *door, uint64_t word)
 {
-    const struct center *center = day->center;
     double left = random_uniform_of(word);
-    int last = NO_LANGUAGE;
-    for (int c = center->contact_type_count; c < center->class_count; c++) {
-        const struct contact_type *class = &center->contact_types[c];
-        if (class->parent != contact_type || class->language_share <= 0.0)
-            continue;
-        last = class->language;
-        if (left < class->language_share)
-            break;
-        left -= class->language_share;
-    }
-    return last;
+    const struct tongue *tongue = door->tongues, *last = tongue + door->tongue_count - 1;
+    for (; tongue < last && left >= tongue->share; tongue++)
+        left -= tongue->share;
+    return tongue;
 }
 
 int language_at(const struct day *day, const struct contact *contact, int language, int contact_type)
 {
-    if (language != NO_LANGUAGE || !day->center->contact_types[contact_type].knows_languages)
+    const struct class_door *door = &day->doors[contact_type];
+    if (language != NO_LANGUAGE || !door->tongue_count)
         return language;
-    return language_by_word(day, contact_type, language_word(day, contact));
+    return tongue_by_word(door, language_word(day, contact))->language;
 }
 
 int class_at(const struct day *day, const struct contact *contact, int language, int contact_type)
 {
+    if (!day->center->language_count)
+        return contact_type;
     int spoken = language_at(day, contact, language, contact_type);
     return day->class_of[contact_type * (day->center->language_count + 1) + spoken + 1];
 }
@@ -127,22 +181,12 @@ static void turn_away(struct day *day, uint32_t number, double now_seconds)
 
 /* --- the IVR ---------------------------------------------------------------------------------------------------- */
 
-static double rest_of_menu(const struct ivr *ivr)
+/* Of the menu's choices, `but` left out, the one at which the shares have come to so much; the own type (-1) has what
+ * is left of 1. */
+static int choice_at(const struct class_door *door, double left, int but)
 {
-    double rest = 1.0;
-    for (int i = 0; i < ivr->menu_count; i++)
-        rest -= ivr->menu[i].share;
-    return fmax(0.0, rest);
-}
-
-/* One of the menu's choices by their shares, `but` left out; the own type (-1) has what is left of 1. */
-static int draw_choice(const struct ivr *ivr, double uniform, int but)
-{
-    double rest = but == -1 ? 0.0 : rest_of_menu(ivr), total = rest;
-    for (int i = 0; i < ivr->menu_count; i++)
-        total += i == but ? 0.0 : ivr->menu[i].share;
-    double left = uniform * total;
-    int last = rest > 1e-12 || but == 0 ? -1 : 0;
+    const struct ivr *ivr = door->ivr;
+    int last = door->menu_rest > no_share || but == 0 ? -1 : 0;
     for (int i = 0; i < ivr->menu_count; i++) {
         if (i == but || ivr->menu[i].share <= 0.0)
             continue;
@@ -151,7 +195,7 @@ static int draw_choice(const struct ivr *ivr, double uniform, int but)
             return i;
         left -= ivr->menu[i].share;
     }
-    return rest > 1e-12 ? -1 : last;
+    return door->menu_rest > no_share ? -1 : last;
 }
 
 /* The choice that leads to a type; -1 for the own one, or where nothing else does. */
@@ -164,29 +208,32 @@ static int choice_for(const struct ivr *ivr, int contact_type)
 }
 
 /* Where the menu leads her, and where she wants to go: who dials again still wants what she wanted. */
-static void goes_through_menu(struct day *day, uint32_t number, const struct ivr *ivr, int own_type)
+static void goes_through_menu(struct day *day, uint32_t number, const struct class_door *door)
 {
-    const struct contact *contact = day_contact(day, number);
+    const struct ivr *ivr = door->ivr;
+    struct contact *contact = day_contact(day, number);
     struct contact_more *more = day_more(day, number);
-    int wanted = more->wanted != NOBODY ? choice_for(ivr, more->wanted)
-                                        : draw_choice(ivr, of_low_half(contact->talk_word), ivr->menu_count);
+    int wanted = more->wanted != NOBODY
+                     ? choice_for(ivr, more->wanted)
+                     : choice_at(door, of_low_half(contact->talk_word) * door->menu_total, ivr->menu_count);
     int chosen = wanted;
-    bool has_others = ivr->menu_count > 1 || rest_of_menu(ivr) > 1e-12;
-    if (wanted >= 0 && has_others && of_high_half(contact->wrap_up_word) < ivr->menu[wanted].wrong)
-        chosen = draw_choice(ivr, of_low_half(contact->wrap_up_word), wanted);
-    int to = chosen < 0 ? own_type : ivr->menu[chosen].to;
-    more->door = (int16_t)own_type;
-    more->wanted = (int16_t)(wanted < 0 ? own_type : ivr->menu[wanted].to);
+    if (wanted >= 0 && door->menu_is_choice && of_high_half(contact->wrap_up_word) < ivr->menu[wanted].wrong)
+        chosen = choice_at(door, of_low_half(contact->wrap_up_word) * shares_of_menu(door, wanted), wanted);
+    int to = chosen < 0 ? door->contact_type : ivr->menu[chosen].to;
+    more->door = (int16_t)door->contact_type;
+    more->wanted = (int16_t)(wanted < 0 ? door->contact_type : ivr->menu[wanted].to);
     if (to != more->wanted)
-        day_contact(day, number)->flags |= MISROUTED;
-    becomes(day, number, to);
+        contact->flags |= MISROUTED;
+    if (to != door->contact_type) /* else she stands there already */
+        becomes(day, number, to);
 }
 
 static void ivr_ends(void *owner, uint32_t number, double now_seconds)
 {
     struct day *day = owner;
     struct contact *contact = day_contact(day, number);
-    const struct ivr *ivr = day_class(day, contact)->ivr;
+    const struct class_door *door = &day->doors[contact->type];
+    const struct ivr *ivr = door->ivr;
     double chance = of_high_half(contact->talk_word);
     contact->event = NO_EVENT;
     if (chance < ivr->contained_share + ivr->abandoned_share) {
@@ -196,7 +243,7 @@ static void ivr_ends(void *owner, uint32_t number, double now_seconds)
         return;
     }
     if (ivr->menu_count)
-        goes_through_menu(day, number, ivr, center_type_of_class(day->center, contact->type));
+        goes_through_menu(day, number, door);
     enters_now(day, number, now_seconds);
 }
 
@@ -211,7 +258,7 @@ static void enters_ivr(struct day *day, uint32_t number, const uint64_t *door, d
     contact->talk_word = word[IVR_END_AND_MENU_WORD];
     contact->wrap_up_word = word[WRONG_CHOICE_WORD];
     double time =
-        fate_sample_after(&day->fate, contact, FOR_IVR_TIME, word[IVR_TIME_WORD], day_class(day, contact)->ivr->time);
+        fate_sample_after(&day->fate, contact, FOR_IVR_TIME, word[IVR_TIME_WORD], day->doors[contact->type].ivr->time);
     contact->event = simulator_schedule(day->simulator, now_seconds + time, ivr_ends, day, number);
 }
 
@@ -222,11 +269,11 @@ static void comes_to_the_door(struct day *day, uint32_t number, const uint64_t *
                               double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
-    if (day->traits[contact->type] & TAKES_LINE && !takes_line(day, number, now_seconds)) {
+    if (day_path(day, contact)->traits & TAKES_LINE && !takes_line(day, number, now_seconds)) {
         turn_away(day, number, now_seconds);
         return;
     }
-    if (day_class(day, contact)->ivr)
+    if (day->doors[contact->type].ivr)
         enters_ivr(day, number, door, now_seconds);
     else if (fate)
         enter_queue(day, number, fate, now_seconds);
@@ -237,12 +284,14 @@ static void comes_to_the_door(struct day *day, uint32_t number, const uint64_t *
 void customer_arrives(struct day *day, int contact_type, double now_seconds)
 {
     const struct arrivals *arrivals = &day->arrivals[contact_type];
-    uint32_t number = new_contact(day, contact_type, (uint16_t)contact_type, arrivals_ordinal(arrivals), 0, 1);
     const uint64_t *door = arrivals_door(arrivals);
-    day_more(day, number)->language = NO_LANGUAGE;
-    if (day->center->contact_types[contact_type].knows_languages)
-        day_more(day, number)->language = (int16_t)language_by_word(day, contact_type, door[LANGUAGE_WORD]);
-    becomes(day, number, contact_type);
+    const struct class_door *of_type = &day->doors[contact_type];
+    struct tongue tongue = {.language = NO_LANGUAGE, .class = (uint16_t)contact_type};
+    if (of_type->tongue_count)
+        tongue = *tongue_by_word(of_type, door[LANGUAGE_WORD]);
+    uint32_t number = new_contact(day, tongue.class, (uint16_t)contact_type, arrivals_ordinal(arrivals), 0, 1);
+    if (day->center->language_count)
+        day_more(day, number)->language = tongue.language;
     comes_to_the_door(day, number, door, arrivals_fate(arrivals), now_seconds);
 }
 

@@ -135,13 +135,14 @@ bool router_may_take(const struct router *router, int agent_group, const struct 
     return false;
 }
 
-int router_find_group(const struct router *router, const struct agent_group_state *groups, const struct fate *fate,
-                      const struct contact *contact, double now_seconds)
+/* Of the candidates from this one on. */
+NEVER_INLINE static int choose_group(const struct router *router, const struct agent_group_state *groups,
+                                     const struct fate *fate, const struct contact *contact,
+                                     const struct group_candidate *candidate, double now_seconds)
 {
-    const struct group_candidate *list = router->groups_of[contact->type], *best = NULL;
-    int count = router->group_count_of[contact->type];
-    for (int k = 0; k < count; k++) {
-        const struct group_candidate *candidate = &list[k];
+    const struct group_candidate *best = NULL;
+    const struct group_candidate *end = router->groups_of[contact->type] + router->group_count_of[contact->type];
+    for (; candidate < end; candidate++) {
         const struct agent_group_state *group = &groups[candidate->agent_group];
         if (best && candidate->rank != best->rank)
             break;
@@ -152,6 +153,23 @@ int router_find_group(const struct router *router, const struct agent_group_stat
             best = candidate;
     }
     return best ? best->agent_group : NOBODY;
+}
+
+/* Mostly nobody is free, or the first who is has no equals; then there is nothing to compare. */
+int router_find_group(const struct router *router, const struct agent_group_state *groups, const struct fate *fate,
+                      const struct contact *contact, double now_seconds)
+{
+    const struct group_candidate *candidate = router->groups_of[contact->type];
+    const struct group_candidate *end = candidate + router->group_count_of[contact->type];
+    for (; candidate < end; candidate++) {
+        const struct agent_group_state *group = &groups[candidate->agent_group];
+        if (group->staff <= group->busy && !candidate->chat)
+            continue;
+        if (candidate->is_bare && candidate->is_last_of_rank)
+            return candidate->agent_group;
+        return choose_group(router, groups, fate, contact, candidate, now_seconds);
+    }
+    return NOBODY;
 }
 
 /* --- an agent seeks a contact ----------------------------------------------------------------------------------- */
@@ -214,8 +232,8 @@ NEVER_INLINE static bool rules_let(const struct router *router, const struct que
     return contacts[queue->first].since_seconds + candidate->after_seconds <= now_seconds;
 }
 
-int router_find_queue(const struct router *router, const struct contact *contacts, const struct seeker *seeker,
-                      double now_seconds)
+NEVER_INLINE static int choose_queue(const struct router *router, const struct contact *contacts,
+                                     const struct seeker *seeker, double now_seconds)
 {
     const struct queue_list *list = &router->queues_of[seeker->agent_group];
     const struct queue_candidate *best = NULL;
@@ -232,4 +250,20 @@ int router_find_queue(const struct router *router, const struct contact *contact
         }
     }
     return best ? best->queue : NOBODY;
+}
+
+/* Mostly nobody waits, or the first queue in which somebody does has no equals; then there is nothing to compare. */
+int router_find_queue(const struct router *router, const struct contact *contacts, const struct seeker *seeker,
+                      double now_seconds)
+{
+    const struct queue_list *list = &router->queues_of[seeker->agent_group];
+    if (list->words != 1)
+        return choose_queue(router, contacts, seeker, now_seconds);
+    uint64_t waiting = seeker->live_only ? *list->waiting & *list->live : *list->waiting;
+    if (!waiting)
+        return NOBODY;
+    const struct queue_candidate *first = &list->candidates[__builtin_ctzll(waiting)];
+    if (first->is_bare && !seeker->chats && !(waiting & first->equals))
+        return first->queue;
+    return choose_queue(router, contacts, seeker, now_seconds);
 }

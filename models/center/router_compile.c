@@ -194,6 +194,8 @@ static void compile_groups_of(struct router *router, int class)
     }
     for (int k = 1; k < count; k++)
         list[k].rank = list[k - 1].rank + (compare_groups(router, &list[k - 1], &list[k]) != 0);
+    for (int k = 0; k < count; k++)
+        list[k].is_last_of_rank = k + 1 == count || list[k + 1].rank != list[k].rank;
     router->groups_of[class] = list;
     router->group_count_of[class] = count;
 }
@@ -223,6 +225,9 @@ static void compile_queues_of(struct router *router, int agent_group)
     }
     for (int k = 1; k < count; k++)
         list[k].rank = list[k - 1].rank + (compare_queues(router, &list[k - 1], &list[k]) != 0);
+    for (int k = 0; k < count; k++)
+        for (int e = k + 1; e < count && e / 64 == k / 64 && list[e].rank == list[k].rank; e++)
+            list[k].equals |= (uint64_t)1 << e % 64;
     router->queues_of[agent_group] =
         (struct queue_list){.candidates = list, .count = count, .words = (count + 63) / 64};
 }

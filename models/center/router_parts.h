@@ -11,24 +11,26 @@
 
 struct group_candidate { /* a group that can serve a type */
     int agent_group;
-    int rank; /* equal ranks are equal under the leading static tie-breaks */
-    double preference, skill_count;
+    int rank;     /* equal ranks are equal under the leading static tie-breaks */
+    bool is_bare; /* no rule, no chat, no campaign: whoever is free takes it */
+    bool is_last_of_rank;
     bool needs_interpreter; /* does not speak the language: after all who do */
     int reserve;            /* takes it only while more than so many are free */
-    double after_seconds;   /* is offered it only after that wait */
-    bool is_bare;           /* no rule, no chat, no campaign: whoever is free takes it */
     const struct chat *chat;
+    double after_seconds; /* is offered it only after that wait */
+    double preference, skill_count;
 };
 
 struct queue_candidate { /* a queue that a group can serve */
     int queue;
     int rank;
-    double preference;
-    double threshold_seconds; /* NaN: none */
+    uint64_t equals; /* of the same word, those of the same rank that come after it */
+    bool is_bare;    /* no rule, no chat, no campaign */
     bool is_live, is_chat;
-    bool is_bare; /* no rule, no chat, no campaign */
     int reserve;
     double after_seconds;
+    double preference;
+    double threshold_seconds; /* NaN: none */
 };
 
 struct queue_list { /* what a group can serve, best first */
