@@ -295,27 +295,35 @@ static double staff_most(const struct center *center)
     return most;
 }
 
-/* Of a day under way: contacts that wait or are served, each with an event, in tables that double. */
-static double day_bytes(const struct center *center, const struct run_settings *settings)
+/* In a day under way. */
+static double contacts_in(const struct center *center, const struct run_settings *settings)
+{
+    double most = settings->contacts_most > 0 ? settings->contacts_most : CONTACTS_MOST;
+    return fmin(most, growth_crowd(center).contacts + staff_most(center));
+}
+
+/* Contacts wait or are served, each with an event, in tables that double. */
+static double contacts_bytes(double contacts)
 {
     const double event = 40.0, doubled = 1.5, least = 65536.0;
-    double most = settings->contacts_most > 0 ? settings->contacts_most : CONTACTS_MOST;
-    double contacts = fmin(most, growth_crowd(center).contacts + staff_most(center));
     return least + doubled * contacts * (sizeof(struct contact) + sizeof(struct contact_more) + event);
 }
 
-double replications_memory_bytes(const struct center *const *centers, int count, const struct run_settings *settings)
+struct run_memory replications_memory(const struct center *const *centers, int count,
+                                      const struct run_settings *settings)
 {
     int replications = settings->precision > 0.0 ? settings->max_replications : settings->replications;
-    int threads = thread_count(settings, replications);
-    double bytes = 0.0;
+    struct run_memory memory = {.threads = thread_count(settings, replications)};
     for (int p = 0; p < count; p++) {
-        double bench = interval_counts_bytes(centers[p]) + digest_bytes(centers[p]);
-        double running = bench_count(threads) * bench + threads * day_bytes(centers[p], settings);
-        bytes += estimates_bytes(centers[p], replications) + fmax(running, results_bytes(centers[p]));
-        bytes += p > 0 ? paired_plans_bytes(centers[0]) : 0.0;
+        double contacts = contacts_in(centers[p], settings);
+        memory.crowd = fmax(memory.crowd, contacts);
+        memory.sums += estimates_bytes(centers[p], replications) + (p > 0 ? paired_plans_bytes(centers[0]) : 0.0);
+        memory.counting += bench_count(memory.threads) * (interval_counts_bytes(centers[p]) + digest_bytes(centers[p]));
+        memory.contacts += memory.threads * contacts_bytes(contacts);
+        memory.results += results_bytes(centers[p]);
     }
-    return bytes;
+    memory.all = memory.sums + fmax(memory.counting + memory.contacts, memory.results);
+    return memory;
 }
 
 /* There is something to tell. */

@@ -39,10 +39,21 @@ struct progress {
     struct overfull *overfull; /* filled when there are too many contacts; NULL: nobody wants to know */
 };
 
-/** Bytes that a run is going to need at its worst moment, so that one that no memory holds can be refused before it is
- *  tried: what every thread counts, the sums of all plans, their results, and the contacts that are in the system at
- *  once. An estimate, usually within a factor of two; with precision, for the largest number of replications. */
-double replications_memory_bytes(const struct center *const *centers, int count, const struct run_settings *settings);
+/** What a run is going to take of memory at its worst moment, in bytes. */
+struct run_memory {
+    int threads;     /* that it is going to have */
+    double crowd;    /* contacts in the system at once, in one plan at most */
+    double sums;     /* of all plans, over all replications */
+    double counting; /* of the replications under way */
+    double contacts; /* that are in the system in them */
+    double results;  /* made when the replications are over and what they took is free again */
+    double all;      /* at the worst moment */
+};
+
+/** So that a run that no memory holds can be refused before it is tried. An estimate, usually within a factor of two
+ * (more than is taken where hardly anybody waits); with precision, for the largest number of replications. */
+struct run_memory replications_memory(const struct center *const *centers, int count,
+                                      const struct run_settings *settings);
 
 /** Runs one centre. Returns new results, which the caller destroys; NULL when interrupted before the first was done, or
  *  when there were too many contacts (see struct overfull). */

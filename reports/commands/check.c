@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "reports/commands/desk.h"
+#include "reports/commands/memory_guard.h"
 #include "reports/writers/json_stream.h"
 #include "reports/writers/words.h"
 #include "sim/memory.h"
@@ -47,9 +48,19 @@ static struct peak peak_load(const struct center *center)
     return peak;
 }
 
+/* The same on every machine: one thread, unless --threads says how many. */
+static double memory_bytes(const struct scenario *scenario, const struct options *options)
+{
+    struct run_settings settings = options_settings(options, &scenario->settings);
+    const struct center *center = scenario->center;
+    settings.threads = settings.threads > 0 ? settings.threads : 1;
+    return replications_memory(&center, 1, &settings).all;
+}
+
 static const char *plural(int count) { return count == 1 ? "" : "s"; }
 
-static void print_line(const struct scenario *scenario, const struct scenario_source *source)
+static void print_line(const struct scenario *scenario, const struct scenario_source *source,
+                       const struct options *options)
 {
     const struct center *center = scenario->center;
     const struct interval_grid *grid = &center->grid;
@@ -59,12 +70,14 @@ static void print_line(const struct scenario *scenario, const struct scenario_so
         plans++;
     struct peak peak = peak_load(center);
     char *file = words_printable(scenario->file), *name = words_printable(center->name);
+    char *memory = memory_guard_shown(memory_bytes(scenario, options));
     printf("%s: sound: %s, %d contact type%s, %d agent group%s, %d interval%s of %g min on %d day%s, %d plan%s, "
-           "offered load up to %s erlangs (from %s)\n",
+           "offered load up to %s erlangs (from %s), about %s of memory to simulate\n",
            file, name, center->contact_type_count, plural(center->contact_type_count), center->agent_group_count,
            plural(center->agent_group_count), grid->interval_count, plural(grid->interval_count),
            grid->interval_seconds / 60.0, grid->days, plural(grid->days), plans, plural(plans),
-           words_number(peak.erlangs, 1, load), words_clock(interval_grid_start(grid, peak.interval), clock));
+           words_number(peak.erlangs, 1, load), words_clock(interval_grid_start(grid, peak.interval), clock), memory);
+    free(memory);
     free(name);
     free(file);
 }
@@ -99,12 +112,13 @@ static void write_count(struct json_stream *stream, const char *key, int count)
 }
 
 /* For editors and scripts: the same as the line, and the complaints again. `scenario` is NULL when it is not sound. */
-static void write_json(const char *file, const struct scenario *scenario, const struct complaints *complaints)
+static void write_json(const struct options *options, const struct scenario *scenario,
+                       const struct complaints *complaints)
 {
     struct json_stream stream = json_stream_on(stdout, 2);
     json_stream_open(&stream, '{');
     json_stream_key(&stream, "file");
-    json_stream_text(&stream, file);
+    json_stream_text(&stream, options->files.list[0]);
     json_stream_key(&stream, "is_sound");
     json_stream_truth(&stream, scenario != NULL);
     if (scenario != NULL) {
@@ -116,6 +130,8 @@ static void write_json(const char *file, const struct scenario *scenario, const 
         write_count(&stream, "days", scenario->center->grid.days);
         json_stream_key(&stream, "peak_offered_load_erlangs");
         json_stream_number(&stream, peak_load(scenario->center).erlangs);
+        json_stream_key(&stream, "memory_bytes");
+        json_stream_number(&stream, round(memory_bytes(scenario, options)));
     }
     write_complaints(&stream, complaints);
     json_stream_close(&stream, '}');
@@ -125,9 +141,9 @@ static void answer(const struct options *options, const struct scenario *scenari
                    const struct complaints *complaints)
 {
     if (options->format == &json_writer)
-        write_json(options->files.list[0], scenario, complaints);
+        write_json(options, scenario, complaints);
     else if (scenario != NULL)
-        print_line(scenario, source);
+        print_line(scenario, source, options);
 }
 
 static int check(const struct options *options)

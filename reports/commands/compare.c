@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "reports/commands/desk.h"
+#include "reports/commands/memory_guard.h"
 #include "reports/commands/nearest.h"
 #include "reports/progress.h"
 #include "sim/memory.h"
@@ -229,10 +230,21 @@ static int report_overfull(const struct line_up *line_up, const struct overfull 
     return status;
 }
 
+static bool has_memory(const struct line_up *line_up, struct run_settings *settings)
+{
+    struct memory_wish wish = {.scenarios = (const struct scenario *const *)line_up->scenarios,
+                               .count = line_up->count,
+                               .file = line_up->scenarios[0]->file,
+                               .is_quiet = line_up->options->is_quiet};
+    return memory_guard_allows(&wish, settings);
+}
+
 static int run_and_deliver(const struct line_up *line_up)
 {
     struct delivery delivery;
     struct run_settings settings = options_settings(line_up->options, &line_up->scenarios[0]->settings);
+    if (!has_memory(line_up, &settings))
+        return STATUS_INPUT_WRONG;
     if (!desk_prepare(&delivery, line_up->options))
         return STATUS_WORLD_FAILED;
     struct overfull overfull = {.is_found = false};

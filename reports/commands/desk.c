@@ -63,11 +63,20 @@ void desk_print_growth(const struct scenario *scenario, const char *where, const
     free(line);
 }
 
-static void print_about(const struct scenario *scenario, const char *where, const char *text)
+void desk_print_about(const char *file, const char *format, ...)
 {
-    char *line = memory_format("%s: %s%s%s", scenario->file, where, where[0] != '\0' ? ": " : "", text);
+    va_list arguments;
+    va_start(arguments, format);
+    char *text = memory_format_list(format, arguments), *line = memory_format("%s: %s", file, text);
+    va_end(arguments);
     print_line("", line);
     free(line);
+    free(text);
+}
+
+static void print_about(const struct scenario *scenario, const char *where, const char *text)
+{
+    desk_print_about(scenario->file, "%s%s%s", where, where[0] != '\0' ? ": " : "", text);
 }
 
 bool desk_can_bear(const struct scenario *scenario, const char *where)

@@ -17,6 +17,9 @@
 /** "callfloor: ..." on standard error. */
 void desk_print_failure(const struct failure *failure);
 
+/** "file: ..." on standard error. */
+void desk_print_about(const char *file, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 /** `file:line: message`, sorted, on standard error; warnings only when `with_warnings`. */
 void desk_print_complaints(struct complaints *complaints, bool with_warnings);
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "reports/commands/desk.h"
+#include "reports/commands/memory_guard.h"
 #include "reports/progress.h"
 
 static const struct option *const simulate_options[] = {
@@ -43,6 +44,10 @@ static int run_and_deliver(const struct scenario *scenario, const struct options
 {
     struct delivery delivery;
     struct run_settings settings = options_settings(options, &scenario->settings);
+    struct memory_wish wish = {
+        .scenarios = &scenario, .count = 1, .file = scenario->file, .is_quiet = options->is_quiet};
+    if (!memory_guard_allows(&wish, &settings))
+        return STATUS_INPUT_WRONG;
     if (!desk_prepare(&delivery, options))
         return STATUS_WORLD_FAILED;
     struct overfull overfull = {.is_found = false};

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "reports/commands/desk.h"
+#include "reports/commands/memory_guard.h"
 #include "reports/progress.h"
 #include "sim/memory.h"
 
@@ -28,8 +29,9 @@ static const struct option *const sweep_options[] = {&option_vary,
 
 struct field {
     const struct options *options;
-    struct scenario **scenarios; /* [count] */
-    struct results **points;     /* [count] */
+    struct scenario **scenarios;   /* [count] */
+    struct run_settings *settings; /* [count] */
+    struct results **points;       /* [count] */
     int steps[LEVERS_MOST];
     int count, finished;
     struct overfull overfull; /* of the point after those that are finished */
@@ -134,9 +136,9 @@ static void run_points(struct field *field, const atomic_bool *interrupted)
     struct progress_bar *bar = progress_bar_create(!field->options->is_quiet, field->count);
     struct progress progress = {progress_bar_report, bar, interrupted, &field->overfull};
     for (int point = 0; point < field->count && !atomic_load(interrupted); point++) {
-        struct run_settings settings = options_settings(field->options, &field->scenarios[point]->settings);
-        progress_bar_begin_part(bar, point, settings.precision > 0.0);
-        field->points[point] = replications_run(field->scenarios[point]->center, &settings, &progress);
+        const struct run_settings *settings = &field->settings[point];
+        progress_bar_begin_part(bar, point, settings->precision > 0.0);
+        field->points[point] = replications_run(field->scenarios[point]->center, settings, &progress);
         if (field->points[point] == NULL)
             break;
         if (field->points[point]->is_partial && point > 0) /* a point less known than the others would mislead */
@@ -188,10 +190,24 @@ static int deliver(const struct field *field, const struct scenario *scenario, c
     return status;
 }
 
+static bool has_memory(struct field *field)
+{
+    struct memory_wish wish = {.scenarios = (const struct scenario *const *)field->scenarios,
+                               .count = field->count,
+                               .is_sweep = true,
+                               .file = field->scenarios[0]->file,
+                               .is_quiet = field->options->is_quiet};
+    for (int point = 0; point < field->count; point++)
+        field->settings[point] = options_settings(field->options, &field->scenarios[point]->settings);
+    return memory_guard_allows(&wish, field->settings);
+}
+
 static int run_and_deliver(struct field *field, const struct scenario *scenario)
 {
     struct delivery delivery;
     struct run_settings settings = options_settings(field->options, &scenario->settings);
+    if (!has_memory(field))
+        return STATUS_INPUT_WRONG;
     if (!desk_prepare(&delivery, field->options))
         return STATUS_WORLD_FAILED;
     run_points(field, delivery.interrupted);
@@ -208,6 +224,7 @@ static struct field field_of(const struct options *options)
         field.steps[lever] = options->levers[lever].points;
     field.count = field.steps[0] * field.steps[1];
     field.scenarios = memory_zeroed((size_t)field.count, sizeof *field.scenarios);
+    field.settings = memory_zeroed((size_t)field.count, sizeof *field.settings);
     field.points = memory_zeroed((size_t)field.count, sizeof *field.points);
     return field;
 }
@@ -219,6 +236,7 @@ static void field_clear(struct field *field)
         scenario_destroy(field->scenarios[point]);
     }
     free(field->points);
+    free(field->settings);
     free(field->scenarios);
 }
 

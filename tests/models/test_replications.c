@@ -491,7 +491,7 @@ static double memory_against_estimate(const struct center *center, int replicati
     struct results *results = replications_run(center, &settings, &progress);
     look_at_memory(&most, 0, 0);
     results_destroy(results);
-    return (most - before) / replications_memory_bytes(&center, 1, &settings);
+    return (most - before) / replications_memory(&center, 1, &settings).all;
 }
 
 TEST(the_memory_of_a_run_is_known_beforehand_within_a_factor_of_two)
@@ -521,10 +521,10 @@ TEST(memory_grows_with_threads_plans_and_replications)
     const struct center *plans[] = {&f->center, &f->center};
     struct run_settings one = {.replications = 4, .threads = 1}, four = {.replications = 4, .threads = 4},
                         long_run = {.replications = 5000, .threads = 1};
-    double bytes = replications_memory_bytes(plans, 1, &one);
-    CHECK(replications_memory_bytes(plans, 1, &four) > 2.0 * bytes);
-    CHECK(replications_memory_bytes(plans, 2, &one) > 1.9 * bytes);
-    CHECK(replications_memory_bytes(plans, 1, &long_run) > bytes);
+    double bytes = replications_memory(plans, 1, &one).all;
+    CHECK(replications_memory(plans, 1, &four).all > 2.0 * bytes);
+    CHECK(replications_memory(plans, 2, &one).all > 1.9 * bytes);
+    CHECK(replications_memory(plans, 1, &long_run).all > bytes);
     fixture_destroy(f);
 }
 
