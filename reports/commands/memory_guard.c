@@ -14,9 +14,9 @@
 static const double usable_share = 0.9;
 
 struct need {
-    struct run_memory run;
-    double bytes; /* with what a sweep keeps and what threads take besides */
-    int largest;  /* the point of a sweep that takes most */
+    struct run_memory run; /* of its parts those that are there at the worst moment; results of all points */
+    double bytes;          /* with what a sweep keeps and what threads take besides */
+    int largest;           /* the point of a sweep that takes most */
 };
 
 char *memory_guard_shown(double bytes)
@@ -37,19 +37,31 @@ static const struct center **centers_of(const struct memory_wish *wish)
     return centers;
 }
 
+/* Results are made when the replications are over: so there are the ones or the others. */
+static void keep_worst_moment(struct run_memory *run)
+{
+    if (run->results > run->counting + run->contacts)
+        run->counting = run->contacts = 0.0;
+    else
+        run->results = 0.0;
+}
+
 /* A sweep at its largest point, with the results of all others. */
 static struct need need_of_sweep(const struct center *const *centers, int count, const struct run_settings *settings)
 {
     struct need need = {.bytes = 0.0};
-    double results = 0.0;
+    double results = 0.0, own = 0.0;
     for (int point = 0; point < count; point++) {
         struct run_memory run = replications_memory(&centers[point], 1, &settings[point]);
         results += run.results;
-        if (point == 0 || run.all > need.run.all)
-            need = (struct need){run, 0.0, point};
+        if (point > 0 && run.all <= need.run.all)
+            continue;
+        own = run.results;
+        keep_worst_moment(&run);
+        need = (struct need){run, 0.0, point};
     }
-    need.bytes = need.run.all + results - need.run.results;
-    need.run.results = results;
+    need.bytes = need.run.all + results - own;
+    need.run.results += results - own;
     return need;
 }
 
@@ -62,6 +74,7 @@ static struct need need_of(const struct memory_wish *wish, const struct run_sett
     } else {
         need.run = replications_memory(centers, wish->count, settings);
         need.bytes = need.run.all;
+        keep_worst_moment(&need.run);
     }
     need.bytes += (need.run.threads - 1) * thread_bytes;
     free(centers);
@@ -118,8 +131,7 @@ static char *parts_shown(const struct memory_wish *wish, const struct need *need
     char *list = with_part(memory_text(""), run->sums, need->bytes, "the sums over all replications");
     list = with_part(list, run->counting, need->bytes, "the replication under way");
     list = with_part(list, run->contacts, need->bytes, crowd);
-    if (wish->is_sweep || run->results > run->counting + run->contacts)
-        list = with_part(list, run->results, need->bytes, "the results");
+    list = with_part(list, run->results, need->bytes, "the results");
     char *shown = memory_format("%s; there are %s", list, size);
     free(list);
     free(crowd);
