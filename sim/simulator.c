@@ -61,6 +61,41 @@ static void make_room(struct agenda *agenda)
     }
 }
 
+static inline uint32_t note(struct agenda *agenda, double at_seconds, event_action *action, void *owner,
+                            uint32_t subject)
+{
+    agenda->pending[inline_next_number(&agenda->events)] = (struct pending){action, owner, subject};
+    return inline_add(&agenda->events, at_seconds);
+}
+
+static inline void carry_out_first(struct simulator *simulator, struct agenda *agenda, double at_seconds)
+{
+    struct pending due = agenda->pending[inline_first(&agenda->events)];
+    simulator->present = agenda;
+    simulator->now_seconds = at_seconds;
+    due.action(due.owner, due.subject, at_seconds);
+    if (simulator->present)
+        inline_remove_first(&agenda->events);
+}
+
+/* The far agenda's earliest event may be another than before. */
+static void far_player_moves(struct simulator *simulator)
+{
+    event_order first = simulator->far.events.nodes[0];
+    event_list_play_again(&simulator->near.events, FAR_PLAYER,
+                          order_of(time_of(first), sequence_of(first), FAR_PLAYER));
+}
+
+/* What the far player does. Afterwards it stands where the next far event is, so there is nothing left to remove. */
+static void far_event_comes(void *owner, uint32_t subject, double now_seconds)
+{
+    (void)subject;
+    struct simulator *simulator = owner;
+    carry_out_first(simulator, &simulator->far, now_seconds);
+    simulator->present = NULL;
+    far_player_moves(simulator);
+}
+
 struct simulator *simulator_create(void)
 {
     struct simulator *simulator = memory_zeroed(1, sizeof *simulator);
@@ -86,27 +121,12 @@ void simulator_clear(struct simulator *simulator)
     event_list_clear(&simulator->near.events);
     event_list_clear(&simulator->far.events);
     event_list_clear(&simulator->sources.events);
-    event_list_add(&simulator->near.events, INFINITY); /* the first number is FAR_PLAYER */
+    note(&simulator->near, INFINITY, far_event_comes, simulator, 0); /* the first number is FAR_PLAYER */
     simulator->now_seconds = 0.0;
     simulator->is_stopped = false;
 }
 
 /* --- schedule, follow, cancel ------------------------------------------------------------------------------------ */
-
-static inline uint32_t note(struct agenda *agenda, double at_seconds, event_action *action, void *owner,
-                            uint32_t subject)
-{
-    agenda->pending[inline_next_number(&agenda->events)] = (struct pending){action, owner, subject};
-    return inline_add(&agenda->events, at_seconds);
-}
-
-/* The far agenda's earliest event may be another than before. */
-static void far_player_moves(struct simulator *simulator)
-{
-    event_order first = simulator->far.events.nodes[0];
-    event_list_play_again(&simulator->near.events, FAR_PLAYER,
-                          order_of(time_of(first), sequence_of(first), FAR_PLAYER));
-}
 
 RARE static uint32_t schedule_far(struct simulator *simulator, double at_seconds, event_action *action, void *owner,
                                   uint32_t subject)
@@ -223,35 +243,16 @@ double simulator_now(const struct simulator *simulator) { return simulator->now_
 
 void simulator_stop(struct simulator *simulator) { simulator->is_stopped = true; }
 
-static inline void carry_out_first(struct simulator *simulator, struct agenda *agenda, double at_seconds)
-{
-    struct pending due = agenda->pending[inline_first(&agenda->events)];
-    simulator->present = agenda;
-    simulator->now_seconds = at_seconds;
-    due.action(due.owner, due.subject, at_seconds);
-    if (simulator->present)
-        inline_remove_first(&agenda->events);
-}
-
-RARE static void carry_out_far(struct simulator *simulator, double at_seconds)
-{
-    carry_out_first(simulator, &simulator->far, at_seconds);
-    far_player_moves(simulator);
-}
-
 /* Carries out the earliest event of all, unless it is later than `until_seconds`. */
 static inline bool carry_out_next(struct simulator *simulator, double until_seconds)
 {
-    double near_seconds = inline_first_time(&simulator->near.events);
+    double at_seconds = inline_first_time(&simulator->near.events);
     double source_seconds = inline_first_time(&simulator->sources.events);
-    bool is_source = source_seconds < near_seconds;
-    double at_seconds = is_source ? source_seconds : near_seconds;
+    struct agenda *agenda = source_seconds < at_seconds ? &simulator->sources : &simulator->near;
+    at_seconds = source_seconds < at_seconds ? source_seconds : at_seconds;
     if (at_seconds > until_seconds)
         return false;
-    if (__builtin_expect(!is_source && inline_first(&simulator->near.events) == FAR_PLAYER, 0))
-        carry_out_far(simulator, at_seconds);
-    else
-        carry_out_first(simulator, is_source ? &simulator->sources : &simulator->near, at_seconds);
+    carry_out_first(simulator, agenda, at_seconds);
     return true;
 }
 
