@@ -275,37 +275,31 @@ struct fraction contact_kpi_fraction(enum contact_kpi kpi, const struct contact_
     return (struct fraction){0.0, 0.0};
 }
 
-struct fraction agent_kpi_fraction(enum agent_kpi kpi, const struct agent_group *group,
-                                   const struct group_counts *counts, double staff_seconds, double open_seconds)
+void agent_kpi_fractions(const struct agent_group *group, const struct group_counts *counts, double staff_seconds,
+                         double open_seconds, struct fraction *fractions)
 {
     const double *measure = counts->measure, seconds_per_hour = 3600.0;
     double desk = staff_seconds + measure[STAFF_TIME], duty = desk + measure[EXCESS_TIME]; /* in contact + available */
     double overtime = measure[OVERTIME] + measure[SHIFT_OVERTIME];
     double worked = group->shift_count > 0 ? measure[PAID_TIME] : desk;
     double paid = worked / (1.0 - group->shrinkage_fraction) + overtime;
-    switch (kpi) {
-    case KPI_STAFFED:
-        return (struct fraction){duty, open_seconds};
-    case KPI_BUSY:
-        return (struct fraction){measure[BUSY_TIME], open_seconds};
-    case KPI_OCCUPANCY:
-        return (struct fraction){measure[BUSY_TIME], duty};
-    case KPI_UTILISATION:
-        return (struct fraction){measure[BUSY_TIME] + measure[OVERTIME], paid};
-    case KPI_ADHERENCE:
-        return (struct fraction){measure[ADHERENT_TIME], measure[SCHEDULED_TIME]};
-    case KPI_COMPANY:
-        return (struct fraction){measure[COMPANY_TIME], 1.0};
-    case KPI_OVERTIME:
-        return (struct fraction){overtime / seconds_per_hour, 1.0};
-    case KPI_PAID_HOURS:
-        return (struct fraction){paid / seconds_per_hour, 1.0};
-    case KPI_COST:
-        return (struct fraction){paid / seconds_per_hour * group->wage_per_hour, 1.0};
-    case AGENT_KPIS:
-        break;
-    }
-    return (struct fraction){0.0, 0.0};
+    fractions[KPI_STAFFED] = (struct fraction){duty, open_seconds};
+    fractions[KPI_BUSY] = (struct fraction){measure[BUSY_TIME], open_seconds};
+    fractions[KPI_OCCUPANCY] = (struct fraction){measure[BUSY_TIME], duty};
+    fractions[KPI_UTILISATION] = (struct fraction){measure[BUSY_TIME] + measure[OVERTIME], paid};
+    fractions[KPI_ADHERENCE] = (struct fraction){measure[ADHERENT_TIME], measure[SCHEDULED_TIME]};
+    fractions[KPI_COMPANY] = (struct fraction){measure[COMPANY_TIME], 1.0};
+    fractions[KPI_OVERTIME] = (struct fraction){overtime / seconds_per_hour, 1.0};
+    fractions[KPI_PAID_HOURS] = (struct fraction){paid / seconds_per_hour, 1.0};
+    fractions[KPI_COST] = (struct fraction){paid / seconds_per_hour * group->wage_per_hour, 1.0};
+}
+
+struct fraction agent_kpi_fraction(enum agent_kpi kpi, const struct agent_group *group,
+                                   const struct group_counts *counts, double staff_seconds, double open_seconds)
+{
+    struct fraction fractions[AGENT_KPIS];
+    agent_kpi_fractions(group, counts, staff_seconds, open_seconds, fractions);
+    return fractions[kpi];
 }
 
 struct fraction interpreters_kpi_fraction(enum interpreters_kpi kpi, const struct interpreters *interpreters,

@@ -40,6 +40,9 @@ bool contact_kpi_is_quantile(enum contact_kpi kpi, double *share);
 /** A contact KPI over one row or span with this open time; not for quantiles. */
 struct fraction contact_kpi_fraction(enum contact_kpi kpi, const struct contact_type *type,
                                      const struct type_counts *counts, double open_seconds);
+/** Agent KPIs over one row or span: all of them, fractions[AGENT_KPIS], or one. */
+void agent_kpi_fractions(const struct agent_group *group, const struct group_counts *counts, double staff_seconds,
+                         double open_seconds, struct fraction *fractions);
 struct fraction agent_kpi_fraction(enum agent_kpi kpi, const struct agent_group *group,
                                    const struct group_counts *counts, double staff_seconds, double open_seconds);
 

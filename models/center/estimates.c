@@ -2,10 +2,10 @@
  * estimates.c -- every KPI of every row as running sums; results at the end.
  *
  * Ratios are ratios of sums with delta-method half-widths; quantiles are pooled, their half-widths come from the spread
- * of the replications' own. Most pairs of interval and class are empty on most days, and of the others many KPIs are 0:
- * only a KPI to which something happened is added to, and the empty observations are counted in when the results are
- * asked for. Below ten replications the horizon's ratios use the jackknife, for which their first nine
- * fractions are kept; nothing else is stored per replication.
+ * of the replications' own. Most pairs of interval and class or group are empty on most days: those are passed over,
+ * and counted in when the results are asked for; what contacts bring to intervals is kept by measure. Below ten
+ * replications the horizon's ratios use the jackknife, for which their first nine fractions are kept; nothing else is
+ * stored per replication.
  */
 #include "models/center/estimates.h"
 
@@ -255,14 +255,16 @@ static void add_horizon(struct estimates *estimates, const struct digest *digest
         add_quantile(&estimates->contact[c * CONTACT_KPIS + KPI_BACKLOG_AGE_P90],
                      digest_quantile(digest, counts, 0, c, KPI_BACKLOG_AGE_P90));
     }
-    for (int g = 0; g < estimates->groups; g++)
+    for (int g = 0; g < estimates->groups; g++) {
+        struct fraction fractions[AGENT_KPIS];
+        agent_kpi_fractions(&center->agent_groups[g], &digest->agent[g], digest->staff_seconds[g],
+                            digest->open_seconds[0], fractions);
         for (int k = 0; k < AGENT_KPIS; k++) {
-            struct fraction fraction = agent_kpi_fraction(k, &center->agent_groups[g], &digest->agent[g],
-                                                          digest->staff_seconds[g], digest->open_seconds[0]);
-            keep(&estimates->kept_agent[g * AGENT_KPIS + k], estimates->replications, fraction);
-            add_fraction(&estimates->agent[g * AGENT_KPIS + k], fraction);
-            cost.top += k == KPI_COST ? fraction.top : 0.0;
+            keep(&estimates->kept_agent[g * AGENT_KPIS + k], estimates->replications, fractions[k]);
+            add_fraction(&estimates->agent[g * AGENT_KPIS + k], fractions[k]);
         }
+        cost.top += fractions[KPI_COST].top;
+    }
     add_fraction(&estimates->cost, cost);
 }
 
@@ -300,9 +302,11 @@ static void add_agents(struct estimates *estimates, int interval, int group, con
     struct ratio_sums *into = &sums->agent[(size_t)((interval * estimates->groups + group) * sums->agent_kpis)];
     if (is_off(counts, staff_seconds))
         return;
+    struct fraction fractions[AGENT_KPIS];
+    agent_kpi_fractions(&estimates->center->agent_groups[group], counts, staff_seconds, sums->open_seconds[interval],
+                        fractions);
     for (int i = 0; i < sums->agent_kpis; i++)
-        add_fraction(&into[i], agent_kpi_fraction(sums->agent_kpi[i], &estimates->center->agent_groups[group], counts,
-                                                  staff_seconds, sums->open_seconds[interval]));
+        add_fraction(&into[i], fractions[sums->agent_kpi[i]]);
 }
 
 static void add_interval(struct estimates *estimates, int interval, const struct interval_counts *counts)

@@ -186,15 +186,6 @@ static inline void add_ordinary(double *restrict cell, const double *restrict me
         cell[WITH_ANSWERED + m] += measure[ANSWERED] * measure[1 + m];
 }
 
-static inline bool is_ordinary(const double *measure)
-{
-    uint64_t any = 0, bits[CONTACT_MEASURES - ORDINARY];
-    memcpy(bits, measure + ORDINARY, sizeof bits);
-    for (int m = 0; m < CONTACT_MEASURES - ORDINARY; m++)
-        any |= bits[m];
-    return any == 0;
-}
-
 static void add_others(const struct layout *layout, double *cell, const double *measure)
 {
     for (const struct other *other = layout->other, *end = other + layout->others; other < end; other++) {
@@ -225,8 +216,7 @@ void measure_sums_add(struct measure_sums *sums, int interval, int class, const 
 {
     double *cell = cell_of(sums, interval, class);
     add_ordinary(cell, counts->measure);
-    if (!is_ordinary(counts->measure))
-        add_others(&sums->layout, cell, counts->measure);
+    add_others(&sums->layout, cell, counts->measure);
     if (waits->count > 0)
         add_quantiles(cell, waits);
 }

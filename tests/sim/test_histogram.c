@@ -172,8 +172,38 @@ TEST(lists_and_pages_merge_into_each_other)
     histogram_destroy(&swallowed);
 }
 
+/* So many of each wait, in this order; zeros beside them. */
+static void add_all(struct histogram *histogram, const double *waits, int count, int zeros, int times)
+{
+    for (int i = 0; i < count * times; i++)
+        histogram_add(histogram, waits[i % count]);
+    for (int i = 0; i < zeros * times; i++)
+        histogram_add(histogram, 0.0);
+}
+
+TEST(one_two_and_three_waits_tell_the_quantiles_of_many_such)
+{
+    static const double waits[][3] = {{3.0, 20.0, 500.0}, {500.0, 3.0, 20.0}, {20.0, 500.0, 3.0},
+                                      {7.0, 7.0, 90.0},   {90.0, 7.0, 90.0},  {7.0, 7.0, 7.0}};
+    for (int w = 0; w < 6; w++)
+        for (int count = 1; count <= 3; count++)
+            for (int zeros = 0; zeros < 5; zeros++) {
+                struct histogram few = {0}, pages = {0};
+                add_all(&few, waits[w], count, zeros, 1);
+                add_all(&pages, waits[w], count, zeros, 1000);
+                CHECK(!few.pages && pages.pages);
+                for (int s = 0; s < SHARES; s++) {
+                    double expected = histogram_quantile(&pages, shares[s]);
+                    CHECK_CLOSE(histogram_quantile(&few, shares[s]), expected, 1e-12 * expected);
+                }
+                histogram_destroy(&few);
+                histogram_destroy(&pages);
+            }
+}
+
 RUN_TESTS(RUN(quantiles_are_within_one_percent_from_milliseconds_to_years),
           RUN(every_single_value_is_told_within_one_percent),
           RUN(merging_gives_the_histogram_of_all_observations_in_any_order), RUN(zeros_are_exact),
           RUN(nothing_observed_has_no_quantile_and_clearing_forgets), RUN(beyond_the_range_everything_is_the_largest),
-          RUN(a_list_and_pages_tell_the_same_quantiles), RUN(lists_and_pages_merge_into_each_other))
+          RUN(a_list_and_pages_tell_the_same_quantiles), RUN(lists_and_pages_merge_into_each_other),
+          RUN(one_two_and_three_waits_tell_the_quantiles_of_many_such))
