@@ -255,7 +255,7 @@ void roster_destroy(struct roster *roster)
 
 void roster_expect_lots(struct roster *roster)
 {
-    enum { QUICKLY_WALKED = 64 };
+    enum { QUICKLY_WALKED = 512 }; /* agents, of whom few are idle at a time */
     if (roster->lineups || roster->agent_count <= QUICKLY_WALKED)
         return;
     roster->lineups = memory_zeroed((size_t)roster->most_chats, sizeof *roster->lineups);

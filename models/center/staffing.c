@@ -123,11 +123,10 @@ __attribute__((noinline)) static void follow_levels(struct day *day, int g, doub
 }
 
 /* Only contacts came or went: as many agents as before are at their desks, or paged. */
-ALWAYS_INLINE void follow_contacts(struct day *day, int g, double now_seconds)
+ALWAYS_INLINE void follow_contacts(struct day *day, int g, int step, double now_seconds)
 {
     struct agent_group_state *group = &day->groups[g];
-    int busy = roster_engaged(group->roster), step = busy - group->busy;
-    agent_group_settle(group, group->staff, busy, now_seconds);
+    agent_group_settle(group, group->staff, group->busy + step, now_seconds);
     step_in_contact(day, g, step, now_seconds);
 }
 
@@ -138,7 +137,7 @@ static void settle(struct day *day, int g, double now_seconds)
     if (roster_turns(group->roster) != group->turns)
         follow_levels(day, g, now_seconds);
     else
-        follow_contacts(day, g, now_seconds);
+        follow_contacts(day, g, roster_engaged(group->roster) - group->busy, now_seconds);
 }
 
 static void roster_steps(void *owner, uint32_t agent_group, double now_seconds)
@@ -248,9 +247,13 @@ struct server staff_takes(struct day *day, int agent_group, const struct contact
     }
     const struct chat *chat = group->most_chats ? day_class(day, contact)->chat : NULL;
     double lot = lot_of(day, agent_group, contact);
-    server.agent = (uint32_t)(chat ? roster_take_chat(group->roster, chat->concurrent, lot, now_seconds)
-                                   : roster_take(group->roster, lot));
-    follow_contacts(day, agent_group, now_seconds);
+    if (chat) { /* she may be in contact already */
+        server.agent = (uint32_t)roster_take_chat(group->roster, chat->concurrent, lot, now_seconds);
+        follow_contacts(day, agent_group, roster_engaged(group->roster) - group->busy, now_seconds);
+    } else {
+        server.agent = (uint32_t)roster_take(group->roster, lot);
+        follow_contacts(day, agent_group, +1, now_seconds);
+    }
     return server;
 }
 
@@ -312,7 +315,10 @@ bool individual_is_done(struct day *day, struct server server, double now_second
     if (!roster_agent_stays(roster, (int)server.agent))
         return is_done_and_may_go(day, server, now_seconds);
     bool is_idle = roster_end_and_stay(roster, (int)server.agent, now_seconds);
-    follow_contacts(day, server.group, now_seconds);
+    if (is_idle) /* twice the same, each with its constant: no product, no test */
+        follow_contacts(day, server.group, -1, now_seconds);
+    else
+        follow_contacts(day, server.group, 0, now_seconds);
     return is_idle;
 }
 
@@ -339,6 +345,6 @@ struct server individual_takes(struct day *day, struct server server, const stru
     if (day_class(day, contact)->chat)
         return staff_takes(day, server.group, contact, now_seconds);
     roster_take_agent(day->groups[server.group].roster, (int)server.agent);
-    follow_contacts(day, server.group, now_seconds);
+    follow_contacts(day, server.group, +1, now_seconds);
     return server;
 }

@@ -157,7 +157,7 @@ TEST(a_paged_agent_is_free_for_nobody_else_and_not_in_contact)
  * the order in which they became idle. */
 TEST(a_lot_means_the_same_place_of_the_line_in_a_large_group)
 {
-    enum { AGENTS = 200 };
+    enum { AGENTS = 600 };
     struct center_fixture *f = watch_desks(AGENTS);
     struct roster *roster = roster_create(&f->center, 0);
     struct random_stream lots = random_stream_at((struct random_key){7, 1}, (struct random_address){0, 0, 0});
@@ -167,7 +167,7 @@ TEST(a_lot_means_the_same_place_of_the_line_in_a_large_group)
     roster_set_staff(roster, AGENTS, 0.0);
     for (int i = 0; i < AGENTS; i++)
         line[i] = i;
-    for (double now = 1.0; now < 5000.0; now += 1.0) {
+    for (double now = 1.0; now < 10000.0; now += 1.0) {
         if (busy_count && (!length || draw(&lots, 2))) {
             int k = (int)draw(&lots, (uint64_t)busy_count), agent = busy[k];
             CHECK(roster_release(roster, agent, now) == AGENT_IS_FREE);
