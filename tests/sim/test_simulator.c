@@ -1,7 +1,9 @@
 /*
  * test_simulator.c -- the clock: what is scheduled happens once, in order; what is cancelled never does.
+ *
+ * The file under test is included, so that its sequence can be set close to the end of its range.
  */
-#include "sim/simulator.h"
+#include "sim/simulator.c"
 
 #include "check.h" /* last: cmocka has a macro fail() */
 
@@ -190,10 +192,135 @@ TEST(a_run_that_is_stopped_from_inside_ends_soon_and_is_forgotten_when_cleared)
     simulator_destroy(clockwork.simulator);
 }
 
+/* --- near and far, against a plain list that is searched from end to end ------------------------------------------ */
+
+enum { PLANS_MOST = 400 };
+
+struct agenda_book { /* what should happen: everything pending with its time and the rank of its scheduling */
+    struct simulator *simulator;
+    struct plan {
+        double at_seconds;
+        uint64_t rank;
+        uint32_t event;
+        bool is_pending;
+    } plans[PLANS_MOST]; /* by subject */
+    uint64_t next_rank, lot;
+    double until_seconds; /* the clock has gone so far */
+    int happened, most;
+};
+
+static uint64_t draw(struct agenda_book *book, uint64_t below) /* xorshift: this test needs no generator of ours */
+{
+    book->lot ^= book->lot << 13, book->lot ^= book->lot >> 7, book->lot ^= book->lot << 17;
+    return (book->lot >> 11) % below;
+}
+
+/* From now to two hours ahead in steps of a quarter, so that ties across the border are common. */
+static double some_time(struct agenda_book *book, double now_seconds)
+{
+    return now_seconds + 900.0 * (double)draw(book, 9);
+}
+
+static void expect(struct agenda_book *book, uint32_t subject, double at_seconds, uint32_t event)
+{
+    book->plans[subject] = (struct plan){at_seconds, book->next_rank++, event, true};
+}
+
+static bool is_next(const struct agenda_book *book, uint32_t subject)
+{
+    const struct plan *next = &book->plans[subject];
+    for (int i = 0; i < PLANS_MOST; i++) {
+        const struct plan *plan = &book->plans[i];
+        if (plan->is_pending &&
+            (plan->at_seconds < next->at_seconds || (plan->at_seconds == next->at_seconds && plan->rank < next->rank)))
+            return false;
+    }
+    return next->is_pending;
+}
+
+static void comes_in_order(void *owner, uint32_t subject, double now_seconds);
+
+static void changes_something(struct agenda_book *book, double now_seconds)
+{
+    uint32_t subject = (uint32_t)draw(book, (uint64_t)book->most);
+    struct plan *plan = &book->plans[subject];
+    double at_seconds = some_time(book, now_seconds);
+    if (!plan->is_pending) {
+        uint32_t event = simulator_schedule(book->simulator, at_seconds, comes_in_order, book, subject);
+        expect(book, subject, at_seconds, event);
+    } else if (draw(book, 2)) {
+        simulator_reschedule(book->simulator, plan->event, at_seconds);
+        expect(book, subject, at_seconds, plan->event);
+    } else {
+        simulator_cancel(book->simulator, plan->event);
+        plan->is_pending = false;
+    }
+}
+
+static void comes_in_order(void *owner, uint32_t subject, double now_seconds)
+{
+    struct agenda_book *book = owner;
+    CHECK(is_next(book, subject) && book->plans[subject].at_seconds == now_seconds);
+    book->plans[subject].is_pending = false;
+    book->happened++;
+    uint64_t changes = draw(book, 5);
+    for (uint64_t i = 0; i < changes; i++)
+        changes_something(book, now_seconds);
+    if (!book->plans[subject].is_pending && draw(book, 2)) {
+        double at_seconds = some_time(book, now_seconds);
+        uint32_t event = simulator_follow(book->simulator, at_seconds, comes_in_order, subject);
+        expect(book, subject, at_seconds, event);
+    }
+}
+
+static void begins(struct agenda_book *book, uint32_t subject)
+{
+    double at_seconds = some_time(book, book->until_seconds);
+    uint32_t event = simulator_schedule(book->simulator, at_seconds, comes_in_order, book, subject);
+    expect(book, subject, at_seconds, event);
+}
+
+static void pages_agree(struct agenda_book *book, int most, int steps)
+{
+    book->most = most;
+    for (int i = 0; i < most; i++)
+        if (!book->plans[i].is_pending)
+            begins(book, (uint32_t)i);
+    for (int i = 0; i < steps; i++, book->until_seconds += 450.0) {
+        changes_something(book, book->until_seconds);
+        simulator_run(book->simulator, book->until_seconds, NULL);
+    }
+}
+
+TEST(near_and_far_events_keep_one_order)
+{
+    static const int most[] = {4, 8, 16, 33, 200, PLANS_MOST};
+    for (size_t i = 0; i < sizeof most / sizeof *most; i++) {
+        struct agenda_book book = {.simulator = simulator_create(), .lot = 88172645463325252u + i};
+        pages_agree(&book, most[i], 200);
+        CHECK(book.happened > 20);
+        simulator_destroy(book.simulator);
+    }
+}
+
+TEST(near_and_far_events_keep_one_order_when_the_sequence_starts_anew)
+{
+    struct agenda_book book = {.simulator = simulator_create(), .lot = 2463534242u};
+    for (int i = 0; i < 20; i++) {
+        book.simulator->near.events.sequence = (uint32_t)INT32_MAX - (uint32_t)i;
+        book.simulator->sources.events.sequence = (uint32_t)INT32_MAX + 1u;
+        pages_agree(&book, 100, 20);
+        CHECK(book.simulator->near.events.sequence < INT32_MAX / 2); /* it did */
+    }
+    simulator_destroy(book.simulator);
+}
+
 RUN_TESTS(RUN(events_happen_once_in_order_of_time_then_of_scheduling), RUN(an_action_may_go_on_as_its_own_successor),
           RUN(a_successor_may_come_before_all_others_of_its_moment),
           RUN(what_an_action_schedules_for_now_comes_after_it_in_order),
           RUN(a_cancelled_event_never_happens_and_a_rescheduled_one_happens_then),
           RUN(sources_keep_to_themselves_and_everything_else_goes_first_at_equal_times),
           RUN(a_run_stops_at_its_last_second_inclusive_and_can_go_on),
-          RUN(a_run_that_is_stopped_from_inside_ends_soon_and_is_forgotten_when_cleared))
+          RUN(a_run_that_is_stopped_from_inside_ends_soon_and_is_forgotten_when_cleared),
+          RUN(near_and_far_events_keep_one_order),
+          RUN(near_and_far_events_keep_one_order_when_the_sequence_starts_anew))
