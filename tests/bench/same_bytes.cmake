@@ -5,6 +5,7 @@
 #
 # A build of the kind Release is optimised as a whole; RelWithDebInfo is not, and takes all its flags from here.
 cmake_minimum_required(VERSION 3.20)
+include(${CMAKE_CURRENT_LIST_DIR}/run.cmake)
 set(variants
   "gcc -O2|gcc|RelWithDebInfo|-O2"
   "gcc -O3|gcc|RelWithDebInfo|-O3"
@@ -22,14 +23,6 @@ foreach(operation ${operations})
   list(APPEND scenarios ${SOURCE}/scenarios/${operation}.cfg)
 endforeach()
 list(APPEND scenarios ${FOLDER}/mm100.cfg ${FOLDER}/small_week.cfg)
-
-function(run)
-  execute_process(COMMAND ${ARGN} OUTPUT_VARIABLE said ERROR_VARIABLE said RESULT_VARIABLE status)
-  if(NOT status EQUAL 0)
-    string(REPLACE ";" " " command "${ARGN}")
-    message(FATAL_ERROR "${command}\nfailed (${status}):\n${said}")
-  endif()
-endfunction()
 
 function(build_variant folder compiler build_type flags)
   set(launcher)
