@@ -225,6 +225,8 @@ static char *describe_end(struct gnuplot_process *process, int status, bool is_l
         return memory_format("gnuplot was ended by signal %d", WTERMSIG(status));
     if (status != -1 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
         return NULL;
+    if (status == -1 && process->complaint_length == 0)
+        return NULL; /* we were started with SIGCHLD ignored: the drawings tell how it went */
     process->complaint[process->complaint_length] = '\0';
     return memory_format("gnuplot failed: %s", last_line(process->complaint));
 }

@@ -1,19 +1,25 @@
 /*
  * output_folder.c -- a staging folder inside the target, so that moving is renaming and cannot run out of space.
  *
- * Before the first file is moved, every place is looked at; should a move fail all the same, those before it are
- * undone.
+ * A run that is killed leaves its staging folder; the next one that opens the target removes it, which the lock of a
+ * run that lives forbids. Before the first file is moved, every place is looked at; should a move fail all the same,
+ * those before it are undone.
  */
 #include "reports/output_folder.h"
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "sim/memory.h"
+
+static const char staging_name[] = ".callfloor-XXXXXX";
+enum { STAGING_PREFIX = sizeof staging_name - sizeof "XXXXXX" };
 
 struct move { /* one finished file, and the old one that it replaces */
     char *from, *to;
@@ -24,6 +30,7 @@ struct move { /* one finished file, and the old one that it replaces */
 struct output_folder {
     char *path;
     char *staging;
+    int lock;       /* on the staging folder, for as long as we live; -1: none to be had */
     char **created; /* [created_count]: folders that were not there before, outermost first */
     size_t created_count;
     struct move *moves; /* [move_count]: of commit, in the order in which they are made */
@@ -33,11 +40,65 @@ struct output_folder {
     bool is_committed;
 };
 
+/* ---- what lies in a folder ---- */
+
 static bool is_folder(const char *path)
 {
     struct stat status;
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
+
+static bool is_there(const char *path)
+{
+    struct stat status;
+    return lstat(path, &status) == 0;
+}
+
+struct entries {
+    char **names;
+    size_t count;
+};
+
+static int by_name(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+
+static struct entries entries_of(const char *path)
+{
+    struct entries entries = {NULL, 0};
+    DIR *directory = opendir(path);
+    for (struct dirent *entry; directory != NULL && (entry = readdir(directory)) != NULL;) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        entries.names = memory_resized(entries.names, entries.count + 1, sizeof *entries.names);
+        entries.names[entries.count++] = memory_text(entry->d_name);
+    }
+    if (directory != NULL)
+        closedir(directory);
+    if (entries.count > 0)
+        qsort(entries.names, entries.count, sizeof *entries.names, by_name);
+    return entries;
+}
+
+static void entries_clear(struct entries *entries)
+{
+    for (size_t i = 0; i < entries->count; i++)
+        free(entries->names[i]);
+    free(entries->names);
+}
+
+static void remove_tree(const char *path)
+{
+    struct entries entries = entries_of(path);
+    for (size_t i = 0; i < entries.count; i++) {
+        char *inner = memory_format("%s/%s", path, entries.names[i]);
+        if (unlink(inner) != 0)
+            remove_tree(inner);
+        free(inner);
+    }
+    entries_clear(&entries);
+    rmdir(path);
+}
+
+/* ---- opening ---- */
 
 static bool create_one(struct output_folder *folder, const char *path, struct failure *failure)
 {
@@ -69,15 +130,67 @@ static bool create_path(struct output_folder *folder, struct failure *failure)
     return is_fine;
 }
 
+/* Opened for its lock, which goes when we go; a program that we start does not inherit it. -1: it cannot be. */
+static int opened(const char *staging) { return open(staging, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC); }
+
+/* Named, owned and closed to others as mkdtemp makes them for us. */
+static bool is_staging(const char *name, int descriptor)
+{
+    struct stat status;
+    return strlen(name) == strlen(staging_name) && strncmp(name, staging_name, STAGING_PREFIX) == 0 &&
+           fstat(descriptor, &status) == 0 && status.st_uid == geteuid() && (status.st_mode & 0777) == 0700;
+}
+
+/* A run that lives holds the lock of its staging folder. Where the file system knows no locks, nothing is removed. */
+static void remove_if_abandoned(const char *path, const char *name)
+{
+    int descriptor = opened(path);
+    if (descriptor < 0)
+        return;
+    if (is_staging(name, descriptor) && flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+        remove_tree(path);
+    close(descriptor);
+}
+
+/* Runs that were killed could not tidy up. */
+static void remove_abandoned(const char *path)
+{
+    struct entries entries = entries_of(path);
+    for (size_t i = 0; i < entries.count; i++) {
+        char *inner = memory_format("%s/%s", path, entries.names[i]);
+        if (entries.names[i][0] == '.')
+            remove_if_abandoned(inner, entries.names[i]);
+        free(inner);
+    }
+    entries_clear(&entries);
+}
+
+/* False when another run, opening the same folder, took the new one for abandoned before its lock was ours. */
+static bool hold(struct output_folder *folder)
+{
+    folder->lock = opened(folder->staging);
+    bool is_taken = folder->lock >= 0 && flock(folder->lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    if (!is_taken && is_there(folder->staging))
+        return true;
+    if (folder->lock >= 0)
+        close(folder->lock);
+    folder->lock = -1;
+    return false;
+}
+
 static bool create_staging(struct output_folder *folder, struct failure *failure)
 {
-    char *staging = memory_format("%s/.callfloor-XXXXXX", folder->path);
-    if (mkdtemp(staging) == NULL) {
-        int error = errno;
-        free(staging);
-        return fail(failure, "--out %s: nothing can be written into this folder: %s", folder->path, strerror(error));
-    }
-    folder->staging = staging;
+    do {
+        free(folder->staging);
+        folder->staging = memory_format("%s/%s", folder->path, staging_name);
+        if (mkdtemp(folder->staging) == NULL) {
+            int error = errno;
+            free(folder->staging);
+            folder->staging = NULL;
+            return fail(failure, "--out %s: nothing can be written into this folder: %s", folder->path,
+                        strerror(error));
+        }
+    } while (!hold(folder));
     return true;
 }
 
@@ -93,8 +206,12 @@ struct output_folder *output_folder_open(const char *path, struct failure *failu
 {
     struct output_folder *folder = memory_zeroed(1, sizeof *folder);
     folder->path = without_last_slashes(path);
-    if (create_path(folder, failure) && create_staging(folder, failure))
-        return folder;
+    folder->lock = -1;
+    if (create_path(folder, failure)) {
+        remove_abandoned(folder->path);
+        if (create_staging(folder, failure))
+            return folder;
+    }
     output_folder_destroy(folder);
     return NULL;
 }
@@ -136,43 +253,6 @@ bool output_folder_end(struct output_folder *folder, FILE *file, const char *nam
 }
 
 /* ---- moving into place ---- */
-
-struct entries {
-    char **names;
-    size_t count;
-};
-
-static int by_name(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
-
-static struct entries entries_of(const char *path)
-{
-    struct entries entries = {NULL, 0};
-    DIR *directory = opendir(path);
-    for (struct dirent *entry; directory != NULL && (entry = readdir(directory)) != NULL;) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-            continue;
-        entries.names = memory_resized(entries.names, entries.count + 1, sizeof *entries.names);
-        entries.names[entries.count++] = memory_text(entry->d_name);
-    }
-    if (directory != NULL)
-        closedir(directory);
-    if (entries.count > 0)
-        qsort(entries.names, entries.count, sizeof *entries.names, by_name);
-    return entries;
-}
-
-static void entries_clear(struct entries *entries)
-{
-    for (size_t i = 0; i < entries->count; i++)
-        free(entries->names[i]);
-    free(entries->names);
-}
-
-static bool is_there(const char *path)
-{
-    struct stat status;
-    return lstat(path, &status) == 0;
-}
 
 /* A finished file fits where nothing is, or an old file, in a folder that lets itself be written. */
 static bool plan_file(struct output_folder *folder, const char *from, const char *to, struct failure *failure)
@@ -297,25 +377,14 @@ bool output_folder_commit(struct output_folder *folder, struct failure *failure)
     return folder->is_committed;
 }
 
-static void remove_tree(const char *path)
-{
-    struct entries entries = entries_of(path);
-    for (size_t i = 0; i < entries.count; i++) {
-        char *inner = memory_format("%s/%s", path, entries.names[i]);
-        if (unlink(inner) != 0)
-            remove_tree(inner);
-        free(inner);
-    }
-    entries_clear(&entries);
-    rmdir(path);
-}
-
 void output_folder_destroy(struct output_folder *folder)
 {
     if (folder == NULL)
         return;
     if (folder->staging != NULL)
         remove_tree(folder->staging);
+    if (folder->lock >= 0)
+        close(folder->lock);
     for (size_t i = folder->created_count; i > 0; i--) {
         if (!folder->is_committed)
             rmdir(folder->created[i - 1]);

@@ -13,7 +13,8 @@
 
 struct output_folder; /* state: see output_folder.c */
 
-/** Creates the folder with its parents where they are missing, and a staging folder in it. NULL with `failure`. */
+/** Creates the folder with its parents where they are missing, and a staging folder in it; those that killed runs left
+ *  there go. NULL with `failure`. */
 struct output_folder *output_folder_open(const char *path, struct failure *failure);
 
 /** The folder as it was named. */

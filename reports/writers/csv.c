@@ -152,17 +152,23 @@ static struct subject subject_of_class(const struct center *center, int class)
     return (struct subject){"contact", center->contact_types[type->parent].name, type->name};
 }
 
-static void write_tidy_row(const struct place *place, struct subject subject, const char *kpi, enum kpi_unit unit,
-                           struct estimate estimate, struct block *block)
+/* Day, start, kind, name and language. */
+static void write_about(const struct place *place, struct subject subject, struct block *block)
 {
-    write_origin(place->origin, block);
-    block_text(block, place->row == 0 ? "horizon," : "interval,");
     block_text(block, place->day_and_start);
     block_byte(block, ',');
     block_text(block, subject.kind);
     block_byte(block, ',');
     csv_put_text(block, subject.name);
     write_language(place->origin, subject.language, block);
+}
+
+static void write_tidy_row(const struct place *place, struct subject subject, const char *kpi, enum kpi_unit unit,
+                           struct estimate estimate, struct block *block)
+{
+    write_origin(place->origin, block);
+    block_text(block, place->row == 0 ? "horizon," : "interval,");
+    write_about(place, subject, block);
     block_byte(block, ',');
     block_text(block, kpi);
     block_byte(block, ',');
@@ -405,20 +411,10 @@ static void skip_columns(int columns, struct block *block)
         block_text(block, ",,");
 }
 
-static void write_interval_start(const struct place *place, struct subject subject, struct block *block)
-{
-    write_origin(place->origin, block);
-    block_text(block, place->day_and_start);
-    block_byte(block, ',');
-    block_text(block, subject.kind);
-    block_byte(block, ',');
-    csv_put_text(block, subject.name);
-    write_language(place->origin, subject.language, block);
-}
-
 static void write_class_interval(const struct place *place, int class, int agent_columns, struct block *block)
 {
-    write_interval_start(place, subject_of_class(results_of(place->origin)->center, class), block);
+    write_origin(place->origin, block);
+    write_about(place, subject_of_class(results_of(place->origin)->center, class), block);
     write_contact_values(place->origin, place->row, class, block);
     skip_columns(agent_columns, block);
     end_row(place->origin.report, block);
@@ -435,7 +431,8 @@ static void write_interval(const struct place *place, int contact_columns, int a
             write_class_interval(place, language, agent_columns, block);
     }
     for (int group = 0; group < center->agent_group_count; group++) {
-        write_interval_start(place, (struct subject){"agent", center->agent_groups[group].name, ""}, block);
+        write_origin(place->origin, block);
+        write_about(place, (struct subject){"agent", center->agent_groups[group].name, ""}, block);
         skip_columns(contact_columns, block);
         write_agent_values(place->origin, place->row, group, block);
         end_row(place->origin.report, block);

@@ -13,8 +13,7 @@ enum { DIGITS_MOST = 24, DIGITS_FIXED_MOST = 40 };
 /** number: finite; zero is written without a sign. Returns the length; the text ends with a zero byte. */
 size_t digits_write(double number, char text[DIGITS_MOST]);
 
-/** With so many decimals, as "%.*f"; zero keeps its sign. |number| below 1e15,
-    at most 20 decimals. */
+/** With so many decimals, at most 20, as "%.*f"; zero keeps its sign. |number| below 1e15. */
 size_t digits_write_fixed(double number, int decimals, char text[DIGITS_FIXED_MOST]);
 
 /** Of a whole number, all its digits. */

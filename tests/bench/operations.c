@@ -18,34 +18,23 @@ static const char per_replication[] = "the same per replication";
 const char *const operation_names[OPERATIONS] = {"appointment_center", "health_plan", "member_services",
                                                  "triage_center", "specialty_pharmacy"};
 
-struct operation operation_read(const char *name)
+struct reading operation_read(const char *name)
 {
-    struct operation operation = {0};
-    struct complaints complaints = {0};
     char *path = memory_format("%s/%s.cfg", BENCH_SCENARIOS, name);
-    operation.source = scenario_open(path, &complaints);
-    if (operation.source)
-        operation.scenario = scenario_read(operation.source, NULL, NULL, false, &complaints);
+    struct reading operation = reading_open(path);
     if (!operation.scenario) {
         fprintf(stderr, "bench: %s cannot be read; `callfloor check` says why\n", path);
         exit(EXIT_FAILURE);
     }
-    complaints_clear(&complaints);
     free(path);
     return operation;
-}
-
-void operation_close(struct operation *operation)
-{
-    scenario_destroy(operation->scenario);
-    scenario_close(operation->source);
 }
 
 struct cost { /* one per round */
     double *nanoseconds, *milliseconds;
 };
 
-static void run_round(const struct operation *operation, int replications, int round, struct cost cost)
+static void run_round(const struct reading *operation, int replications, int round, struct cost cost)
 {
     struct run_settings settings = {.seed = (uint64_t)round + 1, .replications = replications, .threads = 1};
     double begun = cpu_seconds();
@@ -71,7 +60,7 @@ static void add_costs(struct figures *figures, const struct cost costs[OPERATION
 
 void operations_measure(const struct effort *effort, struct figures *figures)
 {
-    struct operation operations[OPERATIONS];
+    struct reading operations[OPERATIONS];
     struct cost costs[OPERATIONS];
     size_t rounds = (size_t)effort->rounds;
     for (int o = 0; o < OPERATIONS; o++) {
@@ -86,6 +75,6 @@ void operations_measure(const struct effort *effort, struct figures *figures)
     for (int o = 0; o < OPERATIONS; o++) {
         free(costs[o].nanoseconds);
         free(costs[o].milliseconds);
-        operation_close(&operations[o]);
+        reading_close(&operations[o]);
     }
 }

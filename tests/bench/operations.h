@@ -6,19 +6,14 @@
 
 #include "effort.h"
 #include "figures.h"
-#include "scenarios/reader/read.h"
-
-struct operation { /* a scenario as the program would read it; it lies in one place from read to close */
-    struct scenario_source *source;
-    struct scenario *scenario;
-};
+#include "reading.h"
 
 enum { OPERATIONS = 5 };
 extern const char *const operation_names[OPERATIONS];
 
-/** Reads a scenario that is shipped, by its name without `.cfg`. Ends the program when it is refused. */
-struct operation operation_read(const char *name);
-void operation_close(struct operation *operation);
+/** Reads a scenario that is shipped, by its name without `.cfg`; the caller closes it. Ends the program when it is
+ *  refused. */
+struct reading operation_read(const char *name);
 
 /** Runs them in turn, round by round; CPU time of one thread per contact handled (an answered leg of any type), and per
  *  replication. Reading is not timed; building the day and the results is. */

@@ -4,6 +4,7 @@
 # The program is the one that was built: what the compiler put into its callers is counted there, and so are reading and
 # printing, which the replications outweigh.
 cmake_minimum_required(VERSION 3.20)
+include(${CMAKE_CURRENT_LIST_DIR}/run.cmake)
 set(functions_shown 30)
 set(operation member_services)
 if(DEFINED ENV{PROFILE})
@@ -22,15 +23,6 @@ else()
   message(FATAL_ERROR "neither callgrind (package valgrind) nor perf (package linux-perf) is installed, or not the one "
     "asked for in PROFILE_WITH: nothing to profile with")
 endif()
-
-function(run)
-  execute_process(COMMAND ${ARGN} OUTPUT_VARIABLE said ERROR_VARIABLE trouble RESULT_VARIABLE status)
-  if(NOT status EQUAL 0)
-    string(REPLACE ";" " " command "${ARGN}")
-    message(FATAL_ERROR "${command}\nfailed (${status}):\n${trouble}")
-  endif()
-  set(said "${said}" PARENT_SCOPE)
-endfunction()
 
 # Lines such as "12,345 (56.7%)  place:function [/folder/program]"; a library without names shows addresses, so say whose.
 function(print_callgrind scenario replications)

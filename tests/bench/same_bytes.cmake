@@ -1,10 +1,11 @@
 # The same bytes of results from gcc and clang, -O2 and -O3, with and without link-time optimisation and -march=native,
 # on 1, 2, 3 and 16 threads: the program is built once for each variant in a folder of its own, which stays for the next
-# time, and the whole of its JSON is compared. Ends with an error when a digit differs, or when a variant was built
-# without -ffp-contract=off.
+# time, and the whole of its JSON is compared. Ends with an error when a digit differs, when a variant was built without
+# -ffp-contract=off, or when so few compilers are installed that there is nothing to compare.
 #
 # A build of the kind Release is optimised as a whole; RelWithDebInfo is not, and takes all its flags from here.
 cmake_minimum_required(VERSION 3.20)
+include(${CMAKE_CURRENT_LIST_DIR}/run.cmake)
 set(variants
   "gcc -O2|gcc|RelWithDebInfo|-O2"
   "gcc -O3|gcc|RelWithDebInfo|-O3"
@@ -22,14 +23,6 @@ foreach(operation ${operations})
   list(APPEND scenarios ${SOURCE}/scenarios/${operation}.cfg)
 endforeach()
 list(APPEND scenarios ${FOLDER}/mm100.cfg ${FOLDER}/small_week.cfg)
-
-function(run)
-  execute_process(COMMAND ${ARGN} OUTPUT_VARIABLE said ERROR_VARIABLE said RESULT_VARIABLE status)
-  if(NOT status EQUAL 0)
-    string(REPLACE ";" " " command "${ARGN}")
-    message(FATAL_ERROR "${command}\nfailed (${status}):\n${said}")
-  endif()
-endfunction()
 
 function(build_variant folder compiler build_type flags)
   set(launcher)
@@ -123,6 +116,7 @@ message("Results of ${replications} replications on ${counts} threads; OTHER: th
 message("${heading}")
 
 set(differences "")
+set(compared 0)
 foreach(variant ${variants})
   string(REPLACE "|" ";" parts "${variant}")
   list(GET parts 0 name)
@@ -142,6 +136,7 @@ foreach(variant ${variants})
   set(label "${padded}")
   compare_variant(${folder}/callfloor)
   message("${label}${row}")
+  math(EXPR compared "${compared} + 1")
 endforeach()
 
 message("")
@@ -153,4 +148,8 @@ endforeach()
 if(differences)
   message(FATAL_ERROR "the bytes differ:${differences}")
 endif()
-message("\nthe same bytes everywhere")
+list(LENGTH variants wanted)
+if(compared LESS 2)
+  message(FATAL_ERROR "only ${compared} of ${wanted} variants could be built: nothing was compared with another")
+endif()
+message("\nthe same bytes in ${compared} of ${wanted} variants")

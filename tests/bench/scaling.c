@@ -154,10 +154,10 @@ static void measure_work(const struct work *work, int rounds, struct figures *fi
 void scaling_over_threads(const struct effort *effort, struct figures *figures)
 {
     struct engine_model *model = engine_model_create(&mm100);
-    struct operation health_plan = operation_read("health_plan");
+    struct reading health_plan = operation_read("health_plan");
     measure_work(&(struct work){"M/M/100+M", engine_model_center(model), 2 * effort->days}, effort->rounds, figures);
     measure_work(&(struct work){"health_plan", health_plan.scenario->center, 12 + effort->days / 2}, effort->rounds,
                  figures);
-    operation_close(&health_plan);
+    reading_close(&health_plan);
     engine_model_destroy(model);
 }

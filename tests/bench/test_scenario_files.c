@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#include "scenarios/reader/read.h"
+#include "reading.h"
 #include "sim/memory.h"
 
 #include "check.h"
@@ -27,28 +27,12 @@ static int remove_folder(void **state)
     return status;
 }
 
-struct reading {
-    struct scenario_source *source;
-    struct scenario *scenario;
-};
-
 static struct reading read_file(const char *name)
 {
-    struct reading reading = {0};
-    struct complaints complaints = {0};
     char *path = memory_format("%s/%s", folder, name);
-    reading.source = scenario_open(path, &complaints);
-    if (reading.source)
-        reading.scenario = scenario_read(reading.source, NULL, NULL, false, &complaints);
-    complaints_clear(&complaints);
+    struct reading reading = reading_open(path);
     free(path);
     return reading;
-}
-
-static void forget(struct reading *reading)
-{
-    scenario_destroy(reading->scenario);
-    scenario_close(reading->source);
 }
 
 static double expected_contacts(const struct center *center)
@@ -65,7 +49,7 @@ TEST(all_of_them_are_read_without_a_complaint)
     for (int i = 0; i < SCENARIO_FILES; i++) {
         struct reading reading = read_file(scenario_files[i].name);
         CHECK(reading.scenario);
-        forget(&reading);
+        reading_close(&reading);
     }
 }
 
@@ -79,7 +63,7 @@ TEST(the_week_is_as_wide_and_as_full_as_it_says)
     CHECK_CLOSE(expected_contacts(center), 1e6, 1);
     for (int group = 0; group < center->agent_group_count; group++)
         CHECK(center->agent_groups[group].skill_count > 0);
-    forget(&week);
+    reading_close(&week);
 }
 
 TEST(the_large_centre_has_a_million_calls_and_ten_thousand_agents)
@@ -89,7 +73,7 @@ TEST(the_large_centre_has_a_million_calls_and_ten_thousand_agents)
     const struct center *center = million.scenario->center;
     CHECK_CLOSE(expected_contacts(center), 1e6, 10);
     CHECK(center->agent_groups[0].staff[0] == 10000);
-    forget(&million);
+    reading_close(&million);
 }
 
 int main(void)

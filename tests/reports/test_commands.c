@@ -16,17 +16,7 @@
 #include "sim/memory.h"
 #include "check.h" /* last: cmocka has a macro fail() */
 
-static const char scenario_text[] =
-    "center = { name = \"Test line\"; open = \"08:00-10:00\"; interval = \"30m\"; };\n"
-    "contacts = ( { name = \"calls\"; channel = \"voice\"; arrivals = { per_hour = 60; };\n"
-    "  patience = { distribution = \"exponential\"; mean = \"2m\"; };\n"
-    "  handle_time = { talk = { distribution = \"exponential\"; mean = \"3m\"; }; };\n"
-    "  target = { service_level = 0.80; within = \"20s\"; }; } );\n"
-    "agents = ( { name = \"desk\"; staff = 4; skills = ( { contact = \"calls\"; } ); wage_per_hour = 20.0; } );\n"
-    "plans = ( { name = \"one more\"; changes = ( { path = \"agents.desk.staff\"; add = 1; } ); } );\n"
-    "simulation = { seed = 5; replications = 10; };\n";
-
-static int make_folder(void **state) { return program_folder_make(state, "commands", scenario_text); }
+static int make_folder(void **state) { return program_folder_make(state, "commands", program_test_line); }
 
 /* Runs the program through a shell in the test's own folder; standard output is in "out", standard error in "err". */
 static int run(const char *arguments)

@@ -352,6 +352,26 @@ TEST(a_gnuplot_that_dies_at_once_does_not_take_us_along)
     CHECK(signal(SIGPIPE, before) == SIG_DFL); /* nobody has touched it */
 }
 
+/* As under a parent that waits for nobody: how a child ended is not to be learned. */
+TEST(without_a_wait_status_the_drawings_and_complaints_are_the_judge)
+{
+    NEEDS_GNUPLOT;
+    void (*before)(int) = signal(SIGCHLD, SIG_IGN);
+    char *folder = fresh_folder();
+    struct drawings drawings;
+    draw_with_path(getenv("PATH"), folder, &drawings);
+    char *silent = message_with_gnuplot("exit 1");
+    char *complaining = message_with_gnuplot("cat >/dev/null; echo 'no such thing' >&2; exit 1");
+    signal(SIGCHLD, before);
+    CHECK(drawings.svg[0] != NULL && drawings.message == NULL);
+    CHECK(strstr(silent, "0 of 1 charts drawn: gnuplot left some out") != NULL);
+    CHECK(strstr(complaining, "0 of 1 charts drawn: gnuplot failed: no such thing") != NULL);
+    CHECK(entries_swept(folder) == 3);
+    drawings_clear(&drawings);
+    free(complaining);
+    free(silent);
+}
+
 TEST(a_gnuplot_that_talks_without_end_is_listened_to)
 {
     char *message =
@@ -474,8 +494,10 @@ RUN_TESTS(RUN(hostile_names_are_drawn_as_they_read_and_do_nothing_else),
           RUN(four_hundred_random_texts_come_back_from_the_drawing_unchanged),
           RUN(without_gnuplot_data_and_script_stay_and_one_line_says_so),
           RUN(a_gnuplot_that_fails_is_quoted_with_its_last_line),
-          RUN(a_gnuplot_that_dies_at_once_does_not_take_us_along), RUN(a_gnuplot_that_talks_without_end_is_listened_to),
-          RUN(half_a_drawing_is_no_drawing), RUN(a_drawing_of_an_earlier_run_does_not_stay_beside_new_data),
+          RUN(a_gnuplot_that_dies_at_once_does_not_take_us_along),
+          RUN(without_a_wait_status_the_drawings_and_complaints_are_the_judge),
+          RUN(a_gnuplot_that_talks_without_end_is_listened_to), RUN(half_a_drawing_is_no_drawing),
+          RUN(a_drawing_of_an_earlier_run_does_not_stay_beside_new_data),
           RUN(the_script_beside_a_drawing_draws_it_again),
           RUN(a_drawing_says_what_it_shows_and_nothing_of_how_it_was_made),
           RUN(a_folder_that_cannot_be_written_is_a_failure_with_the_path), RUN(a_read_only_folder_is_a_failure),

@@ -20,17 +20,7 @@
 #include "sim/memory.h"
 #include "check.h" /* last: cmocka has a macro fail() */
 
-static const char scenario_text[] =
-    "center = { name = \"Test line\"; open = \"08:00-10:00\"; interval = \"30m\"; };\n"
-    "contacts = ( { name = \"calls\"; channel = \"voice\"; arrivals = { per_hour = 60; };\n"
-    "  patience = { distribution = \"exponential\"; mean = \"2m\"; };\n"
-    "  handle_time = { talk = { distribution = \"exponential\"; mean = \"3m\"; }; };\n"
-    "  target = { service_level = 0.80; within = \"20s\"; }; } );\n"
-    "agents = ( { name = \"desk\"; staff = 4; skills = ( { contact = \"calls\"; } ); wage_per_hour = 20.0; } );\n"
-    "plans = ( { name = \"one more\"; changes = ( { path = \"agents.desk.staff\"; add = 1; } ); } );\n"
-    "simulation = { seed = 5; replications = 10; };\n";
-
-static int make_folder(void **state) { return program_folder_make(state, "interrupt", scenario_text); }
+static int make_folder(void **state) { return program_folder_make(state, "interrupt", program_test_line); }
 
 enum { ENDLESS_SECONDS = 30 };
 
@@ -45,6 +35,8 @@ static void sleep_seconds(double seconds)
 {
     nanosleep(&(struct timespec){(time_t)seconds, (long)(1e9 * (seconds - (double)(time_t)seconds))}, NULL);
 }
+
+static bool shell(const char *command) { return system(command) == 0; }
 
 /* A run of the program at a terminal; standard output goes to "out". */
 struct sitting {
@@ -101,6 +93,15 @@ static void wait_for(struct sitting *sitting, const char *words)
         fail_msg("\"%s\" was never said: %s", words, sitting->said);
 }
 
+static void wait_until(struct sitting *sitting, const char *condition)
+{
+    double late = now_seconds() + ENDLESS_SECONDS;
+    while (!shell(condition) && now_seconds() < late && !sitting->is_silent)
+        listen_shortly(sitting);
+    if (!shell(condition))
+        fail_msg("\"%s\" never came true: %s", condition, sitting->said);
+}
+
 /* The wait status; whoever does not end is ended, and found out. */
 static int get_up(struct sitting *sitting)
 {
@@ -120,8 +121,6 @@ static int get_up(struct sitting *sitting)
 static bool is_interrupted(int status) { return WIFEXITED(status) && WEXITSTATUS(status) == 130; }
 
 static void press_ctrl_c(struct sitting *sitting) { CHECK(write(sitting->terminal, "\003", 1) == 1); }
-
-static bool shell(const char *command) { return system(command) == 0; }
 
 static json_t *answer(void)
 {
@@ -238,8 +237,7 @@ TEST(who_interrupts_the_charts_gets_the_report_without_them)
     struct sitting sitting;
     make_gnuplot_sleep();
     sit_down(&sitting, "PATH=\"$PWD/bin:$PATH\"", "simulate day.cfg --out e");
-    while (!shell("test -s e/.callfloor-*/intervals.csv")) /* the last before the charts are waited for */
-        sleep_seconds(0.02);
+    wait_until(&sitting, "test -s e/.callfloor-*/intervals.csv"); /* the last before the charts are waited for */
     press_ctrl_c(&sitting);
     CHECK(is_interrupted(get_up(&sitting)));
     CHECK(strstr(sitting.said, "charts drawn: interrupted; data and scripts are kept") != NULL);
@@ -247,6 +245,7 @@ TEST(who_interrupts_the_charts_gets_the_report_without_them)
     CHECK(shell("! grep -qi partial e/results.json"));
 }
 
+/* There is no time to tidy up: the next run into the same folder does. */
 TEST(a_second_interruption_ends_at_once)
 {
     struct sitting sitting;
@@ -258,7 +257,9 @@ TEST(a_second_interruption_ends_at_once)
     kill(sitting.id, SIGTERM);
     int status = get_up(&sitting);
     CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
-    CHECK(shell("test ! -e f/report.html && test ! -e f/results.json"));
+    CHECK(shell("test ! -e f/report.html && test ! -e f/results.json && test -d f/.callfloor-*"));
+    CHECK(shell("'" CALLFLOOR "' simulate day.cfg --replications 2 --out f >out 2>&1"));
+    CHECK(shell("test -s f/report.html && ! ls -A f | grep -q '^[.]'"));
 }
 
 int main(void)

@@ -141,6 +141,66 @@ TEST(without_a_commit_nothing_is_left)
     free(parent);
 }
 
+static void make_subfolder(const char *parent, const char *name, mode_t mode)
+{
+    char *path = memory_format("%s/%s", parent, name);
+    CHECK(mkdir(path, mode) == 0);
+    free(path);
+}
+
+TEST(what_a_killed_run_left_goes_when_the_folder_is_opened_again)
+{
+    struct failure failure = {""};
+    char *path = new_folder();
+    make_subfolder(path, ".callfloor-aB3xY9", 0700);
+    make_subfolder(path, ".callfloor-aB3xY9/charts", 0777);
+    put(path, ".callfloor-aB3xY9/results.json", "half");
+    put(path, ".callfloor-aB3xY9/charts/load.gp", "half");
+    output_folder_destroy(output_folder_open(path, &failure));
+    CHECK(entries_in(path) == 0);
+    remove_file("/", path);
+    free(path);
+}
+
+TEST(what_only_looks_like_it_stays)
+{
+    static const char *const others[] = {".callfloor-notes", ".callfloor-backup", ".callfloor-my-notes"};
+    struct failure failure = {""};
+    char *path = new_folder();
+    make_subfolder(path, others[0], 0700);
+    make_subfolder(path, others[1], 0755); /* six letters, but made by hand */
+    make_subfolder(path, others[2], 0700);
+    put(path, ".callfloor-aB3xY9", "a file");
+    output_folder_destroy(output_folder_open(path, &failure));
+    CHECK(entries_in(path) == 4);
+    remove_file(path, ".callfloor-aB3xY9");
+    for (int i = 0; i < 3; i++)
+        remove_file(path, others[i]);
+    remove_file("/", path);
+    free(path);
+}
+
+TEST(a_run_that_lives_keeps_its_staging_folder)
+{
+    struct failure failure = {""};
+    char *path = new_folder();
+    struct output_folder *first = output_folder_open(path, &failure);
+    CHECK(write_one(first, "results.json", "first", &failure));
+    struct output_folder *second = output_folder_open(path, &failure);
+    CHECK(entries_in(path) == 2);
+    CHECK(write_one(second, "results.json", "second", &failure));
+    CHECK(output_folder_commit(second, &failure));
+    check_holds(path, "results.json", "second");
+    CHECK(output_folder_commit(first, &failure));
+    check_holds(path, "results.json", "first");
+    output_folder_destroy(second);
+    output_folder_destroy(first);
+    CHECK(entries_in(path) == 1);
+    remove_file(path, "results.json");
+    remove_file("/", path);
+    free(path);
+}
+
 TEST(a_file_in_the_place_of_the_folder_is_named)
 {
     struct failure failure = {""};
@@ -230,6 +290,7 @@ TEST(a_move_that_fails_undoes_those_before_it)
 }
 
 RUN_TESTS(RUN(finished_files_take_the_place_of_old_ones), RUN(old_files_of_ours_go_with_the_commit_and_not_before),
-          RUN(without_a_commit_nothing_is_left), RUN(a_file_in_the_place_of_the_folder_is_named),
-          RUN(a_full_disk_leaves_the_old_results_alone), RUN(a_folder_in_the_place_of_a_file_stops_all_moves),
-          RUN(a_move_that_fails_undoes_those_before_it))
+          RUN(without_a_commit_nothing_is_left), RUN(what_a_killed_run_left_goes_when_the_folder_is_opened_again),
+          RUN(what_only_looks_like_it_stays), RUN(a_run_that_lives_keeps_its_staging_folder),
+          RUN(a_file_in_the_place_of_the_folder_is_named), RUN(a_full_disk_leaves_the_old_results_alone),
+          RUN(a_folder_in_the_place_of_a_file_stops_all_moves), RUN(a_move_that_fails_undoes_those_before_it))
