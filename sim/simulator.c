@@ -275,8 +275,10 @@ bool simulator_run(struct simulator *simulator, double until_seconds, const atom
     for (;;) {
         renumber_in_time(simulator);
         for (int i = 0; i < LOOK_EVERY; i++)
-            if (!carry_out_next(simulator, until_seconds))
+            if (!carry_out_next(simulator, until_seconds)) {
+                simulator->present = NULL;
                 return true;
+            }
         if (simulator->is_stopped || (stop && atomic_load_explicit(stop, memory_order_relaxed)))
             return false;
     }

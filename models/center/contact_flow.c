@@ -469,8 +469,10 @@ ALWAYS_INLINE uint32_t next_for_one_of_many(struct day *day, int agent_group, do
 /* The same for one of those who are told apart. */
 static void individual_is_free(struct day *day, struct server server, double now_seconds, enum event_use use)
 {
-    if (individual_is_done(day, server, now_seconds) && !is_on_call(day, server.group, now_seconds)) {
-        struct seeker seeker = seeker_of(day, server.group, agent_group_free(&day->groups[server.group]));
+    const struct agent_group_state *group = &day->groups[server.group];
+    if (individual_is_done(day, server, now_seconds) &&
+        !(group->is_sometimes_on_call && is_on_call(day, server.group, now_seconds))) {
+        struct seeker seeker = seeker_of(day, server.group, agent_group_free(group));
         uint32_t number = next_for(day, &seeker, now_seconds);
         if (number == NO_CONTACT)
             return;

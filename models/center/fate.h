@@ -82,7 +82,7 @@ double fate_sample(const struct fate *fate, const struct contact *contact, enum 
 double fate_sample_on(const struct fate *fate, const struct contact *contact, enum purpose purpose, uint64_t word,
                       const struct distribution *distribution);
 
-/** The same, beginning with a word of the contact's fate block. In 98 of 100 cases it is enough. */
+/** The same, beginning with a word of the contact's fate block. Mostly it is enough. */
 static inline double fate_sample_after(const struct fate *fate, const struct contact *contact, enum purpose purpose,
                                        uint64_t word, const struct distribution *distribution)
 {
