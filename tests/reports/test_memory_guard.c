@@ -46,6 +46,9 @@ static int make_folder(void **state)
     return status;
 }
 
+static bool shell(const char *command) { return system(command) == 0; }
+
+#if !defined(__SANITIZE_ADDRESS__) /* which takes terabytes of addresses for itself */
 /* Standard output goes to "out", standard error to "err"; returns the exit status. */
 static int run(int limit_kibibytes, const char *arguments)
 {
@@ -56,9 +59,6 @@ static int run(int limit_kibibytes, const char *arguments)
     return WEXITSTATUS(status);
 }
 
-static bool shell(const char *command) { return system(command) == 0; }
-
-#if !defined(__SANITIZE_ADDRESS__) /* which takes terabytes of addresses for itself */
 TEST(what_does_not_fit_is_refused_with_the_estimate_and_leaves_nothing)
 {
     static const char *const commands[] = {"simulate large.cfg --out new/folder --quiet",
