@@ -99,12 +99,12 @@ static void add_interpreters(struct interpreters_counts *into, const struct inte
 
 static void add_row(struct digest *digest, int span, struct interval_counts *counts, int row, bool is_open)
 {
-    int types = counts->types, groups = counts->groups;
+    int types = counts->types, groups = counts->groups, waits_span = digest->leaves_out_waits_of_days ? 0 : span;
     digest->open_seconds[span] += counts->open_seconds[row];
     for (int t = interval_counts_next(counts, row, 0); t < types; t = interval_counts_next(counts, row, t + 1)) {
         lift(&counts->contact[row * types + t].measure[QUEUE_TIME]);
         add_contacts(&digest->contact[span * types + t], &counts->contact[row * types + t], is_open);
-        histogram_merge(&digest->waits[span * types + t], &counts->waits[row * types + t]);
+        histogram_merge(&digest->waits[waits_span * types + t], &counts->waits[row * types + t]);
     }
     for (int g = 0; g < groups; g++) {
         for (int m = 0; m < AGENT_MEASURES; m++)
@@ -126,7 +126,8 @@ static void add_span(struct digest *digest, int span)
     digest->open_seconds[0] += digest->open_seconds[span];
     for (int t = 0; t < types; t++) {
         add_contacts(&digest->contact[t], &digest->contact[span * types + t], true);
-        histogram_merge(&digest->waits[t], &digest->waits[span * types + t]);
+        if (!digest->leaves_out_waits_of_days)
+            histogram_merge(&digest->waits[t], &digest->waits[span * types + t]);
     }
     for (int g = 0; g < groups; g++) {
         for (int m = 0; m < AGENT_MEASURES; m++)

@@ -16,6 +16,7 @@ struct digest {
     struct group_counts *agent;  /* [span][group] */
     struct interpreters_counts *interpreters; /* [span][interpreters] */
     struct histogram *waits;                  /* [span][class] */
+    bool leaves_out_waits_of_days;            /* only the horizon's are made; set by who needs no others */
     double *open_seconds;                     /* [span] */
     double *staff_seconds;                    /* [span][group] */
 };
