@@ -38,10 +38,11 @@ void digest_destroy(struct digest *digest)
     *digest = (struct digest){0};
 }
 
-double digest_bytes(const struct center *center)
+double digest_bytes(const struct center *center, bool leaves_out_waits_of_days)
 {
-    double spans = 1.0 + center->grid.opening_count;
-    return spans * (center->class_count * (sizeof(struct type_counts) + histogram_bytes(INFINITY)) +
+    double spans = 1.0 + center->grid.opening_count, spans_with_waits = leaves_out_waits_of_days ? 1.0 : spans;
+    return spans_with_waits * center->class_count * histogram_bytes(INFINITY) +
+           spans * (center->class_count * (double)sizeof(struct type_counts) +
                     (double)center->agent_group_count * (sizeof(struct group_counts) + sizeof(double)) +
                     (double)center->interpreters_count * sizeof(struct interpreters_counts) + sizeof(double));
 }

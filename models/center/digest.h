@@ -25,7 +25,7 @@ void digest_init(struct digest *digest, const struct center *center);
 void digest_destroy(struct digest *digest); /* what it holds, not itself */
 
 /** Memory that one takes; an estimate. */
-double digest_bytes(const struct center *center);
+double digest_bytes(const struct center *center, bool leaves_out_waits_of_days);
 
 /** Adds up the rows of one replication, languages into their types first. Small negative traces of rounding in the
  * counts' time sums become 0. */

@@ -128,7 +128,7 @@ double interval_counts_waits(const struct center *center, int class, int interva
     const struct contact_type *type = &center->contact_types[class];
     bool is_language = type->parent != NOBODY;
     const struct contact_type *source = is_language ? &center->contact_types[type->parent] : type;
-    double share = 0.5 * (is_language ? type->language_share : 1.0);
+    double share = (is_language ? type->language_share : 1.0) / 3.0;
     double expected = source->has_arrivals && source->expected_arrivals ? source->expected_arrivals[interval] : 0.0;
     return share * (source->log_count > 0 ? (double)source->log_count / center->grid.interval_count : expected);
 }

@@ -120,7 +120,7 @@ void interval_counts_destroy(struct interval_counts *counts); /* what it holds, 
 
 /** Memory that one takes; an estimate. */
 double interval_counts_bytes(const struct center *center);
-/** Arrivals of a class in an interval that are going to wait: for estimates of memory, half of them. */
+/** Arrivals of a class in an interval that are going to wait: for estimates of memory, a third of them. */
 double interval_counts_waits(const struct center *center, int class, int interval);
 
 /** For a new replication. */

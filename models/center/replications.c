@@ -319,7 +319,8 @@ struct run_memory replications_memory(const struct center *const *centers, int c
         double contacts = contacts_in(centers[p], settings);
         memory.crowd = fmax(memory.crowd, contacts);
         memory.sums += estimates_bytes(centers[p], replications) + (p > 0 ? paired_plans_bytes(centers[0]) : 0.0);
-        memory.counting += bench_count(memory.threads) * (interval_counts_bytes(centers[p]) + digest_bytes(centers[p]));
+        memory.counting +=
+            bench_count(memory.threads) * (interval_counts_bytes(centers[p]) + digest_bytes(centers[p], count == 1));
         memory.contacts += memory.threads * contacts_bytes(contacts);
         memory.results += results_bytes(centers[p]);
     }
