@@ -8,6 +8,18 @@
 
 double confidence_student(uint64_t count) { return count < 2 ? NAN : gsl_cdf_tdist_Pinv(0.975, (double)(count - 1)); }
 
+double students_quantile(struct students *known, uint64_t count)
+{
+    uint64_t place = count % STUDENTS;
+    if (count < 2)
+        return NAN;
+    if (known->count[place] != count) {
+        known->count[place] = count;
+        known->quantile[place] = confidence_student(count);
+    }
+    return known->quantile[place];
+}
+
 void ratio_add(struct ratio_sums *sums, double top, double bottom)
 {
     double share = 1.0 / (double)++sums->count;

@@ -13,6 +13,14 @@
  *  NaN below 2 observations. */
 double confidence_student(uint64_t count);
 
+/** The same for those who ask thousands of times with few different counts: it is dear. Starts as {{0}, {0}}. */
+enum { STUDENTS = 64 };
+struct students { /* by count % STUDENTS */
+    uint64_t count[STUDENTS];
+    double quantile[STUDENTS];
+};
+double students_quantile(struct students *known, uint64_t count);
+
 struct ratio_sums { /* starts as {0} */
     uint64_t count;
     double mean_top, mean_bottom;              /* over replications */

@@ -5,6 +5,7 @@
  */
 #include "models/center/digest.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -161,6 +162,17 @@ bool contact_kpi_is_quantile(enum contact_kpi kpi, double *share)
 {
     *share = kpi == KPI_WAIT_P50 ? 0.50 : kpi == KPI_WAIT_P95 ? 0.95 : 0.90;
     return kpi == KPI_WAIT_P50 || kpi == KPI_WAIT_P90 || kpi == KPI_WAIT_P95 || kpi == KPI_BACKLOG_AGE_P90;
+}
+
+double digest_quantile(const struct digest *digest, const struct interval_counts *counts, int span, int contact_type,
+                       enum contact_kpi kpi)
+{
+    double share;
+    contact_kpi_is_quantile(kpi, &share);
+    assert(span == 0 || !digest->leaves_out_waits_of_days);
+    if (kpi == KPI_BACKLOG_AGE_P90) /* the horizon's end is the only moment at which a backlog is looked at */
+        return span == 0 ? histogram_quantile(&counts->backlog_age[contact_type], share) : NAN;
+    return histogram_quantile(&digest->waits[span * digest->center->class_count + contact_type], share);
 }
 
 /* Deferred work that still waits when the horizon ends, and is not late yet, has neither kept nor missed its time. */

@@ -38,6 +38,10 @@ struct fraction {
 /** True for the KPIs that are quantiles of a histogram and no fraction. `share` is then set. */
 bool contact_kpi_is_quantile(enum contact_kpi kpi, double *share);
 
+/** A replication's own quantile over a span; NaN when nobody was offered. Of days only where their waits are made. */
+double digest_quantile(const struct digest *digest, const struct interval_counts *counts, int span, int contact_type,
+                       enum contact_kpi kpi);
+
 /** A contact KPI over one row or span with this open time; not for quantiles. */
 struct fraction contact_kpi_fraction(enum contact_kpi kpi, const struct contact_type *type,
                                      const struct type_counts *counts, double open_seconds);

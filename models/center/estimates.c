@@ -1,11 +1,9 @@
 /*
- * estimates.c -- every KPI of every row as running sums; results at the end.
+ * estimates.c -- every KPI of the horizon as running sums; results at the end.
  *
  * Ratios are ratios of sums with delta-method half-widths; quantiles are pooled, their half-widths come from the spread
- * of the replications' own. Most pairs of interval and class or group are empty on most days: those are passed over,
- * and counted in when the results are asked for; what contacts bring to intervals is kept by measure. Below ten
- * replications the horizon's ratios use the jackknife, for which their first nine fractions are kept; nothing else is
- * stored per replication.
+ * of the replications' own. Below ten replications the ratios use the jackknife, for which their first nine fractions
+ * are kept; nothing else is stored per replication. Intervals have a file of their own.
  */
 #include "models/center/estimates.h"
 
@@ -13,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/center/interval_estimates.h"
 #include "models/center/language_gaps.h"
 #include "models/center/measure_sums.h"
 #include "models/center/mechanisms.h"
@@ -28,20 +27,6 @@ struct kept_fractions {
     double top[KEPT], bottom[KEPT];
 };
 
-struct empty_bottom { /* of a KPI to which nothing happened; its top is 0 */
-    double fixed, per_open_second;
-};
-
-struct interval_sums { /* without the observations that were empty */
-    enum contact_kpi kpi[CONTACT_KPIS];
-    enum agent_kpi agent_kpi[AGENT_KPIS];
-    int kpis, agent_kpis;             /* those that are shown; of contacts, quantiles left out */
-    struct empty_bottom *agent_empty; /* [group][shown KPI] */
-    double *open_seconds;             /* [interval] */
-    struct measure_sums *contact;
-    struct ratio_sums *agent; /* [interval][group][shown KPI] */
-};
-
 struct estimates {
     const struct center *center;
     int types, classes, groups, pools, rows; /* pools: of interpreters; rows: 1 + intervals */
@@ -50,70 +35,20 @@ struct estimates {
     double judged_days;
     struct ratio_sums *contact; /* [class][CONTACT_KPIS], of the horizon; of quantiles: the own, bottom 1 */
     struct ratio_sums *agent;   /* [group][AGENT_KPIS], of the horizon */
-    struct interval_sums interval;
+    struct interval_estimates *intervals;
     struct ratio_sums *interpreters; /* [interpreters][INTERPRETERS_KPIS] */
     struct ratio_sums cost;
     struct ratio_sums *target_kpi; /* [type][TARGET_KINDS]: what is judged */
     struct ratio_sums *target;     /* [type][TARGET_KINDS]: days met / days judged */
     struct ratio_sums *target_met; /* [type] */
-    struct histogram *waits;       /* [row][class] */
+    struct histogram *waits;       /* [class], of the horizon */
     struct histogram *backlog_age; /* [class] */
     struct language_gaps *gaps;
-    bool contact_kpi_used[CONTACT_KPIS], *class_used; /* intervals leave out the others, which nobody is shown */
+    bool contact_kpi_used[CONTACT_KPIS], *class_used;
     struct kept_fractions *kept_contact, *kept_agent, *kept_interpreters, *kept_target_kpi; /* of row 0 */
 };
 
 /* --- life ------------------------------------------------------------------------------------------------------- */
-
-/* What only the horizon is asked for: a backlog's age, the gaps between languages. */
-static bool is_of_the_horizon(enum contact_kpi kpi)
-{
-    return kpi == KPI_BACKLOG_AGE_P90 || kpi == KPI_SERVICE_LEVEL_GAP || kpi == KPI_ASA_GAP;
-}
-
-static void choose_kpis(struct interval_sums *sums, const struct center *center, const bool *contact_kpi_used)
-{
-    bool agent_kpi_used[AGENT_KPIS];
-    double share;
-    mechanisms_agent_kpis(center, agent_kpi_used);
-    for (int k = 0; k < CONTACT_KPIS; k++)
-        if (contact_kpi_used[k] && !is_of_the_horizon(k) && !contact_kpi_is_quantile(k, &share))
-            sums->kpi[sums->kpis++] = k;
-    for (int k = 0; k < AGENT_KPIS; k++)
-        if (agent_kpi_used[k])
-            sums->agent_kpi[sums->agent_kpis++] = k;
-}
-
-static struct empty_bottom agent_empty(const struct agent_group *group, enum agent_kpi kpi)
-{
-    static const struct group_counts nothing = {{0.0}};
-    double fixed = agent_kpi_fraction(kpi, group, &nothing, 0.0, 0.0).bottom;
-    return (struct empty_bottom){fixed, agent_kpi_fraction(kpi, group, &nothing, 0.0, 1.0).bottom - fixed};
-}
-
-static void interval_sums_init(struct interval_sums *sums, const struct center *center, const bool *contact_kpi_used)
-{
-    choose_kpis(sums, center, contact_kpi_used);
-    size_t intervals = (size_t)center->grid.interval_count;
-    size_t agent = (size_t)(center->agent_group_count * sums->agent_kpis);
-    sums->agent_empty = memory_zeroed(agent, sizeof *sums->agent_empty);
-    sums->open_seconds = memory_zeroed(intervals, sizeof *sums->open_seconds);
-    sums->contact = measure_sums_create(center, sums->kpi, sums->kpis);
-    sums->agent = memory_zeroed(intervals * agent, sizeof *sums->agent);
-    for (int i = 0; i < (int)agent; i++)
-        sums->agent_empty[i] =
-            agent_empty(&center->agent_groups[i / sums->agent_kpis], sums->agent_kpi[i % sums->agent_kpis]);
-    for (int i = 0; i < center->grid.interval_count; i++)
-        sums->open_seconds[i] = interval_counts_open_seconds(center, i);
-}
-
-static void interval_sums_destroy(struct interval_sums *sums)
-{
-    free(sums->agent_empty);
-    free(sums->open_seconds);
-    measure_sums_destroy(sums->contact);
-    free(sums->agent);
-}
 
 struct estimates *estimates_create(const struct center *center)
 {
@@ -124,7 +59,7 @@ struct estimates *estimates_create(const struct center *center)
     estimates->classes = center->class_count;
     estimates->groups = center->agent_group_count;
     estimates->pools = center->interpreters_count;
-    size_t rows = (size_t)estimates->rows, types = (size_t)estimates->types, groups = (size_t)estimates->groups;
+    size_t types = (size_t)estimates->types, groups = (size_t)estimates->groups;
     size_t classes = (size_t)estimates->classes, pools = (size_t)estimates->pools;
     estimates->contact = memory_zeroed(classes * CONTACT_KPIS, sizeof *estimates->contact);
     estimates->agent = memory_zeroed(groups * AGENT_KPIS, sizeof *estimates->agent);
@@ -132,7 +67,7 @@ struct estimates *estimates_create(const struct center *center)
     estimates->target_kpi = memory_zeroed(types * TARGET_KINDS, sizeof *estimates->target_kpi);
     estimates->target = memory_zeroed(types * TARGET_KINDS, sizeof *estimates->target);
     estimates->target_met = memory_zeroed(types, sizeof *estimates->target_met);
-    estimates->waits = memory_zeroed(rows * classes, sizeof *estimates->waits);
+    estimates->waits = memory_zeroed(classes, sizeof *estimates->waits);
     estimates->backlog_age = memory_zeroed(classes, sizeof *estimates->backlog_age);
     estimates->kept_contact = memory_zeroed(classes * CONTACT_KPIS, sizeof *estimates->kept_contact);
     estimates->kept_agent = memory_zeroed(groups * AGENT_KPIS, sizeof *estimates->kept_agent);
@@ -142,7 +77,7 @@ struct estimates *estimates_create(const struct center *center)
     estimates->class_used = memory_zeroed(classes, sizeof *estimates->class_used);
     mechanisms_contact_kpis(center, estimates->contact_kpi_used);
     mechanisms_classes(center, estimates->class_used);
-    interval_sums_init(&estimates->interval, center, estimates->contact_kpi_used);
+    estimates->intervals = interval_estimates_create(center);
     return estimates;
 }
 
@@ -150,12 +85,12 @@ void estimates_destroy(struct estimates *estimates)
 {
     if (!estimates)
         return;
-    for (int i = 0; i < estimates->rows * estimates->classes; i++)
-        histogram_destroy(&estimates->waits[i]);
-    for (int c = 0; c < estimates->classes; c++)
+    for (int c = 0; c < estimates->classes; c++) {
+        histogram_destroy(&estimates->waits[c]);
         histogram_destroy(&estimates->backlog_age[c]);
+    }
     language_gaps_destroy(estimates->gaps);
-    interval_sums_destroy(&estimates->interval);
+    interval_estimates_destroy(estimates->intervals);
     free(estimates->contact);
     free(estimates->agent);
     free(estimates->interpreters);
@@ -174,34 +109,15 @@ void estimates_destroy(struct estimates *estimates)
 
 double estimates_bytes(const struct center *center, double replications)
 {
-    struct interval_sums shape = {.kpis = 0};
-    bool used[CONTACT_KPIS];
-    mechanisms_contact_kpis(center, used);
-    choose_kpis(&shape, center, used);
-    double classes = center->class_count, groups = center->agent_group_count, intervals = center->grid.interval_count;
-    double horizon = classes * CONTACT_KPIS + groups * AGENT_KPIS;
+    double classes = center->class_count, groups = center->agent_group_count;
     double languages = (classes - center->contact_type_count) * center->language_count;
-    double bytes = measure_sums_bytes(center, shape.kpi, shape.kpis) +
-                   intervals * groups * shape.agent_kpis * sizeof(struct ratio_sums) +
-                   languages * 2.0 * sizeof(struct paired_sums) +
-                   horizon * (sizeof(struct ratio_sums) + sizeof(struct kept_fractions));
-    for (int c = 0; c < center->class_count; c++)
-        for (int i = 0; i < center->grid.interval_count; i++)
-            bytes += histogram_bytes(replications * interval_counts_waits(center, c, i));
-    return bytes + classes * 2.0 * histogram_bytes(INFINITY);
+    return interval_estimates_bytes(center, replications) + languages * 2.0 * sizeof(struct paired_sums) +
+           (classes * CONTACT_KPIS + groups * AGENT_KPIS) *
+               (sizeof(struct ratio_sums) + sizeof(struct kept_fractions)) +
+           classes * 2.0 * histogram_bytes(INFINITY);
 }
 
 /* --- adding ----------------------------------------------------------------------------------------------------- */
-
-double digest_quantile(const struct digest *digest, const struct interval_counts *counts, int span, int contact_type,
-                       enum contact_kpi kpi)
-{
-    double share;
-    contact_kpi_is_quantile(kpi, &share);
-    if (kpi == KPI_BACKLOG_AGE_P90) /* the horizon's end is the only moment at which a backlog is looked at */
-        return span == 0 ? histogram_quantile(&counts->backlog_age[contact_type], share) : NAN;
-    return histogram_quantile(&digest->waits[span * digest->center->class_count + contact_type], share);
-}
 
 static void keep(struct kept_fractions *kept, int replication, struct fraction fraction)
 {
@@ -279,50 +195,6 @@ static void add_interpreters(struct estimates *estimates, const struct digest *d
         }
 }
 
-static void add_contacts(struct estimates *estimates, int interval, int class, const struct type_counts *counts,
-                         const struct histogram *waits)
-{
-    measure_sums_add(estimates->interval.contact, interval, class, counts, waits);
-    if (waits->count > 0) /* row 0 is the horizon */
-        histogram_merge(&estimates->waits[(interval + 1) * estimates->classes + class], waits);
-}
-
-static bool is_off(const struct group_counts *counts, double staff_seconds)
-{
-    bool is_off = staff_seconds == 0.0;
-    for (int m = 0; m < AGENT_MEASURES; m++)
-        is_off &= counts->measure[m] == 0.0;
-    return is_off;
-}
-
-static void add_agents(struct estimates *estimates, int interval, int group, const struct group_counts *counts,
-                       double staff_seconds)
-{
-    struct interval_sums *sums = &estimates->interval;
-    struct ratio_sums *into = &sums->agent[(size_t)((interval * estimates->groups + group) * sums->agent_kpis)];
-    if (is_off(counts, staff_seconds))
-        return;
-    struct fraction fractions[AGENT_KPIS];
-    agent_kpi_fractions(&estimates->center->agent_groups[group], counts, staff_seconds, sums->open_seconds[interval],
-                        fractions);
-    for (int i = 0; i < sums->agent_kpis; i++)
-        add_fraction(&into[i], fractions[sums->agent_kpi[i]]);
-}
-
-static void add_interval(struct estimates *estimates, int interval, const struct interval_counts *counts)
-{
-    int row = interval_counts_row_of_interval(counts, interval), classes = estimates->classes;
-    if (counts->open_seconds[row] == 0.0)
-        return; /* warm-up: left out of every KPI */
-    for (int c = interval_counts_next(counts, row, 0); c < classes; c = interval_counts_next(counts, row, c + 1))
-        if (estimates->class_used[c])
-            add_contacts(estimates, interval, c, &counts->contact[row * classes + c],
-                         &counts->waits[row * classes + c]);
-    for (int g = 0; g < estimates->groups; g++)
-        add_agents(estimates, interval, g, &counts->agent[row * estimates->groups + g],
-                   counts->staff_seconds[row * estimates->groups + g]);
-}
-
 struct verdicts { /* days on which a target holds, and days on which it could be judged */
     double holds, judged;
 };
@@ -385,8 +257,7 @@ void estimates_add(struct estimates *estimates, const struct digest *digest, con
     }
     for (int t = 0; t < estimates->types; t++)
         estimates->contacts_handled += (uint64_t)digest->contact[t].measure[ANSWERED];
-    for (int i = 0; i < estimates->center->grid.interval_count; i++)
-        add_interval(estimates, i, counts);
+    interval_estimates_add(estimates->intervals, counts);
     estimates->replications++;
 }
 
@@ -422,37 +293,17 @@ double estimates_quantile(const struct estimates *estimates, int contact_type, e
         kpi == KPI_BACKLOG_AGE_P90 ? &estimates->backlog_age[contact_type] : &estimates->waits[contact_type], share);
 }
 
-/* Student's t is dear and asked for thousands of times with few different counts. */
-enum { STUDENTS = 64 };
-
-struct student { /* by count % STUDENTS */
-    uint64_t count[STUDENTS];
-    double quantile[STUDENTS];
-};
-
-static double student_of(struct student *known, uint64_t count)
-{
-    uint64_t place = count % STUDENTS;
-    if (count < 2)
-        return NAN;
-    if (known->count[place] != count) {
-        known->count[place] = count;
-        known->quantile[place] = confidence_student(count);
-    }
-    return known->quantile[place];
-}
-
 /* --- results ---------------------------------------------------------------------------------------------------- */
 
-static struct estimate estimate_of(const struct ratio_sums *sums, struct student *student)
+static struct estimate estimate_of(const struct ratio_sums *sums, struct students *students)
 {
-    return (struct estimate){ratio_value(sums), student_of(student, sums->count) * ratio_standard_error(sums)};
+    return (struct estimate){ratio_value(sums), students_quantile(students, sums->count) * ratio_standard_error(sums)};
 }
 
 static struct estimate estimate_with_few(const struct ratio_sums *sums, const struct kept_fractions *kept,
-                                         struct student *student)
+                                         struct students *students)
 {
-    struct estimate estimate = estimate_of(sums, student);
+    struct estimate estimate = estimate_of(sums, students);
     if (sums->count < JACKKNIFE_BELOW) {
         double half_width = ratio_jackknife_half_width(kept->top, kept->bottom, (int)sums->count);
         if (isfinite(half_width) && !isnan(estimate.mean))
@@ -463,10 +314,10 @@ static struct estimate estimate_with_few(const struct ratio_sums *sums, const st
 
 /* Of the horizon. */
 static struct estimate estimate_of_quantile(const struct estimates *estimates, int class, enum contact_kpi kpi,
-                                            struct student *student)
+                                            struct students *students)
 {
     const struct ratio_sums *own = &estimates->contact[class * CONTACT_KPIS + (int)kpi];
-    return (struct estimate){estimates_quantile(estimates, class, kpi), estimate_of(own, student).half_width};
+    return (struct estimate){estimates_quantile(estimates, class, kpi), estimate_of(own, students).half_width};
 }
 
 /* A share of days, with Wilson's interval. The days of one replication may depend on each other (work carried over
@@ -484,105 +335,40 @@ static struct estimate estimate_of_share(const struct ratio_sums *days)
 }
 
 static struct estimate estimate_of_contact(const struct estimates *estimates, int class, enum contact_kpi kpi,
-                                           struct student *student)
+                                           struct students *students)
 {
     double share;
     if (contact_kpi_is_quantile(kpi, &share))
-        return estimate_of_quantile(estimates, class, kpi, student);
+        return estimate_of_quantile(estimates, class, kpi, students);
     if (kpi == KPI_SERVICE_LEVEL_GAP || kpi == KPI_ASA_GAP)
         return language_gaps_estimate(estimates->gaps, class, kpi);
     int place = class * CONTACT_KPIS + (int)kpi;
-    return estimate_with_few(&estimates->contact[place], &estimates->kept_contact[place], student);
+    return estimate_with_few(&estimates->contact[place], &estimates->kept_contact[place], students);
 }
 
-static void fill_horizon(const struct estimates *estimates, struct results *results, struct student *student)
+static void fill_horizon(const struct estimates *estimates, struct results *results, struct students *students)
 {
     for (int c = 0; c < estimates->classes; c++)
         for (int k = 0; k < CONTACT_KPIS; k++)
-            results->contact[c * CONTACT_KPIS + k] = estimate_of_contact(estimates, c, k, student);
+            results->contact[c * CONTACT_KPIS + k] = estimate_of_contact(estimates, c, k, students);
     for (int i = 0; i < estimates->groups * AGENT_KPIS; i++)
-        results->agent[i] = estimate_with_few(&estimates->agent[i], &estimates->kept_agent[i], student);
+        results->agent[i] = estimate_with_few(&estimates->agent[i], &estimates->kept_agent[i], students);
     for (int i = 0; i < estimates->pools * INTERPRETERS_KPIS; i++)
         results->interpreters[i] =
-            estimate_with_few(&estimates->interpreters[i], &estimates->kept_interpreters[i], student);
-}
-
-/* Of an interval that counts: with the replications in which nothing happened. */
-static struct estimate estimate_of_all(const struct estimates *estimates, int interval, const struct ratio_sums *sums,
-                                       struct empty_bottom empty, struct student *student)
-{
-    double bottom = empty.fixed + empty.per_open_second * estimates->interval.open_seconds[interval];
-    struct ratio_sums all = ratio_with_empty(sums, bottom, (uint64_t)estimates->replications - sums->count);
-    return estimate_of(&all, student);
-}
-
-static struct estimate estimate_of_products(struct ratio_products products, struct student *student)
-{
-    return (struct estimate){products_value(&products),
-                             student_of(student, products.count) * products_standard_error(&products)};
-}
-
-static void fill_contacts(const struct estimates *estimates, int interval, int class, struct estimate *into,
-                          struct student *student)
-{
-    const struct interval_sums *sums = &estimates->interval;
-    double quantiles[WAIT_QUANTILES];
-    for (int i = 0; i < sums->kpis; i++)
-        into[sums->kpi[i]] = estimate_of_products(
-            measure_sums_ratio(sums->contact, interval, class, i, (uint64_t)estimates->replications), student);
-    histogram_quantiles(&estimates->waits[(interval + 1) * estimates->classes + class], wait_quantile_shares,
-                        WAIT_QUANTILES, quantiles);
-    for (int q = 0; q < WAIT_QUANTILES; q++) {
-        struct ratio_products own = measure_sums_quantile(sums->contact, interval, class, q);
-        into[KPI_WAIT_P50 + q] = (struct estimate){quantiles[q], estimate_of_products(own, student).half_width};
-    }
-}
-
-static void fill_agents(const struct estimates *estimates, int interval, int group, struct estimate *into,
-                        struct student *student)
-{
-    const struct interval_sums *sums = &estimates->interval;
-    const struct ratio_sums *from = &sums->agent[(size_t)((interval * estimates->groups + group) * sums->agent_kpis)];
-    for (int i = 0; i < sums->agent_kpis; i++)
-        into[sums->agent_kpi[i]] =
-            estimate_of_all(estimates, interval, &from[i], sums->agent_empty[group * sums->agent_kpis + i], student);
-}
-
-static void fill_with_nan(struct estimate *estimates, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        estimates[i] = (struct estimate){NAN, NAN};
-}
-
-static void fill_interval(const struct estimates *estimates, int interval, struct results *results,
-                          struct student *student)
-{
-    size_t row = (size_t)interval + 1, classes = (size_t)estimates->classes, groups = (size_t)estimates->groups;
-    struct estimate *contact = &results->contact[row * classes * CONTACT_KPIS];
-    struct estimate *agent = &results->agent[row * groups * AGENT_KPIS];
-    fill_with_nan(contact, classes * CONTACT_KPIS);
-    fill_with_nan(agent, groups * AGENT_KPIS);
-    if (estimates->interval.open_seconds[interval] == 0.0)
-        return; /* warm-up */
-    for (size_t c = 0; c < classes; c++)
-        if (estimates->class_used[c])
-            fill_contacts(estimates, interval, (int)c, &contact[c * CONTACT_KPIS], student);
-    for (size_t g = 0; g < groups; g++)
-        fill_agents(estimates, interval, (int)g, &agent[g * AGENT_KPIS], student);
+            estimate_with_few(&estimates->interpreters[i], &estimates->kept_interpreters[i], students);
 }
 
 static void fill_tables(const struct estimates *estimates, struct results *results)
 {
-    struct student student = {{0}, {0.0}};
-    fill_horizon(estimates, results, &student);
-    for (int i = 0; i < estimates->center->grid.interval_count; i++)
-        fill_interval(estimates, i, results, &student);
+    struct students students = {{0}, {0.0}};
+    fill_horizon(estimates, results, &students);
+    interval_estimates_fill(estimates->intervals, estimates->replications, results, &students);
 }
 
 static void fill_targets(const struct estimates *estimates, struct results *results)
 {
     static const struct estimate none = {NAN, NAN};
-    struct student student = {{0}, {0.0}};
+    struct students students = {{0}, {0.0}};
     for (int t = 0; t < estimates->types; t++) {
         const struct contact_type *type = &estimates->center->contact_types[t];
         results->target_met[t] = type->has_target ? estimate_of_share(&estimates->target_met[t]) : none;
@@ -591,7 +377,7 @@ static void fill_targets(const struct estimates *estimates, struct results *resu
             bool is_set = !isnan(target_value(&type->target, kind));
             results->targets[i] = is_set ? estimate_of_share(&estimates->target[i]) : none;
             results->target_kpi[i] =
-                estimate_with_few(&estimates->target_kpi[i], &estimates->kept_target_kpi[i], &student);
+                estimate_with_few(&estimates->target_kpi[i], &estimates->kept_target_kpi[i], &students);
         }
     }
 }

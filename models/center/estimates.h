@@ -30,8 +30,4 @@ double estimates_quantile(const struct estimates *estimates, int contact_type, e
 /** New results, which the caller destroys. seed, is_partial and precision_asked are left to the caller. */
 struct results *estimates_results(const struct estimates *estimates);
 
-/** A replication's own quantile over a span; NaN when nobody was offered. */
-double digest_quantile(const struct digest *digest, const struct interval_counts *counts, int span, int contact_type,
-                       enum contact_kpi kpi);
-
 #endif
