@@ -20,9 +20,6 @@
 
 enum { JACKKNIFE_BELOW = 10, KEPT = JACKKNIFE_BELOW - 1 };
 
-_Static_assert(KPI_WAIT_P90 == KPI_WAIT_P50 + 1 && KPI_WAIT_P95 == KPI_WAIT_P50 + 2,
-               "quantiles are worked out together");
-
 struct kept_fractions {
     double top[KEPT], bottom[KEPT];
 };
@@ -44,7 +41,6 @@ struct estimates {
     struct histogram *waits;       /* [class], of the horizon */
     struct histogram *backlog_age; /* [class] */
     struct language_gaps *gaps;
-    bool contact_kpi_used[CONTACT_KPIS], *class_used;
     struct kept_fractions *kept_contact, *kept_agent, *kept_interpreters, *kept_target_kpi; /* of row 0 */
 };
 
@@ -74,9 +70,6 @@ struct estimates *estimates_create(const struct center *center)
     estimates->kept_interpreters = memory_zeroed(pools * INTERPRETERS_KPIS, sizeof *estimates->kept_interpreters);
     estimates->kept_target_kpi = memory_zeroed(types * TARGET_KINDS, sizeof *estimates->kept_target_kpi);
     estimates->gaps = language_gaps_create(center);
-    estimates->class_used = memory_zeroed(classes, sizeof *estimates->class_used);
-    mechanisms_contact_kpis(center, estimates->contact_kpi_used);
-    mechanisms_classes(center, estimates->class_used);
     estimates->intervals = interval_estimates_create(center);
     return estimates;
 }
@@ -99,7 +92,6 @@ void estimates_destroy(struct estimates *estimates)
     free(estimates->target_met);
     free(estimates->waits);
     free(estimates->backlog_age);
-    free(estimates->class_used);
     free(estimates->kept_contact);
     free(estimates->kept_agent);
     free(estimates->kept_interpreters);
@@ -394,8 +386,8 @@ struct results *estimates_results(const struct estimates *estimates)
     results->contacts_handled = estimates->contacts_handled;
     size_t classes = (size_t)estimates->classes, pools = (size_t)estimates->pools;
     results->class_used = memory_zeroed(classes, sizeof *results->class_used);
-    memcpy(results->contact_kpi_used, estimates->contact_kpi_used, sizeof results->contact_kpi_used);
-    memcpy(results->class_used, estimates->class_used, classes * sizeof *results->class_used);
+    mechanisms_contact_kpis(estimates->center, results->contact_kpi_used);
+    mechanisms_classes(estimates->center, results->class_used);
     mechanisms_agent_kpis(estimates->center, results->agent_kpi_used);
     results->interpreters = memory_zeroed(pools * INTERPRETERS_KPIS, sizeof *results->interpreters);
     results->contact = memory_zeroed(rows * classes * CONTACT_KPIS, sizeof *results->contact);

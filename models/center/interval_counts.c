@@ -212,10 +212,9 @@ void interval_counts_turn_to(struct interval_counts *counts, int row, double now
 
 void interval_counts_abandoned(struct interval_counts *counts, int row, int type, double wait_seconds)
 {
-    int cell = row * counts->types + type;
+    int cell = interval_counts_cell(counts, row, type);
     double *measure = counts->contact[cell].measure;
     const struct class_limits *limits = &counts->limits[type];
-    counts->marks[cell] = 1;
     measure[ABANDONED] += 1.0;
     measure[ABANDONED_WITHIN] += wait_seconds <= limits->within_seconds;
     measure[ABANDONED_SHORT] += wait_seconds <= limits->short_abandon_seconds;
@@ -227,10 +226,9 @@ void interval_counts_abandoned(struct interval_counts *counts, int row, int type
 void interval_counts_backlog(struct interval_counts *counts, int row, int type, double age_seconds,
                              double judged_seconds)
 {
-    int cell = row * counts->types + type;
+    int cell = interval_counts_cell(counts, row, type);
     double *measure = counts->contact[cell].measure;
     const struct class_limits *limits = &counts->limits[type];
-    counts->marks[cell] = 1;
     measure[BACKLOG] += 1.0;
     measure[WAIT_OTHERS] += age_seconds;
     measure[BACKLOG_IN_TIME] += judged_seconds <= limits->within_seconds;

@@ -188,22 +188,27 @@ static inline int interval_counts_next(const struct interval_counts *counts, int
     return counts->types;
 }
 
-static inline void interval_counts_add(struct interval_counts *counts, int row, int type, enum contact_measure measure,
-                                       double amount)
+/** The cell of this row and class, marked: something is going to be counted there. */
+static inline int interval_counts_cell(struct interval_counts *counts, int row, int type)
 {
     int cell = row * counts->types + type;
     counts->marks[cell] = 1;
-    counts->contact[cell].measure[measure] += amount;
+    return cell;
+}
+
+static inline void interval_counts_add(struct interval_counts *counts, int row, int type, enum contact_measure measure,
+                                       double amount)
+{
+    counts->contact[interval_counts_cell(counts, row, type)].measure[measure] += amount;
 }
 
 /** One contact answered after `wait_seconds`; `judged_seconds` is its wait on the target's clock. */
 static inline void interval_counts_answered(struct interval_counts *counts, int row, int type, double wait_seconds,
                                             double judged_seconds)
 {
-    int cell = row * counts->types + type;
+    int cell = interval_counts_cell(counts, row, type);
     double *measure = counts->contact[cell].measure;
     const struct class_limits *limits = &counts->limits[type];
-    counts->marks[cell] = 1;
     measure[ANSWERED] += 1.0;
     measure[ANSWERED_WITHIN] += judged_seconds <= limits->within_seconds;
     measure[ANSWERED_AT_ONCE] += wait_seconds == 0.0;
@@ -216,9 +221,8 @@ static inline void interval_counts_answered(struct interval_counts *counts, int 
 /** The same for one that did not wait. */
 static inline void interval_counts_answered_at_once(struct interval_counts *counts, int row, int type)
 {
-    int cell = row * counts->types + type;
+    int cell = interval_counts_cell(counts, row, type);
     double *measure = counts->contact[cell].measure;
-    counts->marks[cell] = 1;
     measure[ANSWERED] += 1.0;
     measure[ANSWERED_WITHIN] += 0.0 <= counts->limits[type].within_seconds;
     measure[ANSWERED_AT_ONCE] += 1.0;

@@ -13,6 +13,7 @@
 
 enum { WAIT_QUANTILES = 3 }; /* P50, P90, P95: in the order of the KPIs */
 extern const double wait_quantile_shares[WAIT_QUANTILES];
+_Static_assert(KPI_WAIT_P90 == KPI_WAIT_P50 + 1 && KPI_WAIT_P95 == KPI_WAIT_P50 + 2, "worked out together, in order");
 
 struct measure_sums; /* state: see measure_sums.c */
 
