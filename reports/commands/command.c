@@ -8,12 +8,20 @@
 #include "reports/commands/desk.h"
 #include "reports/commands/nearest.h"
 
-static const struct command *const all_commands[] = {&check_command, &simulate_command, &compare_command,
-                                                     &sweep_command, NULL};
+static const struct command *const all_commands[] = {&check_command,
+                                                     &simulate_command,
+                                                     &compare_command,
+                                                     &sweep_command,
+                                                     &erlang_command,
+                                                     &staff_command,
+                                                     &import_command,
+                                                     &fit_command,
+                                                     &forecast_command,
+                                                     &backtest_command,
+                                                     NULL};
 
 /* Words of the language that a later version will know. */
-static const char *const later_commands[] = {"explain", "optimize", "erlang",   "staff",    "import",
-                                             "fit",     "forecast", "backtest", "schedule", "teach"};
+static const char *const later_commands[] = {"explain", "optimize", "schedule", "teach"};
 
 enum { COMMANDS_MOST = 32 };
 
@@ -51,12 +59,12 @@ static int refuse_command(const char *word)
 static bool has_right_files(const struct command *command, const struct options *options, struct failure *failure)
 {
     int files = (int)options->files.count;
+    const char *word = command->file_word != NULL ? command->file_word : "scenario file";
     if (files < command->least_files)
-        return fail(failure, "%s needs a scenario file: callfloor %s %s", command->name, command->name,
-                    command->arguments);
+        return fail(failure, "%s needs a %s: callfloor %s %s", command->name, word, command->name, command->arguments);
     if (files > command->most_files)
-        return fail(failure, "%s takes one scenario file; \"%s\" is one too many", command->name,
-                    options->files.list[command->most_files]);
+        return fail(failure, "%s takes %s %s; \"%s\" is one too many", command->name,
+                    command->most_files == 0 ? "no" : "one", word, options->files.list[command->most_files]);
     return true;
 }
 

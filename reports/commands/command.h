@@ -26,10 +26,12 @@ struct command {
     const char *examples;                /* two or three, each with a word of why */
     const struct option *const *options; /* ended by NULL */
     int least_files, most_files;
+    const char *file_word;                     /* what its file is called in complaints; NULL: "scenario file" */
     int (*run)(const struct options *options); /* returns an exit status */
 };
 
-extern const struct command check_command, simulate_command, compare_command, sweep_command;
+extern const struct command check_command, simulate_command, compare_command, sweep_command, erlang_command,
+    staff_command, import_command, fit_command, forecast_command, backtest_command;
 
 /** Runs the words of the command line, the program's own name left out. Returns the exit status. */
 int command_line_run(int count, const char *const *words);

@@ -14,6 +14,10 @@
 
 #include "models/center/replications.h"
 #include "reports/commands/lever.h"
+#include "reports/commands/options_erlang.h"
+#include "reports/commands/options_fit.h"
+#include "reports/commands/options_history.h"
+#include "reports/commands/options_staff.h"
 #include "reports/report.h"
 #include "sim/error.h"
 
@@ -34,6 +38,10 @@ struct options {
     struct lever levers[LEVERS_MOST];
     int lever_count;
     bool is_quiet, requires_targets, wants_help;
+    struct erlang_options erlang;
+    struct history_options history;
+    struct fit_options fit;
+    struct staff_options staff;
 };
 
 struct option {

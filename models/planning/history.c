@@ -1,0 +1,136 @@
+/*
+ * history.c -- the canonical record's names, and its volume laid on whole days.
+ */
+#include "models/planning/history.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/memory.h"
+
+enum { DAY_MINUTES = 1440, DAY_SECONDS = 86400 };
+
+const struct history_measure_name history_measure_names[HISTORY_MEASURES] = {
+    [HISTORY_OFFERED] = {"offered", true},
+    [HISTORY_HANDLED] = {"handled", true},
+    [HISTORY_ABANDONED] = {"abandoned", true},
+    [HISTORY_ABANDONED_SHORT] = {"abandoned_short", true},
+    [HISTORY_ANSWERED_IN_SL] = {"answered_in_sl", true},
+    [HISTORY_ABANDONED_IN_SL] = {"abandoned_in_sl", true},
+    [HISTORY_SL_SECONDS] = {"sl_seconds", false},
+    [HISTORY_TALK_SECONDS] = {"talk_s", true},
+    [HISTORY_HOLD_SECONDS] = {"hold_s", true},
+    [HISTORY_ACW_SECONDS] = {"acw_s", true},
+    [HISTORY_HANDLE_SECONDS] = {"handle_s", true},
+    [HISTORY_WAIT_ANSWERED_SECONDS] = {"wait_answered_s", true},
+    [HISTORY_WAIT_ABANDONED_SECONDS] = {"wait_abandoned_s", true},
+    [HISTORY_TRANSFERS] = {"transfers", true},
+    [HISTORY_STAFFED_SECONDS] = {"staffed_s", true},
+    [HISTORY_AVAILABLE_SECONDS] = {"avail_s", true},
+    [HISTORY_AUX_SECONDS] = {"aux_s", true},
+    [HISTORY_BACKLOG_OPEN] = {"backlog_open", false},
+};
+
+static void free_texts(struct history_queue *queue)
+{
+    free((char *)queue->name);
+    free((char *)queue->channel);
+    free((char *)queue->language);
+    free((char *)queue->skill);
+}
+
+void history_destroy(struct history *history)
+{
+    for (size_t i = 0; history != NULL && i < history->queue_count; i++) {
+        free_texts(&history->queues[i]);
+        free(history->queues[i].records);
+        free(history->queues[i].buckets);
+    }
+    if (history != NULL)
+        free(history->queues);
+    free(history);
+}
+
+double history_queue_total(const struct history_queue *queue, enum history_measure measure)
+{
+    double total = NAN;
+    for (size_t i = 0; i < queue->count; i++) {
+        double value = queue->records[i].values[measure];
+        if (!isnan(value))
+            total = isnan(total) ? value : total + value;
+    }
+    return total;
+}
+
+bool history_queue_says(const struct history_queue *queue, enum history_measure measure)
+{
+    for (size_t i = 0; i < queue->count; i++)
+        if (!isnan(queue->records[i].values[measure]))
+            return true;
+    return false;
+}
+
+const struct history_queue *history_find(const struct history *history, const char *name)
+{
+    for (size_t i = 0; i < history->queue_count; i++)
+        if (strcmp(history->queues[i].name, name) == 0)
+            return &history->queues[i];
+    return NULL;
+}
+
+/* Floor division: days before 1970 have negative numbers too. */
+static long day_of(int64_t seconds)
+{
+    return (long)(seconds >= 0 ? seconds / DAY_SECONDS : -((-seconds + DAY_SECONDS - 1) / DAY_SECONDS));
+}
+
+static double *unknown_grid(size_t count)
+{
+    double *grid = memory_resized(NULL, count, sizeof *grid);
+    for (size_t i = 0; i < count; i++)
+        grid[i] = NAN;
+    return grid;
+}
+
+static void lay_record(struct series *series, const struct history_record *record, bool says_offered)
+{
+    long day = day_of(record->start_seconds) - series->first_day;
+    int64_t second = record->start_seconds - ((int64_t)series->first_day + day) * DAY_SECONDS;
+    size_t at = (size_t)day * (size_t)series->intervals + (size_t)(second / ((int64_t)series->minutes * 60));
+    series->volume[at] = record->values[says_offered ? HISTORY_OFFERED : HISTORY_HANDLED];
+    series->handle_seconds[at] = record->values[HISTORY_HANDLE_SECONDS];
+    double handled = record->values[HISTORY_HANDLED];
+    series->handled[at] = isnan(handled) ? series->volume[at] : handled;
+}
+
+struct series *series_of_queue(const struct history_queue *queue)
+{
+    bool says_offered = history_queue_says(queue, HISTORY_OFFERED);
+    if (queue->count == 0 || (!says_offered && !history_queue_says(queue, HISTORY_HANDLED)))
+        return NULL;
+    struct series *series = memory_zeroed(1, sizeof *series);
+    long last_day = day_of(queue->records[queue->count - 1].start_seconds);
+    series->queue = queue->name;
+    series->first_day = day_of(queue->records[0].start_seconds);
+    series->day_count = (int)(last_day - series->first_day) + 1;
+    series->minutes = queue->minutes;
+    series->intervals = DAY_MINUTES / queue->minutes;
+    size_t cells = (size_t)series->day_count * (size_t)series->intervals;
+    series->volume = unknown_grid(cells);
+    series->handle_seconds = unknown_grid(cells);
+    series->handled = unknown_grid(cells);
+    for (size_t i = 0; i < queue->count; i++)
+        lay_record(series, &queue->records[i], says_offered);
+    return series;
+}
+
+void series_destroy(struct series *series)
+{
+    if (series == NULL)
+        return;
+    free(series->volume);
+    free(series->handle_seconds);
+    free(series->handled);
+    free(series);
+}

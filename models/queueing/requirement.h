@@ -1,0 +1,56 @@
+/*
+ * requirement.h -- how many agents an interval needs, by the Erlang family; whole or fractional.
+ */
+#ifndef CALLFLOOR_MODELS_REQUIREMENT_H
+#define CALLFLOOR_MODELS_REQUIREMENT_H
+
+#include <stdbool.h>
+
+#include "sim/distribution.h"
+
+enum queue_model { QUEUE_ERLANG_B, QUEUE_ERLANG_C, QUEUE_ERLANG_A };
+
+struct queue_load { /* description of one interval, taken as stationary */
+    enum queue_model model;
+    double arrivals_per_second;          /* finite, >= 0 */
+    double mean_handle_seconds;          /* finite, > 0 */
+    double mean_patience_seconds;        /* Erlang A; exponential unless `patience` says otherwise */
+    const struct distribution *patience; /* NULL: exponential. Otherwise M/M/n+G by the exact integrals */
+    double lines;                        /* contacts that fit in at all, served or waiting; INFINITY: no limit */
+};
+
+struct queue_targets {                    /* NaN: not asked for; all that are asked for must hold together */
+    double service_level, within_seconds; /* answered within / offered */
+    double asa_seconds;                   /* mean wait of the answered, at most */
+    double abandonment;                   /* abandoned / offered, at most */
+    double max_occupancy;                 /* busy / agents, at most */
+    double blocking;                      /* Erlang B and finite lines: blocked / offered, at most */
+    double delay_probability;             /* of having to wait, at most: the target of square-root safety */
+};
+
+struct queue_measures { /* record; NaN where the model does not say; INFINITY waits of an unstable queue */
+    double agents, offered_load_erlangs;
+    double wait_probability;     /* not answered at once / offered (blocked ones left out of the numerator) */
+    double service_level;        /* answered within / offered */
+    double asa_seconds;          /* of the answered */
+    double wait_seconds;         /* of all who got in */
+    double abandonment_fraction; /* of the offered */
+    double blocking_probability;
+    double occupancy_fraction;
+    double queue_length;
+    bool is_stable;
+};
+
+/** The measures with a real number of agents > 0 (0: nobody answers). Source: see erlang.h and general_patience.h. */
+struct queue_measures queue_measures_find(const struct queue_load *load, double agents, double within_seconds);
+
+bool queue_targets_hold(const struct queue_targets *targets, const struct queue_measures *measures);
+
+/**
+ * The least number of agents with which all targets hold, as a real number to nine digits; the least whole number when
+ * `is_whole`. 0 without load. NaN when no number up to ten million does (an ASA of 0, a service level of 1) or when no
+ * target is set.
+ */
+double requirement_agents(const struct queue_load *load, const struct queue_targets *targets, bool is_whole);
+
+#endif

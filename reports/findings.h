@@ -1,0 +1,49 @@
+/*
+ * findings.h -- the answer of a command that does not simulate: headings, sentences, tables and charts in their order.
+ *
+ * The same findings become a text on the terminal, report.html with the charts inside, and the folder of --out. JSON
+ * and CSV are the command's own, since their keys are the interface. Texts are copied; tables and charts are handed
+ * over and destroyed with the findings.
+ */
+#ifndef CALLFLOOR_REPORTS_FINDINGS_H
+#define CALLFLOOR_REPORTS_FINDINGS_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "reports/chart.h"
+#include "reports/commands/options.h"
+#include "reports/writers/table.h"
+
+struct findings; /* state: see findings.c */
+
+typedef void findings_writer(const void *answer, FILE *file);
+
+/** `title` heads the page; `command_line` repeats the run in a shell. */
+struct findings *findings_create(const char *title, const char *command_line);
+void findings_destroy(struct findings *findings);
+
+/** The one sentence that answers the question; it stands first and large. */
+void findings_answer(struct findings *findings, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void findings_heading(struct findings *findings, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void findings_text(struct findings *findings, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/** Small print at the end: definitions, sources, assumptions. */
+void findings_small_print(struct findings *findings, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void findings_table(struct findings *findings, struct table *table);
+/** A text block in fixed letters, to be pasted elsewhere. */
+void findings_listing(struct findings *findings, const char *text);
+/** A new chart at this place of the page; on the terminal nothing. */
+struct chart *findings_chart(struct findings *findings, const char *name);
+/** Drops the last chart when it has nothing to show. Returns true when it stays. */
+bool findings_keep_chart(struct findings *findings);
+
+/** What --format json and results.json hold, and what --format csv prints. `answer` is borrowed. */
+void findings_json(struct findings *findings, findings_writer *write, const void *answer);
+void findings_csv(struct findings *findings, findings_writer *write, const void *answer);
+/** A file of --out beside those, such as "staffing.csv". */
+void findings_file(struct findings *findings, const char *name, findings_writer *write, const void *answer);
+
+/** Writes the folder (if --out asks for one), then standard output. Returns the exit status of the run. */
+int findings_deliver(struct findings *findings, const struct options *options);
+
+#endif
