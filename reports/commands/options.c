@@ -276,6 +276,25 @@ static bool find_value(struct parser *parser, const struct option *option, const
     return true;
 }
 
+/* Where and how the answer is printed, or how fast it is there, is no part of what was asked. */
+static bool shapes_answer(const struct option *option)
+{
+    static const struct option *const others[] = {&option_format, &option_format_of_check, &option_out,
+                                                  &option_quiet,  &option_threads,         &option_help};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (option == others[i])
+            return false;
+    return true;
+}
+
+static void note_said(struct options *options, const struct option *option, const char *value)
+{
+    if (!shapes_answer(option))
+        return;
+    options->said = memory_resized(options->said, options->said_count + 1, sizeof *options->said);
+    options->said[options->said_count++] = (struct said){option, value};
+}
+
 static bool read_option(struct parser *parser, const char *word, struct failure *failure)
 {
     bool is_long = word[1] == '-';
@@ -291,8 +310,10 @@ static bool read_option(struct parser *parser, const char *word, struct failure 
     if (parser->seen_count < sizeof parser->seen / sizeof parser->seen[0])
         parser->seen[parser->seen_count++] = option;
     const char *value;
-    return find_value(parser, option, name[length] == '=' ? name + length + 1 : NULL, &value, failure) &&
-           option->read(parser->options, value, failure);
+    if (!find_value(parser, option, name[length] == '=' ? name + length + 1 : NULL, &value, failure))
+        return false;
+    note_said(parser->options, option, value);
+    return option->read(parser->options, value, failure);
 }
 
 static bool fits_together(const struct options *options, struct failure *failure)
@@ -327,6 +348,7 @@ bool options_read(struct options *options, const char *command, const struct opt
 
 void options_clear(struct options *options)
 {
+    free(options->said);
     free(options->files.list);
     free(options->plans.list);
     free(options->sets.list);

@@ -26,7 +26,16 @@ struct texts { /* as they stood on the command line; borrowed; list ends with NU
     size_t count;
 };
 
+struct option;
+
+struct said { /* an option that shapes the answer, and its value (NULL: it takes none); borrowed */
+    const struct option *option;
+    const char *value;
+};
+
 struct options {
+    struct said *said; /* [said_count], in their order on the command line */
+    size_t said_count;
     struct texts files, plans, sets;
     const struct report_writer *format;
     const char *out; /* NULL: nothing is written */
