@@ -163,6 +163,17 @@ const struct option option_out = {
     "the wide CSV tables of an interrupted run have a last column `partial`",
     false,
     read_out};
+const struct option option_format_of_findings = {
+    "format",
+    '\0',
+    "text|json|csv",
+    "how the answer is printed (default text); in csv a name that begins with = + - or @ gets an apostrophe\n"
+    "in front, so that no spreadsheet runs it",
+    false,
+    read_format};
+const struct option option_out_of_findings = {
+    "out", 'o',     "DIR", "also write report.html, charts/, results.json and CSV tables into this folder, all or none",
+    false, read_out};
 const struct option option_seed = {"seed", '\0', "N", "same seed, same day: every digit is repeated", false, read_seed};
 const struct option option_replications = {
     "replications",   '\0', "N", "simulate this many times, whatever the file says (also drops its precision)", false,
@@ -279,8 +290,14 @@ static bool find_value(struct parser *parser, const struct option *option, const
 /* Where and how the answer is printed, or how fast it is there, is no part of what was asked. */
 static bool shapes_answer(const struct option *option)
 {
-    static const struct option *const others[] = {&option_format, &option_format_of_check, &option_out,
-                                                  &option_quiet,  &option_threads,         &option_help};
+    static const struct option *const others[] = {&option_format,
+                                                  &option_format_of_check,
+                                                  &option_format_of_findings,
+                                                  &option_out,
+                                                  &option_out_of_findings,
+                                                  &option_quiet,
+                                                  &option_threads,
+                                                  &option_help};
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         if (option == others[i])
             return false;
