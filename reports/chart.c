@@ -74,11 +74,11 @@ struct chart *charts_add(struct charts *charts, const char *name)
     return chart;
 }
 
-void charts_notice(struct charts *charts, const struct center *center)
+void charts_notice(struct charts *charts, const char *notice)
 {
-    for (size_t i = 0; center->notice && i < charts->count; i++) {
+    for (size_t i = 0; notice && i < charts->count; i++) {
         free(charts->list[i].footer);
-        charts->list[i].footer = memory_text(center->notice);
+        charts->list[i].footer = memory_text(notice);
     }
 }
 

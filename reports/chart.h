@@ -89,8 +89,8 @@ struct charts *charts_of_comparison(const struct comparison *comparison, const c
 struct charts *charts_of_sweep(const struct sweep *sweep);
 void charts_destroy(struct charts *charts); /* NULL is fine */
 
-/** The notice of the centre below each chart, so that a picture never goes out without it. */
-void charts_notice(struct charts *charts, const struct center *center);
+/** The notice of the centre (NULL: it has none) below each chart, so that a picture never goes out without it. */
+void charts_notice(struct charts *charts, const char *notice);
 
 /* Building a chart: texts handed over in `title`, `subtitle` and labels are copied. Whoever adds keeps no pointer to a
  * panel or series across the next addition: they move. */
