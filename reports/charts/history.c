@@ -7,7 +7,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "reports/charts/charts.h"
 #include "reports/charts/dates.h"
 #include "reports/writers/words.h"
 #include "sim/memory.h"
@@ -82,18 +81,18 @@ static void title_of_week(struct chart *chart, const struct series *series, cons
                 at_weekday = weekday;
                 at_column = column;
             }
-    char *name = name_in_sentence(name_of(series)), *clock = clock_of(at_column * week->column_minutes);
-    char *most = count_text(week->cells[at_weekday][at_column]);
-    chart_title(chart, "%s: busiest on %ss at %s, with %s contacts", name, dates_weekday_name(at_weekday), clock, most);
+    char most[WORDS_MOST], *clock = clock_of(at_column * week->column_minutes);
+    double volume = week->cells[at_weekday][at_column];
+    words_number(volume, volume < 10.0 ? 1 : 0, most);
+    chart_title(chart, "%s%s on %ss at %s, with %s contacts", series->queue,
+                series->queue[0] != '\0' ? ": busiest" : "Busiest", dates_weekday_name(at_weekday), clock, most);
     chart_subtitle(chart, "Contacts per %d minutes by weekday and time of day: mean over %d days. White: no record.",
                    week->column_minutes, series->day_count);
     chart_description(chart,
                       "Heat map: mean contacts of %s by weekday and time of day; busiest on %ss at %s with %s per %d "
                       "minutes.",
-                      name, dates_weekday_name(at_weekday), clock, most, week->column_minutes);
-    free(most);
+                      name_of(series), dates_weekday_name(at_weekday), clock, most, week->column_minutes);
     free(clock);
-    free(name);
 }
 
 /* Full hours only, at most a dozen of them. */

@@ -12,6 +12,7 @@
 #include "reports/commands/desk.h"
 #include "reports/commands/import_files.h"
 #include "reports/commands/import_summary.h"
+#include "reports/commands/import_tables.h"
 #include "reports/findings.h"
 #include "reports/writers/history_records.h"
 #include "reports/writers/words.h"
@@ -24,13 +25,6 @@ static const struct option *const import_options[] = {
 enum { QUEUES_ON_TERMINAL = 30 };
 
 /* ---- in a sentence ---- */
-
-static const char *date_of(int64_t seconds, char text[WALL_CLOCK_MOST])
-{
-    wall_clock_text(seconds, text);
-    text[strcspn(text, " ")] = '\0';
-    return text;
-}
 
 /* "30-minute intervals", "days", "intervals of several lengths". The caller frees. */
 static char *intervals_text(const struct import_summary *summary)
@@ -69,8 +63,9 @@ static void say_answer(struct findings *findings, const struct import_summary *s
     struct whole whole = whole_of(summary);
     char first[WALL_CLOCK_MOST], last[WALL_CLOCK_MOST], volume[WORDS_MOST], *intervals = intervals_text(summary);
     findings_answer(findings, "%zu queue%s in %s from %s to %s: %s contacts %s.", summary->count,
-                    summary->count == 1 ? "" : "s", intervals, date_of(whole.first, first), date_of(whole.last, last),
-                    words_number(whole.volume, 0, volume), whole.says_offered ? "offered" : "handled");
+                    summary->count == 1 ? "" : "s", intervals, import_date(whole.first, first),
+                    import_date(whole.last, last), words_number(whole.volume, 0, volume),
+                    whole.says_offered ? "offered" : "handled");
     free(intervals);
 }
 
@@ -86,93 +81,36 @@ static void say_rows(struct findings *findings, const struct import_log *log)
 {
     char read[WORDS_MOST], used[WORDS_MOST];
     size_t implausible = count_of(log, IMPORT_IMPLAUSIBLE);
-    findings_answer(findings, "%s of %s rows were used%s; what became of each column and row stands below.",
-                    words_number((double)log->rows_used, 0, used), words_number((double)log->rows_read, 0, read),
-                    implausible > 0 ? ", and some figures are implausible" : "");
+    findings_answer(findings, "%s of %s rows were used%s.", words_number((double)log->rows_used, 0, used),
+                    words_number((double)log->rows_read, 0, read),
+                    implausible > 0 ? "; some figures are implausible, see below" : "");
 }
 
 /* ---- in tables ---- */
-
-static void add_columns(struct table *table)
-{
-    static const struct {
-        enum column_kind kind;
-        const char *title;
-    } columns[] = {{COLUMN_TEXT, "queue"},          {COLUMN_TEXT, "channel"},    {COLUMN_NUMBER, "minutes"},
-                   {COLUMN_TEXT, "from"},           {COLUMN_TEXT, "to"},         {COLUMN_NUMBER, "days"},
-                   {COLUMN_NUMBER, "days without"}, {COLUMN_NUMBER, "gaps"},     {COLUMN_NUMBER, "contacts"},
-                   {COLUMN_NUMBER, "AHT"},          {COLUMN_NUMBER, "abandoned"}};
-    for (int i = 0; i < (int)(sizeof columns / sizeof columns[0]); i++)
-        table_column(table, i, columns[i].kind, columns[i].title);
-}
-
-static void add_queue(struct table *table, const struct queue_summary *queue)
-{
-    char text[WORDS_MOST], date[WALL_CLOCK_MOST];
-    table_cell(table, queue->label);
-    table_cell(table, queue->queue->channel);
-    table_cell_format(table, "%d", queue->queue->minutes);
-    table_cell(table, date_of(queue->first_start, date));
-    table_cell(table, date_of(queue->last_start, date));
-    table_cell(table, words_number((double)queue->days, 0, text));
-    table_cell(table, words_number((double)queue->missing_days, 0, text));
-    table_cell(table, words_number((double)queue->missing_intervals, 0, text));
-    table_cell(table, words_number(queue->volume, 0, text));
-    table_cell(table, words_value(queue->aht_seconds, UNIT_SECONDS, text));
-    table_cell(table, words_value(queue->abandonment, UNIT_FRACTION, text));
-}
-
-static struct table *table_of_queues(const struct import_summary *summary, size_t count)
-{
-    struct table *table = table_create(11);
-    add_columns(table);
-    for (size_t i = 0; i < count; i++)
-        add_queue(table, &summary->queues[i]);
-    return table;
-}
 
 static void tell_queues(struct findings *findings, const struct import_summary *summary)
 {
     bool are_many = summary->count > QUEUES_ON_TERMINAL;
     findings_heading(findings, "Queues");
     if (are_many) {
-        findings_terminal_table(findings, table_of_queues(summary, QUEUES_ON_TERMINAL));
+        findings_terminal_table(findings, import_table_of_queues(summary, QUEUES_ON_TERMINAL));
         findings_terminal_text(findings, "These are the %d largest of %zu; --out writes all of them.",
                                QUEUES_ON_TERMINAL, summary->count);
-        findings_page_table(findings, table_of_queues(summary, summary->count));
+        findings_page_table(findings, import_table_of_queues(summary, summary->count));
     } else
-        findings_table(findings, table_of_queues(summary, summary->count));
+        findings_table(findings, import_table_of_queues(summary, summary->count));
     findings_text(
         findings,
         "Days without: no record between the first and the last day (closed, or lost). Gaps: intervals without "
         "a record between the first and the last of a day.");
 }
 
-static void add_entry(struct table *table, const struct import_entry *entry)
-{
-    char text[WORDS_MOST];
-    table_cell(table, import_kind_word(entry->kind));
-    table_cell(table, entry->subject);
-    table_cell(table, entry->count > 0 ? words_number((double)entry->count, 0, text) : "");
-    if (entry->first_line > 0)
-        table_cell_format(table, "%d", entry->first_line);
-    else
-        table_cell(table, "");
-    table_cell(table, entry->text);
-}
-
 static void tell_log(struct findings *findings, const struct import_log *log)
 {
-    struct table *table = table_create(5);
-    table_column(table, 0, COLUMN_TEXT, "what");
-    table_column(table, 1, COLUMN_TEXT, "column or row");
-    table_column(table, 2, COLUMN_NUMBER, "rows");
-    table_column(table, 3, COLUMN_NUMBER, "line");
-    table_column(table, 4, COLUMN_TEXT, "what became of it");
-    for (size_t i = 0; i < log->count; i++)
-        add_entry(table, &log->entries[i]);
+    if (log->count == 0)
+        return;
     findings_heading(findings, "What became of what");
-    findings_table(findings, table);
+    findings_table(findings, import_table_of_log(log));
 }
 
 /* ---- in charts ---- */
@@ -193,7 +131,8 @@ static struct drawn drawn_of(const struct import_summary *summary)
             continue;
         }
         struct series *series = series_of_queue(summary->queues[i].queue);
-        series->queue = summary->queues[i].label;
+        if (series->queue[0] != '\0')
+            series->queue = summary->queues[i].label;
         drawn.series[drawn.count++] = series;
     }
     return drawn;
