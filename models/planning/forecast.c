@@ -9,7 +9,8 @@
 #include "models/planning/forecasts/method.h"
 
 static const struct forecast_method *const methods[] = {
-    &forecast_seasonal_naive, &forecast_recent_mean, &forecast_recent_median, &forecast_weighted_weeks, NULL,
+    &forecast_seasonal_naive, &forecast_recent_mean, &forecast_recent_median,
+    &forecast_weighted_weeks, &forecast_regression,  NULL,
 };
 
 const struct forecast_method *const *forecast_methods(void) { return methods; }
