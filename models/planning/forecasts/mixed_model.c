@@ -15,7 +15,7 @@
 
 #include "sim/memory.h"
 
-enum { ERROR_PARAMETERS = 4, SWEEPS = 4, ROBUST_ROUNDS = 2, STATES = 2 };
+enum { ERROR_PARAMETERS = 4, SWEEPS = 2, ROBUST_ROUNDS = 2, STATES = 2 };
 
 static const double FIRST_STEP = 1.0, PRIOR_SPREAD = 1.2, HUBER_LIMIT = 2.5;
 
@@ -284,8 +284,6 @@ struct mixed_fit *mixed_fit_create(const struct mixed_data *data, const struct m
     keep_solution(&place, fit);
     for (int round = 0; round < ROBUST_ROUNDS; round++) {
         enlarge_noise(&place, fit);
-        if (round == 0)
-            search(&place, &fit->variances);
         keep_solution(&place, fit);
     }
     workplace_clear(&place);
