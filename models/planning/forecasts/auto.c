@@ -22,8 +22,7 @@ static const struct point_method *const candidates[] = {
 
 enum { CANDIDATES = sizeof candidates / sizeof candidates[0] };
 
-/* Half the error, 2^POWER times the weight; what is below LEAST_WEIGHT of the best is left out. */
-static const double POWER = 8.0, LEAST_WEIGHT = 0.3;
+enum { VOTES = 12 };
 
 struct mixture {
     int members;
@@ -73,19 +72,49 @@ static void add_candidate(struct mixture *mixture, const struct point_method *me
     mixture->errors[at] = rehearsed_error(rehearsals, mixture->rehearsed[at]);
 }
 
-/* Without any rehearsal all are as good as each other. */
-static void weigh(struct mixture *mixture)
+/* What the mixture would have been off by if that member had one vote more. */
+static double error_with(const struct mixture *mixture, const struct rehearsals *rehearsals, const double *votes_sum,
+                         double votes, int member, double *tried)
 {
-    double best = INFINITY, sum = 0.0;
-    for (int m = 0; m < mixture->members; m++)
-        best = fmin(best, mixture->errors[m]);
+    size_t cells = rehearsed_cells(rehearsals);
+    for (size_t cell = 0; cell < cells; cell++)
+        tried[cell] = (votes_sum[cell] + mixture->rehearsed[member][cell]) / (votes + 1.0);
+    return rehearsed_error(rehearsals, tried);
+}
+
+static int best_addition(const struct mixture *mixture, const struct rehearsals *rehearsals, const double *votes_sum,
+                         double votes, double *tried)
+{
+    int best = -1;
+    double best_error = INFINITY;
     for (int m = 0; m < mixture->members; m++) {
-        double weight = isinf(best) ? 1.0 : mixture->errors[m] > 0.0 ? pow(best / mixture->errors[m], POWER) : 1.0;
-        mixture->weights[m] = isnan(weight) || weight < LEAST_WEIGHT ? 0.0 : weight;
-        sum += mixture->weights[m];
+        double error = error_with(mixture, rehearsals, votes_sum, votes, m, tried);
+        if (error < best_error) {
+            best = m;
+            best_error = error;
+        }
     }
-    for (int m = 0; m < mixture->members; m++)
-        mixture->weights[m] /= sum;
+    return best;
+}
+
+/* Members vote in again and again, each time the one that helps most; votes are weights. Like members do not add up
+ * to a majority this way, as they would by their own errors. Without any rehearsal all are as good as each other. */
+static void weigh(struct mixture *mixture, const struct rehearsals *rehearsals)
+{
+    size_t cells = rehearsed_cells(rehearsals);
+    double *votes_sum = memory_zeroed(2 * cells, sizeof *votes_sum);
+    for (int vote = 0; vote < VOTES; vote++) {
+        int member = best_addition(mixture, rehearsals, votes_sum, vote, votes_sum + cells);
+        if (member < 0) {
+            for (int m = 0; m < mixture->members; m++)
+                mixture->weights[m] = 1.0 / mixture->members;
+            break;
+        }
+        mixture->weights[member] += 1.0 / VOTES;
+        for (size_t cell = 0; cell < cells; cell++)
+            votes_sum[cell] += mixture->rehearsed[member][cell];
+    }
+    free(votes_sum);
 }
 
 static void mix(const struct mixture *mixture, double *const *parts, size_t cells, double *mixed)
@@ -132,7 +161,7 @@ static struct forecast *forecast_of(struct mixture *mixture, const struct past *
         return NULL;
     struct forecast *forecast = forecast_blank("auto", past, horizon_days);
     double *rehearsed = memory_zeroed(rehearsed_cells(rehearsals), sizeof *rehearsed);
-    weigh(mixture);
+    weigh(mixture, rehearsals);
     mix(mixture, mixture->expected, (size_t)horizon_days * (size_t)past->intervals, forecast->expected);
     mix(mixture, mixture->rehearsed, rehearsed_cells(rehearsals), rehearsed);
     struct band_scale scale = bands_learn(rehearsals, rehearsed);
