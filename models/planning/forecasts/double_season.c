@@ -16,7 +16,7 @@
 
 #include "sim/memory.h"
 
-enum { CONSTANTS = 3, WARM_UP_DAYS = 14, LEAST_DAYS = 21, MOST_CELLS = 6000, MOST_DAYS_NEEDED = 56, MOST_TRIES = 40 };
+enum { CONSTANTS = 3, WARM_UP_DAYS = 14, LEAST_DAYS = 21, MOST_CELLS = 6000, MOST_DAYS_NEEDED = 56, MOST_TRIES = 25 };
 
 static const double LARGEST_CORRECTION = 0.5, NEGLIGIBLE_VOLUME = 1e-3;
 
@@ -24,9 +24,16 @@ struct constants { /* in (0, 1) */
     double level, day, week;
 };
 
+struct seen { /* one interval of the past that counts */
+    int day, interval, week_cell;
+    double volume;
+};
+
 struct smoother { /* state */
     const struct past *past;
     int first_day;
+    struct seen *seen;
+    size_t seen_count;
     double level;    /* mean volume of an open interval */
     double *of_day;  /* [interval] factor */
     double *of_week; /* [weekday][interval] factor on top */
@@ -46,9 +53,16 @@ static bool is_used(const struct past *past, int day, int interval)
            past_is_open(past, past_weekday(past, day), interval);
 }
 
-static double expected_at(const struct smoother *smoother, double level, int day, int interval)
+static void collect_seen(struct smoother *smoother)
 {
-    return level * smoother->of_day[interval] * smoother->of_week[cell_of_week(smoother->past, day, interval)];
+    const struct past *past = smoother->past;
+    size_t days = (size_t)(past->day_count - smoother->first_day);
+    smoother->seen = memory_zeroed(days * (size_t)past->intervals, sizeof *smoother->seen);
+    for (int day = smoother->first_day; day < past->day_count; day++)
+        for (int i = 0; i < past->intervals; i++)
+            if (is_used(past, day, i))
+                smoother->seen[smoother->seen_count++] =
+                    (struct seen){day - smoother->first_day, i, cell_of_week(past, day, i), past_volume(past, day, i)};
 }
 
 struct mean {
@@ -66,16 +80,14 @@ static void learn_start(struct smoother *smoother)
     const struct past *past = smoother->past;
     struct mean all = {0}, *days = memory_zeroed((size_t)past->intervals, sizeof *days);
     struct mean *weeks = memory_zeroed((size_t)(WEEKDAYS * past->intervals), sizeof *weeks);
-    for (int day = smoother->first_day; day < past->day_count && day < smoother->first_day + WARM_UP_DAYS; day++)
-        for (int i = 0; i < past->intervals; i++) {
-            if (!is_used(past, day, i))
-                continue;
-            struct mean *means[] = {&all, &days[i], &weeks[cell_of_week(past, day, i)]};
-            for (int m = 0; m < 3; m++) {
-                means[m]->sum += past_volume(past, day, i);
-                means[m]->count += 1.0;
-            }
+    for (size_t at = 0; at < smoother->seen_count && smoother->seen[at].day < WARM_UP_DAYS; at++) {
+        const struct seen *seen = &smoother->seen[at];
+        struct mean *means[] = {&all, &days[seen->interval], &weeks[seen->week_cell]};
+        for (int m = 0; m < 3; m++) {
+            means[m]->sum += seen->volume;
+            means[m]->count += 1.0;
         }
+    }
     smoother->start_level = fmax(mean_value(&all, 0.0), NEGLIGIBLE_VOLUME);
     for (int i = 0; i < past->intervals; i++)
         smoother->start_of_day[i] = fmax(mean_value(&days[i], 0.0) / smoother->start_level, NEGLIGIBLE_VOLUME);
@@ -101,32 +113,29 @@ static double corrected(double factor, double correction)
     return factor * (1.0 + fmin(fmax(correction, -LARGEST_CORRECTION), LARGEST_CORRECTION));
 }
 
-/* One day under the clock; `held` is the level as it was known up to a week ago. */
-static void smooth_day(struct smoother *smoother, const struct constants *constants, int day, double held)
+static void smooth_one(struct smoother *smoother, const struct constants *constants, const struct seen *seen,
+                       double held)
 {
-    const struct past *past = smoother->past;
-    double mean_interval = smoother->level;
-    for (int i = 0; i < past->intervals; i++) {
-        if (!is_used(past, day, i))
-            continue;
-        double volume = past_volume(past, day, i), expected = expected_at(smoother, smoother->level, day, i);
-        double error = volume - expected, relative = error / (expected + 1.0);
-        double *of_week = &smoother->of_week[cell_of_week(past, day, i)];
-        smoother->absolute_error += fabs(volume - expected_at(smoother, held, day, i));
-        smoother->level = corrected(smoother->level, constants->level * error / (mean_interval * past->intervals));
-        smoother->of_day[i] = corrected(smoother->of_day[i], constants->day * relative);
-        *of_week = corrected(*of_week, constants->week * relative);
-    }
+    double *of_day = &smoother->of_day[seen->interval], *of_week = &smoother->of_week[seen->week_cell];
+    double shape = *of_day * *of_week, expected = smoother->level * shape;
+    double error = seen->volume - expected, relative = error / (expected + 1.0);
+    smoother->absolute_error += fabs(seen->volume - held * shape);
+    smoother->level += constants->level * error / smoother->past->intervals;
+    smoother->level = fmax(smoother->level, NEGLIGIBLE_VOLUME);
+    *of_day = corrected(*of_day, constants->day * relative);
+    *of_week = corrected(*of_week, constants->week * relative);
 }
 
+/* Once over the past; `held` is the level as it was known when the week began. */
 static void smooth(struct smoother *smoother, const struct constants *constants)
 {
     restart(smoother);
     double held = smoother->level;
-    for (int day = smoother->first_day; day < smoother->past->day_count; day++) {
-        if ((day - smoother->first_day) % WEEKDAYS == 0)
+    for (size_t at = 0; at < smoother->seen_count; at++) {
+        const struct seen *seen = &smoother->seen[at];
+        if (at > 0 && seen->day / WEEKDAYS != smoother->seen[at - 1].day / WEEKDAYS)
             held = smoother->level;
-        smooth_day(smoother, constants, day, held);
+        smooth_one(smoother, constants, seen, held);
     }
 }
 
@@ -174,12 +183,14 @@ static struct smoother smoother_create(const struct past *past)
     smoother.start_of_day = memory_zeroed(intervals, sizeof(double));
     smoother.of_week = memory_zeroed(WEEKDAYS * intervals, sizeof(double));
     smoother.start_of_week = memory_zeroed(WEEKDAYS * intervals, sizeof(double));
+    collect_seen(&smoother);
     learn_start(&smoother);
     return smoother;
 }
 
 static void smoother_clear(struct smoother *smoother)
 {
+    free(smoother->seen);
     free(smoother->of_day);
     free(smoother->start_of_day);
     free(smoother->of_week);
@@ -194,7 +205,7 @@ static bool expect(const struct past *past, int horizon_days, double *expected)
     for (int ahead = 0; ahead < horizon_days; ahead++)
         for (int i = 0; i < past->intervals; i++)
             expected[(size_t)ahead * (size_t)past->intervals + (size_t)i] =
-                expected_at(&smoother, smoother.level, past->day_count + ahead, i);
+                smoother.level * smoother.of_day[i] * smoother.of_week[cell_of_week(past, past->day_count + ahead, i)];
     smoother_clear(&smoother);
     return true;
 }
