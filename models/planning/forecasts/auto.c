@@ -24,6 +24,8 @@ enum { CANDIDATES = sizeof candidates / sizeof candidates[0] };
 
 enum { VOTES = 12 };
 
+static const double WEIGHT_PER_WEEK = 0.8; /* of a rehearsal a week further back: habits change */
+
 struct mixture {
     int members;
     const struct point_method *methods[CANDIDATES];
@@ -43,17 +45,19 @@ static double rehearsed_error(const struct rehearsals *rehearsals, const double 
 {
     double errors = 0.0, volumes = 0.0;
     const struct past *past = rehearsals->past;
-    for (int k = 0; k < rehearsals->count; k++)
+    for (int k = 0; k < rehearsals->count; k++) {
+        double weight = pow(WEIGHT_PER_WEEK, k);
         for (int ahead = 0; ahead < rehearsals->horizon_days; ahead++) {
             int day = rehearsals_day(rehearsals, k, ahead);
             for (int i = 0; i < past->intervals; i++, expected++) {
                 double volume = past_volume(past, day, i);
                 if (isnan(volume) || isnan(*expected) || past->kinds[day] == PAST_LOW)
                     continue;
-                errors += fabs(volume - *expected);
-                volumes += volume;
+                errors += weight * fabs(volume - *expected);
+                volumes += weight * volume;
             }
         }
+    }
     return volumes > 0.0 ? errors / volumes : NAN;
 }
 
