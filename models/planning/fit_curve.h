@@ -1,5 +1,6 @@
 /*
- * fit_curve.h -- a law as fitting needs it: one or two of the language's own distributions, with density and both tails.
+ * fit_curve.h -- a law as fitting needs it: one or two of the language's own distributions, with density and both
+ * tails.
  *
  * sim/distribution.h draws; here the same laws, in the same parameters, are looked at: how likely is a duration, how
  * much lies below it and how much above, each without losing digits where the other is nearly 1.

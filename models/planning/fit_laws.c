@@ -177,8 +177,7 @@ static void build_with_short(const struct curve_family *family, const double *pa
 {
     *curve = (struct curve){.part_count = 2};
     curve->parts[0] = (struct curve_part){parameters[0], &curve_exponential, {parameters[1]}, {0}, 0.0, 0.0};
-    curve->parts[1] =
-        (struct curve_part){1.0 - parameters[0], family, {parameters[2], parameters[3]}, {0}, 0.0, 0.0};
+    curve->parts[1] = (struct curve_part){1.0 - parameters[0], family, {parameters[2], parameters[3]}, {0}, 0.0, 0.0};
 }
 
 static void build_short_gamma(const double *parameters, struct curve *curve)
@@ -213,10 +212,12 @@ static void guess_short_weibull(const struct fit_sample *sample, int start, doub
     parameters[3] = clamped(pow(parameters[3], -1.0 / 1.086), 0.2, 20.0);
 }
 
-/* A "short" part that is most of the calls, or not much shorter than the main one, is another story, and told by the other mixtures. */
+/* A "short" part that is most of the calls, or not much shorter than the main one, is another story, and told by the
+ * other mixtures. */
 static const char *doubt_short(const struct fit_sample *sample, const double *parameters)
 {
-    return parameters[1] > 0.5 * parameters[2] || parameters[0] > 0.5 ? "no spike of short calls was found" : doubt_shares(sample, parameters);
+    return parameters[1] > 0.5 * parameters[2] || parameters[0] > 0.5 ? "no spike of short calls was found"
+                                                                      : doubt_shares(sample, parameters);
 }
 
 #define SHORT_PARAMETERS(last)                                                                                         \
@@ -299,10 +300,17 @@ static const struct fit_law law_two_lognormals = {
     .doubt = doubt_two_lognormals,
 };
 
-static const struct fit_law *const laws_of_handle_time[] = {
-    &law_exponential,     &law_gamma,       &law_lognormal,       &law_weibull,
-    &law_hyperexponential, &law_two_phases, &law_short_gamma,     &law_short_lognormal,
-    &law_short_weibull,   &law_two_lognormals, NULL};
+static const struct fit_law *const laws_of_handle_time[] = {&law_exponential,
+                                                            &law_gamma,
+                                                            &law_lognormal,
+                                                            &law_weibull,
+                                                            &law_hyperexponential,
+                                                            &law_two_phases,
+                                                            &law_short_gamma,
+                                                            &law_short_lognormal,
+                                                            &law_short_weibull,
+                                                            &law_two_lognormals,
+                                                            NULL};
 static const struct fit_law *const laws_of_patience[] = {&law_exponential, &law_weibull,          &law_gamma,
                                                          &law_lognormal,   &law_hyperexponential, NULL};
 

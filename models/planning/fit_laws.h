@@ -42,8 +42,9 @@ struct fitted_law { /* record */
     double parameters[FIT_PARAMETERS_MOST];
     double standard_errors[FIT_PARAMETERS_MOST]; /* NaN: the likelihood is flat in some direction */
     struct curve curve;
-    double log_likelihood; /* natural logarithm; of cells: of their probability, of exact values: of the density per s */
-    double aic;            /* 2 x parameters - 2 x log-likelihood; smaller is better */
+    double
+        log_likelihood; /* natural logarithm; of cells: of their probability, of exact values: of the density per s */
+    double aic;         /* 2 x parameters - 2 x log-likelihood; smaller is better */
     double kolmogorov_smirnov; /* largest distance between the two distribution functions; NaN with cut-off values */
     double anderson_darling;   /* A squared; NaN with cut-off values */
     double anderson_darling_p; /* with the parameters estimated (Durbin 1973); NaN where it is not known */

@@ -42,8 +42,8 @@ struct patience_of_totals patience_of_totals(const struct history_queue *queue)
     }
     bool is_known = totals.abandoned > 0.0 && totals.waited_seconds > 0.0;
     totals.mean_seconds = is_known ? totals.waited_seconds / totals.abandoned : NAN;
-    double of_theta = totals.intervals >= 10 ? ratio_standard_error(&sums) * totals.mean_seconds
-                                             : 1.0 / sqrt(totals.abandoned);
+    double of_theta =
+        totals.intervals >= 10 ? ratio_standard_error(&sums) * totals.mean_seconds : 1.0 / sqrt(totals.abandoned);
     totals.standard_error = totals.mean_seconds * of_theta;
     return totals;
 }
@@ -129,9 +129,14 @@ static void fill_table(const struct history_buckets *buckets, struct patience_of
         double width = buckets->upper_seconds[b] - lower_bound(buckets, b);
         /* who is answered in the middle of a bucket is at risk for half of it; in the first, for the share known */
         double risked = b == 0 ? fmin(1.0, patience->first_wait_seconds / width) : 0.5;
-        *row = (struct patience_bucket){lower_bound(buckets, b),  buckets->upper_seconds[b], 0.0,
-                                        buckets->answered[b],     buckets->abandoned[b],     NAN,
-                                        share,                    NAN};
+        *row = (struct patience_bucket){lower_bound(buckets, b),
+                                        buckets->upper_seconds[b],
+                                        0.0,
+                                        buckets->answered[b],
+                                        buckets->abandoned[b],
+                                        NAN,
+                                        share,
+                                        NAN};
         row->at_risk = entering - (isfinite(width) ? (1.0 - risked) * row->answered : 0.0);
         if (isfinite(width) && row->at_risk > 0.0) {
             row->leaving_share = row->abandoned / row->at_risk;

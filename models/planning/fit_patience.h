@@ -7,11 +7,11 @@
 #include "models/planning/fit_laws.h"
 #include "models/planning/history.h"
 
-struct patience_of_totals { /* record */
+struct patience_of_totals {                     /* record */
     double contacts, abandoned, waited_seconds; /* of the intervals used: answered + abandoned; wait of both together */
-    bool includes_abandoned_waits; /* false: the file only says how long the answered ones waited */
-    size_t intervals, skipped;     /* used; without a count or without a wait */
-    double mean_seconds, standard_error; /* NaN: nobody abandoned, or nobody waited */
+    bool includes_abandoned_waits;              /* false: the file only says how long the answered ones waited */
+    size_t intervals, skipped;                  /* used; without a count or without a wait */
+    double mean_seconds, standard_error;        /* NaN: nobody abandoned, or nobody waited */
 };
 
 /**
@@ -23,13 +23,13 @@ struct patience_of_totals { /* record */
  */
 struct patience_of_totals patience_of_totals(const struct history_queue *queue);
 
-struct patience_bucket { /* a row of the life table */
+struct patience_bucket {             /* a row of the life table */
     double from_seconds, to_seconds; /* INFINITY: the last one */
     double at_risk;                  /* at its begin, less half of those answered in it */
     double answered, abandoned;
-    double leaving_share;    /* of those at risk: abandoned / at risk; NaN in the last */
-    double share;            /* still willing to wait at its begin */
-    double rate_per_second;  /* the hazard in it; NaN in the last */
+    double leaving_share;   /* of those at risk: abandoned / at risk; NaN in the last */
+    double share;           /* still willing to wait at its begin */
+    double rate_per_second; /* the hazard in it; NaN in the last */
 };
 
 enum { PATIENCE_BUCKETS_MOST = HISTORY_BUCKETS_MOST };
@@ -37,9 +37,9 @@ enum { PATIENCE_BUCKETS_MOST = HISTORY_BUCKETS_MOST };
 struct patience_of_buckets { /* record */
     int count;               /* rows of the life table: of the bounds that hold most contacts; 0: no buckets */
     struct patience_bucket buckets[PATIENCE_BUCKETS_MOST];
-    size_t other_bounds;       /* intervals with other bounds: in the fit, but not in the table */
-    bool is_pinned;            /* the sum of waits told where in the first bucket the answered ones were */
-    double first_wait_seconds; /* mean wait taken for those answered in the first bucket */
+    size_t other_bounds;        /* intervals with other bounds: in the fit, but not in the table */
+    bool is_pinned;             /* the sum of waits told where in the first bucket the answered ones were */
+    double first_wait_seconds;  /* mean wait taken for those answered in the first bucket */
     struct fit_ranking ranking; /* laws fitted to all of them */
 };
 

@@ -125,8 +125,7 @@ struct fit_sample fit_sample_coarse(const struct fit_sample *sample, size_t most
         if (!isfinite(cell->high)) {
             waiting_until = (waiting * waiting_until + cell->count * cell->low) / (waiting + cell->count);
             waiting += cell->count;
-        } else if (count > 0 && isfinite(last->high) && last->count + cell->count <= full &&
-                   last->high <= cell->high) {
+        } else if (count > 0 && isfinite(last->high) && last->count + cell->count <= full && last->high <= cell->high) {
             last->high = cell->high;
             last->count += cell->count;
         } else {

@@ -16,10 +16,10 @@ struct fit_cell {
     double count;     /* > 0; of whole contacts, except where a life table halves */
 };
 
-struct fit_sample {          /* record; the owner of `cells` clears it */
-    struct fit_cell *cells;  /* [cell_count], by low, exact ones and closed cells before cut-off ones */
+struct fit_sample {         /* record; the owner of `cells` clears it */
+    struct fit_cell *cells; /* [cell_count], by low, exact ones and closed cells before cut-off ones */
     size_t cell_count;
-    double count, events;    /* all; those that are not cut off */
+    double count, events;      /* all; those that are not cut off */
     double resolution_seconds; /* of the recording: 60, 1; 0: exact, or mixed */
     /* of the recorded values, the cut-off ones with the time they were seen */
     double mean, cv, least, most;
@@ -38,7 +38,8 @@ struct fit_sample fit_sample_of_waits(const double *waits, const bool *is_event,
 /** Cells with counts in any order; they are copied. */
 struct fit_sample fit_sample_of_cells(const struct fit_cell *cells, size_t count);
 
-/** The same sample in at most about `most` cells: neighbours are joined. Quick to look at, and good for a first guess. */
+/** The same sample in at most about `most` cells: neighbours are joined. Quick to look at, and good for a first guess.
+ */
 struct fit_sample fit_sample_coarse(const struct fit_sample *sample, size_t most);
 
 void fit_sample_clear(struct fit_sample *sample);

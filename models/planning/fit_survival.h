@@ -17,7 +17,7 @@ struct survival_step { /* at one time at which somebody left */
     double low, high;      /* 95 %, on the log(-log) scale; low and high stay in [0, 1] */
 };
 
-struct survival {               /* record; the owner of `steps` clears it */
+struct survival {                /* record; the owner of `steps` clears it */
     struct survival_step *steps; /* [count], ascending */
     size_t count;
     double longest_seconds; /* seen, whether answered or abandoned */
@@ -45,7 +45,7 @@ struct hazard_point { /* abandonments per second of waiting, in a window around 
     double seconds, rate, low, high;
 };
 
-struct hazard {                 /* record; the owner of `points` clears it */
+struct hazard {                  /* record; the owner of `points` clears it */
     struct hazard_point *points; /* [count], ascending */
     size_t count;
 };

@@ -12,7 +12,8 @@
 
 static struct curve exponential_of(double mean)
 {
-    struct curve curve = {.part_count = 1, .parts = {{.weight = 1.0, .family = &curve_exponential, .parameter = {mean}}}};
+    struct curve curve = {.part_count = 1,
+                          .parts = {{.weight = 1.0, .family = &curve_exponential, .parameter = {mean}}}};
     curve_prepare(&curve);
     return curve;
 }
@@ -59,7 +60,8 @@ TEST(rounding_hardly_moves_a_distance)
     fit_sample_clear(&whole);
 }
 
-/* Anderson and Darling 1954; Stephens, J. Amer. Statist. Assoc. 69 (1974) 730: 2.492 and 3.857 when nothing is fitted. */
+/* Anderson and Darling 1954; Stephens, J. Amer. Statist. Assoc. 69 (1974) 730: 2.492 and 3.857 when nothing is fitted.
+ */
 TEST(the_chance_without_fitting_is_the_published_one)
 {
     CHECK_CLOSE(fit_anderson_darling_p(2.492, 0, NULL, NULL), 0.05, 0.001);
