@@ -21,7 +21,7 @@ static void axis_clear(struct axis *axis)
     free(axis->label);
 }
 
-static void series_clear(struct series *series)
+static void series_clear(struct chart_series *series)
 {
     free(series->label);
     free(series->x);
@@ -74,11 +74,11 @@ struct chart *charts_add(struct charts *charts, const char *name)
     return chart;
 }
 
-void charts_notice(struct charts *charts, const struct center *center)
+void charts_notice(struct charts *charts, const char *notice)
 {
-    for (size_t i = 0; center->notice && i < charts->count; i++) {
+    for (size_t i = 0; notice && i < charts->count; i++) {
         free(charts->list[i].footer);
-        charts->list[i].footer = memory_text(center->notice);
+        charts->list[i].footer = memory_text(notice);
     }
 }
 
@@ -132,12 +132,12 @@ static double *nans(size_t count)
     return values;
 }
 
-struct series *panel_add_series(struct panel *panel, enum series_style style, const char *label, int hue, size_t count,
-                                bool has_band)
+struct chart_series *panel_add_series(struct panel *panel, enum series_style style, const char *label, int hue,
+                                      size_t count, bool has_band)
 {
     panel->series = memory_resized(panel->series, panel->series_count + 1, sizeof *panel->series);
-    struct series *series = &panel->series[panel->series_count++];
-    *series = (struct series){.label = text_or_null(label), .style = style, .hue = hue, .count = count};
+    struct chart_series *series = &panel->series[panel->series_count++];
+    *series = (struct chart_series){.label = text_or_null(label), .style = style, .hue = hue, .count = count};
     series->x = nans(count);
     series->y = nans(count);
     series->low = has_band ? nans(count) : NULL;
@@ -149,12 +149,13 @@ void panel_add_target(struct panel *panel, const char *label, int hue, double va
 {
     if (isnan(value))
         return;
-    struct series *series = panel_add_series(panel, SERIES_TARGET, label, hue, 1, false);
+    struct chart_series *series = panel_add_series(panel, SERIES_TARGET, label, hue, 1, false);
     series->x[0] = 0.0;
     series->y[0] = value;
 }
 
-void series_point(struct series *series, size_t index, double x, struct estimate estimate, double floor, double ceiling)
+void series_point(struct chart_series *series, size_t index, double x, struct estimate estimate, double floor,
+                  double ceiling)
 {
     series->x[index] = x;
     series->y[index] = estimate.mean;
@@ -170,7 +171,7 @@ void axis_add_tic(struct axis *axis, double at, const char *text)
     axis->tics[axis->tic_count++] = (struct tic){.at = at, .text = memory_text(text)};
 }
 
-static bool has_observation(const struct series *series)
+static bool has_observation(const struct chart_series *series)
 {
     for (size_t i = 0; i < series->count; i++)
         if (isfinite(series->x[i]) && isfinite(series->y[i]))
@@ -178,7 +179,7 @@ static bool has_observation(const struct series *series)
     return false;
 }
 
-static bool has_any_interval(const struct series *series)
+static bool has_any_interval(const struct chart_series *series)
 {
     for (size_t i = 0; i < series->count; i++)
         if (isfinite(series->low[i]) && isfinite(series->high[i]))
@@ -191,7 +192,7 @@ static void panel_tidy(struct panel *panel)
 {
     size_t kept = 0;
     for (size_t i = 0; i < panel->series_count; i++) {
-        struct series *series = &panel->series[i];
+        struct chart_series *series = &panel->series[i];
         if (!has_observation(series)) {
             series_clear(series);
             continue;

@@ -24,7 +24,7 @@ enum axis_kind { AXIS_NUMBER, AXIS_CLOCK, AXIS_PERCENT, AXIS_CATEGORY, AXIS_DURA
 /* Colours that survive colour-blindness, each with its own dash and point for print in grey. */
 enum { HUES = 8, HUE_NEUTRAL = -1 };
 
-struct series {
+struct chart_series {
     char *label; /* in the legend; NULL: not there */
     enum series_style style;
     int hue; /* 0 .. HUES - 1, or HUE_NEUTRAL; things of the same name have the same hue in all charts */
@@ -50,7 +50,7 @@ struct axis {
 struct panel {
     char *heading; /* NULL: none */
     struct axis x, y;
-    struct series *series;
+    struct chart_series *series;
     size_t series_count;
     double bar_thickness; /* in rows, BARS only */
     double *heat;         /* fractions [row of y][column of x] over the tics of both axes; NULL: not a heat map */
@@ -89,8 +89,8 @@ struct charts *charts_of_comparison(const struct comparison *comparison, const c
 struct charts *charts_of_sweep(const struct sweep *sweep);
 void charts_destroy(struct charts *charts); /* NULL is fine */
 
-/** The notice of the centre below each chart, so that a picture never goes out without it. */
-void charts_notice(struct charts *charts, const struct center *center);
+/** The notice of the centre (NULL: it has none) below each chart, so that a picture never goes out without it. */
+void charts_notice(struct charts *charts, const char *notice);
 
 /* Building a chart: texts handed over in `title`, `subtitle` and labels are copied. Whoever adds keeps no pointer to a
  * panel or series across the next addition: they move. */
@@ -108,12 +108,12 @@ void chart_description(struct chart *chart, const char *format, ...) __attribute
 struct panel *chart_add_panel(struct chart *chart, const char *heading, enum axis_kind y_kind, const char *y_label);
 
 /** Room for `count` points, x and y NaN; with bands low and high as well. */
-struct series *panel_add_series(struct panel *panel, enum series_style style, const char *label, int hue, size_t count,
-                                bool has_band);
+struct chart_series *panel_add_series(struct panel *panel, enum series_style style, const char *label, int hue,
+                                      size_t count, bool has_band);
 /** A reference across the panel; nothing when `value` is NaN. */
 void panel_add_target(struct panel *panel, const char *label, int hue, double value);
 /** Writes one point with its 95 % interval, cut to [floor, ceiling] where the KPI can go no further. */
-void series_point(struct series *series, size_t index, double x, struct estimate estimate, double floor,
+void series_point(struct chart_series *series, size_t index, double x, struct estimate estimate, double floor,
                   double ceiling);
 void axis_add_tic(struct axis *axis, double at, const char *text);
 

@@ -13,7 +13,7 @@
 #include "reports/plot_text.h"
 
 /* A point without neighbours: no line leads to it, so it is drawn by itself. */
-static bool is_isolated(const struct series *series, size_t i)
+static bool is_isolated(const struct chart_series *series, size_t i)
 {
     if (!isfinite(series->y[i]))
         return false;
@@ -22,7 +22,7 @@ static bool is_isolated(const struct series *series, size_t i)
     return !has_left && !has_right;
 }
 
-bool series_has_isolated(const struct series *series)
+bool series_has_isolated(const struct chart_series *series)
 {
     for (size_t i = 0; series->style == SERIES_LINE && i < series->count; i++)
         if (is_isolated(series, i))
@@ -31,12 +31,12 @@ bool series_has_isolated(const struct series *series)
 }
 
 /* Targets across the panel need no data. */
-static bool has_block(const struct panel *panel, const struct series *series)
+static bool has_block(const struct panel *panel, const struct chart_series *series)
 {
     return series->style != SERIES_TARGET || panel_has_categories(panel);
 }
 
-static int blocks_of_series(const struct panel *panel, const struct series *series)
+static int blocks_of_series(const struct panel *panel, const struct chart_series *series)
 {
     return has_block(panel, series) ? 1 + series_has_isolated(series) : 0;
 }
@@ -99,8 +99,8 @@ static void write_heat_border(FILE *out, const struct panel *panel)
     }
 }
 
-static void write_row(FILE *out, const struct panel *panel, const struct place *place, const struct series *series,
-                      size_t i)
+static void write_row(FILE *out, const struct panel *panel, const struct place *place,
+                      const struct chart_series *series, size_t i)
 {
     bool is_category = panel_has_categories(panel);
     double band = is_category ? (series->style == SERIES_TARGET ? 1.0 : place->x.factor) : place->y.factor;
@@ -110,7 +110,7 @@ static void write_row(FILE *out, const struct panel *panel, const struct place *
     fprintf(out, "\n");
 }
 
-static void write_block_title(FILE *out, const struct panel *panel, const struct series *series, int block)
+static void write_block_title(FILE *out, const struct panel *panel, const struct chart_series *series, int block)
 {
     char *heading = plot_text_clean(panel->heading ? panel->heading : panel->y.label ? panel->y.label : "");
     char *label = plot_text_clean(series->label ? series->label : "");
@@ -121,7 +121,7 @@ static void write_block_title(FILE *out, const struct panel *panel, const struct
 }
 
 static void write_series_data(FILE *out, const struct panel *panel, const struct place *place,
-                              const struct series *series, int *block)
+                              const struct chart_series *series, int *block)
 {
     if (!has_block(panel, series))
         return;

@@ -19,12 +19,12 @@
 static const char neutral[] = "#444444";
 enum { FEW_POINTS = 80, STYLE_NEUTRAL = 20, STYLE_TARGET = 30, STYLE_COMMON_TARGET = 40 };
 
-static const char *colour_of(const struct series *series)
+static const char *colour_of(const struct chart_series *series)
 {
     return series->hue < 0 ? neutral : plot_looks[series->hue].colour;
 }
 
-static int style_of(const struct series *series)
+static int style_of(const struct chart_series *series)
 {
     if (series->style == SERIES_TARGET)
         return series->hue < 0 ? STYLE_COMMON_TARGET : STYLE_TARGET + series->hue;
@@ -82,7 +82,7 @@ static void write_title(FILE *out, const struct plot_layout *layout)
         write_text(out, layout, layout->footer[i], 22, layout->footer_at + (int)i * SUBTITLE_ROW, FONT_SIZE, "#111111");
 }
 
-static void write_sample(FILE *out, const struct plot_layout *layout, const struct series *series, int x, int y)
+static void write_sample(FILE *out, const struct plot_layout *layout, const struct chart_series *series, int x, int y)
 {
     double left = across(layout, x), right = across(layout, x + SAMPLE_WIDTH);
     bool is_filled = series->style == SERIES_BARS || series->style == SERIES_STEPS || series->low;
@@ -175,7 +175,7 @@ static void next_element(FILE *out, bool *is_first)
 }
 
 /* What lies behind: bands, areas, bars. */
-static void write_background(FILE *out, const struct panel *panel, const struct series *series, int block,
+static void write_background(FILE *out, const struct panel *panel, const struct chart_series *series, int block,
                              bool *is_first)
 {
     if (series->style == SERIES_LINE && series->low) {
@@ -195,7 +195,7 @@ static void write_background(FILE *out, const struct panel *panel, const struct 
     }
 }
 
-static void write_target(FILE *out, const struct panel *panel, const struct series *series, int block,
+static void write_target(FILE *out, const struct panel *panel, const struct chart_series *series, int block,
                          const struct plot_scale *scale, bool *is_first)
 {
     next_element(out, is_first);
@@ -214,7 +214,8 @@ static const char *dash_of(const struct panel *panel)
     return lines == 1 ? " dt solid" : "";
 }
 
-static void write_line(FILE *out, const struct panel *panel, const struct series *series, int block, bool *is_first)
+static void write_line(FILE *out, const struct panel *panel, const struct chart_series *series, int block,
+                       bool *is_first)
 {
     next_element(out, is_first);
     fprintf(out, "data index %d using 1:2 with %s ls %d%s", block,
@@ -231,7 +232,8 @@ static void write_line(FILE *out, const struct panel *panel, const struct series
 }
 
 /* Where no interval is known, as after one replication, the point stands alone. */
-static void write_whiskers(FILE *out, const struct panel *panel, const struct series *series, int block, bool *is_first)
+static void write_whiskers(FILE *out, const struct panel *panel, const struct chart_series *series, int block,
+                           bool *is_first)
 {
     bool is_bar = series->style == SERIES_BARS;
     const char *bars = panel_has_categories(panel) ? "xerrorbars" : "yerrorbars";
@@ -249,7 +251,7 @@ static void write_whiskers(FILE *out, const struct panel *panel, const struct se
     fprintf(out, "data index %d using 1:2 with points ls %d ps 0.9", block, style_of(series));
 }
 
-static void write_foreground(FILE *out, const struct panel *panel, const struct series *series, int block,
+static void write_foreground(FILE *out, const struct panel *panel, const struct chart_series *series, int block,
                              const struct plot_scale *scale, bool *is_first)
 {
     if (series->style == SERIES_TARGET)
@@ -264,7 +266,7 @@ static void write_foreground(FILE *out, const struct panel *panel, const struct 
 }
 
 /* The number of each bar or point in a column at the right, so that nobody has to measure. */
-static void write_values(FILE *out, const struct plot_layout *layout, const struct series *series,
+static void write_values(FILE *out, const struct plot_layout *layout, const struct chart_series *series,
                          const struct place *place)
 {
     const struct plot_scale *scale = &place->x;

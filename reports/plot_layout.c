@@ -33,7 +33,7 @@ static void value_range(const struct panel *panel, double *low, double *high)
     *low = INFINITY;
     *high = -INFINITY;
     for (size_t s = 0; s < panel->series_count; s++) {
-        const struct series *series = &panel->series[s];
+        const struct chart_series *series = &panel->series[s];
         bool is_row_extent = panel_has_categories(panel) && series->style == SERIES_TARGET;
         for (size_t i = 0; i < series->count; i++) {
             stretch(panel_has_categories(panel) ? series->x[i] : series->y[i], low, high);

@@ -13,7 +13,7 @@
 enum { FONT_SIZE = 13, TITLE_SIZE = 18, LEGEND_ROW = 20, TITLE_ROW = 26, SUBTITLE_ROW = 19, SAMPLE_WIDTH = 34 };
 
 struct legend_entry {
-    const struct series *series;
+    const struct chart_series *series;
     char *text;
     int left, row;
 };

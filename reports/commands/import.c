@@ -3,7 +3,8 @@
  */
 #include "reports/commands/command.h"
 
-static const struct option *const import_options[] = {&option_format, &option_out, &option_quiet, &option_help, NULL};
+static const struct option *const import_options[] = {&option_format_of_findings, &option_out_of_findings,
+                                                      &option_quiet, &option_help, NULL};
 
 static int import(const struct options *options)
 {
