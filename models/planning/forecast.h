@@ -33,7 +33,7 @@ struct forecast_request {
 struct excluded_day { /* left out of training */
     long day;
     double volume, expected; /* of the whole day */
-    const char *reason;      /* "outlier: far below its neighbours", "special day: Easter Monday" ... */
+    char *reason;            /* "outlier: far below its neighbours", "special day: Easter Monday" ... */
 };
 
 enum forecast_band { BAND_LOW80, BAND_HIGH80, BAND_LOW95, BAND_HIGH95, BANDS };

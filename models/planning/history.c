@@ -3,6 +3,7 @@
  */
 #include "models/planning/history.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -123,6 +124,26 @@ struct series *series_of_queue(const struct history_queue *queue)
     for (size_t i = 0; i < queue->count; i++)
         lay_record(series, &queue->records[i], says_offered);
     return series;
+}
+
+static double *grid_copy(const double *grid, size_t count)
+{
+    double *copy = memory_resized(NULL, count, sizeof *copy);
+    memcpy(copy, grid, count * sizeof *copy);
+    return copy;
+}
+
+struct series *series_until(const struct series *series, long last_day)
+{
+    assert(last_day >= series->first_day && last_day < series->first_day + series->day_count);
+    struct series *past = memory_zeroed(1, sizeof *past);
+    *past = *series;
+    past->day_count = (int)(last_day - series->first_day) + 1;
+    size_t cells = (size_t)past->day_count * (size_t)past->intervals;
+    past->volume = grid_copy(series->volume, cells);
+    past->handle_seconds = grid_copy(series->handle_seconds, cells);
+    past->handled = grid_copy(series->handled, cells);
+    return past;
 }
 
 void series_destroy(struct series *series)

@@ -1,0 +1,23 @@
+/*
+ * profile.c -- the table of profiles.
+ */
+#include "scenarios/reader/history/profile.h"
+
+#include <string.h>
+
+const struct history_profile profile_generic = {
+    .name = "generic", .summary = "any file with a time column and a count column, by the usual words for them"};
+
+static const struct history_profile nobody = {.name = NULL};
+
+static const struct history_profile *const table[] = {&profile_canonical, &profile_generic, &nobody};
+
+const struct history_profile *const *profiles(void) { return table; }
+
+const struct history_profile *profile_find(const char *name)
+{
+    for (const struct history_profile *const *profile = table; (*profile)->name != NULL; profile++)
+        if (strcmp((*profile)->name, name) == 0)
+            return *profile;
+    return NULL;
+}
