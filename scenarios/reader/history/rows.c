@@ -18,7 +18,10 @@ enum { DAY = 86400 };
 
 static struct clock_column clock_column_of(const struct layout *layout, enum field_kind kind)
 {
-    return (struct clock_column){.at = layout_column_of(layout, kind)};
+    int at = layout_column_of(layout, kind);
+    return (struct clock_column){.at = at,
+                                 .counts_hours = kind == FIELD_TIME && at >= 0 &&
+                                                 layout->columns[at].field->measure == FIELD_OF_HOURS};
 }
 
 static void add_figures(struct row_reader *reader, bool wants_sums)
@@ -121,8 +124,10 @@ static bool read_clock(struct row_reader *reader, struct clock_column *column, c
     const char *text = row->fields[column->at];
     if (text[0] != '\0' && strcmp(text, column->text) == 0)
         return column->is_moment;
-    column->is_moment = moment_parse(text, reader->order, &column->moment);
     size_t length = strlen(text);
+    column->is_moment = moment_parse(text, reader->order, &column->moment);
+    if (column->is_moment && column->counts_hours && length <= 2)
+        column->moment.second *= 60;
     if (length < MOMENT_TEXT)
         memcpy(column->text, text, length + 1);
     else
