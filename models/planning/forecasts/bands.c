@@ -156,21 +156,20 @@ struct band_scale bands_learn(const struct rehearsals *rehearsals, const double 
     return scale;
 }
 
+/* Contacts are whole, so bands are: from and to a number that can be seen, with the expected one between them. */
+static double band_limit(const struct band_scale *scale, enum forecast_band band, int ahead, double expected)
+{
+    double limit = stable_inverse(stable(expected) + scale->quantiles[band] * deviation_at(scale, ahead, expected));
+    bool is_low = band_fractions[band] < 0.5;
+    return is_low ? fmin(floor(limit + 0.5), floor(expected)) : fmax(floor(limit + 0.5), ceil(expected));
+}
+
 void bands_fill(struct forecast *forecast, const struct band_scale *scale)
 {
     size_t cell = 0;
     for (int day = 0; day < forecast->day_count; day++)
-        for (int i = 0; i < forecast->intervals; i++, cell++) {
-            double expected = forecast->expected[cell];
-            for (int band = 0; band < BANDS; band++) {
-                double limit = isnan(expected)
-                                   ? NAN
-                                   : stable_inverse(stable(expected) +
-                                                    scale->quantiles[band] * deviation_at(scale, day, expected));
-                bool is_low = band_fractions[band] < 0.5;
-                forecast->bands[band][cell] = isnan(limit) ? NAN
-                                              : is_low     ? fmin(limit, expected)
-                                                           : fmax(limit, expected);
-            }
-        }
+        for (int i = 0; i < forecast->intervals; i++, cell++)
+            for (int band = 0; band < BANDS; band++)
+                forecast->bands[band][cell] =
+                    isnan(forecast->expected[cell]) ? NAN : band_limit(scale, band, day, forecast->expected[cell]);
 }

@@ -8,6 +8,7 @@
 
 #include <gsl/gsl_math.h>
 
+#include "models/planning/forecasts/named_days.h"
 #include "models/planning/forecasts/numbers.h"
 #include "sim/memory.h"
 
@@ -66,8 +67,8 @@ static void learn_working_weekdays(const struct past *past, bool *is_working)
 static bool is_closure(const struct past *past, int day)
 {
     const struct special_day *special = past_special_day(past, day);
-    if (special != NULL && (special->is_closed || special->factor < WORKING_SHARE_OF_BUSIEST))
-        return true;
+    if (special != NULL && (day < 0 || day >= past->day_count || past->kinds[day] == PAST_MISSING))
+        return named_day_effect(past, special).factor < WORKING_SHARE_OF_BUSIEST;
     if (day < 0 || day >= past->day_count)
         return false;
     if (special != NULL)

@@ -48,6 +48,13 @@ static double centre_of(const struct past *past)
     return count == 0 ? NAN : sum / count;
 }
 
+/* Of a log total: from what was usual, since a day's own total would trust busy days more than quiet ones. */
+static double poisson_variance(const struct past *past, int day, double centre)
+{
+    double usual = isnan(past->typical[day]) ? exp(centre) : past->typical[day];
+    return 1.0 / (usual + 1.0);
+}
+
 /* Fills log_totals[day ahead]; false when there is no day to learn from. */
 static bool expect_log_totals(const struct past *past, int horizon_days, double *log_totals)
 {
@@ -59,7 +66,7 @@ static bool expect_log_totals(const struct past *past, int horizon_days, double 
     double *noise = memory_zeroed((size_t)past->day_count, sizeof *noise);
     for (int day = 0; day < past->day_count; day++) {
         values[day] = is_used(past, day) ? log(past->totals[day] + 0.5) - centre : NAN;
-        noise[day] = is_used(past, day) ? 1.0 / (past->totals[day] + 1.0) : 0.0;
+        noise[day] = poisson_variance(past, day, centre);
     }
     struct mixed_data data = {
         past->day_count, features->count, DAY_FEATURE_GROUPS, features->rows, features->group_of, values, noise};
