@@ -9,7 +9,8 @@
 #include "models/planning/forecasts/method.h"
 
 static const struct forecast_method *const methods[] = {
-    &forecast_seasonal_naive, &forecast_recent_mean, &forecast_recent_median, &forecast_weighted_weeks, NULL,
+    &forecast_auto,        &forecast_regression,    &forecast_double_season,  &forecast_weighted_weeks,
+    &forecast_recent_mean, &forecast_recent_median, &forecast_seasonal_naive, NULL,
 };
 
 const struct forecast_method *const *forecast_methods(void) { return methods; }

@@ -78,7 +78,7 @@ static void learn_hours_of(struct past *past, int weekday)
         open[i] &= recorded >= LEAST_SHARE_OF_WEEKS_OPEN * seen;
 }
 
-static bool weekday_was_seen(const struct past *past, int weekday)
+bool past_was_seen(const struct past *past, int weekday)
 {
     for (int day = 0; day < past->day_count && day < WEEKDAYS; day++)
         if (past_weekday(past, day) == weekday)
@@ -92,10 +92,9 @@ static void learn_hours(struct past *past)
     for (int weekday = 0; weekday < WEEKDAYS; weekday++)
         learn_hours_of(past, weekday);
     for (int weekday = 0; weekday < WEEKDAYS; weekday++)
-        for (int i = 0; i < past->intervals && !weekday_was_seen(past, weekday); i++)
+        for (int i = 0; i < past->intervals && !past_was_seen(past, weekday); i++)
             for (int other = 0; other < WEEKDAYS; other++)
-                past->open[weekday * past->intervals + i] |=
-                    weekday_was_seen(past, other) && past_is_open(past, other, i);
+                past->open[weekday * past->intervals + i] |= past_was_seen(past, other) && past_is_open(past, other, i);
 }
 
 /* means[weekday][interval] of what was recorded; 0 where nothing was. */

@@ -198,3 +198,28 @@ const struct field *field_of_title(const char *title, int *rank, double *unit_se
     *unit_seconds = unit;
     return field;
 }
+
+bool field_is_within(const char *title, double *within_seconds)
+{
+    static const char *const beginnings[] = {"callsanswered", "contactsanswered", "answered", "callshandled",
+                                             "handled"};
+    char simple[FIELD_TITLE_LONGEST];
+    field_simplify(title, simple);
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+        size_t length = strlen(beginnings[i]);
+        if (strncmp(simple, beginnings[i], length) != 0)
+            continue;
+        const char *at = simple + length;
+        at += strncmp(at, "within", 6) == 0 ? 6 : strncmp(at, "in", 2) == 0 ? 2 : 0;
+        size_t digits = strspn(at, "0123456789");
+        const char *unit = at + digits;
+        bool is_seconds = strcmp(unit, "s") == 0 || strcmp(unit, "sec") == 0 || strcmp(unit, "seconds") == 0;
+        if (digits == 0 || digits > 4 || !is_seconds)
+            continue;
+        *within_seconds = 0.0;
+        for (; at < unit; at++)
+            *within_seconds = *within_seconds * 10.0 + (*at - '0');
+        return true;
+    }
+    return false;
+}

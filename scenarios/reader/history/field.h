@@ -53,4 +53,7 @@ void field_simplify(const char *title, char simple[FIELD_TITLE_LONGEST]);
  *  title says of the unit, "(ms)" 0.001; 0: nothing. */
 const struct field *field_of_title(const char *title, int *rank, double *unit_seconds);
 
+/** "calls_answered_60s", "Answered within 20 sec": contacts answered within so many seconds. */
+bool field_is_within(const char *title, double *within_seconds);
+
 #endif

@@ -3,6 +3,7 @@
  */
 #include "scenarios/reader/history/layout.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -72,7 +73,7 @@ static void map_by_profile(struct layout_column *column, const struct history_pr
     const struct profile_column *known = profile_column_of(profile, row, at);
     column->field = known == NULL || known->field == NULL ? NULL : field_find(known->field);
     column->unit_seconds = known == NULL || known->unit_seconds == 0.0 ? 1.0 : known->unit_seconds;
-    column->why_ignored = known == NULL ? "unknown to this profile" : "known, and not needed";
+    column->why_ignored = known == NULL ? "no column of this profile" : "a column of this profile that is not needed";
 }
 
 /* Two columns for one field: the one with the better word keeps it. */
@@ -80,6 +81,10 @@ static void map_by_dictionary(struct layout *layout, int *ranks, const struct cs
 {
     struct layout_column *column = &layout->columns[at];
     column->field = field_of_title(row->fields[at], &ranks[at], &column->unit_seconds);
+    if (column->field == NULL && field_is_within(row->fields[at], &column->within_seconds)) {
+        column->field = field_find("answered_in_sl");
+        ranks[at] = INT_MAX;
+    }
     column->why_ignored = row->fields[at][0] == '\0' ? "it has no title" : "no known word for anything";
     for (int i = 0; column->field != NULL && i < at; i++) {
         struct layout_column *other = &layout->columns[i];
@@ -91,7 +96,21 @@ static void map_by_dictionary(struct layout *layout, int *ranks, const struct cs
     }
 }
 
-/* A skill is a queue where nothing else is; so is a media type. */
+/* A mean or a share beside a column with the very figure is not needed. */
+static void drop_told_twice(struct layout *layout)
+{
+    for (int i = 0; i < layout->count; i++)
+        for (int k = 0; k < layout->count; k++) {
+            const struct field *one = layout->columns[i].field, *other = layout->columns[k].field;
+            if (one == NULL || other == NULL || other->kind != FIELD_SUM || one->measure != other->measure ||
+                (one->kind != FIELD_MEAN && one->kind != FIELD_SHARE))
+                continue;
+            layout->columns[i].field = NULL;
+            layout->columns[i].why_ignored = "another column holds the figure itself";
+        }
+}
+
+/* A skill is a queue where nothing else is. */
 static void find_queue(struct layout *layout)
 {
     int skill = layout_column_of(layout, FIELD_SKILL);
@@ -128,6 +147,7 @@ static struct layout map_row(const struct history_profile *profile, const struct
     }
     free(ranks);
     find_queue(&layout);
+    drop_told_twice(&layout);
     for (int i = 0; i < row->count; i++) {
         layout.mapped += layout.columns[i].field != NULL;
         if (layout.columns[i].field != NULL)
@@ -202,14 +222,6 @@ static char *titles_of(const struct layout *layout)
     for (int i = 0; i < layout->count && i < TITLES_SHOWN_MOST; i++)
         list = joined(list, "\"%.40s\"", layout->columns[i].title);
     return layout->count > TITLES_SHOWN_MOST ? joined(list, "%s", "...") : list;
-}
-
-static char *profile_names(void)
-{
-    char *list = memory_text("");
-    for (const struct history_profile *const *profile = profiles(); (*profile)->name != NULL; profile++)
-        list = joined(list, "%s", (*profile)->name);
-    return list;
 }
 
 /* "Ofered" is most likely offered; a slip of the pen in one of the titles that nobody knows. */
