@@ -80,10 +80,7 @@ static void find_weights(const struct group_staff *staff, const bool *is_home, i
         sum = 0.0;
         for (int g = 0; g < groups; g++) {
             const double *present = &staff->present[g * intervals];
-            weights[g] = !is_home[g] ? 0.0
-                         : way == 0  ? present[interval]
-                         : way == 1  ? sum_of(present, intervals)
-                                     : 1.0;
+            weights[g] = !is_home[g] ? 0.0 : way == 0 ? present[interval] : way == 1 ? sum_of(present, intervals) : 1.0;
             sum += weights[g];
         }
     }
@@ -154,8 +151,8 @@ static void find_heads(struct group_staff *staff, int agent_group)
     events_mean_factor(center, EVENT_STAFF, agent_group, factors);
     for (int i = 0; i < intervals; i++) {
         int cell = agent_group * intervals + i;
-        staff->staff[cell] = staff->is_counted_on[agent_group] ? heads_for(staff->needed[cell], factors[i])
-                                                               : group->staff[i];
+        staff->staff[cell] =
+            staff->is_counted_on[agent_group] ? heads_for(staff->needed[cell], factors[i]) : group->staff[i];
     }
     free(factors);
 }

@@ -51,7 +51,8 @@ static char *with_share(char *text, const char *format, double share, double sec
     char shown[WORDS_MOST], duration[WORDS_MOST];
     if (isnan(share))
         return text;
-    return with(text, memory_format(format, words_value(share, UNIT_FRACTION, shown), words_duration(seconds, duration)));
+    return with(text,
+                memory_format(format, words_value(share, UNIT_FRACTION, shown), words_duration(seconds, duration)));
 }
 
 static char *aim_of_live(const struct type_requirement *type, double safety)
