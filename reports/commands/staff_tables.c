@@ -77,11 +77,9 @@ static struct table *table_of_types(const struct staff_answer *answer)
 
 static struct table *table_of_service(const struct staff_answer *answer)
 {
-    static const char *const headers[] = {"Contact type",     "Service level % by formula",
-                                          "simulated",        "ASA s by formula",
-                                          "simulated",        "Abandoned % by formula",
-                                          "simulated",        "Deadline kept %",
-                                          "Days on target %", NULL};
+    static const char *const headers[] = {
+        "Contact type",        "SL % formula", "simulated",       "ASA s formula",    "simulated",
+        "Abandoned % formula", "simulated",    "Deadline kept %", "Days on target %", NULL};
     static const enum column_kind kinds[] = {COLUMN_TEXT,     COLUMN_NUMBER,   COLUMN_ESTIMATE,
                                              COLUMN_NUMBER,   COLUMN_ESTIMATE, COLUMN_NUMBER,
                                              COLUMN_ESTIMATE, COLUMN_ESTIMATE, COLUMN_ESTIMATE};
@@ -229,11 +227,13 @@ static void tell_days(struct findings *findings, const struct staff_answer *answ
         else
             findings_page_table(findings, table_of_day(answer, t));
     }
-    if (!fits)
+    if (!fits) {
+        findings_heading(findings, "Interval by interval");
         findings_text(findings,
                       "The %d rows by interval and contact type are left out here; --format csv or --out has "
                       "them.",
                       rows);
+    }
 }
 
 /* --- sentences --------------------------------------------------------------------------------------------------- */
@@ -258,17 +258,14 @@ static void tell_answer(struct findings *findings, const struct staff_answer *an
         words_number(needed, 1, first), words_number(paid, 1, second), words_number(now, 1, third));
 }
 
-/* The first promise that the simulation does not keep, by more than its own doubt. */
+/* Over the horizon, as --require-targets judges. */
 static bool is_missed(const struct staff_answer *answer, int contact_type)
 {
     const struct targets *target = &answer->results->center->contact_types[contact_type].target;
-    for (int kind = 0; kind < TARGET_KINDS; kind++) {
-        struct estimate found = results_target_kpi(answer->results, contact_type, (enum target_kind)kind);
-        double doubt = isnan(found.half_width) ? 0.0 : found.half_width;
-        double best = found.mean + (target_kpis[kind].better == BETTER_HIGHER ? doubt : -doubt);
-        if (!target_holds(target, (enum target_kind)kind, best))
+    for (int kind = 0; kind < TARGET_KINDS; kind++)
+        if (!target_holds(target, (enum target_kind)kind,
+                          results_target_kpi(answer->results, contact_type, (enum target_kind)kind).mean))
             return true;
-    }
     return false;
 }
 
@@ -344,6 +341,34 @@ static void tell_defaults(struct findings *findings, const struct staff_answer *
                 answer->required->types[t].targets.within_seconds);
 }
 
+/* An ASA alone is kept by who hangs up, too. */
+static void tell_lost(struct findings *findings, const struct staff_answer *answer)
+{
+    const double many = 0.10;
+    for (int t = 0; t < answer->required->center->contact_type_count; t++) {
+        double lost = required_staff_summary(answer->required, t).abandonment_fraction;
+        if (lost > many && isnan(answer->required->types[t].targets.abandonment))
+            findings_text(findings,
+                          "With the aim of %s, %.0f %% hang up by the formula: who is gone does not wait. A target for "
+                          "abandonment or service level asks for more people.",
+                          answer->required->center->contact_types[t].name, 100.0 * lost);
+    }
+}
+
+static void tell_helpers(struct findings *findings, const struct staff_answer *answer)
+{
+    const struct center *center = answer->required->center;
+    for (int g = 0; g < center->agent_group_count; g++) {
+        double hours = hours_present(answer, &answer->groups->present[g * center->grid.interval_count]);
+        if (!answer->groups->is_counted_on[g] && hours > 0.0)
+            findings_text(
+                findings,
+                "%s only helps out (others are preferred, or it is asked after a wait), so nothing is planned "
+                "for it; its %.1f hours are in the simulation on top.",
+                center->agent_groups[g].name, hours);
+    }
+}
+
 static void tell_left_over(struct findings *findings, const struct staff_answer *answer)
 {
     const struct center *center = answer->required->center;
@@ -380,13 +405,15 @@ static void tell_reasons(struct findings *findings, const struct staff_answer *a
     if (busy)
         findings_small_print(findings, "The formula sees an average day; in the simulation days differ (busyness_cv), "
                                        "and busy days lose more than quiet ones win.");
-    if (retries || callbacks || center->lines > 0)
-        findings_small_print(findings, "Not in the formula, but in the simulation:%s%s%s.", retries ? " retries" : "",
-                             callbacks ? " accepted call-backs" : "",
-                             center->lines > 0 ? " lines that are all taken" : "");
+    if (retries)
+        findings_small_print(findings, "Retries of those who hung up are in the simulation, not in the formula.");
+    if (callbacks)
+        findings_small_print(findings, "Accepted call-backs are in the simulation; the formula has everybody wait.");
+    if (center->lines > 0)
+        findings_small_print(findings, "The formula has lines without end, the simulation %d.", center->lines);
     if (language)
-        findings_small_print(findings, "Languages: each type is staffed as one; who speaks what is in the simulation "
-                                       "only.");
+        findings_small_print(findings, "Languages: each type is staffed as one, and its people are divided by the "
+                                       "shares of its languages; small teams need more than their share.");
     if (rules)
         findings_small_print(findings,
                              "A service level with another rule than answered within / offered is staffed for "
@@ -416,6 +443,7 @@ void staff_tell(struct findings *findings, const struct staff_answer *answer)
     findings_heading(findings, "People needed");
     findings_table(findings, table_of_types(answer));
     tell_defaults(findings, answer);
+    tell_lost(findings, answer);
     tell_left_over(findings, answer);
     tell_other_load(findings, answer);
     if (answer->results != NULL) {
@@ -424,6 +452,7 @@ void staff_tell(struct findings *findings, const struct staff_answer *answer)
     }
     findings_heading(findings, "Where they sit (hours over the horizon)");
     findings_table(findings, table_of_groups(answer));
+    tell_helpers(findings, answer);
     tell_days(findings, answer);
     if (answer->written != NULL)
         findings_text(findings, "The scenario with these people: %s", answer->written);
