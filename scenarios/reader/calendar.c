@@ -36,18 +36,24 @@ static bool has_shape(const char *text, const char *shape)
 
 static long two_digits(const char *text) { return (text[0] - '0') * 10 + (text[1] - '0'); }
 
+bool date_from_parts(long year, long month, long of_month, long *day)
+{
+    static const int longest[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (year < 1900 || year > 9999 || month < 1 || month > 12 || of_month < 1 || of_month > longest[month - 1])
+        return false;
+    bool has_leap_day = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    *day = day_of_date(year, month, of_month);
+    return month != 2 || of_month < 29 || has_leap_day;
+}
+
+void date_parts(long day, long *year, long *month, long *of_month) { date_of_day(day, year, month, of_month); }
+
+int date_weekday(long day) { return (int)(((day + 3) % 7 + 7) % 7); }
+
 static bool date_read(const char *text, long *day)
 {
-    if (!has_shape(text, "0000-00-00"))
-        return false;
-    long year = two_digits(text) * 100 + two_digits(text + 2), month = two_digits(text + 5),
-         of_month = two_digits(text + 8);
-    if (year < 1900 || month < 1 || month > 12 || of_month < 1)
-        return false;
-    *day = day_of_date(year, month, of_month);
-    long year_back, month_back, day_back;
-    date_of_day(*day, &year_back, &month_back, &day_back);
-    return month_back == month && day_back == of_month;
+    return has_shape(text, "0000-00-00") && date_from_parts(two_digits(text) * 100 + two_digits(text + 2),
+                                                            two_digits(text + 5), two_digits(text + 8), day);
 }
 
 bool date_parse(const char *text, long *day) { return strlen(text) == 10 && date_read(text, day); }

@@ -7,13 +7,14 @@
 #include "scenarios/reader/history_csv.h"
 
 #include <csv.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 
 #include "sim/memory.h"
 
-enum { FIELD_LINES_MOST = 20, FIELDS_MOST = 10000 };
+enum { FIELD_LINES_MOST = CSV_FIELD_LINES_MOST, FIELDS_MOST = CSV_FIELDS_MOST };
 
 struct row_builder {
     char *bytes; /* the fields of the row, each ended by a NUL */
@@ -63,40 +64,78 @@ static char separator_of(const char *text)
     return separator;
 }
 
-/* A member of a gzip file after the other; the caller frees the text. NULL when it is damaged or too large. */
+/* -- gzip --------------------------------------------------------------------------------------------------------- */
+
+struct gunzip {
+    z_stream stream;
+    int status;
+};
+
+struct gunzip *gunzip_create(void)
+{
+    struct gunzip *gunzip = memory_zeroed(1, sizeof *gunzip);
+    gunzip->status = inflateInit2(&gunzip->stream, 15 + 32);
+    return gunzip;
+}
+
+void gunzip_destroy(struct gunzip *gunzip)
+{
+    if (gunzip != NULL)
+        inflateEnd(&gunzip->stream);
+    free(gunzip);
+}
+
+bool gunzip_is_complete(const struct gunzip *gunzip) { return gunzip->status == Z_STREAM_END; }
+
+size_t gunzip_unpack(struct gunzip *gunzip, const struct packed *packed, size_t *taken, char *text, size_t room,
+                     bool *is_damaged)
+{
+    z_stream *stream = &gunzip->stream;
+    size_t left = packed->count - *taken;
+    stream->next_in = (unsigned char *)packed->bytes + *taken;
+    stream->avail_in = (unsigned)(left < UINT_MAX ? left : UINT_MAX);
+    stream->next_out = (unsigned char *)text;
+    stream->avail_out = (unsigned)(room < UINT_MAX ? room : UINT_MAX);
+    while (stream->avail_out > 0 && stream->avail_in > 0) {
+        if (gunzip->status == Z_STREAM_END) /* members follow one another */
+            gunzip->status = inflateReset(stream);
+        if (gunzip->status == Z_OK)
+            gunzip->status = inflate(stream, Z_NO_FLUSH);
+        if (gunzip->status != Z_OK && gunzip->status != Z_STREAM_END)
+            break;
+    }
+    *is_damaged = gunzip->status != Z_OK && gunzip->status != Z_STREAM_END && gunzip->status != Z_BUF_ERROR;
+    *taken = (size_t)((const char *)stream->next_in - packed->bytes);
+    return (size_t)((char *)stream->next_out - text);
+}
+
+/* The caller frees the text. NULL when it is damaged or too large. */
 static char *unzipped(const struct file_bytes *file, size_t *count, const char **trouble)
 {
-    z_stream stream = {0};
-    *trouble = "the gzip file is damaged or cut short";
-    if (inflateInit2(&stream, 15 + 32) != Z_OK)
-        return NULL;
-    size_t capacity = file->count * 4 + 4096;
+    struct gunzip *gunzip = gunzip_create();
+    struct packed packed = {file->bytes, file->count};
+    size_t capacity = file->count * 4 + 4096, taken = 0;
     char *text = memory_resized(NULL, capacity, 1);
-    *count = 0;
-    stream.next_in = (unsigned char *)file->bytes;
-    stream.avail_in = (unsigned)file->count;
-    int status = Z_OK;
-    while (status == Z_OK && *count <= FILE_LARGEST) {
+    bool is_damaged = false;
+    for (*count = 0; taken < packed.count && !is_damaged && *count <= FILE_LARGEST;) {
         if (*count + 1 == capacity) {
             capacity *= 2;
             text = memory_resized(text, capacity, 1);
         }
-        stream.next_out = (unsigned char *)text + *count;
-        stream.avail_out = (unsigned)(capacity - 1 - *count);
-        status = inflate(&stream, Z_NO_FLUSH);
-        *count = capacity - 1 - stream.avail_out;
-        if (status == Z_STREAM_END && stream.avail_in > 0)
-            status = inflateReset(&stream);
+        *count += gunzip_unpack(gunzip, &packed, &taken, text + *count, capacity - 1 - *count, &is_damaged);
     }
-    inflateEnd(&stream);
+    bool is_fine = gunzip_is_complete(gunzip) && *count <= FILE_LARGEST;
+    *trouble = *count > FILE_LARGEST ? "the gzip file is larger than a gigabyte when unpacked"
+                                     : "the gzip file is damaged or cut short";
+    gunzip_destroy(gunzip);
     text[*count] = '\0';
-    if (status == Z_STREAM_END && *count <= FILE_LARGEST)
+    if (is_fine)
         return text;
-    if (*count > FILE_LARGEST)
-        *trouble = "the gzip file is larger than a gigabyte when unpacked";
     free(text);
     return NULL;
 }
+
+/* -- rows --------------------------------------------------------------------------------------------------------- */
 
 static bool hand_over(struct row_builder *row, int line, csv_row_action *action, void *owner)
 {
@@ -201,4 +240,57 @@ bool history_csv_read(const struct file_bytes *file, csv_row_action *action, voi
     bool is_fine = parse_text(file->path, text, count, action, owner, complaints);
     free(text);
     return is_fine;
+}
+
+/* -- one quoted row ----------------------------------------------------------------------------------------------- */
+
+struct csv_quoted {
+    struct csv_parser parser;
+    struct row_builder row;
+};
+
+struct csv_quoted *csv_quoted_create(char separator)
+{
+    struct csv_quoted *quoted = memory_zeroed(1, sizeof *quoted);
+    csv_init(&quoted->parser, CSV_STRICT | CSV_STRICT_FINI);
+    csv_set_delim(&quoted->parser, (unsigned char)separator);
+    return quoted;
+}
+
+void csv_quoted_destroy(struct csv_quoted *quoted)
+{
+    if (quoted != NULL) {
+        csv_free(&quoted->parser);
+        free(quoted->row.bytes);
+    }
+    free(quoted);
+}
+
+static enum csv_verdict drop_row(struct csv_quoted *quoted, enum csv_verdict verdict)
+{
+    unsigned char separator = csv_get_delim(&quoted->parser);
+    csv_free(&quoted->parser);
+    csv_init(&quoted->parser, CSV_STRICT | CSV_STRICT_FINI);
+    csv_set_delim(&quoted->parser, separator);
+    quoted->row.count = 0;
+    quoted->row.field_count = 0;
+    quoted->row.is_done = false;
+    return verdict;
+}
+
+enum csv_verdict csv_quoted_parse(struct csv_quoted *quoted, const char *text, size_t length, struct csv_row *row)
+{
+    struct row_builder *built = &quoted->row;
+    size_t parsed = csv_parse(&quoted->parser, text, length, take_field, take_row, built);
+    if (parsed < length)
+        return drop_row(quoted, CSV_MISQUOTED);
+    if (!built->is_done && text[length - 1] != '\n' && csv_fini(&quoted->parser, take_field, take_row, built) != 0)
+        return drop_row(quoted, CSV_UNCLOSED);
+    if (!built->is_done)
+        return drop_row(quoted, CSV_UNCLOSED);
+    for (int i = 0; i < built->field_count; i++)
+        built->fields[i] = built->bytes + built->starts[i];
+    row->fields = built->fields;
+    row->count = built->field_count;
+    return drop_row(quoted, CSV_ROW);
 }

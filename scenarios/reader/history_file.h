@@ -36,7 +36,7 @@ struct import_entry { /* one line of the log */
 };
 
 struct import_log {
-    const char *profile, *summary; /* the profile in use */
+    char *profile, *summary; /* the profile in use */
     struct import_entry *entries;
     size_t count, capacity;
     size_t rows_read, rows_used;
@@ -56,7 +56,7 @@ void history_file_destroy(struct history_file *file); /* NULL is fine */
 struct history_profile_summary {
     const char *name, *summary;
 };
-/** The built-in profiles for --help, ended by a NULL name. */
-const struct history_profile_summary *history_profiles(void);
+/** The built-in profiles for --help, by number from 0; past the last the name is NULL. */
+struct history_profile_summary history_profile(size_t number);
 
 #endif

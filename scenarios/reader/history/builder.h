@@ -1,0 +1,70 @@
+/*
+ * builder.h -- a history while its rows come in, in whatever order, some of them twice.
+ *
+ * Memory goes with queues and intervals, not with rows: when a queue's space is full, its records are sorted and those
+ * of one time are made one, before it is given more.
+ */
+#ifndef CALLFLOOR_SCENARIOS_BUILDER_H
+#define CALLFLOOR_SCENARIOS_BUILDER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "models/planning/history.h"
+#include "scenarios/reader/history/import_log.h"
+
+enum duplicates { /* two rows of one queue and interval */
+                  DUPLICATES_ADD,
+                  DUPLICATES_LAST_WINS
+};
+
+struct history_key { /* "" where the file does not say */
+    const char *name, *channel, *language, *skill, *acd;
+    int minutes; /* 0: the file does not say */
+};
+
+struct record_origin {
+    int line;
+    uint32_t row_hash; /* of the whole row, to know an exact copy */
+};
+
+struct merges { /* what became of rows for a time that was there already */
+    struct sightings added, copies, replaced;
+    struct sightings doubled_hour; /* at hours in which clocks are put back: added up */
+    int64_t first_doubled_seconds;
+};
+
+struct history_builder; /* state: see builder.c */
+struct history_builder *history_builder_create(enum duplicates rule);
+void history_builder_destroy(struct history_builder *builder); /* NULL is fine */
+
+/** The number of the queue with this key, made when it is new. `only`: any other name is counted, but keeps no record;
+ *  NULL: all are wanted. */
+int history_builder_queue(struct history_builder *builder, const struct history_key *key, const char *only);
+bool history_builder_wants(const struct history_builder *builder, int queue);
+
+/** Adds a record (its bucket number is set here); `buckets` may be NULL. */
+void history_builder_add(struct history_builder *builder, int queue, const struct history_record *record,
+                         const struct history_buckets *buckets, struct record_origin origin);
+
+/** Reads day and month of all dates so far the other way round. */
+void history_builder_swap_dates(struct history_builder *builder);
+/** Sorts, and makes one of records of one time. */
+void history_builder_settle(struct history_builder *builder);
+/** Moves every start, and settles again: rows that then meet are added up. */
+typedef int64_t start_mover(const void *owner, const struct history_queue *queue, int64_t start_seconds);
+void history_builder_move(struct history_builder *builder, start_mover *mover, const void *owner);
+
+/** The queues as they stand, [*count]; origins of a queue's records. */
+struct history_queue *history_builder_queues(struct history_builder *builder, size_t *count);
+const struct record_origin *history_builder_origins(const struct history_builder *builder, size_t queue);
+const struct merges *history_builder_merges(const struct history_builder *builder);
+
+/** The names of all queues met, wanted or not. */
+size_t history_builder_name_count(const struct history_builder *builder);
+const char *history_builder_name(const struct history_builder *builder, size_t queue);
+
+/** Hands over the history, queues without a record left out; the builder is then empty. */
+struct history *history_builder_finish(struct history_builder *builder);
+
+#endif

@@ -1,0 +1,488 @@
+/*
+ * rows.c -- when, whose and how many: the three questions to each row.
+ */
+#include "scenarios/reader/history/rows.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "scenarios/reader/history/figure.h"
+#include "sim/memory.h"
+
+enum { DAY = 86400 };
+
+/* -- what to look for --------------------------------------------------------------------------------------------- */
+
+static struct clock_column clock_column_of(const struct layout *layout, enum field_kind kind)
+{
+    int at = layout_column_of(layout, kind);
+    return (struct clock_column){.at = at,
+                                 .counts_hours = kind == FIELD_TIME && at >= 0 &&
+                                                 layout->columns[at].field->measure == FIELD_OF_HOURS};
+}
+
+static void add_figures(struct row_reader *reader, bool wants_sums)
+{
+    const struct layout *layout = reader->layout;
+    for (int i = 0; i < layout->count; i++) {
+        const struct field *field = layout->columns[i].field;
+        if (field == NULL || field->kind < FIELD_SUM)
+            continue;
+        bool is_sum = field->kind != FIELD_MEAN && field->kind != FIELD_SHARE;
+        if (is_sum == wants_sums)
+            reader->figures[reader->figure_count++] =
+                (struct figure_column){.at = i,
+                                       .field = field,
+                                       .unit_seconds = layout->columns[i].unit_seconds,
+                                       .within_seconds = layout->columns[i].within_seconds};
+    }
+}
+
+void row_reader_init(struct row_reader *reader, const struct layout *layout, const struct history_wish *wish,
+                     struct history_builder *builder, struct import_log *log)
+{
+    *reader = (struct row_reader){.layout = layout, .wish = wish, .builder = builder, .log = log};
+    if (wish->dates_begin_with_day || wish->dates_begin_with_month)
+        reader->order = wish->dates_begin_with_day ? DATES_DAY_FIRST : DATES_MONTH_FIRST;
+    reader->stamp = clock_column_of(layout, FIELD_STAMP);
+    reader->date = clock_column_of(layout, FIELD_DATE);
+    reader->time = clock_column_of(layout, FIELD_TIME);
+    reader->end = clock_column_of(layout, FIELD_END);
+    reader->minutes_at = layout_column_of(layout, FIELD_MINUTES);
+    for (int i = 0; i < 5; i++)
+        reader->key_at[i] = layout_column_of(layout, (enum field_kind)(FIELD_QUEUE + i));
+    reader->figures = memory_zeroed((size_t)layout->count, sizeof *reader->figures);
+    add_figures(reader, true);
+    add_figures(reader, false);
+    reader->has_decimal_comma = layout->profile->decimal == ',';
+}
+
+void row_reader_clear(struct row_reader *reader) { free(reader->figures); }
+
+/* -- rows that are no data ---------------------------------------------------------------------------------------- */
+
+static bool skip(struct row_reader *reader, enum skip why, const struct csv_row *row)
+{
+    sightings_add(&reader->skipped[why], row->line);
+    return true;
+}
+
+static bool is_header_again(const struct layout *layout, const struct csv_row *row)
+{
+    for (int i = 0; i < layout->count && i < row->count; i++)
+        if (strcmp(row->fields[i], layout->columns[i].title) != 0)
+            return false;
+    return row->count >= layout->count;
+}
+
+static bool is_word_of_total(const char *text)
+{
+    static const char *const words[] = {"total",     "grand total", "sum", "summary", "subtotal",
+                                        "sub-total", "average",     "avg", "overall"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = strlen(words[i]);
+        if (strncasecmp(text, words[i], length) == 0 && strchr(" :s", text[length]) != NULL)
+            return true;
+    }
+    return false;
+}
+
+static bool is_total(const struct csv_row *row)
+{
+    for (int i = 0; i < row->count; i++)
+        if (is_word_of_total(row->fields[i]))
+            return true;
+    return false;
+}
+
+static int filled(const struct csv_row *row)
+{
+    int count = 0;
+    for (int i = 0; i < row->count; i++)
+        count += row->fields[i][0] != '\0';
+    return count;
+}
+
+/* A page banner in the middle of the file, or a row cut short. */
+static enum skip why_narrow(const struct csv_row *row) { return filled(row) <= 2 ? SKIP_BANNER : SKIP_SHORT; }
+
+static bool is_too_wide(const struct layout *layout, const struct csv_row *row)
+{
+    for (int i = layout->count; i < row->count; i++)
+        if (row->fields[i][0] != '\0')
+            return true;
+    return false;
+}
+
+/* -- when --------------------------------------------------------------------------------------------------------- */
+
+static bool read_clock(struct row_reader *reader, struct clock_column *column, const struct csv_row *row)
+{
+    const char *text = row->fields[column->at];
+    if (text[0] != '\0' && strcmp(text, column->text) == 0)
+        return column->is_moment;
+    size_t length = strlen(text);
+    column->is_moment = moment_parse(text, reader->order, &column->moment);
+    if (column->is_moment && column->counts_hours && length <= 2)
+        column->moment.second *= 60;
+    if (length < MOMENT_TEXT)
+        memcpy(column->text, text, length + 1);
+    else
+        column->text[0] = '\0';
+    return column->is_moment;
+}
+
+/* The first date that can be read one way only settles all others. False: this one contradicts what is settled. */
+static bool settle_order(struct row_reader *reader, const struct moment *moment, const char *text, int line)
+{
+    if (moment->could_swap && reader->order == DATES_UNKNOWN) {
+        if (reader->ambiguous_dates.count == 0)
+            snprintf(reader->ambiguous_text, sizeof reader->ambiguous_text, "%.39s", text);
+        sightings_add(&reader->ambiguous_dates, line);
+    }
+    if (moment->proof == DATES_UNKNOWN || moment->proof == reader->order)
+        return true;
+    if (reader->order != DATES_UNKNOWN)
+        return false;
+    if (moment->proof == DATES_DAY_FIRST)
+        history_builder_swap_dates(reader->builder); /* so far they were taken for month first */
+    reader->order = moment->proof;
+    reader->stamp.text[0] = reader->date.text[0] = reader->end.text[0] = '\0';
+    if (reader->has_carried_day && moment->proof == DATES_DAY_FIRST)
+        reader->carried_day = day_swapped(reader->carried_day);
+    return true;
+}
+
+struct start {
+    int64_t seconds;
+    int minutes; /* 0: the row does not say */
+};
+
+static int minutes_between(int from_second, int to_second)
+{
+    int seconds = to_second - from_second;
+    seconds += seconds <= 0 ? DAY : 0;
+    return seconds % 60 == 0 ? seconds / 60 : 0;
+}
+
+static int length_of(const char *text)
+{
+    double value = 0.0;
+    if (text[0] >= '1' && text[0] <= '9' && text[1] >= '0' && text[1] <= '9' && text[2] == '\0')
+        return (text[0] - '0') * 10 + (text[1] - '0'); /* nearly always */
+    if (strcasecmp(text, "daily") == 0 || strcasecmp(text, "day") == 0)
+        return DAY_MINUTES;
+    if (strcasecmp(text, "hourly") == 0)
+        return 60;
+    enum figure_form form = figure_parse(text, false, &value);
+    double minutes = form == FIGURE_SECONDS ? value / 60.0 : value;
+    if (form == FIGURE_PLAIN && value >= 900.0 && value != DAY_MINUTES && fmod(value, 60.0) == 0.0)
+        minutes = value / 60.0; /* 900 and 1800 are seconds: no day has such an interval in minutes */
+    bool is_fine = (form == FIGURE_PLAIN || form == FIGURE_SECONDS) && minutes >= 1.0 && minutes <= DAY_MINUTES &&
+                   minutes == floor(minutes);
+    return is_fine ? (int)minutes : 0;
+}
+
+static const struct clock_column *clock_with(const struct row_reader *reader, bool wants_day)
+{
+    const struct clock_column *by_worth[] = {wants_day ? &reader->date : &reader->time, &reader->stamp,
+                                             wants_day ? &reader->time : &reader->date};
+    for (int i = 0; i < 3; i++) {
+        const struct clock_column *clock = by_worth[i];
+        if (clock->at >= 0 && clock->is_moment && (wants_day ? clock->moment.has_day : clock->moment.has_second))
+            return clock;
+    }
+    return NULL;
+}
+
+static bool read_day(struct row_reader *reader, const struct csv_row *row, long *day, enum skip *why)
+{
+    const struct clock_column *date = clock_with(reader, true);
+    *why = SKIP_DATE_ORDER;
+    if (date != NULL) {
+        if (!settle_order(reader, &date->moment, date->text, row->line))
+            return false;
+        *day = date->moment.day;
+        reader->carried_day = *day;
+        reader->has_carried_day = true;
+        return true;
+    }
+    *why = SKIP_TIME;
+    bool is_blank = reader->date.at >= 0 && row->fields[reader->date.at][0] == '\0';
+    if (!is_blank || !reader->has_carried_day)
+        return false;
+    sightings_add(&reader->carried_dates, row->line); /* a report that prints each date once */
+    *day = reader->carried_day;
+    return true;
+}
+
+static int minutes_of_row(struct row_reader *reader, const struct csv_row *row, const struct moment *time)
+{
+    if (reader->minutes_at >= 0)
+        return length_of(row->fields[reader->minutes_at]);
+    if (time == NULL)
+        return DAY_MINUTES;
+    reader->has_ranges = reader->has_ranges || time->has_end;
+    if (time->has_end)
+        return minutes_between(time->second, time->end_second);
+    if (reader->end.at >= 0 && read_clock(reader, &reader->end, row) && reader->end.moment.has_second)
+        return minutes_between(time->second, reader->end.moment.second);
+    return 0;
+}
+
+const char *row_reader_zone(const struct row_reader *reader)
+{
+    return reader->wish->zone != NULL ? reader->wish->zone : reader->layout->profile->zone;
+}
+
+static void note_zone(struct row_reader *reader, const struct moment *time, int line, struct start *start)
+{
+    bool is_utc = time->is_utc || reader->layout->profile->is_utc;
+    sightings_add(is_utc ? &reader->utc : &reader->local, line);
+    if (time->offset_seconds != 0)
+        sightings_add(&reader->offsets, line);
+    if (row_reader_zone(reader) != NULL)
+        start->seconds -= time->offset_seconds;
+}
+
+static bool read_start(struct row_reader *reader, const struct csv_row *row, struct start *start, enum skip *why)
+{
+    bool is_fine = true;
+    struct clock_column *clocks[] = {&reader->stamp, &reader->date, &reader->time};
+    for (int i = 0; i < 3; i++)
+        if (clocks[i]->at >= 0 && !read_clock(reader, clocks[i], row))
+            is_fine = is_fine && row->fields[clocks[i]->at][0] == '\0';
+    const struct clock_column *clock = clock_with(reader, false);
+    const struct moment *time = clock != NULL ? &clock->moment : NULL;
+    long day;
+    *why = SKIP_TIME;
+    if (!is_fine || (time == NULL && reader->time.at >= 0))
+        return false;
+    if (!read_day(reader, row, &day, why))
+        return false;
+    start->seconds = (int64_t)day * DAY + (time != NULL ? time->second : 0);
+    start->minutes = minutes_of_row(reader, row, time);
+    if (time != NULL) {
+        if (time->second % 60 != 0)
+            sightings_add(&reader->with_seconds, row->line);
+        if (time->second == DAY)
+            sightings_add(&reader->midnight_24, row->line);
+        note_zone(reader, time, row->line, start);
+    }
+    if (start->minutes == 0)
+        reader->per_minute[time->second / 60 % DAY_MINUTES]++;
+    return true;
+}
+
+/* -- whose -------------------------------------------------------------------------------------------------------- */
+
+static const char *key_text(const struct row_reader *reader, const struct csv_row *row, int which)
+{
+    return reader->key_at[which] >= 0 ? row->fields[reader->key_at[which]] : "";
+}
+
+static int queue_of(const struct row_reader *reader, const struct csv_row *row, int minutes)
+{
+    struct history_key key = {key_text(reader, row, 0), key_text(reader, row, 1), key_text(reader, row, 2),
+                              key_text(reader, row, 3), key_text(reader, row, 4), minutes};
+    return history_builder_queue(reader->builder, &key, reader->wish->queue);
+}
+
+/* -- how many ----------------------------------------------------------------------------------------------------- */
+
+/* A number as the file means it, NaN when it says nothing; times in seconds, shares as written. */
+static double read_figure(struct row_reader *reader, struct figure_column *figure, const struct csv_row *row)
+{
+    double value = NAN;
+    const char *text = row->fields[figure->at];
+    switch (figure_parse(text, reader->has_decimal_comma, &value)) {
+    case FIGURE_BLANK:
+        return NAN;
+    case FIGURE_PLAIN:
+        figure->has_plain = true;
+        if (figure->field->is_time && figure->unit_seconds != 0.0)
+            value *= figure->unit_seconds;
+        break;
+    case FIGURE_SECONDS:
+        if (!figure->field->is_time)
+            goto wrong;
+        break;
+    case FIGURE_PERCENT:
+        if (figure->field->kind != FIELD_SHARE)
+            goto wrong;
+        figure->says_percent = true;
+        break;
+    default:
+    wrong:
+        if (figure->wrong.count == 0)
+            memcpy(figure->first_wrong, text, strnlen(text, sizeof figure->first_wrong - 1));
+        sightings_add(&figure->wrong, row->line);
+        return NAN;
+    }
+    if (value >= 0.0)
+        return value;
+    sightings_add(&figure->negative, row->line);
+    return NAN;
+}
+
+static double either(double one, double other) { return isnan(one) ? other : one; }
+
+/* How many contacts a mean is of. */
+static double contacts_of(const struct history_record *record, int measure)
+{
+    if (measure == HISTORY_WAIT_ABANDONED_SECONDS)
+        return record->values[HISTORY_ABANDONED];
+    return either(record->values[HISTORY_HANDLED], record->values[HISTORY_OFFERED]);
+}
+
+/* A mean over no contacts is nothing, whatever stands in the file. */
+static double mean_in_all(double mean, double contacts) { return contacts == 0.0 ? 0.0 : mean * contacts; }
+
+static void take_mean_or_share(struct figure_column *figure, double value, int line, struct history_record *record)
+{
+    int measure = figure->field->measure;
+    if (isnan(value) || !isnan(record->values[measure]))
+        return;
+    if (figure->field->kind == FIELD_MEAN)
+        record->values[measure] = mean_in_all(value, contacts_of(record, measure));
+    else {
+        if (value > figure->largest_share)
+            figure->largest_share = value;
+        if (value > 100.0)
+            sightings_add(&figure->above_all, line);
+        record->values[measure] = value / 100.0 * record->values[HISTORY_OFFERED];
+    }
+}
+
+static void take_bucket(const struct field *field, double value, struct history_buckets *buckets)
+{
+    if (isnan(value))
+        return;
+    if (field->kind == FIELD_BOUND)
+        buckets->upper_seconds[field->measure] = value;
+    else if (field->kind == FIELD_ANSWERED)
+        buckets->answered[field->measure] = value;
+    else
+        buckets->abandoned[field->measure] = value;
+    if (field->measure + 1 > buckets->count)
+        buckets->count = field->measure + 1;
+}
+
+static void complete(struct history_record *record)
+{
+    double *values = record->values;
+    if (isnan(values[HISTORY_OFFERED]) && !isnan(values[HISTORY_HANDLED]) && !isnan(values[HISTORY_ABANDONED]))
+        values[HISTORY_OFFERED] = values[HISTORY_HANDLED] + values[HISTORY_ABANDONED];
+    if (isnan(values[HISTORY_HANDLE_SECONDS]) && !isnan(values[HISTORY_TALK_SECONDS]))
+        values[HISTORY_HANDLE_SECONDS] = values[HISTORY_TALK_SECONDS] + either(values[HISTORY_HOLD_SECONDS], 0.0) +
+                                         either(values[HISTORY_ACW_SECONDS], 0.0);
+}
+
+/* Whether the row says anything; the count that matters most must be a number. */
+static bool read_figures(struct row_reader *reader, const struct csv_row *row, struct history_record *record,
+                         struct history_buckets *buckets, enum skip *why)
+{
+    for (int m = 0; m < HISTORY_MEASURES; m++)
+        record->values[m] = NAN;
+    *why = SKIP_FIGURE;
+    for (int i = 0; i < reader->figure_count; i++) {
+        struct figure_column *figure = &reader->figures[i];
+        size_t wrong_before = figure->wrong.count + figure->negative.count;
+        double value = read_figure(reader, figure, row);
+        bool is_count = figure->field->kind == FIELD_SUM &&
+                        (figure->field->measure == HISTORY_OFFERED || figure->field->measure == HISTORY_HANDLED);
+        if (is_count && figure->wrong.count + figure->negative.count > wrong_before)
+            return false;
+        if (figure->within_seconds > 0.0)
+            record->values[HISTORY_SL_SECONDS] = figure->within_seconds;
+        if (figure->field->kind == FIELD_SUM)
+            record->values[figure->field->measure] = value;
+        else if (figure->field->kind >= FIELD_BOUND)
+            take_bucket(figure->field, value, buckets);
+        else
+            take_mean_or_share(figure, value, row->line, record);
+    }
+    *why = SKIP_EMPTY;
+    complete(record);
+    return !isnan(record->values[HISTORY_OFFERED]) || !isnan(record->values[HISTORY_HANDLED]);
+}
+
+static void close_buckets(struct history_buckets *buckets)
+{
+    for (int i = 0; i < buckets->count; i++)
+        if (buckets->upper_seconds[i] == 0.0 || i == HISTORY_BUCKETS_MOST - 1)
+            buckets->upper_seconds[i] = INFINITY;
+}
+
+/* -- the row ------------------------------------------------------------------------------------------------------ */
+
+/* Fields follow one another in memory, each ended by a NUL. */
+static uint32_t hash_of_row(const struct csv_row *row)
+{
+    const char *at = row->fields[0];
+    const char *last = row->fields[row->count - 1];
+    size_t length = (size_t)(last - at) + strlen(last);
+    uint64_t hash = 14695981039346656037u, word = 0;
+    for (; length >= 8; length -= 8, at += 8) {
+        memcpy(&word, at, 8);
+        hash = (hash ^ word) * 1099511628211u;
+        hash ^= hash >> 32;
+    }
+    word = 0;
+    memcpy(&word, at, length);
+    hash = (hash ^ word) * 1099511628211u;
+    return (uint32_t)(hash ^ hash >> 32);
+}
+
+bool row_reader_take(void *owner, const struct csv_row *row)
+{
+    struct row_reader *reader = owner;
+    const struct layout *layout = reader->layout;
+    if (row->line == layout->header_line)
+        return true;
+    if (row->line < layout->header_line)
+        return skip(reader, SKIP_BANNER, row);
+    reader->log->rows_read++;
+    enum skip why;
+    struct start start;
+    if (row->count < layout->count && !is_total(row))
+        return skip(reader, why_narrow(row), row);
+    if (row->count < layout->count)
+        return skip(reader, SKIP_TOTAL, row);
+    if (!read_start(reader, row, &start, &why)) {
+        if (is_header_again(layout, row))
+            why = SKIP_REPEATED_HEADER;
+        else if (is_total(row))
+            why = SKIP_TOTAL;
+        else if (why == SKIP_TIME && filled(row) <= 2)
+            why = SKIP_BANNER;
+        return skip(reader, why, row);
+    }
+    if (row->count > layout->count && is_too_wide(layout, row))
+        return skip(reader, SKIP_LONG, row);
+    struct history_record record = {.start_seconds = start.seconds};
+    struct history_buckets buckets = {0};
+    if (!read_figures(reader, row, &record, &buckets, &why))
+        return skip(reader, why, row);
+    int queue = queue_of(reader, row, start.minutes);
+    if (!history_builder_wants(reader->builder, queue))
+        return skip(reader, SKIP_NOT_ASKED, row);
+    close_buckets(&buckets);
+    reader->log->rows_used++;
+    history_builder_add(reader->builder, queue, &record, buckets.count > 0 ? &buckets : NULL,
+                        (struct record_origin){row->line, hash_of_row(row)});
+    return true;
+}
+
+void row_reader_take_slip(void *owner, int line, const char *why)
+{
+    struct row_reader *reader = owner;
+    (void)why;
+    if (line <= reader->layout->header_line)
+        return;
+    reader->log->rows_read++;
+    sightings_add(&reader->skipped[SKIP_QUOTE], line);
+}
