@@ -34,6 +34,7 @@ static void sentences_clear(struct sentences *sentences)
 
 static void part_clear(struct part *part)
 {
+    free(part->word);
     free(part->text);
     if (part->table != NULL)
         table_destroy(part->table);
@@ -128,6 +129,18 @@ void findings_terminal_text(struct findings *findings, const char *format, ...)
     va_list arguments;
     va_start(arguments, format);
     struct part part = {.kind = PART_TEXT, .place = PLACE_TERMINAL, .text = memory_format_list(format, arguments)};
+    va_end(arguments);
+    add_part(findings, part);
+}
+
+void findings_terminal_entry(struct findings *findings, const char *word, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    struct part part = {.kind = PART_ENTRY,
+                        .place = PLACE_TERMINAL,
+                        .word = memory_text(word),
+                        .text = memory_format_list(format, arguments)};
     va_end(arguments);
     add_part(findings, part);
 }

@@ -44,6 +44,9 @@ void findings_page_table(struct findings *findings, struct table *table);
 /** Only there: what stands for it on a terminal. */
 void findings_terminal_table(struct findings *findings, struct table *table);
 void findings_terminal_text(struct findings *findings, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/** One line of a list there: a word, and what is said of it. */
+void findings_terminal_entry(struct findings *findings, const char *word, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 /** A text block in fixed letters, to be pasted elsewhere. */
 void findings_listing(struct findings *findings, const char *text);
 /** A new chart at this place of the page; on the terminal nothing. Its name stands in charts/names.c. The pointer is

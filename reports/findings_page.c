@@ -24,6 +24,8 @@ static void print_part(const struct findings *findings, const struct part *part,
     case PART_LISTING:
         html_page_element("pre", part->text, file);
         break;
+    case PART_ENTRY: /* on terminals only */
+        break;
     case PART_CHART:
         if (part->chart < drawings->count && drawings->svg[part->chart] != NULL)
             html_page_chart(&findings->charts->list[part->chart], drawings->svg[part->chart], file);

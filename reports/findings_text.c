@@ -8,6 +8,8 @@
 #include "reports/writers/paragraph.h"
 #include "reports/writers/words.h"
 
+enum { ENTRY_AT = 16 };
+
 /* Line by line, so that the lines stay and nothing else steers the terminal. */
 static void print_listing(const char *text, FILE *file)
 {
@@ -42,6 +44,9 @@ static void print_part(const struct findings *findings, size_t index, bool has_c
         break;
     case PART_TEXT:
         paragraph_print(part->text, file);
+        break;
+    case PART_ENTRY:
+        paragraph_entry(part->word, part->text, ENTRY_AT, file);
         break;
     case PART_TABLE:
         table_print(part->table, has_colors, file);

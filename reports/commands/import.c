@@ -58,14 +58,23 @@ static struct whole whole_of(const struct import_summary *summary)
     return whole;
 }
 
+/* "from 2025-03-03 to 2025-08-29", "on 2025-03-03". The caller frees. */
+static char *period_text(const struct whole *whole)
+{
+    char first[WALL_CLOCK_MOST], last[WALL_CLOCK_MOST];
+    import_date(whole->first, first);
+    import_date(whole->last, last);
+    return strcmp(first, last) == 0 ? memory_format("on %s", first) : memory_format("from %s to %s", first, last);
+}
+
 static void say_answer(struct findings *findings, const struct import_summary *summary)
 {
     struct whole whole = whole_of(summary);
-    char first[WALL_CLOCK_MOST], last[WALL_CLOCK_MOST], volume[WORDS_MOST], *intervals = intervals_text(summary);
-    findings_answer(findings, "%zu queue%s in %s from %s to %s: %s contacts %s.", summary->count,
-                    summary->count == 1 ? "" : "s", intervals, import_date(whole.first, first),
-                    import_date(whole.last, last), words_number(whole.volume, 0, volume),
+    char volume[WORDS_MOST], *intervals = intervals_text(summary), *period = period_text(&whole);
+    findings_answer(findings, "%zu queue%s in %s %s: %s contacts %s.", summary->count, summary->count == 1 ? "" : "s",
+                    intervals, period, words_number(whole.volume, 0, volume),
                     whole.says_offered ? "offered" : "handled");
+    free(period);
     free(intervals);
 }
 
@@ -83,7 +92,7 @@ static void say_rows(struct findings *findings, const struct import_log *log)
     size_t implausible = count_of(log, IMPORT_IMPLAUSIBLE);
     findings_answer(findings, "%s of %s rows were used%s.", words_number((double)log->rows_used, 0, used),
                     words_number((double)log->rows_read, 0, read),
-                    implausible > 0 ? "; some figures are implausible, see below" : "");
+                    implausible > 0 ? "; some of it looks odd, see below" : "");
 }
 
 /* ---- in tables ---- */
@@ -105,12 +114,34 @@ static void tell_queues(struct findings *findings, const struct import_summary *
         "a record between the first and the last of a day.");
 }
 
+/* " (4 times, first in line 674)", " (once, in line 12)", or nothing. The caller frees. */
+static char *times_text(const struct import_entry *entry)
+{
+    if (entry->count == 0)
+        return memory_text("");
+    char *times = entry->count > 1 ? memory_format("%zu times", entry->count) : memory_text("once");
+    char *line = entry->first_line > 0
+                     ? memory_format(", %sin line %d", entry->count > 1 ? "first " : "", entry->first_line)
+                     : memory_text("");
+    char *text = memory_format(" (%s%s)", times, line);
+    free(line);
+    free(times);
+    return text;
+}
+
 static void tell_log(struct findings *findings, const struct import_log *log)
 {
     if (log->count == 0)
         return;
     findings_heading(findings, "What became of what");
-    findings_table(findings, import_table_of_log(log));
+    findings_page_table(findings, import_table_of_log(log));
+    for (size_t i = 0; i < log->count; i++) {
+        const struct import_entry *entry = &log->entries[i];
+        char *times = times_text(entry);
+        findings_terminal_entry(findings, import_kind_word(entry->kind), "%s: %s%s", entry->subject, entry->text,
+                                times);
+        free(times);
+    }
 }
 
 /* ---- in charts ---- */
@@ -191,13 +222,12 @@ static void print_log(const struct import_summary *summary)
                      log->rows_read);
     for (size_t i = 0; i < log->count; i++) {
         const struct import_entry *entry = &log->entries[i];
-        char *rows = entry->count > 0 ? memory_format(" (%zu row%s)", entry->count, entry->count == 1 ? "" : "s")
-                                      : memory_text("");
+        char *times = times_text(entry);
         char *place = entry->first_line > 0 ? memory_format("%s:%d", summary->path, entry->first_line)
                                             : memory_text(summary->path);
-        desk_print_about(place, "%s: %s: %s%s", import_kind_word(entry->kind), entry->subject, entry->text, rows);
+        desk_print_about(place, "%s: %s: %s%s", import_kind_word(entry->kind), entry->subject, entry->text, times);
         free(place);
-        free(rows);
+        free(times);
     }
 }
 
