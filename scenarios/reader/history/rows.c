@@ -106,8 +106,12 @@ static int filled(const struct csv_row *row)
     return count;
 }
 
-/* A page banner in the middle of the file, or a row cut short. */
-static enum skip why_narrow(const struct csv_row *row) { return filled(row) <= 2 ? SKIP_BANNER : SKIP_SHORT; }
+/* A banner between pages, in the middle of the file. */
+static bool is_banner(const struct layout *layout, const struct csv_row *row)
+{
+    int count = filled(row);
+    return count == 1 || (count == 2 && layout->count >= 5);
+}
 
 static bool is_too_wide(const struct layout *layout, const struct csv_row *row)
 {
@@ -221,8 +225,9 @@ static bool read_day(struct row_reader *reader, const struct csv_row *row, long 
 
 static int minutes_of_row(struct row_reader *reader, const struct csv_row *row, const struct moment *time)
 {
-    if (reader->minutes_at >= 0)
-        return length_of(row->fields[reader->minutes_at]);
+    int minutes = reader->minutes_at >= 0 ? length_of(row->fields[reader->minutes_at]) : 0;
+    if (minutes > 0)
+        return minutes;
     if (time == NULL)
         return DAY_MINUTES;
     reader->has_ranges = reader->has_ranges || time->has_end;
@@ -449,7 +454,7 @@ bool row_reader_take(void *owner, const struct csv_row *row)
     enum skip why;
     struct start start;
     if (row->count < layout->count && !is_total(row))
-        return skip(reader, why_narrow(row), row);
+        return skip(reader, is_banner(layout, row) ? SKIP_BANNER : SKIP_SHORT, row);
     if (row->count < layout->count)
         return skip(reader, SKIP_TOTAL, row);
     if (!read_start(reader, row, &start, &why)) {
@@ -457,7 +462,7 @@ bool row_reader_take(void *owner, const struct csv_row *row)
             why = SKIP_REPEATED_HEADER;
         else if (is_total(row))
             why = SKIP_TOTAL;
-        else if (why == SKIP_TIME && filled(row) <= 2)
+        else if (why == SKIP_TIME && is_banner(layout, row))
             why = SKIP_BANNER;
         return skip(reader, why, row);
     }
