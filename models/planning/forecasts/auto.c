@@ -24,10 +24,11 @@ enum { CANDIDATES = sizeof candidates / sizeof candidates[0] };
 
 enum { VOTES = 12 };
 
+static const double CONTACTS_IN_SPAN = 10.0;
 static const double WEIGHT_PER_WEEK = 0.8; /* of a rehearsal a week further back: habits change */
 
 struct mixture {
-    int members;
+    int members, span;
     const struct point_method *methods[CANDIDATES];
     double *rehearsed[CANDIDATES]; /* as rehearsals_expect gives it */
     double *expected[CANDIDATES];  /* [day][interval] */
@@ -40,38 +41,55 @@ static size_t rehearsed_cells(const struct rehearsals *rehearsals)
     return (size_t)rehearsals->count * (size_t)rehearsals->horizon_days * (size_t)rehearsals->past->intervals;
 }
 
-struct error_sums {
-    double absolute, net, volume;
+struct error_sums { /* absolute errors */
+    double of_spans, of_days, volume;
 };
 
-static struct error_sums errors_of(const struct rehearsals *rehearsals, int k, const double *expected)
+/* So many intervals together hold about ten contacts. Errors of single ones would favour medians, which for rare
+ * contacts say that nobody ever comes. */
+static int intervals_in_span(const struct past *past)
 {
-    struct error_sums sums = {0.0, 0.0, 0.0};
-    const struct past *past = rehearsals->past;
-    for (int ahead = 0; ahead < rehearsals->horizon_days; ahead++) {
-        int day = rehearsals_day(rehearsals, k, ahead);
-        const double *row = expected + (size_t)ahead * (size_t)past->intervals;
-        for (int i = 0; i < past->intervals && past->kinds[day] != PAST_LOW; i++) {
-            double volume = past_volume(past, day, i);
-            if (isnan(volume) || isnan(row[i]))
-                continue;
-            sums.absolute += fabs(volume - row[i]);
-            sums.net += row[i] - volume;
-            sums.volume += volume;
+    double volume = 0.0, known = 0.0;
+    for (int day = 0; day < past->day_count; day++)
+        for (int i = 0; i < past->intervals; i++) {
+            double here = past_volume(past, day, i);
+            volume += isnan(here) ? 0.0 : here;
+            known += isnan(here) ? 0.0 : 1.0;
         }
-    }
-    return sums;
+    double intervals = volume > 0.0 ? ceil(CONTACTS_IN_SPAN * known / volume) : past->intervals;
+    return (int)fmin(fmax(intervals, 1.0), past->intervals);
 }
 
-/* Absolute errors of the intervals and of the whole, over the volume. The intervals alone would favour medians, which
- * for rare contacts say that nobody comes. Days that were far below their kind teach nothing. */
-static double rehearsed_error(const struct rehearsals *rehearsals, const double *expected)
+static void add_errors_of_day(struct error_sums *sums, const struct past *past, int day, const double *row, int span)
+{
+    double of_day = 0.0, of_span = 0.0;
+    for (int i = 0; i < past->intervals; i++) {
+        double volume = past_volume(past, day, i);
+        bool is_known = !isnan(volume) && !isnan(row[i]);
+        of_span += is_known ? row[i] - volume : 0.0;
+        of_day += is_known ? row[i] - volume : 0.0;
+        sums->volume += is_known ? volume : 0.0;
+        if ((i + 1) % span == 0 || i == past->intervals - 1) {
+            sums->of_spans += fabs(of_span);
+            of_span = 0.0;
+        }
+    }
+    sums->of_days += fabs(of_day);
+}
+
+/* Absolute errors of spans and of days, over the volume. Days that were far below their kind teach nothing. */
+static double rehearsed_error(const struct rehearsals *rehearsals, int span, const double *expected)
 {
     double errors = 0.0, volumes = 0.0, weight = 1.0;
-    size_t cells = (size_t)rehearsals->horizon_days * (size_t)rehearsals->past->intervals;
+    const struct past *past = rehearsals->past;
     for (int k = 0; k < rehearsals->count; k++, weight *= WEIGHT_PER_WEEK) {
-        struct error_sums sums = errors_of(rehearsals, k, expected + (size_t)k * cells);
-        errors += weight * (sums.absolute + fabs(sums.net));
+        struct error_sums sums = {0.0, 0.0, 0.0};
+        for (int ahead = 0; ahead < rehearsals->horizon_days; ahead++, expected += past->intervals) {
+            int day = rehearsals_day(rehearsals, k, ahead);
+            if (past->kinds[day] != PAST_LOW)
+                add_errors_of_day(&sums, past, day, expected, span);
+        }
+        errors += weight * (sums.of_spans + sums.of_days);
         volumes += weight * sums.volume;
     }
     return volumes > 0.0 ? errors / volumes : NAN;
@@ -89,7 +107,7 @@ static void add_candidate(struct mixture *mixture, const struct point_method *me
     mixture->methods[at] = method;
     mixture->expected[at] = expected;
     mixture->rehearsed[at] = rehearsals_expect(rehearsals, method);
-    mixture->errors[at] = rehearsed_error(rehearsals, mixture->rehearsed[at]);
+    mixture->errors[at] = rehearsed_error(rehearsals, mixture->span, mixture->rehearsed[at]);
 }
 
 /* What the mixture would have been off by if that member had one vote more. */
@@ -99,7 +117,7 @@ static double error_with(const struct mixture *mixture, const struct rehearsals 
     size_t cells = rehearsed_cells(rehearsals);
     for (size_t cell = 0; cell < cells; cell++)
         tried[cell] = (votes_sum[cell] + mixture->rehearsed[member][cell]) / (votes + 1.0);
-    return rehearsed_error(rehearsals, tried);
+    return rehearsed_error(rehearsals, mixture->span, tried);
 }
 
 static int best_addition(const struct mixture *mixture, const struct rehearsals *rehearsals, const double *votes_sum,
@@ -196,7 +214,7 @@ static struct forecast *make(const struct forecast_request *request)
 {
     struct past *past = past_create(request->past, request->past->day_count, request->special);
     struct rehearsals *rehearsals = rehearsals_create(past, request->horizon_days);
-    struct mixture mixture = {0};
+    struct mixture mixture = {.span = intervals_in_span(past)};
     for (int c = 0; c < CANDIDATES; c++)
         add_candidate(&mixture, candidates[c], past, rehearsals, request->horizon_days);
     struct forecast *forecast = forecast_of(&mixture, past, rehearsals, request->horizon_days);
