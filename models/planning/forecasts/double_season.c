@@ -17,7 +17,7 @@
 
 #include "sim/memory.h"
 
-enum { CONSTANTS = 3, WARM_UP_DAYS = 14, LEAST_DAYS = 21, MOST_CELLS = 6000, MOST_DAYS_NEEDED = 56, MOST_TRIES = 25 };
+enum { CONSTANTS = 3, WARM_UP_DAYS = 14, LEAST_DAYS = 21, MOST_CELLS = 4000, MOST_DAYS_NEEDED = 49, MOST_TRIES = 20 };
 
 static const double LARGEST_CORRECTION = 0.5, NEGLIGIBLE_VOLUME = 1e-3;
 
@@ -113,7 +113,9 @@ static void restart(struct smoother *smoother)
 
 static double corrected(double factor, double correction)
 {
-    return factor * (1.0 + fmin(fmax(correction, -LARGEST_CORRECTION), LARGEST_CORRECTION));
+    if (correction > LARGEST_CORRECTION)
+        correction = LARGEST_CORRECTION;
+    return factor * (1.0 + (correction < -LARGEST_CORRECTION ? -LARGEST_CORRECTION : correction));
 }
 
 static void smooth_one(struct smoother *smoother, const struct constants *constants, const struct seen *seen,
@@ -124,7 +126,8 @@ static void smooth_one(struct smoother *smoother, const struct constants *consta
     double error = seen->volume - expected, relative = error / (expected + 1.0);
     smoother->error += gsl_pow_2(seen->volume - held * shape) / (held * shape + 1.0);
     smoother->level += constants->level * error / smoother->past->intervals;
-    smoother->level = fmax(smoother->level, NEGLIGIBLE_VOLUME);
+    if (smoother->level < NEGLIGIBLE_VOLUME)
+        smoother->level = NEGLIGIBLE_VOLUME;
     *of_day = corrected(*of_day, constants->day * relative);
     *of_week = corrected(*of_week, constants->week * relative);
 }
