@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "reports/charts/charts.h"
 #include "reports/charts/dates.h"
@@ -30,84 +31,153 @@ static double actual_at(const struct fan *fan, long day, int interval)
 
 /* ---- by interval ---- */
 
-static double middle_of(const struct fan *fan, long day, int interval)
+struct strip { /* open days side by side, each as wide as the open hours; closed days and nights take no room */
+    const struct fan *fan;
+    int days[WEEK]; /* [count] of the forecast */
+    int count;
+    int first_interval, intervals; /* hours in which anything is open */
+};
+
+static bool is_open(const struct forecast *forecast, int day, int interval)
 {
-    return (double)day * DAY_SECONDS + 60.0 * fan->forecast->minutes * (interval + 0.5);
+    return !isnan(forecast->expected[(size_t)day * (size_t)forecast->intervals + (size_t)interval]);
 }
 
-/* A cell of the panel, counted over its days; in the order in which they are drawn. */
-static size_t cell_of(const struct fan *fan, int first_day, size_t point)
+static void find_hours(struct strip *strip)
 {
-    return (size_t)first_day * (size_t)fan->forecast->intervals + point;
+    const struct forecast *forecast = strip->fan->forecast;
+    int first = forecast->intervals, last = -1;
+    for (int day = 0; day < forecast->day_count; day++)
+        for (int interval = 0; interval < forecast->intervals; interval++)
+            if (is_open(forecast, day, interval)) {
+                first = interval < first ? interval : first;
+                last = interval > last ? interval : last;
+            }
+    strip->first_interval = first;
+    strip->intervals = last - first + 1;
 }
 
-static void add_interval_band(struct panel *panel, const struct fan *fan, int first_day, size_t count, bool is_95)
+/* The next open days from `day` on; returns the day after them. */
+static int take_days(struct strip *strip, int day)
 {
-    const struct forecast *forecast = fan->forecast;
+    const struct forecast *forecast = strip->fan->forecast;
+    for (strip->count = 0; day < forecast->day_count && strip->count < WEEK; day++)
+        if (!isnan(forecast->day_expected[day]))
+            strip->days[strip->count++] = day;
+    return day;
+}
+
+/* A point for each interval, and a gap after each day. */
+static size_t points_of(const struct strip *strip) { return (size_t)strip->count * ((size_t)strip->intervals + 1); }
+
+struct place { /* of a point of the strip */
+    double x;
+    int day, interval; /* of the forecast; interval -1: the gap between days */
+    size_t at;
+};
+
+static struct place place_of(const struct strip *strip, size_t point)
+{
+    int slot = (int)(point / ((size_t)strip->intervals + 1)), within = (int)(point % ((size_t)strip->intervals + 1));
+    struct place place = {.x = slot + (within + 1.0) / (strip->intervals + 1.0), .day = strip->days[slot]};
+    place.interval = within < strip->intervals ? strip->first_interval + within : -1;
+    place.at =
+        (size_t)place.day * (size_t)strip->fan->forecast->intervals + (size_t)(place.interval < 0 ? 0 : place.interval);
+    return place;
+}
+
+static void add_interval_band(struct panel *panel, const struct strip *strip, bool is_95)
+{
+    const struct forecast *forecast = strip->fan->forecast;
     struct chart_series *series =
-        panel_add_series(panel, SERIES_BAND, is_95 ? "95 % band" : "80 % band", HUE_FORECAST, count, true);
-    for (size_t point = 0; point < count; point++) {
-        size_t at = cell_of(fan, first_day, point);
-        double x = middle_of(fan, forecast->first_day + (long)(at / (size_t)forecast->intervals),
-                             (int)(at % (size_t)forecast->intervals));
-        series_range(series, point, x, forecast->bands[is_95 ? BAND_LOW95 : BAND_LOW80][at],
-                     forecast->bands[is_95 ? BAND_HIGH95 : BAND_HIGH80][at]);
+        panel_add_series(panel, SERIES_BAND, is_95 ? "95 % band" : "80 % band", HUE_FORECAST, points_of(strip), true);
+    for (size_t point = 0; point < points_of(strip); point++) {
+        struct place place = place_of(strip, point);
+        if (place.interval >= 0)
+            series_range(series, point, place.x, forecast->bands[is_95 ? BAND_LOW95 : BAND_LOW80][place.at],
+                         forecast->bands[is_95 ? BAND_HIGH95 : BAND_HIGH80][place.at]);
     }
 }
 
-static void add_interval_curve(struct panel *panel, const struct fan *fan, int first_day, size_t count, bool is_actual)
+static void add_interval_curve(struct panel *panel, const struct strip *strip, bool is_actual)
 {
-    const struct forecast *forecast = fan->forecast;
+    const struct forecast *forecast = strip->fan->forecast;
     struct chart_series *series = panel_add_series(panel, SERIES_CURVE, is_actual ? "came in" : "expected",
-                                                   is_actual ? HUE_ACTUAL : HUE_FORECAST, count, false);
-    for (size_t point = 0; point < count; point++) {
-        size_t at = cell_of(fan, first_day, point);
-        long day = forecast->first_day + (long)(at / (size_t)forecast->intervals);
-        int interval = (int)(at % (size_t)forecast->intervals);
-        double actual = actual_at(fan, day, interval);
-        bool is_hidden = isnan(forecast->expected[at]) && !(actual > 0.0); /* closed, and nothing came */
-        series->x[point] = middle_of(fan, day, interval);
-        series->y[point] = !is_actual ? forecast->expected[at] : is_hidden ? NAN : actual;
+                                                   is_actual ? HUE_ACTUAL : HUE_FORECAST, points_of(strip), false);
+    for (size_t point = 0; point < points_of(strip); point++) {
+        struct place place = place_of(strip, point);
+        if (place.interval < 0)
+            continue;
+        series->x[point] = place.x;
+        series->y[point] = is_actual ? actual_at(strip->fan, forecast->first_day + place.day, place.interval)
+                                     : forecast->expected[place.at];
     }
 }
 
-static void add_week(struct chart *chart, const struct fan *fan, int first_day)
+static void name_days(struct axis *axis, const struct strip *strip)
 {
-    const struct forecast *forecast = fan->forecast;
-    int days = forecast->day_count - first_day < WEEK ? forecast->day_count - first_day : WEEK;
-    size_t count = (size_t)days * (size_t)forecast->intervals;
-    char *from = dates_day_text(forecast->first_day + first_day);
-    char *until = dates_day_text(forecast->first_day + first_day + days - 1);
-    char *heading = days == 1 ? memory_text(from) : memory_format("%s to %s", from, until);
-    char *label = memory_format("contacts per %d min", forecast->minutes);
-    struct panel *panel = chart_add_panel(chart, heading, AXIS_NUMBER, label);
-    panel->y.low = 0.0;
-    add_interval_band(panel, fan, first_day, count, true);
-    add_interval_band(panel, fan, first_day, count, false);
-    add_interval_curve(panel, fan, first_day, count, false);
-    add_interval_curve(panel, fan, first_day, count, true);
-    dates_axis(&panel->x, (double)(forecast->first_day + first_day) * DAY_SECONDS,
-               (double)(forecast->first_day + first_day + days) * DAY_SECONDS, DATES_PLOT_PIXELS);
-    free(label);
-    free(heading);
+    axis->kind = AXIS_CLOCK;
+    axis->low = 0.0;
+    axis->high = strip->count;
+    for (int slot = 0; slot < strip->count; slot++) {
+        char *day = dates_day_text(strip->fan->forecast->first_day + strip->days[slot]);
+        char *year = strrchr(day, ' '); /* which year it is stands in the heading */
+        if (year != NULL)
+            *year = '\0';
+        axis_add_tic(axis, slot + 0.5, day);
+        free(day);
+    }
+}
+
+static char *strip_heading(const struct strip *strip)
+{
+    const struct forecast *forecast = strip->fan->forecast;
+    char *from = dates_day_text(forecast->first_day + strip->days[0]);
+    char *until = dates_day_text(forecast->first_day + strip->days[strip->count - 1]);
+    int minute = strip->first_interval * forecast->minutes, end = minute + strip->intervals * forecast->minutes;
+    char *heading = memory_format("%s%s%s, each day from %02d:%02d to %02d:%02d", from, strip->count > 1 ? " to " : "",
+                                  strip->count > 1 ? until : "", minute / 60, minute % 60, end / 60, end % 60);
     free(until);
     free(from);
+    return heading;
+}
+
+static void add_strip(struct chart *chart, const struct strip *strip)
+{
+    char *heading = strip_heading(strip);
+    char *label = memory_format("contacts per %d min", strip->fan->forecast->minutes);
+    struct panel *panel = chart_add_panel(chart, heading, AXIS_NUMBER, label);
+    panel->y.low = 0.0;
+    add_interval_band(panel, strip, true);
+    add_interval_band(panel, strip, false);
+    add_interval_curve(panel, strip, false);
+    add_interval_curve(panel, strip, true);
+    name_days(&panel->x, strip);
+    free(label);
+    free(heading);
 }
 
 static void add_intervals(struct findings *findings, const struct fan *fan, int number, const char *name)
 {
     const struct forecast *forecast = fan->forecast;
+    struct strip strip = {.fan = fan};
     if (forecast->intervals == 1)
         return;
     struct chart *chart = findings_numbered_chart(findings, "forecast_fan", number);
-    bool is_cut = forecast->day_count > PANELS_MOST * WEEK;
     chart->columns = 1;
+    find_hours(&strip);
+    int day = 0, panels = 0;
+    for (; panels < PANELS_MOST && day < forecast->day_count; panels++) {
+        day = take_days(&strip, day);
+        if (strip.count > 0)
+            add_strip(chart, &strip);
+    }
     chart_title(chart, "Forecast by interval%s", name);
-    chart_subtitle(chart, "Expected contacts with 80 and 95 %% prediction bands, by %s.%s", forecast->method,
-                   is_cut ? " The first two weeks; the file has all." : "");
+    chart_subtitle(chart,
+                   "Expected contacts with 80 and 95 %% prediction bands, by %s. Closed days and nights take no "
+                   "room.%s",
+                   forecast->method, day < forecast->day_count ? " The first open days; the file has all." : "");
     chart_description(chart, "Expected contacts by interval over %d days, with prediction bands.", forecast->day_count);
-    for (int panel = 0; panel < PANELS_MOST && panel * WEEK < forecast->day_count; panel++)
-        add_week(chart, fan, panel * WEEK);
     findings_keep_chart(findings);
 }
 

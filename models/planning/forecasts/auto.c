@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "models/planning/forecasts/bands.h"
+#include "models/planning/forecasts/bands_of_days.h"
 #include "models/planning/forecasts/rehearsal.h"
 #include "sim/memory.h"
 
@@ -222,6 +223,7 @@ static struct forecast *forecast_of(struct mixture *mixture, const struct past *
     mix(mixture, mixture->rehearsed, rehearsed_cells(rehearsals), rehearsed);
     struct band_scale scale = bands_learn(rehearsals, rehearsed);
     bands_fill(forecast, &scale);
+    bands_of_days_fill(forecast, &scale, rehearsals, rehearsed);
     forecast->choice = describe(mixture, rehearsals);
     forecast_complete(forecast, past);
     free(rehearsed);
