@@ -91,6 +91,17 @@ static void add_mean_handle_time(char **text, const struct fit_sums *sums)
     add(text, "; };\n};\n");
 }
 
+/* What the formulas (Erlang A) need, and what total wait over abandonments says. */
+static void add_exponential_alternative(char **text, const struct fit_group *group, const struct fitted_law *law)
+{
+    const struct fit_waits *waits = &group->waits;
+    if (law->law->parameter_count == 1 || waits->abandoned == 0)
+        return;
+    add(text, "# or, as the formulas assume: patience = { distribution = \"exponential\"; mean = ");
+    add_seconds(text, (waits->answered_seconds + waits->abandoned_seconds) / (double)waits->abandoned);
+    add(text, "; };\n");
+}
+
 static void add_patience(char **text, const struct fit_group *group)
 {
     const struct fitted_law *law = fit_group_patience(group);
@@ -98,6 +109,7 @@ static void add_patience(char **text, const struct fit_group *group)
         add(text, "patience = ");
         add_law(text, &law->curve, 0.0);
         add(text, ";\n");
+        add_exponential_alternative(text, group, law);
     } else if (group->sums.is_there && group->sums.totals.mean_seconds > 0.0) {
         add(text, "patience = { distribution = \"exponential\"; mean = ");
         add_seconds(text, group->sums.totals.mean_seconds);
