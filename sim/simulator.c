@@ -32,7 +32,6 @@ struct agenda {
 struct simulator {
     struct agenda near, far, sources;
     struct agenda *present; /* whose first event is being carried out; NULL as soon as another has its place */
-    void *present_owner;
     bool is_stopped;
     double now_seconds;
 };
@@ -73,7 +72,6 @@ static inline void carry_out_first(struct simulator *simulator, struct agenda *a
 {
     struct pending due = agenda->pending[inline_first(&agenda->events)];
     simulator->present = agenda;
-    simulator->present_owner = due.owner;
     simulator->now_seconds = at_seconds;
     due.action(due.owner, due.subject, at_seconds);
     if (simulator->present)
@@ -129,7 +127,7 @@ void simulator_clear(struct simulator *simulator)
     simulator->present = NULL;
 }
 
-/* --- schedule, follow, cancel ------------------------------------------------------------------------------------ */
+/* --- schedule, cancel ------------------------------------------------------------------------------------ */
 
 RARE static uint32_t schedule_far(struct simulator *simulator, double at_seconds, event_action *action, void *owner,
                                   uint32_t subject)
@@ -144,14 +142,13 @@ RARE static uint32_t schedule_far(struct simulator *simulator, double at_seconds
 }
 
 /* The event that is being carried out would be removed afterwards. The first that is scheduled meanwhile, mostly the
- * only one, has its number and its pending instead; where it stands among the others is the caller's. */
-static inline struct event_list *takes_place(struct simulator *simulator, event_action *action, void *owner,
-                                             uint32_t subject)
+ * only one, takes its place instead. */
+static inline uint32_t take_place(struct simulator *simulator, double at_seconds, event_action *action, void *owner,
+                                  uint32_t subject)
 {
-    struct agenda *agenda = simulator->present;
-    agenda->pending[inline_first(&agenda->events)] = (struct pending){action, owner, subject};
+    simulator->near.pending[inline_first(&simulator->near.events)] = (struct pending){action, owner, subject};
     simulator->present = NULL;
-    return &agenda->events;
+    return inline_replace_first(&simulator->near.events, at_seconds);
 }
 
 /* Those who need it end in it, so that in all other cases they need not save their arguments. */
@@ -169,7 +166,7 @@ uint32_t simulator_schedule(struct simulator *simulator, double at_seconds, even
     if (__builtin_expect(at_seconds > simulator->now_seconds + far_seconds, 0))
         return schedule_far(simulator, at_seconds, action, owner, subject);
     if (simulator->present == &simulator->near)
-        return inline_replace_first(takes_place(simulator, action, owner, subject), at_seconds);
+        return take_place(simulator, at_seconds, action, owner, subject);
     if (is_full(&simulator->near.events))
         return schedule_with_room(simulator, at_seconds, action, owner, subject);
     return note(&simulator->near, at_seconds, action, owner, subject);
@@ -183,31 +180,11 @@ void simulator_schedule_source(struct simulator *simulator, double at_seconds, e
     note(&simulator->sources, at_seconds, action, owner, subject);
 }
 
-/* When it is over, the far player moves. */
-RARE static uint32_t far_event_follows(struct simulator *simulator, double at_seconds, event_action *action,
-                                       uint32_t subject)
-{
-    simulator->far.events.sequence = simulator->near.events.sequence;
-    uint32_t event =
-        inline_replace_first(takes_place(simulator, action, simulator->present_owner, subject), at_seconds);
-    simulator->near.events.sequence = simulator->far.events.sequence;
-    return event | FAR_EVENT;
-}
-
-uint32_t simulator_follow(struct simulator *simulator, double at_seconds, event_action *action, uint32_t subject)
-{
-    assert(at_seconds >= simulator->now_seconds);
-    if (!simulator->present) /* another has its place */
-        return simulator_schedule(simulator, at_seconds, action, simulator->present_owner, subject);
-    if (__builtin_expect(simulator->present == &simulator->far, 0))
-        return far_event_follows(simulator, at_seconds, action, subject);
-    return inline_replace_first(takes_place(simulator, action, simulator->present_owner, subject), at_seconds);
-}
-
-uint32_t simulator_follow_ahead(struct simulator *simulator, double at_seconds, event_action *action, uint32_t subject)
+uint32_t simulator_schedule_ahead(struct simulator *simulator, double at_seconds, event_action *action, void *owner,
+                                  uint32_t subject)
 {
     assert(at_seconds > simulator->now_seconds); /* the present event stays at the head of its moment */
-    uint32_t event = simulator_follow(simulator, at_seconds, action, subject);
+    uint32_t event = simulator_schedule(simulator, at_seconds, action, owner, subject);
     if (event < FAR_EVENT) {
         event_list_move_ahead(&simulator->near.events, event, at_seconds);
     } else {
@@ -215,6 +192,14 @@ uint32_t simulator_follow_ahead(struct simulator *simulator, double at_seconds, 
         far_player_moves(simulator);
     }
     return event;
+}
+
+void simulator_source_goes_on(struct simulator *simulator, double at_seconds)
+{
+    assert(simulator->present == &simulator->sources); /* at most once */
+    assert(at_seconds >= simulator->now_seconds);
+    simulator->present = NULL;
+    inline_replace_first(&simulator->sources.events, at_seconds);
 }
 
 RARE static void cancel_far(struct simulator *simulator, uint32_t event)

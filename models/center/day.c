@@ -364,10 +364,10 @@ static void interval_begins(void *owner, uint32_t interval, double now_seconds)
     staffing_changes(day, now_seconds);
     int within = (int)interval - today->first_interval + 1;
     if (within < today->interval_count)
-        simulator_follow_ahead(day->simulator, today->open_seconds + within * grid->interval_seconds, interval_begins,
-                               interval + 1);
+        simulator_schedule_ahead(day->simulator, today->open_seconds + within * grid->interval_seconds, interval_begins,
+                                 day, interval + 1);
     else if (!interval_grid_runs_on(grid, opening))
-        simulator_follow_ahead(day->simulator, today->close_seconds, doors_close, (uint32_t)opening);
+        simulator_schedule_ahead(day->simulator, today->close_seconds, doors_close, day, (uint32_t)opening);
 }
 
 /* --- one replication -------------------------------------------------------------------------------------------- */
@@ -377,7 +377,7 @@ static void begin(struct day *day, struct random_key key)
     const struct interval_grid *grid = &day->center->grid;
     simulator_clear(day->simulator);
     contact_pool_clear(&day->pool);
-    day->fate.key = key;
+    fate_set_key(&day->fate, key);
     day->is_open = false;
     for (int q = 0; q < day->queue_count; q++)
         waiting_queue_clear(&day->queues[q]);

@@ -151,16 +151,6 @@ static inline bool day_serves(const struct day *day, int agent_group, int class)
     return router_speed(day->router, agent_group, class) > 0.0;
 }
 
-/* An agent's present event is replaced in place where it can be; elsewhere a new one is scheduled. */
-enum event_use { SCHEDULE, FOLLOW };
-
-static inline uint32_t day_event(struct day *day, enum event_use use, double at_seconds, event_action *action,
-                                 uint32_t contact)
-{
-    return use == FOLLOW ? simulator_follow(day->simulator, at_seconds, action, contact)
-                         : simulator_schedule(day->simulator, at_seconds, action, day, contact);
-}
-
 /* staffing.c: who is at the desk. */
 
 /** Which groups need individuals; their rosters. */
@@ -273,19 +263,18 @@ void waits_again(struct day *day, uint32_t number, double now_seconds);
 /** Takes a waiting contact out of its queue; it waits no longer. */
 void end_waiting(struct day *day, uint32_t number, double now_seconds);
 /** An agent, counted as in contact, takes up this contact in whatever way its type asks for. */
-void agent_takes(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use);
+void agent_takes(struct day *day, uint32_t number, struct server server, double now_seconds);
 /** A free agent of the group takes this contact. */
 void free_agent_takes(struct day *day, uint32_t number, int agent_group, double now_seconds);
-void answer(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use);
+void answer(struct day *day, uint32_t number, struct server server, double now_seconds);
 /** An agent is done with a contact, and goes home, takes the next, or is free. */
-void agent_is_free(struct day *day, struct server server, double now_seconds, enum event_use use);
+void agent_is_free(struct day *day, struct server server, double now_seconds);
 /** Free agents of the group take contacts as long as there are both. */
 void agents_seek_contacts(struct day *day, int agent_group, double now_seconds);
 /** A contact that waits no more, and has no event, leaves without an answer. */
 void leave(struct day *day, uint32_t number, enum contact_end end, double now_seconds);
 /** Works on a contact for so long at the agent's pace, then the action. */
-void begin_phase(struct day *day, uint32_t number, double work_seconds, event_action *action, double now_seconds,
-                 enum event_use use);
+void begin_phase(struct day *day, uint32_t number, double work_seconds, event_action *action, double now_seconds);
 /** Whoever serves it, and whatever event is on, sets the pace for the whole contact. */
 void set_pace(struct day *day, uint32_t number, struct server server);
 double pace_of(const struct day *day, uint32_t number);
@@ -343,16 +332,16 @@ void pages_at_closing(struct day *day, double now_seconds);
 bool interrupt_somebody(struct day *day, uint32_t number, bool is_in_queue, double now_seconds);
 /** So many seconds of work that may be taken away, then the action. */
 void interruptible_phase_begins(struct day *day, uint32_t number, double seconds, event_action *action,
-                                double now_seconds, enum event_use use);
+                                double now_seconds);
 /** An agent goes on with what was interrupted. */
-void work_is_resumed(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use);
+void work_is_resumed(struct day *day, uint32_t number, struct server server, double now_seconds);
 /** Nobody will go on with it: it was answered long ago, and is booked with what was done. */
 void work_stays_undone(struct day *day, uint32_t number, double end_seconds);
 
 /* dialling.c: call-backs and campaigns. */
 
 /** An agent, counted as in contact, dials the next item: preview, ring, and what comes of it. */
-void dial(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use);
+void dial(struct day *day, uint32_t number, struct server server, double now_seconds);
 struct campaign_state *campaigns_create(const struct center *center);
 void campaigns_destroy(struct campaign_state *campaigns, const struct center *center);
 void campaigns_clear(struct day *day);
