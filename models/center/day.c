@@ -11,7 +11,6 @@
 
 #include "models/center/day_state.h"
 #include "models/center/events.h"
-#include "sim/event_list.h"
 #include "sim/memory.h"
 
 /* --- building --------------------------------------------------------------------------------------------------- */
@@ -192,7 +191,6 @@ struct day *day_create(const struct center *center, const struct observer *obser
     day->center = center;
     day->observer = observer;
     day->simulator = simulator_create();
-    day->line_ends = event_list_create();
     day->pool.simulator = day->simulator;
     day->pool.most = CONTACTS_MOST;
     day->router = router_create(center);
@@ -212,6 +210,7 @@ struct day *day_create(const struct center *center, const struct observer *obser
     day->counts_at_end = observer || center->interval_of == INTERVAL_OF_END;
     fate_init(&day->fate, center);
     resolve_queues(day);
+    lines_create(day);
     entrance_create(day);
     staffing_create(day); /* before the traits: they ask for rosters */
     for (int c = 0; c < center->class_count; c++) {
@@ -238,6 +237,7 @@ void day_destroy(struct day *day)
         free(day->queue_of_outcome[c]);
         free(day->queue_of_created[c]);
     }
+    lines_destroy(day);
     entrance_destroy(day);
     staffing_destroy(day);
     for (int g = 0; g < day->center->agent_group_count; g++)
@@ -261,7 +261,6 @@ void day_destroy(struct day *day)
     fate_clear(&day->fate);
     contact_pool_destroy(&day->pool);
     router_destroy(day->router);
-    event_list_destroy(day->line_ends);
     simulator_destroy(day->simulator);
     free(day);
 }
@@ -390,8 +389,7 @@ static void begin(struct day *day, struct random_key key)
     day->line_seekers = (struct line_seekers){NO_CONTACT, NO_CONTACT};
     for (int t = 0; t < day->center->contact_type_count; t++)
         day->night_ordinal[t] = 0;
-    day->lines_taken = 0;
-    event_list_clear(day->line_ends);
+    lines_begin(day);
     day->interval = 0;
     campaigns_clear(day);
     take_factors(day, 0.0);

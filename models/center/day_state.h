@@ -88,11 +88,13 @@ struct day {
     int **queue_of_outcome;   /* [class][outcome * classes + class transferred to]: its queue, or NOBODY */
     int **queue_of_created;   /* the same for what an outcome creates */
     struct agent_group_state *groups;
-    struct arrivals *arrivals;    /* [contact type] */
-    int *company;                 /* [group][class]: agents who keep company to a caller that waits for such an agent */
-    bool *has_prospect;           /* [class]: filled by prospects_find */
-    int lines_taken;              /* trunks; those of ended calls among them, until somebody looks */
-    struct event_list *line_ends; /* of calls whose end is known; see lines.c */
+    struct arrivals *arrivals; /* [contact type] */
+    int *company;              /* [group][class]: agents who keep company to a caller that waits for such an agent */
+    bool *has_prospect;        /* [class]: filled by prospects_find */
+    int lines_taken;           /* trunks; those of ended calls among them, until somebody looks */
+    double *line_notes;        /* [line_note_count]: ends of calls whose end is known; see lines.c */
+    int line_note_count;
+    struct event_list *line_ends; /* the same, in order */
     int *interpreters_taken;      /* [interpreters]: lines */
     struct line_seekers line_seekers;
     uint32_t *interruptible;          /* [group]: of the interruptible work in hand, the one begun last */
@@ -244,6 +246,10 @@ int class_at(const struct day *day, const struct contact *contact, int language,
 int language_of(const struct day *day, uint32_t number);
 
 /* lines.c: trunks. */
+
+void lines_create(struct day *day);
+void lines_destroy(struct day *day);
+void lines_begin(struct day *day);
 
 /** She takes one of the centre's lines; false when all are taken. */
 bool takes_line(struct day *day, uint32_t number, double now_seconds);
