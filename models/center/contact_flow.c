@@ -157,8 +157,8 @@ void begin_phase(struct day *day, uint32_t number, double work_seconds, event_ac
 
 static void handling_ends(void *owner, uint32_t number, double now_seconds);
 
-/* One event from the answer to the end, or to the end of the talk where something follows. A plain contact holds no
- * line and has its group's speed. */
+/* One event from the answer to the end, or to the end of the talk where something follows. A plain contact has its
+ * group's speed. */
 ALWAYS_INLINE void handle_in_one(struct day *day, struct contact *contact, uint32_t number, double now_seconds,
                                  bool is_plain)
 {
@@ -171,7 +171,7 @@ ALWAYS_INLINE void handle_in_one(struct day *day, struct contact *contact, uint3
     if (path->hold)
         work += fate_sample(&day->fate, contact, FOR_HOLD, path->hold);
     double speed = is_plain ? router_speed(day->router, contact->group, contact->type) : pace_of(day, number);
-    if (!is_plain && !goes_on)
+    if (!goes_on && contact->flags & HOLDS_LINE)
         lets_go_of_line_at(day, number, now_seconds + (speed == 1.0 ? work : work / speed));
     if (wrap_up && !goes_on)
         work += fate_sample_after(&day->fate, contact, FOR_WRAP_UP, contact->wrap_up_word, wrap_up);
@@ -221,7 +221,7 @@ ALWAYS_INLINE bool is_plain(const struct day *day, const struct contact *contact
 {
     const unsigned careful =
         IS_INTERRUPTIBLE | IS_CHAT | MAY_BE_INTERPRETED | IS_DIALLED | IS_PACED | HAS_DEADLINE | MEETS_INDIVIDUALS;
-    return !((day_path(day, contact)->traits & careful) | contact->flags);
+    return !((day_path(day, contact)->traits & careful) | (contact->flags & ~HOLDS_LINE));
 }
 
 /* What must be written down before the answer, of those that are not plain. */
@@ -265,13 +265,15 @@ ALWAYS_INLINE void begin_service(struct day *day, struct contact *contact, uint3
                                  double now_seconds)
 {
     double wait = now_seconds - contact->since_seconds;
-    if (day_path(day, contact)->traits & COUNTS_LATER) {
+    unsigned traits = day_path(day, contact)->traits;
+    if (traits & IS_WATCHED)
+        book_sight(day, contact, true, wait, now_seconds);
+    if (traits & COUNTS_LATER)
         book_answer(day, number, now_seconds);
-    } else if (wait == 0.0) {
+    else if (wait == 0.0)
         interval_counts_answered_at_once(day->counts, (int)contact->row, contact->type);
-    } else {
+    else
         interval_counts_answered(day->counts, (int)contact->row, contact->type, wait, wait);
-    }
     contact->since_seconds = now_seconds;
     contact->group = (uint16_t)agent_group;
     contact->outcome = (int8_t)draw_outcome(day_path(day, contact), contact->outcome_word);

@@ -124,10 +124,10 @@ static bool meets_individuals(const struct day *day, int class)
     return false;
 }
 
-/* Its wait is judged on another clock, looked at by a campaign, told to an observer, or counted in another row. */
+/* Its wait is judged on another clock, told to an observer, or counted in another row. */
 static bool counts_later(const struct day *day, int class)
 {
-    return day->counts_at_end || day->center->interval_of != INTERVAL_OF_ARRIVAL || is_watched(day, class) ||
+    return day->counts_at_end || day->center->interval_of != INTERVAL_OF_ARRIVAL ||
            !day->center->contact_types[class].channel->is_live;
 }
 

@@ -195,7 +195,10 @@ bool prospects_somebody_on_duty(const struct day *day, int class);
 
 /* bookkeeping.c: what is written down about a contact. */
 
-/** Answered now; since_seconds is still its entry into the queue. */
+/** Shown to the campaigns that watch its class. */
+void book_sight(struct day *day, const struct contact *contact, bool was_answered, double wait_seconds,
+                double now_seconds);
+/** Answered now; since_seconds is still its entry into the queue. Of those that count later. */
 void book_answer(struct day *day, uint32_t number, double now_seconds);
 /** Begun now, in time or not. */
 void book_deadline(struct day *day, const struct contact *contact, double now_seconds);
