@@ -230,7 +230,7 @@ const struct command erlang_command = {
         "  Erlang A  (Palm 1943) hangs up after an exponential patience: --patience 2m.\n"
         "  M/M/n+G   (Baccelli and Hebuterne 1981; Zeltyn and Mandelbaum 2005) the same with any law of patience:\n"
         "            --patience lognormal:mean=2m,cv=1. It is called erlang-a in JSON.\n"
-        "With --lines K the last two and Erlang C have room for K calls in all, and block the others. The service\n"
+        "With --lines K, C, A and M/M/n+G have room for K calls in all, and block the others. The service\n"
         "level is exact: answered within the threshold / offered. Numbers of agents may be fractions, as a\n"
         "requirement before rounding is; the lines left for waiting are then K - agents.",
     .examples = "  callfloor erlang --calls 400 --per 1h --aht 3m --within 30s --service-level 0.8 --patience 2m\n"

@@ -8,6 +8,7 @@
 #include "reports/writers/csv_stream.h"
 #include "reports/writers/json_stream.h"
 #include "reports/writers/words.h"
+#include "scenarios/reader/durations.h"
 
 const char *erlang_model_name(const struct queue_load *load)
 {
@@ -155,11 +156,11 @@ static const struct queue_measures *one_fewer(const struct erlang_answer *answer
 
 static void tell_sentence(struct findings *findings, const struct erlang_answer *answer)
 {
-    char within[WORDS_MOST], aht[WORDS_MOST], per[WORDS_MOST];
+    char within[WORDS_MOST], aht[WORDS_MOST], per[32];
     const struct queue_measures *row = &answer->row, *fewer = one_fewer(answer);
     words_duration(answer->targets.within_seconds, within);
     words_duration(answer->load.mean_handle_seconds, aht);
-    words_duration(answer->per_seconds, per);
+    duration_shown(answer->per_seconds, per);
     if (answer->solve == SOLVE_CALLS)
         findings_answer(findings, "%.10g agents carry up to %.1f calls per %s; %.1f %% are then answered within %s.",
                         row->agents, calls(answer), per, 100.0 * row->service_level, within);
@@ -182,15 +183,15 @@ static void tell_sentence(struct findings *findings, const struct erlang_answer 
 
 static void tell_load(struct findings *findings, const struct erlang_answer *answer)
 {
-    char aht[WORDS_MOST], per[WORDS_MOST];
-    findings_text(findings, "%.10g calls per %s of %s each are %.6g erlangs%s.", calls(answer),
-                  words_duration(answer->per_seconds, per), words_duration(answer->load.mean_handle_seconds, aht),
+    char aht[WORDS_MOST], per[32];
+    findings_text(findings, "%.10g calls per %s of %s each are %.10g erlangs%s.", calls(answer),
+                  duration_shown(answer->per_seconds, per), words_duration(answer->load.mean_handle_seconds, aht),
                   answer->row.offered_load_erlangs,
                   answer->is_default_target ? ". No target was said, so the usual one was taken: "
                                               "80 % within the threshold, or 1 % blocked for trunks"
                                             : "");
     if (!isnan(answer->required_agents) && answer->required_agents > 0.0)
-        findings_text(findings, "Before rounding: %.6g.", answer->required_agents);
+        findings_text(findings, "Before rounding: %.10g.", answer->required_agents);
     if (answer->shrinkage_fraction > 0.0)
         findings_text(findings, "With %.4g %% shrinkage: %.2f scheduled, %.0f rounded up.",
                       100.0 * answer->shrinkage_fraction, scheduled(answer, answer->row.agents),
@@ -209,7 +210,7 @@ static void tell_lesson(struct findings *findings, const struct erlang_answer *a
 static void add_panel(struct chart *chart, const struct erlang_answer *answer, const char *heading, enum axis_kind kind,
                       size_t offset)
 {
-    struct panel *panel = chart_add_panel(chart, heading, kind, NULL);
+    struct panel *panel = chart_add_panel(chart, heading, kind, kind == AXIS_DURATION ? "wait" : NULL);
     struct chart_series *series =
         panel_add_series(panel, SERIES_LINE, heading, 0, (size_t)answer->neighbour_count, false);
     for (int i = 0; i < answer->neighbour_count; i++) {
