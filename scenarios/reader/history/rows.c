@@ -190,13 +190,22 @@ static int length_of(const char *text)
     return is_fine ? (int)minutes : 0;
 }
 
+/* A bare number beside a whole time stamp is the length of the interval, or its number, and no time of day. */
+static bool is_of_use(const struct row_reader *reader, const struct clock_column *clock)
+{
+    const struct moment *stamp = &reader->stamp.moment;
+    bool has_stamp = reader->stamp.at >= 0 && reader->stamp.is_moment && stamp->has_day && stamp->has_second;
+    return clock != &reader->time || !has_stamp || strchr(clock->text, ':') != NULL;
+}
+
 static const struct clock_column *clock_with(const struct row_reader *reader, bool wants_day)
 {
     const struct clock_column *by_worth[] = {wants_day ? &reader->date : &reader->time, &reader->stamp,
                                              wants_day ? &reader->time : &reader->date};
     for (int i = 0; i < 3; i++) {
         const struct clock_column *clock = by_worth[i];
-        if (clock->at >= 0 && clock->is_moment && (wants_day ? clock->moment.has_day : clock->moment.has_second))
+        if (clock->at >= 0 && clock->is_moment && is_of_use(reader, clock) &&
+            (wants_day ? clock->moment.has_day : clock->moment.has_second))
             return clock;
     }
     return NULL;
