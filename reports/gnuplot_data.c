@@ -9,11 +9,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "reports/gnuplot_heat.h"
 #include "reports/plot_layout.h"
 #include "reports/plot_text.h"
 
 /* A point without neighbours: no line leads to it, so it is drawn by itself. */
-static bool is_isolated(const struct series *series, size_t i)
+static bool is_isolated(const struct chart_series *series, size_t i)
 {
     if (!isfinite(series->y[i]))
         return false;
@@ -22,7 +23,7 @@ static bool is_isolated(const struct series *series, size_t i)
     return !has_left && !has_right;
 }
 
-bool series_has_isolated(const struct series *series)
+bool series_has_isolated(const struct chart_series *series)
 {
     for (size_t i = 0; series->style == SERIES_LINE && i < series->count; i++)
         if (is_isolated(series, i))
@@ -31,12 +32,12 @@ bool series_has_isolated(const struct series *series)
 }
 
 /* Targets across the panel need no data. */
-static bool has_block(const struct panel *panel, const struct series *series)
+static bool has_block(const struct panel *panel, const struct chart_series *series)
 {
     return series->style != SERIES_TARGET || panel_has_categories(panel);
 }
 
-static int blocks_of_series(const struct panel *panel, const struct series *series)
+static int blocks_of_series(const struct panel *panel, const struct chart_series *series)
 {
     return has_block(panel, series) ? 1 + series_has_isolated(series) : 0;
 }
@@ -99,8 +100,8 @@ static void write_heat_border(FILE *out, const struct panel *panel)
     }
 }
 
-static void write_row(FILE *out, const struct panel *panel, const struct place *place, const struct series *series,
-                      size_t i)
+static void write_row(FILE *out, const struct panel *panel, const struct place *place,
+                      const struct chart_series *series, size_t i)
 {
     bool is_category = panel_has_categories(panel);
     double band = is_category ? (series->style == SERIES_TARGET ? 1.0 : place->x.factor) : place->y.factor;
@@ -110,18 +111,20 @@ static void write_row(FILE *out, const struct panel *panel, const struct place *
     fprintf(out, "\n");
 }
 
-static void write_block_title(FILE *out, const struct panel *panel, const struct series *series, int block)
+static void write_block_title(FILE *out, const struct panel *panel, const struct chart_series *series, int block)
 {
     char *heading = plot_text_clean(panel->heading ? panel->heading : panel->y.label ? panel->y.label : "");
     char *label = plot_text_clean(series->label ? series->label : "");
     fprintf(out, "%s# block %d: %s: %s\n# x y%s\n", block ? "\n\n" : "", block, heading, label,
-            series->low ? " low high (95 % interval)" : "");
+            !series->low                   ? ""
+            : series->style == SERIES_BAND ? " low high"
+                                           : " low high (95 % interval)");
     free(heading);
     free(label);
 }
 
 static void write_series_data(FILE *out, const struct panel *panel, const struct place *place,
-                              const struct series *series, int *block)
+                              const struct chart_series *series, int *block)
 {
     if (!has_block(panel, series))
         return;
@@ -140,9 +143,11 @@ static void write_series_data(FILE *out, const struct panel *panel, const struct
 static void write_heat_data(FILE *out, const struct panel *panel, int *block)
 {
     size_t columns = panel->x.tic_count;
-    fprintf(out, "%s# block %d: all cells\n# column row percent\n", *block ? "\n\n" : "", *block);
+    double factor = gnuplot_heat_scale(panel).factor;
+    fprintf(out, "%s# block %d: all cells\n# column row %s\n", *block ? "\n\n" : "", *block,
+            panel->heat_axis.kind == AXIS_PERCENT ? "percent" : "value");
     for (size_t i = 0; i < columns * panel->y.tic_count; i++)
-        fprintf(out, "%zu %zu %.10g\n", i % columns, i / columns, 100.0 * panel->heat[i]);
+        fprintf(out, "%zu %zu %.10g\n", i % columns, i / columns, factor * panel->heat[i]);
     fprintf(out, "\n\n# block %d: border of the cells on the good side of the target\n# x y dx dy\n", *block + 1);
     write_heat_border(out, panel);
     *block += 2;

@@ -19,6 +19,9 @@ enum { LEGEND_CHARACTERS = 40, CATEGORY_CHARACTERS = 32 };
 
 bool panel_has_categories(const struct panel *panel) { return panel->y.kind == AXIS_CATEGORY; }
 
+double plot_layout_across(const struct plot_layout *layout, double pixels) { return pixels / layout->width; }
+double plot_layout_upward(const struct plot_layout *layout, double pixels) { return 1.0 - pixels / layout->height; }
+
 static void stretch(double value, double *low, double *high)
 {
     if (!isfinite(value))
@@ -33,7 +36,7 @@ static void value_range(const struct panel *panel, double *low, double *high)
     *low = INFINITY;
     *high = -INFINITY;
     for (size_t s = 0; s < panel->series_count; s++) {
-        const struct series *series = &panel->series[s];
+        const struct chart_series *series = &panel->series[s];
         bool is_row_extent = panel_has_categories(panel) && series->style == SERIES_TARGET;
         for (size_t i = 0; i < series->count; i++) {
             stretch(panel_has_categories(panel) ? series->x[i] : series->y[i], low, high);

@@ -33,7 +33,7 @@ struct forecast_request {
 struct excluded_day { /* left out of training */
     long day;
     double volume, expected; /* of the whole day */
-    const char *reason;      /* "outlier: far below its neighbours", "special day: Easter Monday" ... */
+    char *reason;            /* "outlier: far below its neighbours", "special day: Easter Monday" ... */
 };
 
 enum forecast_band { BAND_LOW80, BAND_HIGH80, BAND_LOW95, BAND_HIGH95, BANDS };
@@ -46,6 +46,11 @@ struct forecast {       /* record; owns all of it */
     double *expected;     /* [day][interval]; NaN: the centre is closed then */
     double *bands[BANDS]; /* the same shape; include Poisson noise, the day's own factor and the level's error */
     double *aht_seconds;  /* the same shape; NaN: no handle times are known */
+    /* Whole days and the whole horizon. Their bands are narrower than the sums of the intervals' (noise evens out) and
+     * wider than independence would have them (a day's factor and the level are common to all of its intervals). */
+    double *day_expected;     /* [day]; NaN: closed all day */
+    double *day_bands[BANDS]; /* [day] */
+    double total_expected, total_bands[BANDS];
     struct excluded_day *excluded;
     size_t excluded_count;
     char **notes; /* what a planner should know ("less than two weeks of history: ..."), ended by NULL; or NULL */

@@ -3,6 +3,7 @@
  */
 #include "models/planning/history.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -123,6 +124,21 @@ struct series *series_of_queue(const struct history_queue *queue)
     for (size_t i = 0; i < queue->count; i++)
         lay_record(series, &queue->records[i], says_offered);
     return series;
+}
+
+struct series *series_until(const struct series *series, long last_day)
+{
+    assert(last_day >= series->first_day);
+    struct series *past = memory_zeroed(1, sizeof *past);
+    *past = *series;
+    past->day_count = (int)(last_day - series->first_day) + 1;
+    int known_days = past->day_count < series->day_count ? past->day_count : series->day_count;
+    size_t cells = (size_t)past->day_count * (size_t)past->intervals;
+    size_t known_bytes = (size_t)known_days * (size_t)past->intervals * sizeof *past->volume;
+    past->volume = memcpy(unknown_grid(cells), series->volume, known_bytes);
+    past->handle_seconds = memcpy(unknown_grid(cells), series->handle_seconds, known_bytes);
+    past->handled = memcpy(unknown_grid(cells), series->handled, known_bytes);
+    return past;
 }
 
 void series_destroy(struct series *series)

@@ -41,7 +41,14 @@ struct queue_measures { /* record; NaN where the model does not say; INFINITY wa
     bool is_stable;
 };
 
-/** The measures with a real number of agents > 0 (0: nobody answers). Source: see erlang.h and general_patience.h. */
+/**
+ * The measures with a real number of agents >= 0 (0: nobody answers); within_seconds >= 0, INFINITY: whenever.
+ *
+ * With finite lines there are lines - agents places to wait, a real number as well; agents beyond the lines are idle.
+ * Without load everybody would be answered at once. A queue that grows for ever (Erlang C without spare agents) is not
+ * stable: service level 0, waits and queue INFINITY. Erlang B: nobody waits, and whoever is not blocked is answered.
+ * Source: see erlang.h and offered_wait.h.
+ */
 struct queue_measures queue_measures_find(const struct queue_load *load, double agents, double within_seconds);
 
 bool queue_targets_hold(const struct queue_targets *targets, const struct queue_measures *measures);
@@ -52,5 +59,13 @@ bool queue_targets_hold(const struct queue_targets *targets, const struct queue_
  * target is set.
  */
 double requirement_agents(const struct queue_load *load, const struct queue_targets *targets, bool is_whole);
+
+/**
+ * The largest arrival rate that `agents` (> 0, real) carry with all targets held, and the longest mean handle time;
+ * whatever the load says about the one looked for is not read, and the other must be > 0. NaN as above; 0 when not even
+ * the lightest work will do; INFINITY when the targets hold up to ten million erlangs.
+ */
+double requirement_calls_per_second(const struct queue_load *load, const struct queue_targets *targets, double agents);
+double requirement_handle_seconds(const struct queue_load *load, const struct queue_targets *targets, double agents);
 
 #endif

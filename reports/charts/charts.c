@@ -21,7 +21,7 @@ struct charts *charts_of_results(const struct results *results)
         run_charts[i]->fill(charts_add(charts, run_charts[i]->name), results);
         charts_keep_last(charts);
     }
-    charts_notice(charts, results->center);
+    charts_notice(charts, results->center->notice);
     return charts;
 }
 
@@ -30,7 +30,7 @@ struct charts *charts_of_comparison(const struct comparison *comparison, const c
     struct charts *charts = charts_create();
     plan_charts_add(charts, comparison, plan_names);
     if (comparison->plan_count > 0)
-        charts_notice(charts, comparison->plans[0]->center);
+        charts_notice(charts, comparison->plans[0]->center->notice);
     return charts;
 }
 
@@ -42,7 +42,7 @@ struct charts *charts_of_sweep(const struct sweep *sweep)
     else
         sweep_charts_add(charts, sweep);
     if (sweep->points[0])
-        charts_notice(charts, sweep->points[0]->center);
+        charts_notice(charts, sweep->points[0]->center->notice);
     return charts;
 }
 

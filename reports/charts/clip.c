@@ -18,7 +18,7 @@ static int compare_doubles(const void *a, const void *b)
 }
 
 /* 0 for a line without a value. */
-static double quantile_of(const struct series *series, double quantile)
+static double quantile_of(const struct chart_series *series, double quantile)
 {
     double *values = memory_zeroed(series->count, sizeof *values), found = 0.0;
     size_t count = 0;
@@ -44,7 +44,7 @@ double clip_panel(struct panel *panel, double quantile, double least)
 {
     double usual = least, top = 0.0, highest = 0.0;
     for (size_t s = 0; s < panel->series_count; s++) {
-        const struct series *series = &panel->series[s];
+        const struct chart_series *series = &panel->series[s];
         if (series->style != SERIES_LINE)
             continue;
         usual = fmax(usual, quantile_of(series, quantile));

@@ -48,7 +48,7 @@ static void add_type(struct chart *chart, const struct results *results, int typ
     panel->x.low = 0.0;
     panel->x.high = 1.0;
     panel->bar_thickness = 0.6;
-    struct series *found = panel_add_series(panel, SERIES_BARS, NULL, hue, (size_t)count, true);
+    struct chart_series *found = panel_add_series(panel, SERIES_BARS, NULL, hue, (size_t)count, true);
     for (int class = report_next_language(results, type, NOBODY); class != NOBODY;
          class = report_next_language(results, type, class), row++) {
         struct estimate level = results_contact(results, 0, class, KPI_SERVICE_LEVEL);
@@ -61,7 +61,7 @@ static void add_type(struct chart *chart, const struct results *results, int typ
     }
     if (isnan(of->target.service_level))
         return;
-    struct series *target = panel_add_series(panel, SERIES_TARGET, NULL, HUE_NEUTRAL, (size_t)count, true);
+    struct chart_series *target = panel_add_series(panel, SERIES_TARGET, NULL, HUE_NEUTRAL, (size_t)count, true);
     for (int i = 0; i < count; i++) {
         target->x[i] = of->target.service_level;
         target->y[i] = i;

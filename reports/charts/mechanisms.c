@@ -32,7 +32,7 @@ static void add_bars(struct chart *chart, const struct bar_view *view, int hue, 
         panel->x.low = 0.0;
         panel->x.high = 1.0;
     }
-    struct series *series = panel_add_series(panel, SERIES_BARS, NULL, hue, count, true);
+    struct chart_series *series = panel_add_series(panel, SERIES_BARS, NULL, hue, count, true);
     for (size_t row = 0; row < count; row++) {
         axis_add_tic(&panel->y, (double)row, bars[row].name);
         series_point(series, row, (double)row, bars[row].found, 0.0, view->ceiling);

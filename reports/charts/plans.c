@@ -104,7 +104,7 @@ static struct selection types_that_part(const struct comparison *comparison, con
     return shown;
 }
 
-static void series_row(struct series *series, size_t index, double row, struct estimate estimate, double floor,
+static void series_row(struct chart_series *series, size_t index, double row, struct estimate estimate, double floor,
                        double ceiling)
 {
     series_point(series, index, row, estimate, floor, ceiling);
@@ -145,7 +145,7 @@ static void add_target_marks(struct panel *panel, const struct comparison *compa
     const struct contact_type *types = comparison->plans[0]->center->contact_types;
     size_t count = (size_t)(shown->count * comparison->plan_count), at = 0;
     const char *label = shown->count > 1 ? "target" : NULL; /* of one type the heading says it */
-    struct series *series = panel_add_series(panel, SERIES_TARGET, label, HUE_NEUTRAL, count, true);
+    struct chart_series *series = panel_add_series(panel, SERIES_TARGET, label, HUE_NEUTRAL, count, true);
     for (int i = 0; i < shown->count; i++)
         for (int p = 0; p < comparison->plan_count; p++, at++) {
             double asked = target_value(&types[shown->members[i]].target, target);
@@ -163,8 +163,8 @@ static void add_values(struct chart *chart, const struct comparison *comparison,
     struct panel *panel = add_panel(chart, comparison, plan_names, heading, view->kind, view->label, shown->count);
     for (int i = 0; i < shown->count; i++) {
         const char *name = comparison->plans[0]->center->contact_types[shown->members[i]].name;
-        struct series *series = panel_add_series(panel, SERIES_BARS, shown->count > 1 ? name : NULL, shown->hues[i],
-                                                 (size_t)comparison->plan_count, true);
+        struct chart_series *series = panel_add_series(panel, SERIES_BARS, shown->count > 1 ? name : NULL,
+                                                       shown->hues[i], (size_t)comparison->plan_count, true);
         for (int p = 0; p < comparison->plan_count; p++)
             series_row(series, (size_t)p, lane_of(p, i, shown->count),
                        plan_value(comparison, p, shown->members[i], view->kpi), 0.0, view->ceiling);
@@ -188,7 +188,7 @@ static void add_changes(struct chart *chart, const struct comparison *comparison
     struct panel *panel = add_panel(chart, comparison, plan_names, heading, view->kind, "change", shown->count);
     free(heading);
     for (int i = 0; i < shown->count; i++) {
-        struct series *series =
+        struct chart_series *series =
             panel_add_series(panel, SERIES_POINTS, NULL, shown->hues[i], (size_t)comparison->plan_count, true);
         for (int p = 1; p < comparison->plan_count; p++)
             series_row(series, (size_t)p, lane_of(p, i, shown->count),
@@ -286,14 +286,14 @@ static void add_cost_panels(struct chart *chart, const struct comparison *compar
 {
     size_t plans = (size_t)comparison->plan_count;
     struct panel *values = add_panel(chart, comparison, plan_names, "Each plan", AXIS_NUMBER, "cost of the horizon", 1);
-    struct series *cost = panel_add_series(values, SERIES_BARS, NULL, 0, plans, true);
+    struct chart_series *cost = panel_add_series(values, SERIES_BARS, NULL, 0, plans, true);
     for (size_t p = 0; p < plans; p++)
         series_row(cost, p, (double)p, results_cost(comparison->plans[p]), 0.0, INFINITY);
     if (plans == 1)
         return;
     char *heading = change_heading(plan_names);
     struct panel *changes = add_panel(chart, comparison, plan_names, heading, AXIS_NUMBER, "change", 1);
-    struct series *change = panel_add_series(changes, SERIES_POINTS, NULL, 0, plans, true);
+    struct chart_series *change = panel_add_series(changes, SERIES_POINTS, NULL, 0, plans, true);
     for (size_t p = 1; p < plans; p++)
         series_row(change, p, (double)p, comparison->cost[p - 1].change, -INFINITY, INFINITY);
     free(heading);

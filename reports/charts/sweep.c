@@ -107,7 +107,8 @@ static void say_what_it_shows(struct chart *chart, const struct sweep *sweep, co
 static void add_contact_line(struct panel *panel, const struct sweep *sweep, const struct sweep_view *view, int type,
                              const char *label, int hue)
 {
-    struct series *series = panel_add_series(panel, SERIES_LINE, label, hue, points_of(sweep), has_intervals(sweep));
+    struct chart_series *series =
+        panel_add_series(panel, SERIES_LINE, label, hue, points_of(sweep), has_intervals(sweep));
     for (size_t p = 0; p < points_of(sweep); p++)
         series_point(series, p, sweep->values[0][p], contact_at(sweep, p, type, view->kpi), 0.0, view->ceiling);
 }
@@ -164,7 +165,7 @@ static void add_occupancy_chart(struct charts *charts, const struct sweep *sweep
     struct panel *panel = add_lever_panel(chart, sweep, NULL, AXIS_PERCENT, "occupancy", 1.0);
     for (int i = 0; i < shown.count; i++) {
         const char *name = sweep->points[0]->center->agent_groups[shown.members[i]].name;
-        struct series *series =
+        struct chart_series *series =
             panel_add_series(panel, SERIES_LINE, name, shown.hues[i], points_of(sweep), has_intervals(sweep));
         for (size_t p = 0; p < points_of(sweep); p++)
             series_point(series, p, sweep->values[0][p], agent_at(sweep, p, shown.members[i], KPI_OCCUPANCY), 0.0, 1.0);
@@ -178,7 +179,7 @@ static void add_cost_chart(struct charts *charts, const struct sweep *sweep)
 {
     struct chart *chart = charts_add(charts, "sweep_cost");
     struct panel *panel = add_lever_panel(chart, sweep, NULL, AXIS_NUMBER, "cost of the horizon", NAN);
-    struct series *series = panel_add_series(panel, SERIES_LINE, NULL, 0, points_of(sweep), has_intervals(sweep));
+    struct chart_series *series = panel_add_series(panel, SERIES_LINE, NULL, 0, points_of(sweep), has_intervals(sweep));
     bool is_paid = false;
     for (size_t p = 0; p < points_of(sweep); p++) {
         struct estimate cost = sweep->points[p] ? results_cost(sweep->points[p]) : (struct estimate){NAN, NAN};

@@ -168,7 +168,7 @@ void timeline_add_line(struct panel *panel, const struct interval_grid *grid, co
                        const struct estimate *estimates, double ceiling)
 {
     size_t count = (size_t)grid->interval_count + night_count(grid), point = 0;
-    struct series *series =
+    struct chart_series *series =
         panel_add_series(panel, SERIES_LINE, label, hue, count, has_band(estimates, grid->interval_count));
     for (int o = 0; o < grid->opening_count; o++) {
         const struct opening *opening = &grid->openings[o];
@@ -184,7 +184,7 @@ void timeline_add_steps(struct panel *panel, const struct interval_grid *grid, c
                         const double *values)
 {
     size_t count = 2 * (size_t)grid->interval_count + night_count(grid), point = 0;
-    struct series *series = panel_add_series(panel, SERIES_STEPS, label, hue, count, false);
+    struct chart_series *series = panel_add_series(panel, SERIES_STEPS, label, hue, count, false);
     for (int o = 0; o < grid->opening_count; o++) {
         const struct opening *opening = &grid->openings[o];
         double at = opening_at(grid, o), step = grid->interval_seconds / 3600.0;

@@ -14,7 +14,7 @@
 #include "reports/commands/interrupt.h"
 #include "reports/progress.h"
 #include "reports/writers/escape.h"
-#include "reports/writers/publish.h"
+#include "reports/writers/publish_report.h"
 #include "reports/writers/words.h"
 #include "sim/memory.h"
 
@@ -154,6 +154,24 @@ static char *with_word(char *line, const char *option, const char *word)
     return longer;
 }
 
+static char *with_said(char *line, const struct said *said)
+{
+    char *dashed = memory_format("--%s%s", said->option->name, said->value != NULL ? " " : "");
+    char *longer = said->value != NULL ? with_word(line, dashed, said->value) : with_word(line, "", dashed);
+    free(dashed);
+    return longer;
+}
+
+char *desk_said_line(const char *command, const struct options *options)
+{
+    char *line = memory_format("callfloor %s", command);
+    for (size_t i = 0; i < options->files.count; i++)
+        line = with_word(line, "", options->files.list[i]);
+    for (size_t i = 0; i < options->said_count; i++)
+        line = with_said(line, &options->said[i]);
+    return line;
+}
+
 static char *with_levers(char *line, const struct options *options)
 {
     for (int i = 0; i < options->lever_count; i++) {
@@ -187,13 +205,12 @@ char *desk_command_line(const char *command, const struct options *options, cons
     return with_word(line, settings->precision > 0.0 ? "--precision " : "--replications ", number);
 }
 
-/* *is_cut_short: the user did not want to wait for the charts. */
-static bool deliver_folder(const struct report *report, struct delivery *delivery, bool *is_cut_short)
+bool desk_publish(const struct publication *publication, struct delivery *delivery, bool *is_cut_short)
 {
     struct failure failure = {""};
     char *message = NULL;
     bool is_quiet = delivery->options->is_quiet;
-    bool is_written = publish(report, delivery->folder, delivery->gnuplot, &message, &failure);
+    bool is_written = publish(publication, delivery->folder, delivery->gnuplot, &message, &failure);
     if (message != NULL && !is_quiet)
         print_line("callfloor: ", message);
     *is_cut_short = message != NULL && atomic_load(delivery->interrupted);
@@ -203,6 +220,15 @@ static bool deliver_folder(const struct report *report, struct delivery *deliver
     else if (!is_quiet)
         fprintf(stderr, "callfloor: the report is %s/report.html\n", delivery->options->out);
     return is_written;
+}
+
+static bool deliver_folder(const struct report *report, struct delivery *delivery, bool *is_cut_short)
+{
+    struct charts *charts = publish_report_charts(report);
+    struct publication publication = publish_report(report, charts);
+    bool is_published = desk_publish(&publication, delivery, is_cut_short);
+    charts_destroy(charts);
+    return is_published;
 }
 
 int desk_finish_output(int status)

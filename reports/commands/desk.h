@@ -11,6 +11,7 @@
 #include "reports/gnuplot.h"
 #include "reports/output_folder.h"
 #include "reports/report.h"
+#include "reports/writers/publish.h"
 #include "scenarios/reader/read.h"
 #include "sim/error.h"
 
@@ -54,6 +55,14 @@ void desk_abandon(struct delivery *delivery);
 
 /** The line that repeats this run in a shell, which the caller frees. */
 char *desk_command_line(const char *command, const struct options *options, const struct run_settings *settings);
+
+/** The same for commands that do not simulate: the files, and each option as it was said, but for those that say only
+ *  where and how the answer is printed. The caller frees it. */
+char *desk_said_line(const char *command, const struct options *options);
+
+/** Writes the folder, which is there, and says so. *is_cut_short: the user did not want to wait for the charts. False
+ *  after a failure, which is printed. */
+bool desk_publish(const struct publication *publication, struct delivery *delivery, bool *is_cut_short);
 
 /**
  * Writes the folder (if there is one), then standard output. `missed` says that a target was missed. Returns the exit

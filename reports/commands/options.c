@@ -163,6 +163,17 @@ const struct option option_out = {
     "the wide CSV tables of an interrupted run have a last column `partial`",
     false,
     read_out};
+const struct option option_format_of_findings = {
+    "format",
+    '\0',
+    "text|json|csv",
+    "how the answer is printed (default text); in csv a name that begins with = + - or @ gets an apostrophe\n"
+    "in front, so that no spreadsheet runs it",
+    false,
+    read_format};
+const struct option option_out_of_findings = {
+    "out", 'o',     "DIR", "also write report.html, charts/, results.json and CSV tables into this folder, all or none",
+    false, read_out};
 const struct option option_seed = {"seed", '\0', "N", "same seed, same day: every digit is repeated", false, read_seed};
 const struct option option_replications = {
     "replications",   '\0', "N", "simulate this many times, whatever the file says (also drops its precision)", false,
@@ -276,6 +287,31 @@ static bool find_value(struct parser *parser, const struct option *option, const
     return true;
 }
 
+/* Where and how the answer is printed, or how fast it is there, is no part of what was asked. */
+static bool shapes_answer(const struct option *option)
+{
+    static const struct option *const others[] = {&option_format,
+                                                  &option_format_of_check,
+                                                  &option_format_of_findings,
+                                                  &option_out,
+                                                  &option_out_of_findings,
+                                                  &option_quiet,
+                                                  &option_threads,
+                                                  &option_help};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (option == others[i])
+            return false;
+    return true;
+}
+
+static void note_said(struct options *options, const struct option *option, const char *value)
+{
+    if (!shapes_answer(option))
+        return;
+    options->said = memory_resized(options->said, options->said_count + 1, sizeof *options->said);
+    options->said[options->said_count++] = (struct said){option, value};
+}
+
 static bool read_option(struct parser *parser, const char *word, struct failure *failure)
 {
     bool is_long = word[1] == '-';
@@ -291,8 +327,10 @@ static bool read_option(struct parser *parser, const char *word, struct failure 
     if (parser->seen_count < sizeof parser->seen / sizeof parser->seen[0])
         parser->seen[parser->seen_count++] = option;
     const char *value;
-    return find_value(parser, option, name[length] == '=' ? name + length + 1 : NULL, &value, failure) &&
-           option->read(parser->options, value, failure);
+    if (!find_value(parser, option, name[length] == '=' ? name + length + 1 : NULL, &value, failure))
+        return false;
+    note_said(parser->options, option, value);
+    return option->read(parser->options, value, failure);
 }
 
 static bool fits_together(const struct options *options, struct failure *failure)
@@ -327,6 +365,7 @@ bool options_read(struct options *options, const char *command, const struct opt
 
 void options_clear(struct options *options)
 {
+    free(options->said);
     free(options->files.list);
     free(options->plans.list);
     free(options->sets.list);

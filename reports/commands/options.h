@@ -26,7 +26,16 @@ struct texts { /* as they stood on the command line; borrowed; list ends with NU
     size_t count;
 };
 
+struct option;
+
+struct said { /* an option that shapes the answer, and its value (NULL: it takes none); borrowed */
+    const struct option *option;
+    const char *value;
+};
+
 struct options {
+    struct said *said; /* [said_count], in their order on the command line */
+    size_t said_count;
     struct texts files, plans, sets;
     const struct report_writer *format;
     const char *out; /* NULL: nothing is written */
@@ -53,10 +62,11 @@ struct option {
     bool (*read)(struct options *options, const char *value, struct failure *failure);
 };
 
-/** All options of the table, ended by NULL; commands pick theirs by address. */
-extern const struct option option_format, option_format_of_check, option_out, option_seed, option_replications,
-    option_precision, option_threads, option_plan, option_set, option_vary, option_quiet, option_require_targets,
-    option_help;
+/** All options of the table; commands pick theirs by address. Those of findings are for commands that do not simulate.
+ */
+extern const struct option option_format, option_format_of_check, option_format_of_findings, option_out,
+    option_out_of_findings, option_seed, option_replications, option_precision, option_threads, option_plan, option_set,
+    option_vary, option_quiet, option_require_targets, option_help;
 
 /**
  * Reads the words after the command's name. `known` is ended by NULL. False with `failure` at the first mistake.

@@ -1,8 +1,7 @@
 /*
  * html.c -- the page, from the answer down to the small print: a reader may stop anywhere and has the best of it.
  *
- * Pictures are data: addresses (every SVG repeats the same ids, so they cannot stand in one document as they are).
- * Every text of the scenario is escaped. There is no script, no time stamp and nothing from outside.
+ * Every text of the scenario is escaped.
  */
 #include "reports/writers/html.h"
 
@@ -14,18 +13,12 @@
 #include "reports/writers/answer.h"
 #include "reports/writers/definitions.h"
 #include "reports/writers/escape.h"
+#include "reports/writers/html_page.h"
 #include "reports/writers/tables.h"
 #include "reports/writers/words.h"
 #include "sim/memory.h"
 
 enum { TYPES_ACROSS = 5, GROUPS_ACROSS = 4 };
-
-static void print_element(const char *element, const char *text, FILE *file)
-{
-    fprintf(file, "<%s>", element);
-    escape_html_text(text, file);
-    fprintf(file, "</%.*s>\n", (int)strcspn(element, " "), element);
-}
 
 static void print_question(enum question question, int days, FILE *file)
 {
@@ -54,9 +47,9 @@ static void print_asked(const struct report *report, FILE *file)
     const struct scenario *scenario = report->scenarios[0];
     const struct results *results = report_results(report, 0);
     int days = scenario->center->grid.days;
-    print_element("h1", scenario->center->name, file);
+    html_page_element("h1", scenario->center->name, file);
     if (scenario->center->notice != NULL)
-        print_element("p class=\"notice\"", scenario->center->notice, file);
+        html_page_element("p class=\"notice\"", scenario->center->notice, file);
     fputs("<p class=\"asked\">", file);
     print_question(report->question, days, file);
     fputs(report->question == QUESTION_COMPARE ? " Plans: " : " Plan: ", file);
@@ -70,7 +63,7 @@ static void print_asked(const struct report *report, FILE *file)
         fprintf(file, " of %d days", days);
     fprintf(file, ", seed %" PRIu64 ".</p>\n", results->seed);
     if (results->replications == 1)
-        print_element("p class=\"asked\"", "One replication only: nothing is known about the uncertainty.", file);
+        html_page_element("p class=\"asked\"", "One replication only: nothing is known about the uncertainty.", file);
     print_changes(scenario, file);
     if (report->is_partial)
         fputs("<p class=\"partial\">Partial: the run was interrupted; the figures rest on what was finished.</p>\n",
@@ -82,7 +75,7 @@ static void print_answer(const struct report *report, FILE *file)
     char *answer = answer_of(report), *rest;
     const char *element = "p class=\"answer\"";
     for (char *line = strtok_r(answer, "\n", &rest); line != NULL; line = strtok_r(NULL, "\n", &rest)) {
-        print_element(element, line, file);
+        html_page_element(element, line, file);
         element = "p";
     }
     free(answer);
@@ -94,30 +87,20 @@ static void print_table(struct table *table, FILE *file)
     table_destroy(table);
 }
 
-static void print_chart(const struct chart *chart, const char *svg, FILE *file)
-{
-    fputs("<figure><img alt=\"", file);
-    escape_html_text(chart->description != NULL ? chart->description : chart->title, file);
-    fputs("\" src=\"data:image/svg+xml;base64,", file);
-    escape_base64(svg, strlen(svg), file);
-    fputs("\">", file);
-    fputs("</figure>\n", file);
-}
-
 static void print_charts(const struct charts *charts, const struct drawings *drawings, FILE *file)
 {
-    print_element("h2", "Charts", file);
+    html_page_element("h2", "Charts", file);
     for (size_t i = 0; i < charts->count && i < drawings->count; i++)
         if (drawings->svg[i] != NULL)
-            print_chart(&charts->list[i], drawings->svg[i], file);
+            html_page_chart(&charts->list[i], drawings->svg[i], file);
     if (drawings->message != NULL)
-        print_element("p", drawings->message, file);
+        html_page_element("p", drawings->message, file);
 }
 
 static void print_definition(void *owner, const char *title, const char *definition)
 {
-    print_element("dt", title, owner);
-    print_element("dd", definition, owner);
+    html_page_element("dt", title, owner);
+    html_page_element("dd", definition, owner);
 }
 
 static void print_precision(const struct results *results, FILE *file)
@@ -141,13 +124,13 @@ static void print_precision(const struct results *results, FILE *file)
 
 static void print_small_print(const struct report *report, FILE *file)
 {
-    print_element("h2", "Definitions in use", file);
+    html_page_element("h2", "Definitions in use", file);
     fputs("<dl class=\"definitions\">\n", file);
     definitions_list(report, print_definition, file);
     fputs("</dl>\n", file);
-    print_element("h2", "How to repeat this", file);
+    html_page_element("h2", "How to repeat this", file);
     print_precision(report_results(report, 0), file);
-    print_element("pre", report->command_line, file);
+    html_page_element("pre", report->command_line, file);
     fputs("<footer>callfloor " CALLFLOOR_VERSION, file);
     for (int plan = 0; plan < report->plan_count; plan++) {
         const struct scenario *scenario = report->scenarios[plan];
@@ -169,17 +152,17 @@ static void print_day_tables(const struct results *results, FILE *file)
     const struct center *center = results->center;
     for (int type = 0; type < center->contact_type_count; type++) {
         char *title = memory_format("By interval: %s", center->contact_types[type].name);
-        print_element("h3", title, file);
+        html_page_element("h3", title, file);
         print_table(tables_of_contact_day(results, type), file);
         free(title);
     }
     for (int first = 0; first < center->agent_group_count; first += GROUPS_ACROSS) {
-        print_element("h3", "By interval: agents", file);
+        html_page_element("h3", "By interval: agents", file);
         print_table(tables_of_agent_day(results, first, fewer(GROUPS_ACROSS, center->agent_group_count - first)), file);
     }
 }
 
-static void print_target_set(void *owner, const char *text) { print_element("p class=\"source\"", text, owner); }
+static void print_target_set(void *owner, const char *text) { html_page_element("p class=\"source\"", text, owner); }
 
 /* What each plan or point says of its sets of targets, without those that another has said before. */
 struct told_sets {
@@ -213,7 +196,7 @@ static void print_targets(const struct results *results, FILE *file)
 {
     struct table *targets = tables_of_targets(results);
     if (!table_is_empty(targets)) {
-        print_element("h2", "Targets", file);
+        html_page_element("h2", "Targets", file);
         table_print_html(targets, file);
         definitions_list_target_sets(results->center, print_target_set, file);
     }
@@ -224,7 +207,7 @@ static void print_languages(const struct results *results, FILE *file)
 {
     struct table *languages = tables_of_languages(results);
     if (!table_is_empty(languages)) {
-        print_element("h2", "Languages", file);
+        html_page_element("h2", "Languages", file);
         table_print_html(languages, file);
     }
     table_destroy(languages);
@@ -234,7 +217,7 @@ static void print_interpreters(const struct results *results, FILE *file)
 {
     int count = results->center->interpreters_count;
     if (count > 0)
-        print_element("h2", "Interpreters", file);
+        html_page_element("h2", "Interpreters", file);
     for (int first = 0; first < count; first += TYPES_ACROSS)
         print_table(tables_of_interpreters(results, first, fewer(TYPES_ACROSS, count - first)), file);
 }
@@ -247,15 +230,15 @@ static void print_results(const struct report *report, const struct charts *char
     html_cards(report, file);
     print_charts(charts, drawings, file);
     print_targets(results, file);
-    print_element("h2", "Contacts", file);
+    html_page_element("h2", "Contacts", file);
     for (int first = 0; first < center->contact_type_count; first += TYPES_ACROSS)
         print_table(tables_of_contacts(results, first, fewer(TYPES_ACROSS, center->contact_type_count - first)), file);
     print_languages(results, file);
-    print_element("h2", "Agents", file);
+    html_page_element("h2", "Agents", file);
     for (int first = 0; first < center->agent_group_count; first += TYPES_ACROSS)
         print_table(tables_of_agents(results, first, fewer(TYPES_ACROSS, center->agent_group_count - first)), file);
     print_interpreters(results, file);
-    print_element("h2", "By interval", file);
+    html_page_element("h2", "By interval", file);
     print_day_tables(results, file);
 }
 
@@ -263,7 +246,7 @@ static void print_differences(const struct report *report, int plan, FILE *file)
 {
     struct table *table = tables_of_differences(report, plan);
     if (table_is_empty(table))
-        print_element("p", "Nothing differs, to the last digit.", file);
+        html_page_element("p", "Nothing differs, to the last digit.", file);
     else
         table_print_html(table, file);
     table_destroy(table);
@@ -276,19 +259,19 @@ static void print_comparison(const struct report *report, const struct charts *c
     html_plan_cards(report, file);
     print_target_sets(report, file);
     print_charts(charts, drawings, file);
-    print_element("h2", "What changes, pair by pair", file);
+    html_page_element("h2", "What changes, pair by pair", file);
     for (int plan = 1; plan < report->plan_count; plan++) {
         char *title = memory_format("From “%s” to “%s”", report->plan_names[0], report->plan_names[plan]);
-        print_element("h3", title, file);
+        html_page_element("h3", title, file);
         print_differences(report, plan, file);
         free(title);
     }
-    print_element("h2", "Side by side", file);
+    html_page_element("h2", "Side by side", file);
     for (int type = 0; type < center->contact_type_count; type++) {
-        print_element("h3", center->contact_types[type].name, file);
+        html_page_element("h3", center->contact_types[type].name, file);
         print_table(tables_of_plans_contact(report, type), file);
     }
-    print_element("h3", answer_wages_of(report) == ANSWER_NO_WAGES ? "Agents" : "Agents and cost", file);
+    html_page_element("h3", answer_wages_of(report) == ANSWER_NO_WAGES ? "Agents" : "Agents and cost", file);
     print_table(tables_of_plans_agents(report), file);
 }
 
@@ -298,12 +281,12 @@ static void print_sweep(const struct report *report, const struct charts *charts
     const struct center *center = report->sweep->points[0]->center;
     print_target_sets(report, file);
     print_charts(charts, drawings, file);
-    print_element("h2", "Over the lever", file);
+    html_page_element("h2", "Over the lever", file);
     for (int type = 0; type < center->contact_type_count; type++) {
-        print_element("h3", center->contact_types[type].name, file);
+        html_page_element("h3", center->contact_types[type].name, file);
         print_table(tables_of_sweep_contact(report->sweep, type), file);
     }
-    print_element("h3", answer_wages_of(report) == ANSWER_NO_WAGES ? "Agents" : "Agents and cost", file);
+    html_page_element("h3", answer_wages_of(report) == ANSWER_NO_WAGES ? "Agents" : "Agents and cost", file);
     print_table(tables_of_sweep_agents(report->sweep), file);
 }
 
@@ -313,14 +296,10 @@ static void (*const middles[QUESTIONS])(const struct report *, const struct char
 
 void html_write(const struct report *report, const struct charts *charts, const struct drawings *drawings, FILE *file)
 {
-    fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
-          file);
-    print_element("title", report->scenarios[0]->center->name, file);
-    fprintf(file, "<style>\n%s</style>\n</head>\n<body><main>\n", html_style);
+    html_page_begin(report->scenarios[0]->center->name, file);
     print_asked(report, file);
     print_answer(report, file);
     middles[report->question](report, charts, drawings, file);
     print_small_print(report, file);
-    fputs("</main></body>\n</html>\n", file);
+    html_page_end(file);
 }

@@ -12,9 +12,6 @@
 /** drawings->svg[i] belongs to charts->list[i]; a chart that was not drawn is left out, and the page says why. */
 void html_write(const struct report *report, const struct charts *charts, const struct drawings *drawings, FILE *file);
 
-/* html_style.c */
-extern const char html_style[];
-
 /* html_cards.c: the figures a manager looks for first */
 void html_cards(const struct report *report, FILE *file);
 void html_plan_cards(const struct report *report, FILE *file);

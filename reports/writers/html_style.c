@@ -4,7 +4,7 @@
  * Whether a target is met is always said in words and by a sign; the colour only helps. The two colours keep apart for
  * colour-blind eyes and in grey print.
  */
-#include "reports/writers/html.h"
+#include "reports/writers/html_page.h"
 
 const char html_style[] =
     ":root{--ink:#1c2733;--soft:#5b6877;--line:#d9dfe6;--paper:#fff;--pale:#f5f7f9;--met:#0b6e4f;--missed:#b3261e;"

@@ -199,3 +199,30 @@ void json_stream_null(struct json_stream *stream)
     step(stream);
     block_text(stream->block, "null");
 }
+
+void json_stream_pair_text(struct json_stream *stream, const char *key, const char *text)
+{
+    json_stream_key(stream, key);
+    if (text != NULL)
+        json_stream_text(stream, text);
+    else
+        json_stream_null(stream);
+}
+
+void json_stream_pair_number(struct json_stream *stream, const char *key, double number)
+{
+    json_stream_key(stream, key);
+    json_stream_number(stream, number);
+}
+
+void json_stream_pair_whole(struct json_stream *stream, const char *key, uint64_t number)
+{
+    json_stream_key(stream, key);
+    json_stream_whole(stream, number);
+}
+
+void json_stream_pair_truth(struct json_stream *stream, const char *key, bool is_true)
+{
+    json_stream_key(stream, key);
+    json_stream_truth(stream, is_true);
+}

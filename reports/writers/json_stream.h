@@ -34,6 +34,12 @@ void json_stream_whole(struct json_stream *stream, uint64_t number);
 void json_stream_truth(struct json_stream *stream, bool is_true);
 void json_stream_null(struct json_stream *stream);
 
+/* A key of ours with its value. */
+void json_stream_pair_text(struct json_stream *stream, const char *key, const char *text); /* NULL: null */
+void json_stream_pair_number(struct json_stream *stream, const char *key, double number);
+void json_stream_pair_whole(struct json_stream *stream, const char *key, uint64_t number);
+void json_stream_pair_truth(struct json_stream *stream, const char *key, bool is_true);
+
 /** A text with its quotes and escapes, which the caller frees; bytes that are not UTF-8 become U+FFFD. */
 char *json_quoted(const char *text);
 

@@ -84,6 +84,16 @@ void table_cell(struct table *table, const char *text)
     table->count++;
 }
 
+void table_cell_format(struct table *table, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    char *text = memory_format_list(format, arguments);
+    va_end(arguments);
+    table_cell(table, text);
+    free(text);
+}
+
 static void print_spaces(size_t count, FILE *file) { fprintf(file, "%*s", (int)count, ""); }
 
 static void print_left(const char *text, size_t width, bool is_last, FILE *file)

@@ -24,6 +24,7 @@ void table_column(struct table *table, int column, enum column_kind kind, const 
  * replaced. In a column of verdicts the words below are shown as good and bad.
  */
 void table_cell(struct table *table, const char *text);
+void table_cell_format(struct table *table, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool table_is_empty(const struct table *table);
 
 #define TABLE_MET    "met"

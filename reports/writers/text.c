@@ -10,44 +10,16 @@
 
 #include "reports/writers/answer.h"
 #include "reports/writers/definitions.h"
+#include "reports/writers/paragraph.h"
 #include "reports/writers/tables.h"
 #include "reports/writers/words.h"
 #include "sim/memory.h"
 
-enum { TYPES_ACROSS = 4, GROUPS_ACROSS = 3, LINE_WIDTH = 98, DEFINITIONS_AT = 34 };
+enum { TYPES_ACROSS = 4, GROUPS_ACROSS = 3, DEFINITIONS_AT = 34 };
 
 static void print_heading(const struct report *report, const char *heading, FILE *file)
 {
-    char *printable = words_printable(heading);
-    fprintf(file, report->has_colors ? "\n\033[1m%s\033[0m\n" : "\n%s\n", printable);
-    free(printable);
-}
-
-/* Breaks between words, so that no line is wider than a hundred columns; lines begin at `indent`. The text is changed.
- */
-static void print_wrapped(char *text, size_t column, size_t indent, FILE *file)
-{
-    char *rest;
-    bool is_first = true;
-    for (char *word = strtok_r(text, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest)) {
-        size_t width = words_width(word);
-        if (!is_first && column + 1 + width > LINE_WIDTH) {
-            fprintf(file, "\n%*s", (int)indent - 1, "");
-            column = indent - 1;
-        }
-        fprintf(file, " %s", word);
-        column += 1 + width;
-        is_first = false;
-    }
-    fputc('\n', file);
-}
-
-static void print_paragraph(const char *text, FILE *file)
-{
-    char *copy = words_printable(text);
-    fputc(' ', file);
-    print_wrapped(copy, 1, 2, file);
-    free(copy);
+    paragraph_heading(heading, report->has_colors, file);
 }
 
 static void print_changes(const struct scenario *scenario, FILE *file)
@@ -119,19 +91,13 @@ static void print_answer(const struct report *report, FILE *file)
     char *answer = answer_of(report), *rest;
     print_heading(report, "In short", file);
     for (char *line = strtok_r(answer, "\n", &rest); line != NULL; line = strtok_r(NULL, "\n", &rest))
-        print_paragraph(line, file);
+        paragraph_print(line, file);
     free(answer);
 }
 
 static void print_definition(void *owner, const char *title, const char *definition)
 {
-    FILE *file = owner;
-    char *printable = words_printable(title), *copy = words_printable(definition);
-    size_t width = words_width(printable);
-    fprintf(file, "  %s%*s ", printable, width < DEFINITIONS_AT - 4 ? (int)(DEFINITIONS_AT - 4 - width) : 0, "");
-    print_wrapped(copy, width < DEFINITIONS_AT - 4 ? DEFINITIONS_AT - 1 : width + 3, DEFINITIONS_AT, file);
-    free(copy);
-    free(printable);
+    paragraph_entry(title, definition, DEFINITIONS_AT, owner);
 }
 
 static void print_definitions(const struct report *report, FILE *file)
@@ -148,7 +114,7 @@ static void print_and_destroy(const struct report *report, struct table *table, 
 
 static int fewer(int a, int b) { return a < b ? a : b; }
 
-static void print_target_set(void *owner, const char *text) { print_paragraph(text, owner); }
+static void print_target_set(void *owner, const char *text) { paragraph_print(text, owner); }
 
 static void print_targets(const struct report *report, FILE *file)
 {
@@ -230,7 +196,7 @@ static void print_targets_of_plans(const struct report *report, FILE *file)
             print_heading(report, "Targets", file);
         has_heading = true;
         char *line = memory_format("“%s” %s.", report->plan_names[plan], missed);
-        print_paragraph(line, file);
+        paragraph_print(line, file);
         free(line);
         free(missed);
     }
@@ -253,7 +219,7 @@ static void print_targets_of_points(const struct report *report, FILE *file)
     print_heading(report, "Targets", file);
     answer_list_missed_points(report->sweep, print_target_set, file);
     if (is_met_everywhere(report->sweep))
-        print_paragraph("Every target is met at every point.", file);
+        paragraph_print("Every target is met at every point.", file);
     definitions_list_target_sets_of(report, print_target_set, file);
 }
 
@@ -261,7 +227,7 @@ static void print_differences(const struct report *report, int plan, FILE *file)
 {
     struct table *table = tables_of_differences(report, plan);
     if (table_is_empty(table))
-        print_paragraph(
+        paragraph_print(
             report_results(report, 0)->center->interval_of == report_results(report, plan)->center->interval_of
                 ? "Nothing differs, to the last digit."
                 : "Nothing differs over the whole horizon, to the last digit; the intervals do, and are not "

@@ -11,12 +11,15 @@
 
 #include "scenarios/reader/nearest.h"
 #include "scenarios/reader/parts.h"
+#include "scenarios/reader/setting_span.h"
 
 struct scenario_source {
     char *path;
     struct arena *arena;
     struct file_shelf files; /* the scenario and its includes */
-    const struct setting *root;
+    struct source_text text; /* these in one */
+    struct setting *root;
+    bool has_spans;
     const char **plan_names;
 };
 
@@ -36,12 +39,12 @@ static const char **find_plan_names(struct arena *arena, const struct setting *r
 struct scenario_source *scenario_open(const char *path, struct complaints *complaints)
 {
     struct scenario_source *source = memory_zeroed(1, sizeof *source);
-    struct source_text text = {0};
     source->path = memory_text(path);
     source->arena = arena_create();
-    if (source_text_read(&text, &source->files, path, complaints))
-        source->root = setting_read(source->arena, &text, complaints);
-    source_text_clear(&text);
+    if (source_text_read(&source->text, &source->files, path, complaints))
+        source->root = setting_read(source->arena, &source->text, complaints);
+    if (source->root != NULL)
+        source->has_spans = setting_find_spans(source->arena, source->text.text, source->root);
     if (source->root == NULL) {
         scenario_close(source);
         complaints_sort(complaints);
@@ -55,11 +58,14 @@ void scenario_close(struct scenario_source *source)
 {
     if (source == NULL)
         return;
+    source_text_clear(&source->text);
     file_shelf_clear(&source->files);
     arena_destroy(source->arena);
     free(source->path);
     free(source);
 }
+
+const char *scenario_text(const struct scenario_source *source) { return source->has_spans ? source->text.text : NULL; }
 
 const char *const *scenario_plan_names(const struct scenario_source *source) { return source->plan_names; }
 
@@ -199,6 +205,7 @@ struct scenario *scenario_read_labelled(const struct scenario_source *source, co
     struct section root = {&reading, tree, ""};
     read_changed(&root, tree, source->root, labels, scenario, center, wants_warnings);
     scenario->notes = reading.notes;
+    scenario->tree = tree;
     file_shelf_sha256(&source->files, &data, scenario->sha256);
     file_shelf_clear(&data);
     complaints_sort(complaints);

@@ -15,10 +15,14 @@
 #include "sim/error.h"
 
 struct scenario_source; /* state: the parsed file, see read.c */
+struct setting;
 
 /** Opens `path` ("-": standard input). NULL after a complaint. The path is remembered as the user wrote it. */
 struct scenario_source *scenario_open(const char *path, struct complaints *complaints);
 void scenario_close(struct scenario_source *source); /* NULL is fine */
+
+/** Its text, includes in place, in which the settings know their spans; belongs to the source. NULL: they do not. */
+const char *scenario_text(const struct scenario_source *source);
 
 /** Names of the plans in the file, in order; the array ends with NULL and belongs to the source. */
 const char *const *scenario_plan_names(const struct scenario_source *source);
@@ -32,6 +36,7 @@ struct scenario { /* description; everything in it lives until scenario_destroy 
     struct run_settings settings; /* as the file says, defaults filled in; threads 0 */
     const char *const *notes;     /* what a reader should know, e.g. rows of a data file left out; ended by NULL */
     const char *growth;           /* which work grows without bound, and from when on; NULL: none is known to */
+    const struct setting *tree;   /* as it was read, plan and changes applied */
     const char *crowd;            /* why a run could not hold all the contacts that would wait; NULL: it could */
     struct arena *arena;
 };

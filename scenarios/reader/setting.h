@@ -8,6 +8,7 @@
 #define CALLFLOOR_SCENARIOS_SETTING_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "scenarios/reader/source_text.h"
@@ -24,6 +25,15 @@ enum setting_kind {
     SETTING_GROUP, /* { }: named members */
 };
 
+struct text_span { /* bytes of the source's text, from `begin` up to `end`; equal: none */
+    size_t begin, end;
+};
+
+struct text_slot { /* where a member's value was written */
+    const char *name;
+    struct text_span span;
+};
+
 struct setting {
     const char *name; /* NULL in arrays and lists */
     enum setting_kind kind;
@@ -35,7 +45,10 @@ struct setting {
     int count; /* of members */
     const char *file;
     int line;
-    bool is_changed; /* by a plan or by --set; file and line are then those of the change */
+    bool is_changed;               /* by a plan or by --set; file and line are then those of the change */
+    struct text_span span;         /* of the value as it is written, changes aside; see setting_span.h */
+    const struct text_slot *slots; /* [slot_count]: its members as they were written */
+    int slot_count;
 };
 
 /** The tree of a source, or NULL after one complaint (a syntax error stands alone). */

@@ -194,10 +194,10 @@ static void chain_solve(struct chain *chain, const struct erlang_queue *queue)
     chain->arrivals = queue->arrivals_per_second;
     chain->services = 1 / queue->mean_handle_seconds;
     chain->leaving = 1 / queue->mean_patience_seconds;
-    chain->agents = queue->agents;
+    chain->agents = (int)queue->agents;
     long double weight[STATES] = {1}, sum = 1;
     for (int k = 1; k < STATES; k++) {
-        int busy = k < queue->agents ? k : queue->agents;
+        int busy = k < (int)queue->agents ? k : (int)queue->agents;
         weight[k] = weight[k - 1] * chain->arrivals / (busy * chain->services + (k - busy) * chain->leaving);
         sum += weight[k];
     }
@@ -241,7 +241,7 @@ static void check_against_chain(const struct erlang_queue *queue, double within_
     for (int k = 0; k < STATES; k++) {
         waits += k >= queue->agents ? chain.present[k] : 0;
         queue_length += k > queue->agents ? (k - queue->agents) * chain.present[k] : 0;
-        busy += (k < queue->agents ? k : queue->agents) * chain.present[k];
+        busy += fmin(k, queue->agents) * chain.present[k];
     }
     struct erlang_measures found = erlang_a_measures(queue);
     CHECK_CLOSE(found.wait_probability, waits, 1e-11);

@@ -13,7 +13,7 @@ enum { POINTS = 50 };
 static struct panel *panel_with_spike(struct charts *charts, double level, double spike)
 {
     struct panel *panel = chart_add_panel(charts_add(charts, "line"), NULL, AXIS_NUMBER, NULL);
-    struct series *series = panel_add_series(panel, SERIES_LINE, NULL, 0, POINTS, false);
+    struct chart_series *series = panel_add_series(panel, SERIES_LINE, NULL, 0, POINTS, false);
     for (int i = 0; i < POINTS; i++) {
         series->x[i] = i;
         series->y[i] = i == 7 ? spike : level;

@@ -19,7 +19,7 @@ static struct charts *drawn(const struct results *results)
     return charts;
 }
 
-static const struct series *series_of_style(const struct panel *panel, enum series_style style)
+static const struct chart_series *series_of_style(const struct panel *panel, enum series_style style)
 {
     for (size_t s = 0; s < panel->series_count; s++)
         if (panel->series[s].style == style)
@@ -33,7 +33,8 @@ TEST(each_language_is_a_row_with_its_interval_and_the_target_of_its_type)
     struct charts *charts = drawn(spoken->fixture->results);
     CHECK(charts->count == 1 && charts->list[0].panel_count == 1);
     const struct panel *panel = &charts->list[0].panels[0];
-    const struct series *bars = series_of_style(panel, SERIES_BARS), *target = series_of_style(panel, SERIES_TARGET);
+    const struct chart_series *bars = series_of_style(panel, SERIES_BARS),
+                              *target = series_of_style(panel, SERIES_TARGET);
     CHECK(bars->count == 2 && panel->y.tic_count == 2); /* nobody speaks Hmong */
     CHECK_TEXT(panel->y.tics[1].text, "Spanish");
     CHECK_CLOSE(bars->x[1], 0.65, 0.0);

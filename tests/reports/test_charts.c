@@ -28,7 +28,7 @@ static const struct chart *chart_named(const struct charts *charts, const char *
     return NULL;
 }
 
-static const struct series *series_of_style(const struct panel *panel, enum series_style style)
+static const struct chart_series *series_of_style(const struct panel *panel, enum series_style style)
 {
     for (size_t s = 0; s < panel->series_count; s++)
         if (panel->series[s].style == style)
@@ -58,7 +58,8 @@ TEST(a_service_level_is_drawn_with_its_interval_and_its_target)
     struct fixture fixture = fixture_create(wish);
     struct charts *charts = charts_of_results(fixture.results);
     const struct panel *panel = &chart_named(charts, "service_level")->panels[0];
-    const struct series *line = series_of_style(panel, SERIES_LINE), *target = series_of_style(panel, SERIES_TARGET);
+    const struct chart_series *line = series_of_style(panel, SERIES_LINE),
+                              *target = series_of_style(panel, SERIES_TARGET);
     CHECK(line->count == 24);
     CHECK_CLOSE(target->y[0], 0.8, 0.0);
     for (int i = 0; i < 24; i++) {
@@ -321,7 +322,7 @@ TEST(staff_is_set_against_the_load_of_the_types_that_it_serves)
     CHECK_TEXT(chart->panels[0].heading, "Offered to clerks");
     const struct panel *pool = &chart->panels[1];
     CHECK_TEXT(pool->heading, "clerks");
-    const struct series *staff = series_of_style(pool, SERIES_STEPS), *load = series_of_style(pool, SERIES_LINE);
+    const struct chart_series *staff = series_of_style(pool, SERIES_STEPS), *load = series_of_style(pool, SERIES_LINE);
     CHECK_CLOSE(staff->y[0], fixture.center->agent_groups[0].staff[0], 0.0);
     CHECK_CLOSE(load->y[0], results_contact(fixture.results, 1, 0, KPI_OFFERED).mean * 300.0 / 1800.0, 1e-9);
     CHECK_CLOSE(load->y[1], results_contact(fixture.results, 2, 0, KPI_OFFERED).mean * 290.0 / 1800.0, 1e-9);
@@ -377,9 +378,9 @@ TEST(a_comparison_shows_each_plan_and_the_paired_change_beside_it)
     CHECK(chart->columns == 2 && chart->panel_count == 2);
     CHECK_TEXT(chart->panels[0].y.tics[1].text, "one more nurse");
     CHECK_TEXT(chart->panels[1].heading, "Change against \"as planned\"");
-    const struct series *bars = series_of_style(&chart->panels[0], SERIES_BARS);
+    const struct chart_series *bars = series_of_style(&chart->panels[0], SERIES_BARS);
     CHECK_CLOSE(bars->x[1], results_contact(two.results[1], 0, 0, KPI_SERVICE_LEVEL).mean, 0.0);
-    const struct series *change = series_of_style(&chart->panels[1], SERIES_POINTS);
+    const struct chart_series *change = series_of_style(&chart->panels[1], SERIES_POINTS);
     CHECK(isnan(change->x[0]));
     CHECK_CLOSE(change->x[1], 0.1, 0.0);
     CHECK_CLOSE(change->low[1], 0.08, 1e-12);
@@ -437,7 +438,7 @@ TEST(a_sweep_draws_each_kpi_over_the_lever)
     struct charts *charts = charts_of_sweep(&swept.sweep);
     const struct chart *chart = chart_named(charts, "sweep_service_level");
     CHECK_TEXT(chart->title, "Service level as agents.clerks.staff goes from 10 to 20");
-    const struct series *line = series_of_style(&chart->panels[0], SERIES_LINE);
+    const struct chart_series *line = series_of_style(&chart->panels[0], SERIES_LINE);
     CHECK(line->count == STEPS_1 && line->low != NULL);
     CHECK_CLOSE(line->x[3], 13.0, 0.0);
     CHECK_CLOSE(line->y[3], results_contact(swept.results[3], 0, 0, KPI_SERVICE_LEVEL).mean, 0.0);

@@ -66,7 +66,7 @@ static void add_chart_about(struct charts *charts, const char *name, const char 
     struct panel *panel = chart_add_panel(chart, text, AXIS_PERCENT, text);
     panel->x.label = memory_text(text);
     axis_add_tic(&panel->x, 1.0, text);
-    struct series *series = panel_add_series(panel, SERIES_LINE, text, 0, 3, true);
+    struct chart_series *series = panel_add_series(panel, SERIES_LINE, text, 0, 3, true);
     for (size_t i = 0; i < 3; i++)
         series_point(series, i, (double)i, (struct estimate){0.5 + 0.1 * (double)i, 0.05}, 0.0, 1.0);
 }
@@ -253,7 +253,7 @@ TEST(four_hundred_random_texts_come_back_from_the_drawing_unchanged)
     struct panel *panel = chart_add_panel(charts_add(charts, "random_texts"), NULL, AXIS_NUMBER, NULL);
     for (int i = 0; i < TEXTS; i++) {
         random_text(&state, texts[i], 20);
-        struct series *series = panel_add_series(panel, SERIES_LINE, texts[i], i % HUES, 1, false);
+        struct chart_series *series = panel_add_series(panel, SERIES_LINE, texts[i], i % HUES, 1, false);
         series_point(series, 0, i, (struct estimate){i, NAN}, 0.0, INFINITY);
         axis_add_tic(&panel->x, i, texts[i]);
     }

@@ -49,7 +49,7 @@ TEST(the_notice_of_a_centre_stands_under_its_title_and_below_each_chart)
     check_page(&spoken->fixture->report, "<p class=\"notice\">A planning aid, not a safety claim.</p>", true);
     struct charts *charts = charts_create();
     charts_add(charts, "picture");
-    charts_notice(charts, &spoken->fixture->center);
+    charts_notice(charts, spoken->fixture->center.notice);
     CHECK_TEXT(charts->list[0].footer, "A planning aid, not a safety claim.");
     charts_destroy(charts);
     spoken_destroy(spoken);

@@ -1,0 +1,188 @@
+/*
+ * handle_law.c -- a law of work on a grid: cells of equal length and the probability of ending in each.
+ *
+ * A contact's talk depends on its outcome, and hold and wrap-up come on top, so its law is a mixture of convolutions.
+ * Laws whose tail is long beyond reason are cut after so many means; the whole is stretched until its mean is right.
+ */
+#include "models/planning/handle_law.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/memory.h"
+
+enum { CELLS_PER_MEAN = 256, CELLS = 6 * 1024 };
+
+struct handle_law {
+    double mean_seconds;
+    double cell_seconds; /* 0: exponential, in closed form */
+    double *within;      /* [CELLS + 1]: E min(S, k cells) */
+};
+
+static const double next_to_nothing = 1e-9;
+
+/* The chance to end in each cell of the grid; what lies beyond ends in the last. NULL: at once. */
+static void find_masses(const struct distribution *of, double cell_seconds, double *masses)
+{
+    double before = 0.0;
+    memset(masses, 0, CELLS * sizeof *masses);
+    if (of == NULL) {
+        masses[0] = 1.0;
+        return;
+    }
+    for (int k = 0; k < CELLS && before < 1.0; k++) { /* cell k stands for times from k - 1/2 to k + 1/2 */
+        double until = k + 1 == CELLS ? 1.0 : distribution_cumulative(of, (k + 0.5) * cell_seconds);
+        masses[k] = until - before;
+        before = until;
+    }
+}
+
+static int last_cell(const double *masses)
+{
+    int last = CELLS - 1;
+    while (last > 0 && masses[last] <= 1e-13)
+        last--;
+    return last;
+}
+
+/* `first` becomes the law of the sum. */
+static void convolve(double *first, const double *second, double *spare)
+{
+    int last_first = last_cell(first), last_second = last_cell(second);
+    if (last_second == 0)
+        return;
+    memset(spare, 0, CELLS * sizeof *spare);
+    for (int i = 0; i <= last_first; i++)
+        for (int j = 0; j <= last_second; j++)
+            spare[i + j < CELLS ? i + j : CELLS - 1] += first[i] * second[j];
+    memcpy(first, spare, CELLS * sizeof *first);
+}
+
+struct blend { /* at work on one type */
+    double cell_seconds;
+    double *masses;                           /* the whole */
+    double *talk, *part, *spare;              /* of one leg */
+    const struct distribution *held, *worked; /* whose convolution with the talk is in no use yet */
+};
+
+static void add_leg(struct blend *blend, double share, const struct distribution *talk, const struct distribution *hold,
+                    const struct distribution *wrap_up)
+{
+    if (share <= 0.0)
+        return;
+    find_masses(talk, blend->cell_seconds, blend->talk);
+    if (hold != NULL) {
+        find_masses(hold, blend->cell_seconds, blend->part);
+        convolve(blend->talk, blend->part, blend->spare);
+    }
+    if (wrap_up != NULL) {
+        find_masses(wrap_up, blend->cell_seconds, blend->part);
+        convolve(blend->talk, blend->part, blend->spare);
+    }
+    for (int k = 0; k < CELLS; k++)
+        blend->masses[k] += share * blend->talk[k];
+}
+
+static void add_class(struct blend *blend, const struct contact_type *type, double share)
+{
+    double rest = 1.0;
+    for (int o = 0; o < type->outcome_count; o++) {
+        const struct outcome *outcome = &type->outcomes[o];
+        if (outcome->talk == NULL && outcome->wrap_up == NULL)
+            continue;
+        add_leg(blend, share * outcome->probability, outcome->talk ? outcome->talk : type->talk, type->hold,
+                outcome->wrap_up ? outcome->wrap_up : type->wrap_up);
+        rest -= outcome->probability;
+    }
+    add_leg(blend, share * fmax(0.0, rest), type->talk, type->hold, type->wrap_up);
+}
+
+static double mean_of_classes(const struct center *center, int contact_type, double *shares)
+{
+    double mean = 0.0;
+    *shares = 0.0;
+    for (int c = center->contact_type_count; c < center->class_count; c++)
+        if (center->contact_types[c].parent == contact_type) {
+            *shares += center->contact_types[c].language_share;
+            mean +=
+                center->contact_types[c].language_share * contact_type_mean_handle_seconds(&center->contact_types[c]);
+        }
+    return mean + fmax(0.0, 1.0 - *shares) * contact_type_mean_handle_seconds(&center->contact_types[contact_type]);
+}
+
+static bool is_exponential(const struct center *center, int contact_type, double shares)
+{
+    const struct contact_type *type = &center->contact_types[contact_type];
+    bool is_plain = shares <= 0.0 && type->talk->law == &distribution_exponential && !type->hold && !type->wrap_up;
+    for (int o = 0; o < type->outcome_count; o++)
+        is_plain = is_plain && type->outcomes[o].talk == NULL && type->outcomes[o].wrap_up == NULL;
+    return is_plain;
+}
+
+/* Sums the tail cell by cell, and stretches time until the mean is right. */
+static void find_within(struct handle_law *law, const double *masses)
+{
+    double still = 1.0, mean = 0.0;
+    for (int k = 0; k < CELLS; k++)
+        mean += masses[k] * k * law->cell_seconds;
+    law->cell_seconds *= mean > 0.0 ? law->mean_seconds / mean : 1.0;
+    for (int k = 0; k < CELLS; k++) {
+        still = fmax(0.0, still - masses[k]);
+        law->within[k + 1] = fmin(law->mean_seconds, law->within[k] + still * law->cell_seconds);
+    }
+}
+
+struct handle_law *handle_law_of_type(const struct center *center, int contact_type)
+{
+    double shares, mean = mean_of_classes(center, contact_type, &shares);
+    if (is_exponential(center, contact_type, shares) || mean <= 0.0)
+        return handle_law_exponential(mean);
+    struct handle_law *law = memory_zeroed(1, sizeof *law);
+    double *room = memory_zeroed(4 * (size_t)CELLS, sizeof *room);
+    struct blend blend = {mean / CELLS_PER_MEAN, room, room + CELLS, room + 2 * CELLS, room + 3 * CELLS, NULL, NULL};
+    for (int c = center->contact_type_count; c < center->class_count; c++)
+        if (center->contact_types[c].parent == contact_type)
+            add_class(&blend, &center->contact_types[c], center->contact_types[c].language_share);
+    add_class(&blend, &center->contact_types[contact_type], 1.0 - shares);
+    law->mean_seconds = mean;
+    law->cell_seconds = blend.cell_seconds;
+    law->within = memory_zeroed(CELLS + 1, sizeof *law->within);
+    find_within(law, blend.masses);
+    free(room);
+    return law;
+}
+
+struct handle_law *handle_law_exponential(double mean_seconds)
+{
+    struct handle_law *law = memory_zeroed(1, sizeof *law);
+    law->mean_seconds = mean_seconds;
+    return law;
+}
+
+void handle_law_destroy(struct handle_law *law)
+{
+    if (law != NULL)
+        free(law->within);
+    free(law);
+}
+
+double handle_law_mean_seconds(const struct handle_law *law) { return law->mean_seconds; }
+
+double handle_law_mean_within(const struct handle_law *law, double seconds)
+{
+    if (law->mean_seconds <= 0.0)
+        return 0.0;
+    if (law->cell_seconds == 0.0)
+        return -law->mean_seconds * expm1(-seconds / law->mean_seconds);
+    double cells = seconds / law->cell_seconds;
+    if (cells >= CELLS)
+        return law->mean_seconds;
+    int k = (int)cells;
+    return law->within[k] + (cells - k) * (law->within[k + 1] - law->within[k]);
+}
+
+double handle_law_longest_seconds(const struct handle_law *law)
+{
+    return law->cell_seconds == 0.0 ? -log(next_to_nothing) * law->mean_seconds : CELLS * law->cell_seconds;
+}

@@ -1,0 +1,384 @@
+/*
+ * required_staff.c -- from arrivals to people, type by type.
+ *
+ * The load side is offered_load.h and staffing_load.h, the formulas are requirement.h. Here they meet: which formula,
+ * which targets, whose patience; and neighbours with the same load are asked for once.
+ */
+#include "models/planning/required_staff.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "models/center/events.h"
+#include "models/center/offered_load.h"
+#include "models/planning/deferred_workload.h"
+#include "sim/memory.h"
+
+static const double hair = 1e-9; /* of a person, lost in rounding */
+
+static const struct queue_targets no_targets = {NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+
+struct staffing_wish staffing_wish_plain(void)
+{
+    return (struct staffing_wish){.method = load_methods()[0],
+                                  .within = LOAD_AVERAGE,
+                                  .model = MODEL_BY_PATIENCE,
+                                  .targets = no_targets,
+                                  .safety = NAN,
+                                  .shrinkage_fraction = NAN};
+}
+
+/* --- whose people ------------------------------------------------------------------------------------------------ */
+
+static double speed_of(const struct agent_group *group, const struct skill *skill)
+{
+    return skill->speed * (1.0 - group->ramp.share + group->ramp.share * group->ramp.speed);
+}
+
+/* Heads over the horizon; those of a group without any count a little, so that an empty plan has averages too. */
+static double weight_of(const struct center *center, int agent_group)
+{
+    double sum = 1e-6, *staff = memory_zeroed((size_t)center->grid.interval_count, sizeof *staff);
+    events_mean_staff(center, agent_group, staff);
+    for (int i = 0; i < center->grid.interval_count; i++)
+        sum += staff[i];
+    free(staff);
+    return sum;
+}
+
+/* Averages over those who serve the type, weighted by how many they are now. */
+static void find_people(const struct center *center, int contact_type, struct type_requirement *type)
+{
+    double heads = 0.0, work = 0.0, shrinkage = 0.0;
+    for (int g = 0; g < center->agent_group_count; g++)
+        for (int s = 0; s < center->agent_groups[g].skill_count; s++) {
+            const struct agent_group *group = &center->agent_groups[g];
+            if (group->skills[s].contact_type != contact_type)
+                continue;
+            double weight = weight_of(center, g);
+            heads += weight;
+            work += weight * speed_of(group, &group->skills[s]);
+            shrinkage += weight * group->shrinkage_fraction;
+        }
+    type->speed = heads > 0.0 ? work / heads : 1.0;
+    type->shrinkage_fraction = heads > 0.0 ? shrinkage / heads : 0.0;
+}
+
+static int chats_side_by_side(const struct contact_type *type)
+{
+    if (type->chat == NULL || type->chat->slow_down * (type->chat->concurrent - 1) >= type->chat->concurrent - 1)
+        return 1;
+    return type->chat->concurrent;
+}
+
+/* --- which formula, to which targets ----------------------------------------------------------------------------- */
+
+static void take_own_targets(const struct targets *own, struct type_requirement *type)
+{
+    type->targets.service_level = own->service_level;
+    type->targets.within_seconds = own->within_seconds;
+    type->targets.asa_seconds = own->asa_seconds;
+    type->targets.abandonment = own->abandonment;
+    type->targets.max_occupancy = own->occupancy;
+    if (isnan(own->max_wait_seconds) || !(own->max_wait_share < 1.0))
+        return;
+    type->longest.service_level = own->max_wait_share;
+    type->longest.within_seconds = own->max_wait_seconds;
+}
+
+static void put_over(double *own, double asked)
+{
+    if (!isnan(asked))
+        *own = asked;
+}
+
+static bool is_any_set(const struct queue_targets *targets)
+{
+    return !isnan(targets->service_level) || !isnan(targets->asa_seconds) || !isnan(targets->abandonment) ||
+           !isnan(targets->max_occupancy) || !isnan(targets->blocking) || !isnan(targets->delay_probability);
+}
+
+static void find_targets(const struct contact_type *of, const struct staffing_wish *wish, struct type_requirement *type)
+{
+    type->targets = type->longest = no_targets;
+    type->basis = BASIS_SAFETY;
+    if (isnan(wish->safety) && isnan(wish->targets.delay_probability)) {
+        type->basis = BASIS_TARGETS;
+        take_own_targets(&of->target, type);
+    }
+    put_over(&type->targets.service_level, wish->targets.service_level);
+    put_over(&type->targets.within_seconds, of->target.within_seconds);
+    put_over(&type->targets.within_seconds, wish->targets.within_seconds);
+    put_over(&type->targets.asa_seconds, wish->targets.asa_seconds);
+    put_over(&type->targets.abandonment, wish->targets.abandonment);
+    put_over(&type->targets.max_occupancy, wish->targets.max_occupancy);
+    put_over(&type->targets.delay_probability, wish->targets.delay_probability);
+    if (isnan(type->targets.within_seconds))
+        type->targets.within_seconds = default_within_seconds;
+    if (type->basis == BASIS_SAFETY || is_any_set(&type->targets) || is_any_set(&type->longest))
+        return;
+    type->basis = BASIS_DEFAULT;
+    type->targets.service_level = default_service_level;
+}
+
+static bool is_patience_general(const struct distribution *patience)
+{
+    return patience != NULL && patience->law != &distribution_exponential;
+}
+
+static void find_model(const struct contact_type *of, const struct staffing_wish *wish, struct type_requirement *type)
+{
+    bool abandons = of->patience != NULL && wish->model != QUEUE_ERLANG_C && wish->model != QUEUE_ERLANG_B;
+    type->model = wish->model != MODEL_BY_PATIENCE ? (enum queue_model)wish->model
+                  : abandons                       ? QUEUE_ERLANG_A
+                                                   : QUEUE_ERLANG_C;
+    if (type->model == QUEUE_ERLANG_A && !abandons) /* nobody hangs up: the same as C */
+        type->model = QUEUE_ERLANG_C;
+    type->mean_patience_seconds = abandons ? of->patience->mean : INFINITY;
+    type->patience = abandons && is_patience_general(of->patience) ? of->patience : NULL;
+}
+
+static struct type_requirement type_requirement_of(const struct center *center, int contact_type,
+                                                   const struct staffing_wish *wish)
+{
+    const struct contact_type *of = &center->contact_types[contact_type];
+    struct type_requirement type = {.is_deferred = !of->channel->is_live, .impossible_interval = -1};
+    type.side_by_side = chats_side_by_side(of);
+    find_people(center, contact_type, &type);
+    put_over(&type.shrinkage_fraction, wish->shrinkage_fraction);
+    find_model(of, wish, &type);
+    find_targets(of, wish, &type);
+    type.deadline_seconds = type.is_deferred ? deferred_deadline_seconds(of) : NAN;
+    if (type.is_deferred)
+        type.basis = BASIS_WORKLOAD;
+    type.intervals = memory_zeroed((size_t)center->grid.interval_count, sizeof *type.intervals);
+    return type;
+}
+
+/* --- people of one interval -------------------------------------------------------------------------------------- */
+
+/* Chats: as many desks as an agent has chats, each of them so long as a chat really takes. */
+static struct queue_load load_of(const struct type_requirement *type, const struct interval_requirement *interval)
+{
+    double handle = interval->handle_seconds;
+    return (struct queue_load){.model = type->model,
+                               .arrivals_per_second = interval->load * type->side_by_side / handle,
+                               .mean_handle_seconds = handle,
+                               .mean_patience_seconds = type->mean_patience_seconds,
+                               .patience = type->patience,
+                               .lines = INFINITY};
+}
+
+/* NaN: no number does. */
+static double people_for(const struct type_requirement *type, const struct queue_load *load, double safety)
+{
+    double offered = load->arrivals_per_second * load->mean_handle_seconds, desks = 0.0;
+    if (!isnan(safety))
+        desks = fmax(0.0, offered + safety * sqrt(offered));
+    if (is_any_set(&type->targets)) {
+        double asked = requirement_agents(load, &type->targets, false);
+        desks = isnan(asked) ? NAN : fmax(desks, asked);
+    }
+    if (is_any_set(&type->longest)) {
+        double asked = requirement_agents(load, &type->longest, false);
+        desks = isnan(asked) || isnan(desks) ? NAN : fmax(desks, asked);
+    }
+    return desks / type->side_by_side;
+}
+
+static void find_live(struct type_requirement *type, struct interval_requirement *interval, double safety)
+{
+    struct queue_load load = load_of(type, interval);
+    interval->required = people_for(type, &load, safety);
+    interval->rounded = ceil(interval->required - hair);
+    if (!isnan(interval->required))
+        interval->measures =
+            queue_measures_find(&load, interval->rounded * type->side_by_side, type->targets.within_seconds);
+}
+
+static void find_deferred(const struct type_requirement *type, struct interval_requirement *interval)
+{
+    double ceiling = isnan(type->targets.max_occupancy) ? 1.0 : type->targets.max_occupancy;
+    interval->required = interval->load / ceiling;
+    interval->rounded = ceil(interval->required - hair);
+    interval->measures.occupancy_fraction = interval->load / interval->rounded;
+}
+
+static void find_people_of_interval(struct type_requirement *type, int i, const struct staffing_wish *wish)
+{
+    struct interval_requirement *interval = &type->intervals[i];
+    const struct queue_measures unknown = {.service_level = NAN,
+                                           .asa_seconds = NAN,
+                                           .wait_seconds = NAN,
+                                           .abandonment_fraction = NAN,
+                                           .wait_probability = NAN,
+                                           .blocking_probability = NAN,
+                                           .occupancy_fraction = NAN,
+                                           .queue_length = NAN,
+                                           .is_stable = true};
+    interval->measures = unknown;
+    if (interval->load <= 1e-9) {
+        interval->load = 0.0;
+        return;
+    }
+    const struct interval_requirement *before = i > 0 ? &type->intervals[i - 1] : NULL;
+    if (type->is_deferred) {
+        find_deferred(type, interval);
+    } else if (before != NULL && before->load == interval->load && before->handle_seconds == interval->handle_seconds) {
+        interval->required = before->required;
+        interval->rounded = before->rounded;
+        interval->measures = before->measures;
+    } else {
+        find_live(type, interval, wish->safety);
+    }
+    interval->scheduled = interval->required / (1.0 - type->shrinkage_fraction);
+    if (isnan(interval->required) && type->impossible_interval < 0)
+        type->impossible_interval = i;
+}
+
+/* --- the load of a type ------------------------------------------------------------------------------------------ */
+
+static void take_arrivals(const struct center *center, const double *erlangs, const double *contacts,
+                          struct type_requirement *type)
+{
+    for (int i = 0; i < center->grid.interval_count; i++) {
+        struct interval_requirement *interval = &type->intervals[i];
+        interval->contacts = contacts[i];
+        interval->arriving = erlangs[i] / type->speed;
+        if (contacts[i] > 0.0)
+            interval->handle_seconds =
+                interval->arriving * type->side_by_side * center->grid.interval_seconds / contacts[i];
+    }
+}
+
+/* The load lasts beyond the last contacts; then their handle time is that of the horizon. */
+static double mean_handle_seconds(const struct center *center, const struct type_requirement *type)
+{
+    double work = 0.0, contacts = 0.0;
+    for (int i = 0; i < center->grid.interval_count; i++) {
+        work += type->intervals[i].arriving * center->grid.interval_seconds;
+        contacts += type->intervals[i].contacts;
+    }
+    return contacts > 0.0 ? work * type->side_by_side / contacts : 0.0;
+}
+
+/* A chat lasts longer than it keeps its share of an agent; for the load only how long it lasts matters. */
+static void find_live_load(const struct center *center, int contact_type, const struct staffing_wish *wish,
+                           struct type_requirement *type)
+{
+    size_t intervals = (size_t)center->grid.interval_count;
+    double *room = memory_zeroed(3 * intervals, sizeof *room), *contacts = room, *handle = room + intervals;
+    double *loads = room + 2 * intervals, mean = mean_handle_seconds(center, type);
+    struct handle_law *law = handle_law_of_type(center, contact_type);
+    for (size_t i = 0; i < intervals; i++) {
+        contacts[i] = type->intervals[i].contacts;
+        handle[i] = type->intervals[i].handle_seconds;
+    }
+    struct arriving_work work = {&center->grid, contacts, handle, law};
+    staffing_load_find(&work, wish->method, wish->within, loads);
+    for (size_t i = 0; i < intervals; i++) {
+        type->intervals[i].load = loads[i] / type->side_by_side;
+        if (type->intervals[i].handle_seconds <= 0.0)
+            type->intervals[i].handle_seconds = mean;
+    }
+    handle_law_destroy(law);
+    free(room);
+}
+
+static void find_deferred_load(const struct center *center, int contact_type, struct type_requirement *type)
+{
+    size_t intervals = (size_t)center->grid.interval_count;
+    double *arriving = memory_zeroed(2 * intervals, sizeof *arriving), *needed = arriving + intervals;
+    const struct contact_type *of = &center->contact_types[contact_type];
+    double each = mean_handle_seconds(center, type);
+    each = each > 0.0 ? each : contact_type_mean_handle_seconds(of) / type->speed;
+    for (size_t i = 0; i < intervals; i++)
+        arriving[i] = type->intervals[i].arriving;
+    type->left_seconds = deferred_workload_find(center, contact_type, arriving, of->backlog * each, needed);
+    for (size_t i = 0; i < intervals; i++)
+        type->intervals[i].load = needed[i];
+    free(arriving);
+}
+
+struct required_staff *required_staff_find(const struct center *center, const struct staffing_wish *wish)
+{
+    size_t types = (size_t)center->contact_type_count, intervals = (size_t)center->grid.interval_count;
+    struct required_staff *required = memory_zeroed(1, sizeof *required);
+    double *erlangs = memory_zeroed(2 * types * intervals, sizeof *erlangs), *contacts = erlangs + types * intervals;
+    *required = (struct required_staff){center, *wish, memory_zeroed(types, sizeof *required->types)};
+    offered_load_find(center, NULL, erlangs, contacts);
+    for (size_t t = 0; t < types; t++) {
+        struct type_requirement *type = &required->types[t];
+        *type = type_requirement_of(center, (int)t, wish);
+        take_arrivals(center, &erlangs[t * intervals], &contacts[t * intervals], type);
+        if (type->is_deferred)
+            find_deferred_load(center, (int)t, type);
+        else
+            find_live_load(center, (int)t, wish, type);
+        for (size_t i = 0; i < intervals; i++)
+            find_people_of_interval(type, (int)i, wish);
+    }
+    free(erlangs);
+    return required;
+}
+
+void required_staff_destroy(struct required_staff *required)
+{
+    if (required == NULL)
+        return;
+    for (int t = 0; t < required->center->contact_type_count; t++)
+        free(required->types[t].intervals);
+    free(required->types);
+    free(required);
+}
+
+/* --- the horizon ------------------------------------------------------------------------------------------------- */
+
+/* A formula without abandonment or blocking says nothing of them: nobody is lost so. */
+static double lost_share(const struct queue_measures *measures)
+{
+    return fmax(0.0, measures->abandonment_fraction) + fmax(0.0, measures->blocking_probability);
+}
+
+/* Returns the contacts that are answered by the formula. */
+static double add_interval(const struct interval_requirement *interval, double hours, struct requirement_summary *sum)
+{
+    const struct queue_measures *measures = &interval->measures;
+    double answered = interval->contacts * (1.0 - lost_share(measures));
+    sum->contacts += interval->contacts;
+    sum->handle_seconds += interval->contacts * interval->handle_seconds;
+    sum->work_hours += interval->load * hours;
+    sum->required_hours += interval->required * hours;
+    sum->rounded_hours += interval->rounded * hours;
+    sum->scheduled_hours += interval->scheduled * hours;
+    sum->peak_load = fmax(sum->peak_load, interval->load);
+    if (interval->rounded > 0.0)
+        sum->occupancy_fraction += measures->occupancy_fraction * interval->rounded * hours;
+    if (interval->contacts <= 0.0 || interval->required <= 0.0)
+        return 0.0;
+    sum->service_level += interval->contacts * measures->service_level;
+    sum->abandonment_fraction += interval->contacts * measures->abandonment_fraction;
+    sum->asa_seconds += answered * measures->asa_seconds;
+    return answered;
+}
+
+struct requirement_summary required_staff_summary(const struct required_staff *required, int contact_type)
+{
+    const struct type_requirement *type = &required->types[contact_type];
+    struct requirement_summary sum = {.peak_interval = 0};
+    double hours = required->center->grid.interval_seconds / 3600.0, answered = 0.0;
+    for (int i = 0; i < required->center->grid.interval_count; i++) {
+        answered += add_interval(&type->intervals[i], hours, &sum);
+        if (type->intervals[i].required > sum.peak_required) {
+            sum.peak_required = type->intervals[i].required;
+            sum.peak_interval = i;
+        }
+    }
+    sum.handle_seconds = sum.contacts > 0.0 ? sum.handle_seconds / sum.contacts : NAN;
+    sum.occupancy_fraction = sum.rounded_hours > 0.0 ? sum.occupancy_fraction / sum.rounded_hours : NAN;
+    sum.service_level = sum.contacts > 0.0 && !type->is_deferred ? sum.service_level / sum.contacts : NAN;
+    sum.asa_seconds = answered > 0.0 && !type->is_deferred ? sum.asa_seconds / answered : NAN;
+    sum.abandonment_fraction = sum.contacts > 0.0 && !type->is_deferred ? sum.abandonment_fraction / sum.contacts : NAN;
+    return sum;
+}

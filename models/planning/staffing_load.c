@@ -1,0 +1,135 @@
+/*
+ * staffing_load.c -- the load as a curve through the day, then one number for each interval of it.
+ */
+#include "models/planning/staffing_load.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+const char *const load_within_names[LOADS_WITHIN] = {"average", "max", "mix"};
+
+static double stationary_at(const struct arriving_work *work, int interval, double seconds)
+{
+    (void)seconds;
+    return work->contacts[interval] * work->handle_seconds[interval] / work->grid->interval_seconds;
+}
+
+/* Before the doors opened nobody called; then the first arrivals of the day count, or the morning would have nobody. */
+static double first_seconds(const struct interval_grid *grid, int interval)
+{
+    int opening = interval_grid_opening_of(grid, interval);
+    while (opening > 0 && interval_grid_runs_on(grid, opening - 1))
+        opening--;
+    return grid->openings[opening].open_seconds;
+}
+
+static double lag_of(const struct arriving_work *work, int interval)
+{
+    double own = work->handle_seconds[interval];
+    return own > 0.0 ? own : handle_law_mean_seconds(work->law);
+}
+
+static double lagged_at(const struct arriving_work *work, int interval, double seconds)
+{
+    double first = first_seconds(work->grid, interval);
+    int earlier = interval_grid_at(work->grid, fmax(first, seconds - lag_of(work, interval)));
+    return earlier < 0 ? 0.0 : stationary_at(work, earlier, seconds);
+}
+
+/* The interval moved back by the lag lies over others, which count by the time they share with it. */
+static double lagged_mean(const struct arriving_work *work, int interval)
+{
+    const struct interval_grid *grid = work->grid;
+    double length = grid->interval_seconds, first = first_seconds(grid, interval), sum = 0.0;
+    double from = interval_grid_start(grid, interval) - lag_of(work, interval), until = from + length;
+    sum += fmin(length, fmax(0.0, first - from)) * stationary_at(work, interval_grid_at(grid, first), first);
+    for (int i = interval; i >= 0 && interval_grid_start(grid, i) >= first; i--) {
+        double start = interval_grid_start(grid, i);
+        sum += fmax(0.0, fmin(until, start + length) - fmax(from, start)) * stationary_at(work, i, start);
+        if (start <= from)
+            break;
+    }
+    return sum / length;
+}
+
+/* Those who came between `from` and `until` and are still in hand at `seconds`. */
+static double still_in_hand(const struct arriving_work *work, int interval, double from, double seconds)
+{
+    double length = work->grid->interval_seconds, until = fmin(seconds, from + length);
+    double mean = handle_law_mean_seconds(work->law);
+    double stretch = mean > 0.0 ? work->handle_seconds[interval] / mean : 0.0;
+    if (stretch <= 0.0)
+        return 0.0;
+    double within = handle_law_mean_within(work->law, (seconds - from) / stretch) -
+                    handle_law_mean_within(work->law, (seconds - until) / stretch);
+    return work->contacts[interval] / length * stretch * within;
+}
+
+static double modified_at(const struct arriving_work *work, int interval, double seconds)
+{
+    const struct interval_grid *grid = work->grid;
+    double mean = handle_law_mean_seconds(work->law), longest = handle_law_longest_seconds(work->law), sum = 0.0;
+    for (int i = interval; i >= 0 && mean > 0.0; i--) {
+        double start = interval_grid_start(grid, i), stretch = work->handle_seconds[i] / mean;
+        if (start < seconds && seconds - start - grid->interval_seconds < longest * stretch)
+            sum += still_in_hand(work, i, start, seconds);
+        else if (seconds - start > 20.0 * longest)
+            break;
+    }
+    return sum;
+}
+
+static double stationary_mean(const struct arriving_work *work, int interval)
+{
+    return stationary_at(work, interval, 0.0);
+}
+
+static const struct load_method stationary = {"stationary", "each interval for itself, as if it lasted for ever (SIPP)",
+                                              "stationary, interval by interval", stationary_at, stationary_mean};
+static const struct load_method lagged = {"lagged",
+                                          "the arrivals of one handle time earlier (Green, Kolesar, Soares 2001)",
+                                          "lagged arrivals", lagged_at, lagged_mean};
+static const struct load_method modified = {
+    "mol", "what is in hand at each moment (modified offered load: Jennings, Mandelbaum, Massey, Whitt 1996)",
+    "modified offered load", modified_at, NULL};
+
+static const struct load_method *const methods[] = {&stationary, &lagged, &modified, NULL};
+
+const struct load_method *const *load_methods(void) { return methods; }
+
+const struct load_method *load_method_find(const char *name)
+{
+    for (int i = 0; methods[i] != NULL; i++)
+        if (strcmp(methods[i]->name, name) == 0)
+            return methods[i];
+    return NULL;
+}
+
+enum { LOOKS = 48 }; /* in the middle of each part, so that no look falls on a border */
+
+static double load_of_interval(const struct arriving_work *work, const struct load_method *method,
+                               enum load_within within, int interval)
+{
+    double start = interval_grid_start(work->grid, interval), length = work->grid->interval_seconds;
+    double sum = 0.0, most = 0.0, before = 0.0;
+    bool only_rises = true;
+    if (within == LOAD_AVERAGE && method->mean != NULL)
+        return method->mean(work, interval);
+    for (int look = 0; look < LOOKS; look++) {
+        double erlangs = method->at(work, interval, start + (look + 0.5) / LOOKS * length);
+        only_rises = only_rises && (look == 0 || erlangs >= before * (1.0 - 1e-12));
+        sum += erlangs;
+        most = fmax(most, erlangs);
+        before = erlangs;
+    }
+    double mean = method->mean != NULL ? method->mean(work, interval) : sum / LOOKS;
+    return within == LOAD_MAX || (within == LOAD_MIX && !only_rises) ? most : mean;
+}
+
+void staffing_load_find(const struct arriving_work *work, const struct load_method *method, enum load_within within,
+                        double *erlangs)
+{
+    for (int i = 0; i < work->grid->interval_count; i++)
+        erlangs[i] = load_of_interval(work, method, within, i);
+}

@@ -1,0 +1,248 @@
+/*
+ * patience_curve.c -- a law of patience as polynomials on panels, with their integral.
+ */
+#include "models/queueing/patience_curve.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "sim/memory.h"
+
+enum { NODES = 13, HALVINGS_MOST = 62 };
+static const double pi = 3.141592653589793;
+static const double few = 1e-17; /* share still waiting at which the curve may end */
+
+struct patience_panel {
+    double from_seconds, to_seconds;
+    double time_before;                     /* integral of those staying, up to here */
+    double staying[NODES], time[NODES + 1]; /* Chebyshev coefficients on the panel */
+};
+
+void patience_curve_init_exponential(struct patience_curve *curve, double mean_seconds)
+{
+    assert(mean_seconds > 0.0);
+    *curve = (struct patience_curve){.leaving_rate = 1.0 / mean_seconds, .mean_seconds = mean_seconds};
+}
+
+/* A Chebyshev series at t in [-1, 1], by Clenshaw's recurrence. */
+static double chebyshev(const double *coefficient, int count, double t)
+{
+    double b1 = 0.0, b2 = 0.0;
+    for (int k = count - 1; k > 0; k--) {
+        double b0 = 2.0 * t * b1 - b2 + coefficient[k];
+        b2 = b1;
+        b1 = b0;
+    }
+    return t * b1 - b2 + coefficient[0];
+}
+
+static void interpolate(struct patience_panel *panel, const struct distribution *law)
+{
+    double value[NODES], half = 0.5 * (panel->to_seconds - panel->from_seconds);
+    for (int i = 0; i < NODES; i++) {
+        double t = cos(pi * (i + 0.5) / NODES);
+        value[i] = 1.0 - distribution_cumulative(law, panel->from_seconds + half * (1.0 + t));
+    }
+    for (int k = 0; k < NODES; k++) {
+        double sum = 0.0;
+        for (int i = 0; i < NODES; i++)
+            sum += value[i] * cos(pi * k * (i + 0.5) / NODES);
+        panel->staying[k] = sum * (k ? 2.0 : 1.0) / NODES;
+    }
+}
+
+/* The coefficients of the integral from the panel's left end. */
+static void integrate(struct patience_panel *panel)
+{
+    double half = 0.5 * (panel->to_seconds - panel->from_seconds), at_left = 0.0;
+    for (int k = 1; k <= NODES; k++) {
+        double before = panel->staying[k - 1] * (k == 1 ? 2.0 : 1.0);
+        double after = k + 1 < NODES ? panel->staying[k + 1] : 0.0;
+        panel->time[k] = half * (before - after) / (2.0 * k);
+        at_left += panel->time[k] * (k % 2 ? -1.0 : 1.0);
+    }
+    panel->time[0] = -at_left;
+}
+
+static bool is_smooth(const struct patience_panel *panel)
+{
+    double tail = fabs(panel->staying[NODES - 1]) + fabs(panel->staying[NODES - 2]) + fabs(panel->staying[NODES - 3]);
+    return tail <= 1e-14 * fabs(panel->staying[0]) + 1e-15;
+}
+
+static void append(struct patience_curve *curve, struct patience_panel *panel)
+{
+    integrate(panel);
+    if (curve->panel_count) {
+        const struct patience_panel *last = &curve->panels[curve->panel_count - 1];
+        panel->time_before = last->time_before + chebyshev(last->time, NODES + 1, 1.0);
+    }
+    curve->panels = memory_resized(curve->panels, curve->panel_count + 1, sizeof *curve->panels);
+    curve->panels[curve->panel_count++] = *panel;
+}
+
+static void cover(struct patience_curve *curve, const struct distribution *law, double from, double to, int halvings)
+{
+    struct patience_panel panel = {.from_seconds = from, .to_seconds = to};
+    double middle = 0.5 * (from + to);
+    interpolate(&panel, law);
+    if (is_smooth(&panel) || halvings == 0 || middle <= from || middle >= to) {
+        append(curve, &panel);
+        return;
+    }
+    cover(curve, law, from, middle, halvings - 1);
+    cover(curve, law, middle, to, halvings - 1);
+}
+
+struct jumps { /* where a law is known to jump or to bend */
+    double *at_seconds;
+    size_t count;
+};
+
+static void jumps_add(struct jumps *jumps, double at_seconds)
+{
+    jumps->at_seconds = memory_resized(jumps->at_seconds, jumps->count + 1, sizeof *jumps->at_seconds);
+    jumps->at_seconds[jumps->count++] = at_seconds;
+}
+
+static void jumps_add_law(struct jumps *jumps, const struct distribution *law)
+{
+    if (law->law->takes_parts)
+        for (size_t i = 0; i < law->count; i++)
+            jumps_add_law(jumps, &law->parts[i]);
+    else if (law->law->takes_observations)
+        for (size_t i = 0; i < law->count; i++)
+            jumps_add(jumps, law->observations[i]);
+    else if (law->cv == 0.0)
+        jumps_add(jumps, law->mean);
+}
+
+static int compare_seconds(const void *a, const void *b)
+{
+    double left = *(const double *)a, right = *(const double *)b;
+    return (left > right) - (left < right);
+}
+
+static double end_of(const struct distribution *law)
+{
+    double end = law->mean > 0.0 ? law->mean : 1.0;
+    while (distribution_cumulative(law, end) < 1.0 - few && end < 1e15)
+        end *= 2.0;
+    return end;
+}
+
+void patience_curve_init(struct patience_curve *curve, const struct distribution *law)
+{
+    *curve = (struct patience_curve){.mean_seconds = law->mean};
+    struct jumps jumps = {0};
+    jumps_add_law(&jumps, law);
+    jumps_add(&jumps, end_of(law));
+    qsort(jumps.at_seconds, jumps.count, sizeof *jumps.at_seconds, compare_seconds);
+    double from = 0.0;
+    for (size_t i = 0; i < jumps.count; i++)
+        if (jumps.at_seconds[i] > from) {
+            cover(curve, law, from, jumps.at_seconds[i], HALVINGS_MOST);
+            from = jumps.at_seconds[i];
+        }
+    free(jumps.at_seconds);
+}
+
+void patience_curve_clear(struct patience_curve *curve)
+{
+    free(curve->panels);
+    *curve = (struct patience_curve){0};
+}
+
+/* The panel that holds this moment, or the last one. */
+static size_t panel_of(const struct patience_curve *curve, double seconds)
+{
+    size_t low = 0, high = curve->panel_count - 1;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (curve->panels[middle].to_seconds > seconds)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+static struct patience_point point_on_panels(const struct patience_curve *curve, double seconds)
+{
+    const struct patience_panel *panel = &curve->panels[panel_of(curve, seconds)];
+    struct patience_point point = {.at_seconds = seconds, .gone = 1.0};
+    double t = 2.0 * (seconds - panel->from_seconds) / (panel->to_seconds - panel->from_seconds) - 1.0;
+    if (t <= 1.0) {
+        point.staying = fmin(1.0, fmax(0.0, chebyshev(panel->staying, NODES, t)));
+        point.gone = 1.0 - point.staying;
+    }
+    point.time_seconds = panel->time_before + chebyshev(panel->time, NODES + 1, fmin(t, 1.0));
+    return point;
+}
+
+struct patience_point patience_curve_at(const struct patience_curve *curve, double seconds)
+{
+    if (curve->panels)
+        return point_on_panels(curve, seconds);
+    double gone = -expm1(-curve->leaving_rate * seconds);
+    return (struct patience_point){
+        .at_seconds = seconds,
+        .staying = exp(-curve->leaving_rate * seconds),
+        .gone = gone,
+        .time_seconds = curve->leaving_rate > 0.0 ? gone / curve->leaving_rate : seconds,
+    };
+}
+
+/* e^-t - 1 + t, for a small t. */
+static double second_order(double t)
+{
+    double sum = 1.0;
+    for (int k = 13; k > 2; k--)
+        sum = 1.0 - sum * t / k;
+    return 0.5 * t * t * sum;
+}
+
+struct patience_point patience_curve_from(const struct patience_curve *curve, const struct patience_point *reference,
+                                          double seconds, double *shortfall_seconds)
+{
+    double further = seconds - reference->at_seconds;
+    if (curve->panels) {
+        struct patience_point point = point_on_panels(curve, seconds);
+        *shortfall_seconds = reference->staying * further - (point.time_seconds - reference->time_seconds);
+        return point;
+    }
+    double t = curve->leaving_rate * further, left, beyond;
+    if (fabs(t) < 0.25) {
+        beyond = second_order(t);
+        left = 1.0 - (t - beyond);
+    } else {
+        left = exp(-t);
+        beyond = left - 1.0 + t;
+    }
+    double gone = fmax(0.0, reference->gone + reference->staying * (t - beyond));
+    *shortfall_seconds = t == 0.0 ? 0.0 : reference->staying * beyond / curve->leaving_rate;
+    return (struct patience_point){
+        .at_seconds = seconds,
+        .staying = reference->staying * left,
+        .gone = gone,
+        .time_seconds = curve->leaving_rate > 0.0 ? gone / curve->leaving_rate : seconds,
+    };
+}
+
+double patience_curve_smooth_until(const struct patience_curve *curve, double seconds, int direction)
+{
+    if (!curve->panels) {
+        bool is_over = direction > 0 && seconds * curve->leaving_rate > 42.0; /* nobody is left to leave */
+        double smooth = is_over || curve->leaving_rate == 0.0 ? INFINITY : 5.0 / curve->leaving_rate;
+        return direction > 0 ? seconds + smooth : fmax(0.0, seconds - smooth);
+    }
+    size_t panel = panel_of(curve, seconds);
+    if (direction > 0)
+        return seconds < curve->panels[panel].to_seconds ? curve->panels[panel].to_seconds : INFINITY;
+    if (seconds > curve->panels[panel].to_seconds)
+        return curve->panels[panel].to_seconds;
+    if (curve->panels[panel].from_seconds < seconds || panel == 0)
+        return curve->panels[panel].from_seconds;
+    return curve->panels[panel - 1].from_seconds;
+}

@@ -1,0 +1,160 @@
+/*
+ * staff_write_back.c -- the load and the requirement in the words of other systems, so that they can take them in.
+ *
+ * Amazon knows quarters and half hours, Genesys quarters; longer intervals are split evenly, shorter ones added up.
+ * Both want UTC; IEX wants the local clock. Amazon counts whole contacts: what rounding takes from one interval is
+ * given to the next. Layouts: Amazon Connect's forecast override; Genesys Cloud WFM's forecast import; NICE IEX's
+ * active forecast export.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reports/commands/staff_answer.h"
+#include "reports/writers/block.h"
+#include "reports/writers/csv.h"
+#include "scenarios/reader/calendar.h"
+
+enum { QUARTER = 900, HALF_HOUR = 1800, DAY = 86400 };
+
+bool staff_fits_quarters(const struct staff_answer *answer)
+{
+    const struct interval_grid *grid = &answer->required->center->grid;
+    long seconds = lround(grid->interval_seconds);
+    bool fits = seconds > 0 && (seconds % QUARTER == 0 || QUARTER % seconds == 0);
+    for (int o = 0; o < grid->opening_count; o++)
+        fits = fits && lround(grid->openings[o].open_seconds) % QUARTER == 0;
+    return fits;
+}
+
+/* One cell of the other system's grid. */
+struct cell {
+    double contacts, handle_seconds;
+};
+
+/* The cell of `seconds` length that begins at `start`, out of the intervals that lie over it. */
+static struct cell cell_of(const struct staff_answer *answer, int contact_type, double start, double seconds)
+{
+    const struct interval_grid *grid = &answer->required->center->grid;
+    const struct interval_requirement *intervals = answer->required->types[contact_type].intervals;
+    struct cell cell = {0.0, 0.0};
+    for (int i = interval_grid_at(grid, start); i >= 0 && i < grid->interval_count; i++) {
+        double from = interval_grid_start(grid, i), length = grid->interval_seconds;
+        double share = (fmin(start + seconds, from + length) - fmax(start, from)) / length;
+        if (share <= 0.0)
+            break;
+        cell.contacts += share * intervals[i].contacts;
+        cell.handle_seconds += share * intervals[i].contacts * intervals[i].handle_seconds;
+    }
+    cell.handle_seconds = cell.contacts > 0.0 ? cell.handle_seconds / cell.contacts : 0.0;
+    return cell;
+}
+
+/* "2026-11-23T07:30:00Z" */
+static void put_utc(struct block *block, const struct staff_answer *answer, double seconds, const char *end)
+{
+    double utc = seconds - answer->zone_seconds;
+    long day = (long)floor(utc / DAY), second = lround(utc - (double)day * DAY);
+    char date[16];
+    block_format(block, "%sT%02ld:%02ld:%02ld%s", date_shown(answer->day + day, date), second / 3600, second / 60 % 60,
+                 second % 60, end);
+}
+
+void staff_write_genesys(const void *owner, FILE *file)
+{
+    const struct staff_answer *answer = owner;
+    const struct center *center = answer->required->center;
+    struct block *block = block_create(file);
+    block_text(block, "Interval Start UTC Date,Planning Group,Offered,Average Handle Time\n");
+    for (int t = 0; t < center->contact_type_count; t++)
+        for (int o = 0; o < center->grid.opening_count; o++)
+            for (double at = center->grid.openings[o].open_seconds; at < center->grid.openings[o].close_seconds - 1.0;
+                 at += QUARTER) {
+                struct cell cell = cell_of(answer, t, at, QUARTER);
+                put_utc(block, answer, at, ".000Z,");
+                csv_put_text(block, center->contact_types[t].name);
+                block_format(block, ",%.4f,%.2f\n", cell.contacts, cell.handle_seconds);
+            }
+    block_destroy(block);
+}
+
+/* Letters, digits, - _ . ( ) and space are allowed in names. */
+static void put_amazon_name(struct block *block, const char *name)
+{
+    for (; *name != '\0'; name++) {
+        bool is_plain = (*name >= 'a' && *name <= 'z') || (*name >= 'A' && *name <= 'Z') ||
+                        (*name >= '0' && *name <= '9') || strchr("-_.() ", *name) != NULL;
+        block_byte(block, is_plain ? *name : '_');
+    }
+}
+
+static void put_amazon_type(struct block *block, const struct staff_answer *answer, int contact_type)
+{
+    const struct center *center = answer->required->center;
+    bool is_chat = strcmp(center->contact_types[contact_type].channel->name, "chat") == 0;
+    double length = lround(center->grid.interval_seconds) % HALF_HOUR == 0 ? HALF_HOUR : QUARTER, owed = 0.0;
+    for (int o = 0; o < center->grid.opening_count; o++)
+        for (double at = center->grid.openings[o].open_seconds; at < center->grid.openings[o].close_seconds - 1.0;
+             at += length) {
+            struct cell cell = cell_of(answer, contact_type, at, length);
+            double whole = floor(cell.contacts + owed + 0.5);
+            owed += cell.contacts - whole;
+            put_amazon_name(block, center->contact_types[contact_type].name);
+            block_format(block, ",,%s,", is_chat ? "CHAT" : "VOICE");
+            put_utc(block, answer, at, "Z,");
+            block_format(block, "%dmins,%.0f,%.2f\n", (int)length / 60, fabs(whole), cell.handle_seconds);
+        }
+}
+
+void staff_write_amazon(const void *owner, FILE *file)
+{
+    const struct staff_answer *answer = owner;
+    const struct center *center = answer->required->center;
+    struct block *block = block_create(file);
+    block_text(block, "QueueName,QueueId,ChannelType,TimeStamp,IntervalDuration,IncomingContactVolume,"
+                      "AverageHandleTime\n");
+    for (int t = 0; t < center->contact_type_count; t++)
+        if (!answer->required->types[t].is_deferred)
+            put_amazon_type(block, answer, t);
+    block_destroy(block);
+}
+
+/* Nothing in a name may look like the end of a field or of a row. */
+static void put_iex_name(struct block *block, const char *name)
+{
+    for (; *name != '\0'; name++)
+        block_byte(block, *name == '|' || (unsigned char)*name < ' ' ? '_' : *name);
+}
+
+static void put_iex_row(struct block *block, const struct staff_answer *answer, int contact_type, int i)
+{
+    const struct center *center = answer->required->center;
+    const struct interval_requirement *interval = &answer->required->types[contact_type].intervals[i];
+    double start = interval_grid_start(&center->grid, i), lost = fmax(0.0, interval->measures.abandonment_fraction);
+    long day = (long)floor(start / DAY), minute = lround(start - (double)day * DAY) / 60;
+    char date[16];
+    date_shown(answer->day + day, date); /* yyyy-mm-dd */
+    block_format(block, "%.2s%.2s%.4s|%02ld:%02ld|1|", date + 5, date + 8, date, minute / 60, minute % 60);
+    put_iex_name(block, center->name);
+    block_format(block, "|%d|", contact_type + 1);
+    put_iex_name(block, center->contact_types[contact_type].name);
+    block_format(block, "|%.4f|%.4f|%.2f|", interval->contacts, interval->contacts * (1.0 - lost),
+                 interval->contacts > 0.0 ? interval->handle_seconds : 0.0);
+    if (isfinite(interval->measures.occupancy_fraction))
+        block_format(block, "%.2f", 100.0 * interval->measures.occupancy_fraction);
+    block_format(block, "|%.4f|||%.2f\n", interval->required,
+                 answer->groups->type_present[contact_type * center->grid.interval_count + i]);
+}
+
+void staff_write_iex(const void *owner, FILE *file)
+{
+    const struct staff_answer *answer = owner;
+    const struct center *center = answer->required->center;
+    struct block *block = block_create(file);
+    block_text(block, "Date|Period|SAGroupID|SAGroupName|CTID|CTName|FcstContactsReceived|FcstContactsHandled|FcstAHT|"
+                      "FcstOcc|FcstReq|RevPlanReq|CommitPlanReq|SchedOpen\n");
+    for (int t = 0; t < center->contact_type_count; t++)
+        for (int i = 0; i < center->grid.interval_count; i++)
+            put_iex_row(block, answer, t, i);
+    block_destroy(block);
+}
