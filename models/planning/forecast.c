@@ -27,8 +27,11 @@ void forecast_destroy(struct forecast *forecast)
 {
     if (forecast == NULL)
         return;
-    for (int band = 0; band < BANDS; band++)
+    for (int band = 0; band < BANDS; band++) {
         free(forecast->bands[band]);
+        free(forecast->day_bands[band]);
+    }
+    free(forecast->day_expected);
     for (size_t i = 0; forecast->notes != NULL && forecast->notes[i] != NULL; i++)
         free(forecast->notes[i]);
     free(forecast->notes);

@@ -16,13 +16,16 @@ struct band_scale {             /* record */
     double day_variance;        /* of the log of a day's factor, in the first week */
     double day_variance_growth; /* per further week */
     double interval_variance;
-    double quantiles[BANDS]; /* of standardised errors */
+    double total_variance;       /* of the log of the whole horizon's factor */
+    double quantiles[BANDS];     /* of standardised errors of intervals */
+    double day_quantiles[BANDS]; /* of whole days */
 };
 
 /** expected[rehearsal][day][interval], as rehearsals_expect gives it. */
 struct band_scale bands_learn(const struct rehearsals *rehearsals, const double *expected);
 
-/** Fills forecast->bands around forecast->expected. */
+/** Adds up forecast->expected to days and to the whole, and fills the bands around all three. Noise of intervals evens
+ *  out within a day, a day's factor does not; of days' errors the level's is common to all of the horizon. */
 void bands_fill(struct forecast *forecast, const struct band_scale *scale);
 
 #endif

@@ -43,8 +43,11 @@ struct forecast *forecast_blank(const char *method, const struct past *past, int
     forecast->intervals = past->intervals;
     forecast->expected = memory_zeroed(cells, sizeof(double));
     forecast->aht_seconds = memory_zeroed(cells, sizeof(double));
-    for (int band = 0; band < BANDS; band++)
+    forecast->day_expected = memory_zeroed((size_t)horizon_days, sizeof(double));
+    for (int band = 0; band < BANDS; band++) {
         forecast->bands[band] = memory_zeroed(cells, sizeof(double));
+        forecast->day_bands[band] = memory_zeroed((size_t)horizon_days, sizeof(double));
+    }
     return forecast;
 }
 
