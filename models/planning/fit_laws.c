@@ -311,8 +311,8 @@ static const struct fit_law *const laws_of_handle_time[] = {&law_exponential,
                                                             &law_short_weibull,
                                                             &law_two_lognormals,
                                                             NULL};
-static const struct fit_law *const laws_of_patience[] = {&law_exponential, &law_weibull,          &law_gamma,
-                                                         &law_lognormal,   &law_hyperexponential, NULL};
+static const struct fit_law *const laws_of_patience[] = {
+    &law_exponential, &law_weibull, &law_gamma, &law_lognormal, &law_hyperexponential, &law_two_phases, NULL};
 
 const struct fit_law *const *fit_laws_of_handle_time(void) { return laws_of_handle_time; }
 const struct fit_law *const *fit_laws_of_patience(void) { return laws_of_patience; }

@@ -56,7 +56,7 @@ struct fit_ranking { /* record */
     int count, ranked; /* the first `ranked` are in the order of AIC, the others are in doubt */
 };
 
-/** The candidates for handle times, and for patience (one part each); ended by NULL. */
+/** The candidates for handle times, and for patience; ended by NULL. */
 const struct fit_law *const *fit_laws_of_handle_time(void);
 const struct fit_law *const *fit_laws_of_patience(void);
 const struct fit_law *fit_law_find(const char *name); /* among all of them, or NULL */

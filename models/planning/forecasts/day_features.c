@@ -90,13 +90,15 @@ static int next_working(const struct past *past, const bool *is_working, int day
     return day;
 }
 
+/* Every Monday after a closed weekend tells something about days after a closure, so rare ones need not start from
+ * nothing. */
 static void describe_closure(const struct past *past, const bool *is_working, int day, double *row)
 {
     if (is_closure(past, day))
         return;
     int before = next_working(past, is_working, day, -1), after = next_working(past, is_working, day, +1);
     int before_that = next_working(past, is_working, before, -1);
-    if (is_closure(past, before))
+    if (is_closure(past, before) || !past_is_open_on(past, past_weekday(past, day - 1)))
         row[0] = 1.0;
     else if (is_closure(past, before_that))
         row[1] = 1.0;

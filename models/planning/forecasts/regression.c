@@ -76,18 +76,6 @@ static bool expect_log_totals(const struct past *past, int horizon_days, double 
             centre + mixed_fit_predict(fit,
                                        features->rows + (size_t)(past->day_count + ahead) * (size_t)features->count,
                                        features->count, ahead + 1);
-    if (getenv("FCM_DEBUG")) {
-        const struct mixed_variances *v = &fit->variances;
-        __builtin_printf("white %.3f level %.4f short %.3f phi %.2f |", v->white, v->level_step, v->short_term,
-                         v->persistence);
-        for (int g = 0; g < DAY_FEATURE_GROUPS; g++)
-            __builtin_printf(" %.4f", v->groups[g]);
-        __builtin_printf("\n  ");
-        for (int j = 0; j < features->count; j++)
-            __builtin_printf("%s%+.3f", j > 0 && features->group_of[j] != features->group_of[j - 1] ? " | " : " ",
-                             fit->coefficients[j]);
-        __builtin_printf(" ll %.2f\n", fit->log_likelihood);
-    }
     mixed_fit_destroy(fit);
     free(values);
     free(noise);
