@@ -83,8 +83,8 @@ struct accuracy accuracy_of(const struct accuracy_sums *sums)
 struct scoring {
     const struct series *series;
     const struct forecast *forecast;
-    struct method_score *method;
     struct origin_score *origin;
+    struct method_score *method; /* where leads and times of day are kept; NULL: nowhere */
 };
 
 static void bands_at(double *const bands[BANDS], size_t at, double values[BANDS])
@@ -103,26 +103,35 @@ static void score_handle_time(const struct scoring *scoring, size_t in_series, s
     scoring->origin->handle_seconds += seconds;
 }
 
+static void score_interval(const struct scoring *scoring, int day, int interval, double actual)
+{
+    const struct forecast *forecast = scoring->forecast;
+    size_t at = (size_t)day * (size_t)forecast->intervals + (size_t)interval;
+    struct accuracy_sums one = {0};
+    double bands[BANDS];
+    bands_at(forecast->bands, at, bands);
+    accuracy_observe(&one, actual, forecast->expected[at], bands);
+    accuracy_add(&scoring->origin->intervals, &one);
+    if (scoring->method == NULL)
+        return;
+    accuracy_add(&scoring->method->leads[day], &one);
+    accuracy_add(&scoring->method->clock[interval], &one);
+}
+
 static void score_day(const struct scoring *scoring, int day, size_t first_in_series)
 {
     const struct forecast *forecast = scoring->forecast;
+    size_t first = (size_t)day * (size_t)forecast->intervals;
     double total = 0.0, bands[BANDS];
     bool is_complete = true, is_scored = false;
     for (int interval = 0; interval < forecast->intervals; interval++) {
-        size_t at = (size_t)day * (size_t)forecast->intervals + (size_t)interval,
-               past = first_in_series + (size_t)interval;
-        double actual = scoring->series->volume[past];
-        bool is_open = !isnan(forecast->expected[at]);
+        double actual = scoring->series->volume[first_in_series + (size_t)interval];
+        bool is_open = !isnan(forecast->expected[first + (size_t)interval]);
         is_complete = is_complete && !(is_open && isnan(actual));
         if (isnan(actual) || (!is_open && actual <= 0.0))
             continue;
-        bands_at(forecast->bands, at, bands);
-        struct accuracy_sums one = {0};
-        accuracy_observe(&one, actual, forecast->expected[at], bands);
-        accuracy_add(&scoring->origin->intervals, &one);
-        accuracy_add(&scoring->method->leads[day], &one);
-        accuracy_add(&scoring->method->clock[interval], &one);
-        score_handle_time(scoring, past, at);
+        score_interval(scoring, day, interval, actual);
+        score_handle_time(scoring, first_in_series + (size_t)interval, first + (size_t)interval);
         total += actual;
         is_scored = true;
     }
@@ -143,6 +152,13 @@ static void score_forecast(const struct scoring *scoring)
     }
 }
 
+struct origin_score forecast_scored(const struct series *series, const struct forecast *forecast)
+{
+    struct origin_score score = {.day = forecast->first_day - 1, .is_made = true};
+    score_forecast(&(struct scoring){series, forecast, &score, NULL});
+    return score;
+}
+
 /* ---- rolling origins ---- */
 
 static void score_origin(struct backtest *backtest, int origin, const struct series *series,
@@ -156,7 +172,7 @@ static void score_origin(struct backtest *backtest, int origin, const struct ser
         clock_t begun = clock();
         struct forecast *forecast = method->method->make(&request);
         method->seconds += (double)(clock() - begun) / CLOCKS_PER_SEC;
-        struct scoring scoring = {series, forecast, method, &method->origins[origin]};
+        struct scoring scoring = {series, forecast, &method->origins[origin], method};
         scoring.origin->is_made = forecast != NULL;
         if (forecast != NULL)
             score_forecast(&scoring);

@@ -45,6 +45,9 @@ struct origin_score {
     double handle_error, handle_seconds; /* sum handled x |AHT - expected AHT|; sum of handle times */
 };
 
+/** A forecast against what is known of its days. */
+struct origin_score forecast_scored(const struct series *series, const struct forecast *forecast);
+
 struct method_score {
     const struct forecast_method *method;
     struct origin_score *origins; /* [origin_count] */

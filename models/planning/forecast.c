@@ -27,8 +27,10 @@ void forecast_destroy(struct forecast *forecast)
 {
     if (forecast == NULL)
         return;
-    for (int band = 0; band < BANDS; band++)
+    for (int band = 0; band < BANDS; band++) {
         free(forecast->bands[band]);
+        free(forecast->day_bands[band]);
+    }
     for (size_t i = 0; forecast->notes != NULL && forecast->notes[i] != NULL; i++)
         free(forecast->notes[i]);
     free(forecast->notes);
@@ -37,6 +39,7 @@ void forecast_destroy(struct forecast *forecast)
     free(forecast->excluded);
     free(forecast->choice);
     free(forecast->expected);
+    free(forecast->day_expected);
     free(forecast->aht_seconds);
     free(forecast);
 }

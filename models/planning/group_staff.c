@@ -34,30 +34,46 @@ static bool only_helps_out(const struct center *center, int agent_group, int con
     return center->agent_groups[agent_group].on_call.is_used;
 }
 
+struct search { /* for the homes of one language of a type */
+    const struct center *center;
+    int contact_type;
+    int language; /* NOBODY: whichever */
+    bool with_helpers;
+};
+
 /* Smaller comes first; INFINITY: does not serve the type. */
-static double distance(const struct center *center, int agent_group, int contact_type, bool with_helpers)
+static double distance(const struct search *search, int agent_group)
 {
-    const struct skill *skill = skill_of(&center->agent_groups[agent_group], contact_type);
-    if (skill == NULL || (!with_helpers && only_helps_out(center, agent_group, contact_type)))
+    const struct agent_group *group = &search->center->agent_groups[agent_group];
+    const struct skill *skill = skill_of(group, search->contact_type);
+    bool is_understood = search->language == NOBODY || group->languages >> search->language & 1;
+    if (skill == NULL || !is_understood ||
+        (!search->with_helpers && only_helps_out(search->center, agent_group, search->contact_type)))
         return INFINITY;
     return skill->preference;
 }
 
-static double nearest(const struct center *center, int contact_type, bool with_helpers)
+static double nearest(const struct search *search)
 {
     double least = INFINITY;
-    for (int g = 0; g < center->agent_group_count; g++)
-        least = fmin(least, distance(center, g, contact_type, with_helpers));
+    for (int g = 0; g < search->center->agent_group_count; g++)
+        least = fmin(least, distance(search, g));
     return least;
 }
 
-/* is_home[group] */
-static void find_homes(const struct center *center, int contact_type, bool *is_home)
+/* Helpers where there are no others; then whoever serves the type, with an interpreter. is_home[group] */
+static void find_homes(const struct center *center, int contact_type, int language, bool *is_home)
 {
-    bool with_helpers = !isfinite(nearest(center, contact_type, false));
-    double least = nearest(center, contact_type, with_helpers);
+    const struct search searches[] = {{center, contact_type, language, false},
+                                      {center, contact_type, language, true},
+                                      {center, contact_type, NOBODY, false},
+                                      {center, contact_type, NOBODY, true}};
+    const struct search *search = searches;
+    while (search < searches + 3 && !isfinite(nearest(search)))
+        search++;
+    double least = nearest(search);
     for (int g = 0; g < center->agent_group_count; g++)
-        is_home[g] = isfinite(least) && distance(center, g, contact_type, with_helpers) == least;
+        is_home[g] = isfinite(least) && distance(search, g) == least;
 }
 
 /* --- sharing ----------------------------------------------------------------------------------------------------- */
@@ -80,10 +96,7 @@ static void find_weights(const struct group_staff *staff, const bool *is_home, i
         sum = 0.0;
         for (int g = 0; g < groups; g++) {
             const double *present = &staff->present[g * intervals];
-            weights[g] = !is_home[g] ? 0.0
-                         : way == 0  ? present[interval]
-                         : way == 1  ? sum_of(present, intervals)
-                                     : 1.0;
+            weights[g] = !is_home[g] ? 0.0 : way == 0 ? present[interval] : way == 1 ? sum_of(present, intervals) : 1.0;
             sum += weights[g];
         }
     }
@@ -91,30 +104,59 @@ static void find_weights(const struct group_staff *staff, const bool *is_home, i
         weights[g] /= sum;
 }
 
-/* What a type needs of each group: parts[group][interval]. */
-static void share_out(struct group_staff *staff, const struct required_staff *required, int contact_type, double *parts)
+/* What one language of a type (or all of it: NOBODY) needs of each group: parts[group][interval]. */
+static void share_out_language(struct group_staff *staff, const struct type_requirement *type, int contact_type,
+                               int language, double share, double *parts)
 {
     const struct center *center = staff->center;
     int groups = center->agent_group_count, intervals = center->grid.interval_count;
-    double *weights = memory_zeroed((size_t)groups, sizeof *weights), all = 0.0;
+    double *weights = memory_zeroed((size_t)groups, sizeof *weights);
     bool *is_home = memory_zeroed((size_t)groups, sizeof *is_home);
-    find_homes(center, contact_type, is_home);
+    find_homes(center, contact_type, language, is_home);
     for (int i = 0; i < intervals; i++) {
-        double people = required->types[contact_type].intervals[i].required;
         find_weights(staff, is_home, i, weights);
-        all += people;
-        for (int g = 0; g < groups; g++) {
-            parts[g * intervals + i] = people * weights[g];
-            staff->needed[g * intervals + i] += people * weights[g];
-            staff->shares[contact_type * groups + g] += people * weights[g];
-        }
+        for (int g = 0; g < groups; g++)
+            parts[g * intervals + i] += share * type->intervals[i].required * weights[g];
     }
-    for (int g = 0; g < groups; g++) {
+    for (int g = 0; g < groups; g++)
         staff->is_counted_on[g] = staff->is_counted_on[g] || is_home[g];
-        staff->shares[contact_type * groups + g] /= all > 0.0 ? all : 1.0;
-    }
     free(is_home);
     free(weights);
+}
+
+static void add_up(struct group_staff *staff, const struct type_requirement *type, int contact_type,
+                   const double *parts)
+{
+    int groups = staff->center->agent_group_count, intervals = staff->center->grid.interval_count;
+    double all = 0.0;
+    for (int i = 0; i < intervals; i++)
+        all += type->intervals[i].required;
+    for (int g = 0; g < groups; g++) {
+        double *share = &staff->shares[contact_type * groups + g];
+        for (int i = 0; i < intervals; i++) {
+            staff->needed[g * intervals + i] += parts[g * intervals + i];
+            *share += parts[g * intervals + i];
+        }
+        *share /= all > 0.0 ? all : 1.0;
+    }
+}
+
+/* Customers of each language go to who speaks it, by their share of the type. */
+static void share_out(struct group_staff *staff, const struct required_staff *required, int contact_type, double *parts)
+{
+    const struct center *center = staff->center;
+    const struct type_requirement *type = &required->types[contact_type];
+    double rest = 1.0;
+    for (int c = center->contact_type_count; c < center->class_count; c++) {
+        const struct contact_type *class = &center->contact_types[c];
+        if (class->parent != contact_type || class->language_share <= 0.0)
+            continue;
+        share_out_language(staff, type, contact_type, class->language, class->language_share, parts);
+        rest -= class->language_share;
+    }
+    if (rest > 1e-9)
+        share_out_language(staff, type, contact_type, NOBODY, rest, parts);
+    add_up(staff, type, contact_type, parts);
 }
 
 /* The people of a group belong to its types as these need them; to none where nothing is needed of it. */
@@ -154,8 +196,8 @@ static void find_heads(struct group_staff *staff, int agent_group)
     events_mean_factor(center, EVENT_STAFF, agent_group, factors);
     for (int i = 0; i < intervals; i++) {
         int cell = agent_group * intervals + i;
-        staff->staff[cell] = staff->is_counted_on[agent_group] ? heads_for(staff->needed[cell], factors[i])
-                                                               : group->staff[i];
+        staff->staff[cell] =
+            staff->is_counted_on[agent_group] ? heads_for(staff->needed[cell], factors[i]) : group->staff[i];
     }
     free(factors);
 }

@@ -105,8 +105,8 @@ static double mean_of_classes(const struct center *center, int contact_type, dou
     for (int c = center->contact_type_count; c < center->class_count; c++)
         if (center->contact_types[c].parent == contact_type) {
             *shares += center->contact_types[c].language_share;
-            mean += center->contact_types[c].language_share *
-                    contact_type_mean_handle_seconds(&center->contact_types[c]);
+            mean +=
+                center->contact_types[c].language_share * contact_type_mean_handle_seconds(&center->contact_types[c]);
         }
     return mean + fmax(0.0, 1.0 - *shares) * contact_type_mean_handle_seconds(&center->contact_types[contact_type]);
 }

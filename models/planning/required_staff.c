@@ -161,7 +161,7 @@ static struct type_requirement type_requirement_of(const struct center *center, 
 /* Chats: as many desks as an agent has chats, each of them so long as a chat really takes. */
 static struct queue_load load_of(const struct type_requirement *type, const struct interval_requirement *interval)
 {
-    double handle = interval->handle_seconds * type->side_by_side;
+    double handle = interval->handle_seconds;
     return (struct queue_load){.model = type->model,
                                .arrivals_per_second = interval->load * type->side_by_side / handle,
                                .mean_handle_seconds = handle,
@@ -247,7 +247,8 @@ static void take_arrivals(const struct center *center, const double *erlangs, co
         interval->contacts = contacts[i];
         interval->arriving = erlangs[i] / type->speed;
         if (contacts[i] > 0.0)
-            interval->handle_seconds = interval->arriving * center->grid.interval_seconds / contacts[i];
+            interval->handle_seconds =
+                interval->arriving * type->side_by_side * center->grid.interval_seconds / contacts[i];
     }
 }
 
@@ -259,7 +260,7 @@ static double mean_handle_seconds(const struct center *center, const struct type
         work += type->intervals[i].arriving * center->grid.interval_seconds;
         contacts += type->intervals[i].contacts;
     }
-    return contacts > 0.0 ? work / contacts : 0.0;
+    return contacts > 0.0 ? work * type->side_by_side / contacts : 0.0;
 }
 
 /* A chat lasts longer than it keeps its share of an agent; for the load only how long it lasts matters. */
@@ -272,7 +273,7 @@ static void find_live_load(const struct center *center, int contact_type, const 
     struct handle_law *law = handle_law_of_type(center, contact_type);
     for (size_t i = 0; i < intervals; i++) {
         contacts[i] = type->intervals[i].contacts;
-        handle[i] = type->intervals[i].handle_seconds * type->side_by_side;
+        handle[i] = type->intervals[i].handle_seconds;
     }
     struct arriving_work work = {&center->grid, contacts, handle, law};
     staffing_load_find(&work, wish->method, wish->within, loads);

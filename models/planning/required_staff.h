@@ -34,30 +34,30 @@ enum staffing_basis {
 static const double default_service_level = 0.80, default_within_seconds = 20.0;
 
 struct interval_requirement {
-    double contacts;       /* expected to enter the queue */
-    double handle_seconds; /* of an agent at this type, side by side and speeds considered; 0 without contacts */
-    double arriving;       /* erlangs, as they come in */
-    double load;           /* erlangs to staff for */
-    double required;       /* people at their desks, fractional */
-    double rounded;        /* the next whole number */
-    double scheduled;      /* required / (1 - shrinkage) */
+    double contacts;                /* expected to enter the queue */
+    double handle_seconds;          /* at the speed of those who serve the type; 0 without contacts */
+    double arriving;                /* erlangs, as they come in */
+    double load;                    /* erlangs to staff for */
+    double required;                /* people at their desks, fractional */
+    double rounded;                 /* the next whole number */
+    double scheduled;               /* required / (1 - shrinkage) */
     struct queue_measures measures; /* by the formula, with the rounded number; deferred work has an occupancy only */
 };
 
 struct type_requirement {
     bool is_deferred;
     enum staffing_basis basis;
-    enum queue_model model;              /* live types */
-    const struct distribution *patience; /* M/M/n+G; NULL: exponential, or none */
-    double mean_patience_seconds;        /* Erlang A */
-    struct queue_targets targets;        /* as they were used; the longest wait stands in `longest` */
-    struct queue_targets longest;        /* a longest wait that a share must keep */
-    double deadline_seconds;             /* deferred types; NaN: none, done as it comes */
-    double left_seconds;                 /* deferred types: work that may wait until after the horizon */
-    double speed;                        /* of those who serve the type, on average */
-    double shrinkage_fraction;           /* the same */
-    int side_by_side;                    /* chats per agent; else 1 */
-    int impossible_interval;             /* the first in which no number of people keeps the targets; -1: none */
+    enum queue_model model;                 /* live types */
+    const struct distribution *patience;    /* M/M/n+G; NULL: exponential, or none */
+    double mean_patience_seconds;           /* Erlang A */
+    struct queue_targets targets;           /* as they were used; the longest wait stands in `longest` */
+    struct queue_targets longest;           /* a longest wait that a share must keep */
+    double deadline_seconds;                /* deferred types; NaN: none, done as it comes */
+    double left_seconds;                    /* deferred types: work that may wait until after the horizon */
+    double speed;                           /* of those who serve the type, on average */
+    double shrinkage_fraction;              /* the same */
+    int side_by_side;                       /* chats per agent; else 1 */
+    int impossible_interval;                /* the first in which no number of people keeps the targets; -1: none */
     struct interval_requirement *intervals; /* [interval] */
 };
 

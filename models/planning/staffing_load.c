@@ -85,9 +85,8 @@ static double stationary_mean(const struct arriving_work *work, int interval)
     return stationary_at(work, interval, 0.0);
 }
 
-static const struct load_method stationary = {
-    "stationary", "each interval for itself, as if it lasted for ever (SIPP)", "stationary, interval by interval",
-    stationary_at, stationary_mean};
+static const struct load_method stationary = {"stationary", "each interval for itself, as if it lasted for ever (SIPP)",
+                                              "stationary, interval by interval", stationary_at, stationary_mean};
 static const struct load_method lagged = {"lagged",
                                           "the arrivals of one handle time earlier (Green, Kolesar, Soares 2001)",
                                           "lagged arrivals", lagged_at, lagged_mean};

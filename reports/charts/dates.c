@@ -150,6 +150,20 @@ static const struct step *step_for(double span_seconds, int pixels)
     return &steps[last];
 }
 
+void dates_clock_axis(struct axis *axis, double first_seconds, double last_seconds, int pixels)
+{
+    double span = last_seconds - first_seconds;
+    const struct step *step = step_for(span < DAY_SECONDS ? span : DAY_SECONDS, pixels);
+    axis->kind = AXIS_CLOCK;
+    axis->low = first_seconds;
+    axis->high = last_seconds;
+    for (double at = step->first(first_seconds, step->count); at <= last_seconds; at = step->next(at, step->count)) {
+        char *text = memory_format("%02d:00", (int)(at / HOUR_SECONDS));
+        axis_add_tic(axis, at, text);
+        free(text);
+    }
+}
+
 void dates_axis(struct axis *axis, double first_seconds, double last_seconds, int pixels)
 {
     const struct step *step = step_for(last_seconds - first_seconds, pixels);

@@ -13,6 +13,9 @@ enum { DATES_PLOT_PIXELS = 790, DATES_HALF_PLOT_PIXELS = 350 };
 /** Ends and tics of an axis from `first` to `last` that is `pixels` wide (one panel across the sheet, or two). */
 void dates_axis(struct axis *axis, double first_seconds, double last_seconds, int pixels);
 
+/** The same within one day of no date: clock times from `first` to `last`, seconds since midnight. */
+void dates_clock_axis(struct axis *axis, double first_seconds, double last_seconds, int pixels);
+
 /** 0: Monday .. 6: Sunday. */
 int dates_weekday(long day);
 /** "Monday", "Mon". */

@@ -1,23 +1,316 @@
 /*
- * staff.c -- `callfloor staff`: how many people per interval, by formula?
+ * staff.c -- `callfloor staff`: how many people per interval, by formula? And would they do?
  */
 #include "reports/commands/command.h"
 
-static const struct option *const staff_options[] = {&option_format, &option_out, &option_quiet, &option_help, NULL};
+#include <math.h>
+#include <stdlib.h>
+
+#include "models/planning/group_staff.h"
+#include "reports/commands/desk.h"
+#include "reports/commands/interrupt.h"
+#include "reports/commands/memory_guard.h"
+#include "reports/commands/staff_answer.h"
+#include "reports/progress.h"
+#include "reports/writers/words.h"
+#include "scenarios/reader/calendar.h"
+#include "scenarios/reader/scenario_date.h"
+#include "scenarios/reader/scenario_write.h"
+#include "sim/memory.h"
+
+static const struct option *const staff_options[] = {&option_staff_method,
+                                                     &option_staff_model,
+                                                     &option_staff_service_level,
+                                                     &option_staff_within,
+                                                     &option_staff_asa,
+                                                     &option_staff_abandonment,
+                                                     &option_staff_max_occupancy,
+                                                     &option_staff_delay_probability,
+                                                     &option_staff_safety,
+                                                     &option_staff_interval_load,
+                                                     &option_staff_shrinkage,
+                                                     &option_staff_write,
+                                                     &option_staff_formula_only,
+                                                     &option_staff_date,
+                                                     &option_staff_zone,
+                                                     &option_format,
+                                                     &option_out,
+                                                     &option_seed,
+                                                     &option_replications,
+                                                     &option_precision,
+                                                     &option_threads,
+                                                     &option_plan,
+                                                     &option_set,
+                                                     &option_require_targets,
+                                                     &option_quiet,
+                                                     &option_help,
+                                                     NULL};
+
+static double said(const struct said_number *number) { return number->is_said ? number->value : NAN; }
+
+static struct staffing_wish wish_of(const struct staff_options *options)
+{
+    struct staffing_wish wish = staffing_wish_plain();
+    wish.method = options->method != NULL ? options->method : wish.method;
+    wish.within = options->within_interval;
+    wish.model = options->has_model ? options->model : wish.model;
+    wish.targets.service_level = said(&options->service_level);
+    wish.targets.within_seconds = said(&options->within_seconds);
+    wish.targets.asa_seconds = said(&options->asa_seconds);
+    wish.targets.abandonment = said(&options->abandonment);
+    wish.targets.max_occupancy = said(&options->max_occupancy);
+    wish.targets.delay_probability = said(&options->delay_probability);
+    wish.safety = said(&options->safety);
+    wish.shrinkage_fraction = said(&options->shrinkage);
+    return wish;
+}
+
+static bool fits_together(const struct staff_options *options, struct failure *failure)
+{
+    if (options->safety.is_said && options->delay_probability.is_said)
+        return fail(failure, "--safety and --delay-probability are two ways to say the same; give one of them");
+    if (options->has_model && options->model == QUEUE_ERLANG_C && options->abandonment.is_said)
+        return fail(failure, "--abandonment asks for a share that hangs up, but nobody does in Erlang C; leave out "
+                             "--model c");
+    return true;
+}
+
+/* --- the centre that is simulated -------------------------------------------------------------------------------- */
+
+/* What was staffed for is what the simulation is judged by. */
+static void take_targets(const struct type_requirement *from, struct contact_type *type)
+{
+    if (from->is_deferred)
+        return;
+    type->target.within_seconds = from->targets.within_seconds;
+    type->target.service_level = from->targets.service_level;
+    type->target.asa_seconds = from->targets.asa_seconds;
+    type->target.abandonment = from->targets.abandonment;
+    type->target.occupancy = from->targets.max_occupancy;
+    if (from->basis == BASIS_SAFETY)
+        type->target.max_wait_seconds = type->target.max_wait_share = NAN;
+    type->has_target = false;
+    for (int kind = 0; kind < TARGET_KINDS; kind++)
+        type->has_target = type->has_target || !isnan(target_value(&type->target, (enum target_kind)kind));
+}
+
+static struct contact_type *types_with_targets(const struct required_staff *required)
+{
+    const struct center *center = required->center;
+    struct contact_type *types = memory_zeroed((size_t)center->class_count, sizeof *types);
+    for (int c = 0; c < center->class_count; c++) {
+        types[c] = center->contact_types[c];
+        take_targets(&required->types[center_type_of_class(center, c)], &types[c]);
+    }
+    return types;
+}
+
+static struct results *simulate(const struct center *center, const struct run_settings *settings,
+                                const struct options *options, struct overfull *overfull)
+{
+    struct progress_bar *bar = progress_bar_create(!options->is_quiet, 1);
+    progress_bar_begin_part(bar, 0, settings->precision > 0.0);
+    struct progress progress = {progress_bar_report, bar, interrupt_listen(), overfull};
+    struct results *results = replications_run(center, settings, &progress);
+    progress_bar_destroy(bar);
+    return results;
+}
+
+/* --- what leaves the house --------------------------------------------------------------------------------------- */
+
+static bool write_scenario(const struct scenario_source *source, const struct staff_answer *answer,
+                           const struct options *options, bool *is_input)
+{
+    struct failure failure = {""};
+    bool has_lost_plans;
+    char *line = desk_said_line("staff", options);
+    char *heading = memory_format("%s: the staff below is people needed by formula.\nWritten by: %s",
+                                  answer->scenario->center->name, line);
+    struct scenario_staff staff = {answer->groups->is_counted_on, answer->groups->staff, heading};
+    bool is_written =
+        scenario_write(source, answer->scenario, &staff, options->staff.write, &has_lost_plans, is_input, &failure);
+    if (!is_written)
+        desk_print_failure(&failure);
+    else if (has_lost_plans && !options->is_quiet)
+        desk_print_about(options->staff.write,
+                         "note: the plans of %s speak of what is gone (shifts, say), and were "
+                         "left out",
+                         answer->scenario->file);
+    free(heading);
+    free(line);
+    return is_written;
+}
+
+static void add_files(struct findings *findings, const struct staff_answer *answer, const struct options *options,
+                      const char *iex_name)
+{
+    findings_file(findings, "staffing.csv", staff_write_csv, answer);
+    if (options->out == NULL)
+        return;
+    if (!answer->has_date) {
+        findings_text(findings, "Files for Genesys, Amazon and IEX need a date: say --date 2026-11-23 for day 1.");
+        return;
+    }
+    findings_file(findings, iex_name, staff_write_iex, answer);
+    if (!staff_fits_quarters(answer)) {
+        findings_text(findings,
+                      "Genesys and Amazon take quarters of an hour; these intervals do not fit them, so there "
+                      "is a file for IEX only.");
+        return;
+    }
+    findings_file(findings, "genesys_forecast.csv", staff_write_genesys, answer);
+    findings_file(findings, "amazon_forecast_override.csv", staff_write_amazon, answer);
+}
+
+static char *iex_name(const struct staff_answer *answer)
+{
+    const struct interval_grid *grid = &answer->required->center->grid;
+    double open = grid->opening_count > 0 ? grid->openings[0].open_seconds : 0.0;
+    char date[16];
+    date_shown(answer->day + (long)floor(open / 86400.0), date);
+    int minutes = (int)fmod(open, 86400.0) / 60;
+    return memory_format("ctActiveForecast_%.2s%.2s%.2s_%02d%02d.txt", date + 5, date + 8, date + 2, minutes / 60,
+                         minutes % 60);
+}
+
+static int deliver(const struct staff_answer *answer, const struct options *options)
+{
+    char *line = desk_said_line("staff", options);
+    char *title = memory_format("%s: people needed", answer->scenario->center->name), *name = iex_name(answer);
+    struct findings *findings = findings_create(title, line);
+    findings_asked(findings, "People per interval of %g min for every contact type, by formula: %s, plan %s.",
+                   answer->required->center->grid.interval_seconds / 60.0, answer->required->wish.method->title,
+                   answer->scenario->plan);
+    findings_notice(findings, answer->scenario->center->notice);
+    findings_input(findings, answer->scenario->file, answer->scenario->sha256);
+    staff_tell(findings, answer);
+    findings_json(findings, staff_write_json, answer);
+    findings_csv(findings, staff_write_csv, answer);
+    add_files(findings, answer, options, name);
+    int status = findings_deliver(findings, options);
+    findings_destroy(findings);
+    free(name);
+    free(title);
+    free(line);
+    bool is_partial = answer->results != NULL && answer->results->is_partial;
+    if (status == STATUS_DONE && is_partial)
+        return STATUS_INTERRUPTED;
+    bool is_missed = answer->results != NULL && !results_meet_targets(answer->results);
+    return status == STATUS_DONE && is_missed && options->requires_targets ? STATUS_TARGET_MISSED : status;
+}
+
+/* --- one answer after the other ---------------------------------------------------------------------------------- */
+
+static int simulate_and_deliver(struct staff_answer *answer, const struct options *options)
+{
+    struct run_settings settings = options_settings(options, &answer->scenario->settings);
+    struct center *center = staffed_center_create(answer->groups);
+    struct contact_type *types = types_with_targets(answer->required);
+    struct overfull overfull = {.is_found = false};
+    struct results *results = NULL;
+    center->contact_types = types;
+    if (!options->staff.is_formula_only)
+        results = simulate(center, &settings, options, &overfull);
+    answer->results = results;
+    int status = overfull.is_found ? desk_report_overfull(answer->scenario, "with these people", &overfull)
+                 : results == NULL && !options->staff.is_formula_only ? desk_report_nothing()
+                                                                      : deliver(answer, options);
+    results_destroy(results);
+    free(types);
+    staffed_center_destroy(center);
+    return status;
+}
+
+/* Says of the first type that no number of people is enough. */
+static bool is_possible(const struct staff_answer *answer)
+{
+    for (int t = 0; t < answer->required->center->contact_type_count; t++) {
+        const struct type_requirement *type = &answer->required->types[t];
+        char start[STAFF_START_MOST], *aim = staff_aim(answer, t), *formula = staff_formula(type);
+        if (type->impossible_interval >= 0)
+            desk_print_about(answer->scenario->file,
+                             "contact type \"%s\": no number of people reaches %s at %s by %s; ask for less",
+                             answer->required->center->contact_types[t].name, aim,
+                             staff_start(answer, type->impossible_interval, start), formula);
+        free(formula);
+        free(aim);
+        if (type->impossible_interval >= 0)
+            return false;
+    }
+    return true;
+}
+
+static int answer_scenario(const struct scenario_source *source, const struct scenario *scenario,
+                           const struct options *options)
+{
+    struct staffing_wish wish = wish_of(&options->staff);
+    struct required_staff *required = required_staff_find(scenario->center, &wish);
+    struct group_staff *groups = group_staff_find(required);
+    struct staff_answer answer = {.scenario = scenario,
+                                  .required = required,
+                                  .groups = groups,
+                                  .has_date = options->staff.has_date,
+                                  .day = options->staff.day,
+                                  .zone_seconds = options->staff.zone_seconds,
+                                  .written = options->staff.write};
+    bool is_input = true;
+    if (!answer.has_date)
+        answer.has_date = scenario_date(scenario, &answer.day);
+    bool is_fine =
+        is_possible(&answer) && (options->staff.write == NULL || write_scenario(source, &answer, options, &is_input));
+    int status = is_fine ? simulate_and_deliver(&answer, options) : is_input ? STATUS_INPUT_WRONG : STATUS_WORLD_FAILED;
+    group_staff_destroy(groups);
+    required_staff_destroy(required);
+    return status;
+}
 
 static int staff(const struct options *options)
 {
-    (void)options;
-    fputs("callfloor: staff is not available in this version; `callfloor --help` lists what is\n", stderr);
-    return STATUS_INPUT_WRONG;
+    struct failure failure = {""};
+    if (options->plans.count > 1)
+        fail(&failure, "staff answers for one plan; run it once for each");
+    if (failure.message[0] != '\0' || !fits_together(&options->staff, &failure)) {
+        desk_print_failure(&failure);
+        return STATUS_INPUT_WRONG;
+    }
+    struct scenario_source *source;
+    struct scenario *scenario = desk_read(options->files.list[0], options, &source);
+    int status = scenario != NULL ? answer_scenario(source, scenario, options) : STATUS_INPUT_WRONG;
+    scenario_destroy(scenario);
+    scenario_close(source);
+    return status;
 }
 
 const struct command staff_command = {
     .name = "staff",
     .question = "how many people per interval, by formula?",
     .arguments = "FILE [options]",
-    .help = "",
-    .examples = "",
+    .help =
+        "Works out, for every contact type of a scenario and every interval, how many people at their desks keep its\n"
+        "targets: by Erlang A where callers hang up (with their own law of patience), by Erlang C where nobody does,\n"
+        "by workload where work has a deadline. Transfers, repeats and created work are in the load. Fractions are\n"
+        "kept; shrinkage is applied last, by division. The people are then seated in the groups that serve each type\n"
+        "and simulated, so that the formula's service level stands beside the simulated one, with its ±.\n"
+        "\n"
+        "Targets are those of the scenario; an option replaces the one it names for all live types. A type without\n"
+        "any target gets 80 % within 20 s, and it is said so.\n"
+        "\n"
+        "--format csv (and staffing.csv in --out): start, minutes, queue, required (fractional), required_rounded,\n"
+        "scheduled = required / (1 - shrinkage), shrinkage, net (people there now less required), then the formula's\n"
+        "service_level, asa_seconds, abandonment and occupancy with the rounded number, the simulated service level "
+        "of\n"
+        "the interval with its 95 % interval ci_low to ci_high, and probability_of_passing: the share of simulated "
+        "days\n"
+        "on which all targets of the type hold. With a date, --out also writes genesys_forecast.csv,\n"
+        "amazon_forecast_override.csv (live types; both in UTC, see --zone) and an IEX active forecast (local clock,\n"
+        "FcstReq = required, SchedOpen = people there now).\n"
+        "\n"
+        "Assumptions of the formulas: Poisson arrivals, exponential handle times, contact types that share nobody, an\n"
+        "interval that is long enough to settle (stationary) or whose load moves slowly (lagged, mol).",
+    .examples =
+        "  callfloor staff monday.cfg                                    the scenario's own targets\n"
+        "  callfloor staff monday.cfg --method mol --write staffed.cfg    and a scenario with the answer in it\n"
+        "  callfloor staff monday.cfg --service-level 0.9 --within 30s --max-occupancy 0.85 --format csv\n",
     .options = staff_options,
     .least_files = 1,
     .most_files = 1,

@@ -51,7 +51,8 @@ static char *with_share(char *text, const char *format, double share, double sec
     char shown[WORDS_MOST], duration[WORDS_MOST];
     if (isnan(share))
         return text;
-    return with(text, memory_format(format, words_value(share, UNIT_FRACTION, shown), words_duration(seconds, duration)));
+    return with(text,
+                memory_format(format, words_value(share, UNIT_FRACTION, shown), words_duration(seconds, duration)));
 }
 
 static char *aim_of_live(const struct type_requirement *type, double safety)
@@ -77,7 +78,9 @@ char *staff_aim(const struct staff_answer *answer, int contact_type)
     if (!type->is_deferred)
         return aim_of_live(type, answer->required->wish.safety);
     if (isnan(type->deadline_seconds))
-        return memory_text("as it comes in");
+        return memory_text(answer->required->center->contact_types[contact_type].campaign != NULL
+                               ? "spread over its window"
+                               : "as it comes in");
     return memory_format("done within %s", words_duration(type->deadline_seconds, duration));
 }
 

@@ -35,7 +35,7 @@ struct estimate staff_simulated(const struct staff_answer *answer, int row, int 
 /** The share of simulated days on which all targets of the type hold; NaN: not simulated, or no targets. */
 struct estimate staff_passing(const struct staff_answer *answer, int contact_type);
 
-/** staff_tables.c: sentences, tables, charts, small print. */
+/** staff_tell.c: sentences, tables, charts, small print. */
 void staff_tell(struct findings *findings, const struct staff_answer *answer);
 /** staff_files.c, as findings_writer: `answer` is a struct staff_answer. */
 void staff_write_json(const void *answer, FILE *file);

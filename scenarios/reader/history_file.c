@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "scenarios/reader/history/figure.h"
 #include "scenarios/reader/history/layout.h"
 #include "scenarios/reader/history/odd.h"
 #include "scenarios/reader/history/rows.h"
@@ -16,6 +17,8 @@
 #include "scenarios/reader/history/user_profile.h"
 #include "scenarios/reader/nearest.h"
 #include "sim/memory.h"
+
+enum { QUEUES_NAMED_MOST = 8 };
 
 void history_file_destroy(struct history_file *file)
 {
@@ -58,12 +61,22 @@ static bool complain_of_queue(const struct import *import)
 {
     struct nearest nearest = nearest_to(import->wish->queue);
     size_t count = history_builder_name_count(import->builder);
-    for (size_t i = 0; i < count; i++)
-        nearest_consider(&nearest, history_builder_name(import->builder, i));
-    const char *slip = nearest_slip(&nearest);
-    return complain(import->complaints, import->path, 0, "no queue is called \"%s\"; %s \"%s\"", import->wish->queue,
-                    slip != NULL ? "did you mean" : "the first of the file is",
-                    slip != NULL ? slip : history_builder_name(import->builder, 0));
+    char *names = memory_text("");
+    for (size_t i = 0; i < count; i++) {
+        const char *name = history_builder_name(import->builder, i);
+        nearest_consider(&nearest, name);
+        if (i >= QUEUES_NAMED_MOST)
+            continue;
+        char *longer = memory_format("%s%s\"%.80s\"", names, i > 0 ? ", " : "", name);
+        free(names);
+        names = longer;
+    }
+    const char *slip = strlen(import->wish->queue) > 2 ? nearest_slip(&nearest) : NULL;
+    complain(import->complaints, import->path, 0, "no queue is called \"%s\"%s%s%s; there %s %s%s", import->wish->queue,
+             slip != NULL ? "; did you mean \"" : "", slip != NULL ? slip : "", slip != NULL ? "\"?" : "",
+             count == 1 ? "is" : "are", names, count > QUEUES_NAMED_MOST ? " ..." : "");
+    free(names);
+    return false;
 }
 
 static bool complain_of_nothing(const struct import *import)
@@ -83,11 +96,31 @@ static bool complain_of_nothing(const struct import *import)
                     rows->log->rows_read, import->layout.header_line, tell_why(most));
 }
 
+static bool look_for_decimal_comma(void *owner, const struct csv_row *row)
+{
+    struct row_reader *rows = owner;
+    if (row->line <= rows->layout->header_line || row->count != rows->layout->count)
+        return true;
+    for (int i = 0; i < rows->figure_count && !rows->has_decimal_comma; i++)
+        rows->has_decimal_comma = figure_proves_decimal_comma(row->fields[rows->figures[i].at]);
+    return !rows->has_decimal_comma;
+}
+
+/* 1.234 is a thousand where somebody else in the file is 81,5. */
+static void find_decimal_mark(struct import *import)
+{
+    if (import->layout.profile->decimal == '\0')
+        history_stream_peek(import->stream, import->layout.separator, look_for_decimal_comma, &import->rows);
+    if (import->rows.has_decimal_comma)
+        import_log_add(&import->file->log, IMPORT_NOTE, "numbers", "have a decimal comma: 1.234,5");
+}
+
 static bool read_rows(struct import *import)
 {
     import->builder = history_builder_create(import->layout.profile->duplicates);
     tell_columns_of(&import->file->log, &import->layout);
     row_reader_init(&import->rows, &import->layout, import->wish, import->builder, &import->file->log);
+    find_decimal_mark(import);
     if (!history_stream_read(import->stream, import->layout.separator, row_reader_take, row_reader_take_slip,
                              &import->rows, import->complaints))
         return false;

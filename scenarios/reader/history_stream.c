@@ -166,6 +166,8 @@ struct history_stream *history_stream_open(const char *path, struct complaints *
     stream->text = memory_resized(NULL, stream->capacity, 1);
     find_encoding(stream);
     fill(stream);
+    if (stream->end >= 3 && memcmp(stream->text, "\xef\xbb\xbf", 3) == 0)
+        stream->begin = 3; /* a mark of UTF-8 kept by whoever turned the file into UTF-16 */
     stream->line_end = memchr(stream->text, '\n', stream->end) == NULL ? '\r' : '\n';
     trouble = why_no_text(stream);
     if (trouble == NULL)

@@ -12,26 +12,33 @@
 #include <string.h>
 
 #include "models/planning/forecasts/bands.h"
+#include "models/planning/forecasts/bands_of_days.h"
 #include "models/planning/forecasts/rehearsal.h"
 #include "sim/memory.h"
 
-static const struct point_method *const candidates[] = {
-    &points_seasonal_naive, &points_recent_mean,   &points_recent_median,
-    &points_weighted_weeks, &points_double_season, &points_regression,
+struct candidate {
+    const struct point_method *method;
+    double untried_weight; /* before there is any past to rehearse on */
+};
+
+static const struct candidate candidates[] = {
+    {&points_regression, 0.5},  {&points_weighted_weeks, 0.5}, {&points_double_season, 0.0},
+    {&points_recent_mean, 0.0}, {&points_recent_median, 0.0},  {&points_seasonal_naive, 0.0},
 };
 
 enum { CANDIDATES = sizeof candidates / sizeof candidates[0] };
 
 enum { VOTES = 12 };
 
+static const double CONTACTS_IN_SPAN = 10.0;
 static const double WEIGHT_PER_WEEK = 0.8; /* of a rehearsal a week further back: habits change */
 
 struct mixture {
-    int members;
-    const struct point_method *methods[CANDIDATES];
+    int members, span;
+    const struct candidate *candidates[CANDIDATES];
     double *rehearsed[CANDIDATES]; /* as rehearsals_expect gives it */
     double *expected[CANDIDATES];  /* [day][interval] */
-    double errors[CANDIDATES];     /* WAPE of the rehearsals; NaN: none */
+    double wapes[CANDIDATES];      /* of the rehearsals; NaN: none */
     double weights[CANDIDATES];    /* add up to 1 */
 };
 
@@ -40,40 +47,74 @@ static size_t rehearsed_cells(const struct rehearsals *rehearsals)
     return (size_t)rehearsals->count * (size_t)rehearsals->horizon_days * (size_t)rehearsals->past->intervals;
 }
 
-/* Sum of absolute errors over sum of volumes, where both are known; days that are odd in hindsight teach nothing. */
-static double rehearsed_error(const struct rehearsals *rehearsals, const double *expected)
+struct error_sums { /* absolute errors */
+    double of_intervals, of_spans, of_days, volume;
+};
+
+/* So many intervals together hold about ten contacts. Errors of single ones would favour medians, which for rare
+ * contacts say that nobody ever comes. */
+static int intervals_in_span(const struct past *past)
 {
-    double errors = 0.0, volumes = 0.0;
-    const struct past *past = rehearsals->past;
-    for (int k = 0; k < rehearsals->count; k++) {
-        double weight = pow(WEIGHT_PER_WEEK, k);
-        for (int ahead = 0; ahead < rehearsals->horizon_days; ahead++) {
-            int day = rehearsals_day(rehearsals, k, ahead);
-            for (int i = 0; i < past->intervals; i++, expected++) {
-                double volume = past_volume(past, day, i);
-                if (isnan(volume) || isnan(*expected) || past->kinds[day] == PAST_LOW)
-                    continue;
-                errors += weight * fabs(volume - *expected);
-                volumes += weight * volume;
-            }
+    double volume = 0.0, known = 0.0;
+    for (int day = 0; day < past->day_count; day++)
+        for (int i = 0; i < past->intervals; i++) {
+            double here = past_volume(past, day, i);
+            volume += isnan(here) ? 0.0 : here;
+            known += isnan(here) ? 0.0 : 1.0;
         }
-    }
-    return volumes > 0.0 ? errors / volumes : NAN;
+    double intervals = volume > 0.0 ? ceil(CONTACTS_IN_SPAN * known / volume) : past->intervals;
+    return (int)fmin(fmax(intervals, 1.0), past->intervals);
 }
 
-static void add_candidate(struct mixture *mixture, const struct point_method *method, const struct past *past,
+static void add_errors_of_day(struct error_sums *sums, const struct past *past, int day, const double *row, int span,
+                              double weight)
+{
+    double of_day = 0.0, of_span = 0.0;
+    for (int i = 0; i < past->intervals; i++) {
+        double volume = past_volume(past, day, i), error = weight * (row[i] - volume);
+        if (!isnan(error)) {
+            of_span += error;
+            of_day += error;
+            sums->of_intervals += fabs(error);
+            sums->volume += weight * volume;
+        }
+        if ((i + 1) % span == 0 || i == past->intervals - 1) {
+            sums->of_spans += fabs(of_span);
+            of_span = 0.0;
+        }
+    }
+    sums->of_days += fabs(of_day);
+}
+
+/* Days that were far below their kind teach nothing. */
+static struct error_sums rehearsed_errors(const struct rehearsals *rehearsals, int span, const double *expected)
+{
+    struct error_sums sums = {0.0, 0.0, 0.0, 0.0};
+    const struct past *past = rehearsals->past;
+    double weight = 1.0;
+    for (int k = 0; k < rehearsals->count; k++, weight *= WEIGHT_PER_WEEK)
+        for (int ahead = 0; ahead < rehearsals->horizon_days; ahead++, expected += past->intervals) {
+            int day = rehearsals_day(rehearsals, k, ahead);
+            if (past->kinds[day] != PAST_LOW)
+                add_errors_of_day(&sums, past, day, expected, span, weight);
+        }
+    return sums;
+}
+
+static void add_candidate(struct mixture *mixture, const struct candidate *candidate, const struct past *past,
                           const struct rehearsals *rehearsals, int horizon_days)
 {
     double *expected = memory_zeroed((size_t)horizon_days * (size_t)past->intervals, sizeof *expected);
-    if (!point_method_expect(method, past, horizon_days, expected)) {
+    if (!point_method_expect(candidate->method, past, horizon_days, expected)) {
         free(expected);
         return;
     }
     int at = mixture->members++;
-    mixture->methods[at] = method;
+    mixture->candidates[at] = candidate;
     mixture->expected[at] = expected;
-    mixture->rehearsed[at] = rehearsals_expect(rehearsals, method);
-    mixture->errors[at] = rehearsed_error(rehearsals, mixture->rehearsed[at]);
+    mixture->rehearsed[at] = rehearsals_expect(rehearsals, candidate->method);
+    struct error_sums sums = rehearsed_errors(rehearsals, mixture->span, mixture->rehearsed[at]);
+    mixture->wapes[at] = sums.volume > 0.0 ? sums.of_intervals / sums.volume : NAN;
 }
 
 /* What the mixture would have been off by if that member had one vote more. */
@@ -83,7 +124,8 @@ static double error_with(const struct mixture *mixture, const struct rehearsals 
     size_t cells = rehearsed_cells(rehearsals);
     for (size_t cell = 0; cell < cells; cell++)
         tried[cell] = (votes_sum[cell] + mixture->rehearsed[member][cell]) / (votes + 1.0);
-    return rehearsed_error(rehearsals, tried);
+    struct error_sums sums = rehearsed_errors(rehearsals, mixture->span, tried);
+    return sums.volume > 0.0 ? (sums.of_spans + sums.of_days) / sums.volume : INFINITY;
 }
 
 static int best_addition(const struct mixture *mixture, const struct rehearsals *rehearsals, const double *votes_sum,
@@ -101,8 +143,17 @@ static int best_addition(const struct mixture *mixture, const struct rehearsals 
     return best;
 }
 
-/* Members vote in again and again, each time the one that helps most; votes are weights. Like members do not add up
- * to a majority this way, as they would by their own errors. Without any rehearsal all are as good as each other. */
+static void weigh_untried(struct mixture *mixture)
+{
+    double sum = 0.0;
+    for (int m = 0; m < mixture->members; m++)
+        sum += mixture->candidates[m]->untried_weight;
+    for (int m = 0; m < mixture->members; m++)
+        mixture->weights[m] = mixture->candidates[m]->untried_weight / sum;
+}
+
+/* Members vote in again and again, each time the one that helps most; votes are weights (Caruana et al., Ensemble
+ * selection, ICML 2004). Like members do not add up to a majority this way, as they would by their own errors. */
 static void weigh(struct mixture *mixture, const struct rehearsals *rehearsals)
 {
     size_t cells = rehearsed_cells(rehearsals);
@@ -110,8 +161,7 @@ static void weigh(struct mixture *mixture, const struct rehearsals *rehearsals)
     for (int vote = 0; vote < VOTES; vote++) {
         int member = best_addition(mixture, rehearsals, votes_sum, vote, votes_sum + cells);
         if (member < 0) {
-            for (int m = 0; m < mixture->members; m++)
-                mixture->weights[m] = 1.0 / mixture->members;
+            weigh_untried(mixture);
             break;
         }
         mixture->weights[member] += 1.0 / VOTES;
@@ -130,22 +180,25 @@ static void mix(const struct mixture *mixture, double *const *parts, size_t cell
     }
 }
 
+static char *with_member(char *text, const struct mixture *mixture, int m)
+{
+    const char *name = mixture->candidates[m]->method->name;
+    double percent = 100.0 * mixture->weights[m];
+    char *longer = isnan(mixture->wapes[m]) ? memory_format("%s %s %.0f %%,", text, name, percent)
+                                            : memory_format("%s %s %.0f %% (its own WAPE there %.1f %%),", text, name,
+                                                            percent, 100.0 * mixture->wapes[m]);
+    free(text);
+    return longer;
+}
+
 static char *describe(const struct mixture *mixture, const struct rehearsals *rehearsals)
 {
     char *text = rehearsals->count == 0
-                     ? memory_text("too little past to try methods on it; mixed evenly:")
-                     : memory_format("by error in %d rehearsals on its own past:", rehearsals->count);
-    for (int m = 0; m < mixture->members; m++) {
-        if (mixture->weights[m] == 0.0)
-            continue;
-        char *longer =
-            isnan(mixture->errors[m])
-                ? memory_format("%s %s %.0f %%,", text, mixture->methods[m]->name, 100.0 * mixture->weights[m])
-                : memory_format("%s %s %.0f %% (WAPE %.1f %%),", text, mixture->methods[m]->name,
-                                100.0 * mixture->weights[m], 100.0 * mixture->errors[m]);
-        free(text);
-        text = longer;
-    }
+                     ? memory_text("too little past to try methods on it, so a mixture of:")
+                     : memory_format("mixed by how it would have done in %d earlier forecasts:", rehearsals->count);
+    for (int m = 0; m < mixture->members; m++)
+        if (mixture->weights[m] > 0.0)
+            text = with_member(text, mixture, m);
     text[strlen(text) - 1] = '\0';
     return text;
 }
@@ -170,6 +223,7 @@ static struct forecast *forecast_of(struct mixture *mixture, const struct past *
     mix(mixture, mixture->rehearsed, rehearsed_cells(rehearsals), rehearsed);
     struct band_scale scale = bands_learn(rehearsals, rehearsed);
     bands_fill(forecast, &scale);
+    bands_of_days_fill(forecast, &scale, rehearsals, rehearsed);
     forecast->choice = describe(mixture, rehearsals);
     forecast_complete(forecast, past);
     free(rehearsed);
@@ -180,9 +234,9 @@ static struct forecast *make(const struct forecast_request *request)
 {
     struct past *past = past_create(request->past, request->past->day_count, request->special);
     struct rehearsals *rehearsals = rehearsals_create(past, request->horizon_days);
-    struct mixture mixture = {0};
+    struct mixture mixture = {.span = intervals_in_span(past)};
     for (int c = 0; c < CANDIDATES; c++)
-        add_candidate(&mixture, candidates[c], past, rehearsals, request->horizon_days);
+        add_candidate(&mixture, &candidates[c], past, rehearsals, request->horizon_days);
     struct forecast *forecast = forecast_of(&mixture, past, rehearsals, request->horizon_days);
     mixture_clear(&mixture);
     rehearsals_destroy(rehearsals);

@@ -8,6 +8,7 @@
 
 #include <gsl/gsl_math.h>
 
+#include "models/planning/forecasts/named_days.h"
 #include "models/planning/forecasts/numbers.h"
 #include "sim/memory.h"
 
@@ -66,8 +67,8 @@ static void learn_working_weekdays(const struct past *past, bool *is_working)
 static bool is_closure(const struct past *past, int day)
 {
     const struct special_day *special = past_special_day(past, day);
-    if (special != NULL && (special->is_closed || special->factor < WORKING_SHARE_OF_BUSIEST))
-        return true;
+    if (special != NULL && (day < 0 || day >= past->day_count || past->kinds[day] == PAST_MISSING))
+        return named_day_effect(past, special).factor < WORKING_SHARE_OF_BUSIEST;
     if (day < 0 || day >= past->day_count)
         return false;
     if (special != NULL)
@@ -89,13 +90,15 @@ static int next_working(const struct past *past, const bool *is_working, int day
     return day;
 }
 
+/* Every Monday after a closed weekend tells something about days after a closure, so rare ones need not start from
+ * nothing. */
 static void describe_closure(const struct past *past, const bool *is_working, int day, double *row)
 {
     if (is_closure(past, day))
         return;
     int before = next_working(past, is_working, day, -1), after = next_working(past, is_working, day, +1);
     int before_that = next_working(past, is_working, before, -1);
-    if (is_closure(past, before))
+    if (is_closure(past, before) || !past_is_open_on(past, past_weekday(past, day - 1)))
         row[0] = 1.0;
     else if (is_closure(past, before_that))
         row[1] = 1.0;

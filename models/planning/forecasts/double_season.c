@@ -3,8 +3,8 @@
  *
  * expected = level x shape of the day x shape of the week, each corrected by the error of every interval. Errors are
  * taken relative to what was expected, and for the level to a day's mean interval, so that quiet nights do not shake it
- * and zeros do no harm. The smoothing constants are those with the least absolute error when the level is held for a
- * week: one interval ahead, as in the paper, would suit a horizon nobody plans by.
+ * and zeros do no harm. The smoothing constants are those with the least squared error, over its Poisson variance, when
+ * the level is held for a week: one interval ahead, as in the paper, would suit a horizon nobody plans by.
  */
 #include "models/planning/forecasts/method.h"
 
@@ -12,11 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <gsl/gsl_math.h>
 #include <gsl/gsl_multimin.h>
 
 #include "sim/memory.h"
 
-enum { CONSTANTS = 3, WARM_UP_DAYS = 14, LEAST_DAYS = 21, MOST_CELLS = 6000, MOST_DAYS_NEEDED = 56, MOST_TRIES = 25 };
+enum { CONSTANTS = 3, WARM_UP_DAYS = 14, LEAST_DAYS = 21, MOST_CELLS = 4000, MOST_DAYS_NEEDED = 49, MOST_TRIES = 20 };
 
 static const double LARGEST_CORRECTION = 0.5, NEGLIGIBLE_VOLUME = 1e-3;
 
@@ -39,7 +40,7 @@ struct smoother { /* state */
     double *of_week; /* [weekday][interval] factor on top */
     double *start_of_day, *start_of_week;
     double start_level;
-    double absolute_error;
+    double error;
 };
 
 static int cell_of_week(const struct past *past, int day, int interval)
@@ -69,9 +70,11 @@ struct mean {
     double sum, count;
 };
 
-static double mean_value(const struct mean *mean, double otherwise)
+/* Volume against what would have been usual, as if one more contact had come when one was due: where contacts are rare
+ * two weeks without any do not mean never, and a factor of 0 could not grow again. */
+static double careful_factor(const struct mean *mean, double usual)
 {
-    return mean->count > 0.0 ? mean->sum / mean->count : otherwise;
+    return (mean->sum + 1.0) / (mean->count * usual + 1.0);
 }
 
 /* Level, shape of the day and what weekdays add to it, as means of the first two weeks. */
@@ -88,12 +91,12 @@ static void learn_start(struct smoother *smoother)
             means[m]->count += 1.0;
         }
     }
-    smoother->start_level = fmax(mean_value(&all, 0.0), NEGLIGIBLE_VOLUME);
+    smoother->start_level = all.count > 0.0 ? fmax(all.sum / all.count, NEGLIGIBLE_VOLUME) : NEGLIGIBLE_VOLUME;
     for (int i = 0; i < past->intervals; i++)
-        smoother->start_of_day[i] = fmax(mean_value(&days[i], 0.0) / smoother->start_level, NEGLIGIBLE_VOLUME);
+        smoother->start_of_day[i] = careful_factor(&days[i], smoother->start_level);
     for (int cell = 0; cell < WEEKDAYS * past->intervals; cell++) {
         double usual = smoother->start_level * smoother->start_of_day[cell % past->intervals];
-        smoother->start_of_week[cell] = fmax(mean_value(&weeks[cell], usual) / usual, NEGLIGIBLE_VOLUME);
+        smoother->start_of_week[cell] = careful_factor(&weeks[cell], usual);
     }
     free(days);
     free(weeks);
@@ -103,14 +106,16 @@ static void restart(struct smoother *smoother)
 {
     size_t intervals = (size_t)smoother->past->intervals;
     smoother->level = smoother->start_level;
-    smoother->absolute_error = 0.0;
+    smoother->error = 0.0;
     memcpy(smoother->of_day, smoother->start_of_day, intervals * sizeof(double));
     memcpy(smoother->of_week, smoother->start_of_week, WEEKDAYS * intervals * sizeof(double));
 }
 
 static double corrected(double factor, double correction)
 {
-    return factor * (1.0 + fmin(fmax(correction, -LARGEST_CORRECTION), LARGEST_CORRECTION));
+    if (correction > LARGEST_CORRECTION)
+        correction = LARGEST_CORRECTION;
+    return factor * (1.0 + (correction < -LARGEST_CORRECTION ? -LARGEST_CORRECTION : correction));
 }
 
 static void smooth_one(struct smoother *smoother, const struct constants *constants, const struct seen *seen,
@@ -119,9 +124,10 @@ static void smooth_one(struct smoother *smoother, const struct constants *consta
     double *of_day = &smoother->of_day[seen->interval], *of_week = &smoother->of_week[seen->week_cell];
     double shape = *of_day * *of_week, expected = smoother->level * shape;
     double error = seen->volume - expected, relative = error / (expected + 1.0);
-    smoother->absolute_error += fabs(seen->volume - held * shape);
+    smoother->error += gsl_pow_2(seen->volume - held * shape) / (held * shape + 1.0);
     smoother->level += constants->level * error / smoother->past->intervals;
-    smoother->level = fmax(smoother->level, NEGLIGIBLE_VOLUME);
+    if (smoother->level < NEGLIGIBLE_VOLUME)
+        smoother->level = NEGLIGIBLE_VOLUME;
     *of_day = corrected(*of_day, constants->day * relative);
     *of_week = corrected(*of_week, constants->week * relative);
 }
@@ -152,7 +158,7 @@ static double error_of(const gsl_vector *logits, void *owner)
     struct smoother *smoother = owner;
     struct constants constants = constants_of(logits);
     smooth(smoother, &constants);
-    return smoother->absolute_error;
+    return smoother->error;
 }
 
 static struct constants best_constants(struct smoother *smoother)

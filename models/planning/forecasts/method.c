@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "models/planning/forecasts/bands.h"
+#include "models/planning/forecasts/bands_of_days.h"
 #include "models/planning/forecasts/handle_time.h"
 #include "models/planning/forecasts/named_days.h"
 #include "models/planning/forecasts/rehearsal.h"
@@ -43,8 +44,11 @@ struct forecast *forecast_blank(const char *method, const struct past *past, int
     forecast->intervals = past->intervals;
     forecast->expected = memory_zeroed(cells, sizeof(double));
     forecast->aht_seconds = memory_zeroed(cells, sizeof(double));
-    for (int band = 0; band < BANDS; band++)
+    forecast->day_expected = memory_zeroed((size_t)horizon_days, sizeof(double));
+    for (int band = 0; band < BANDS; band++) {
         forecast->bands[band] = memory_zeroed(cells, sizeof(double));
+        forecast->day_bands[band] = memory_zeroed((size_t)horizon_days, sizeof(double));
+    }
     return forecast;
 }
 
@@ -145,6 +149,7 @@ struct forecast *forecast_by(const struct point_method *method, const struct for
         double *expected = rehearsals_expect(rehearsals, method);
         struct band_scale scale = bands_learn(rehearsals, expected);
         bands_fill(forecast, &scale);
+        bands_of_days_fill(forecast, &scale, rehearsals, expected);
         forecast_complete(forecast, past);
         free(expected);
         rehearsals_destroy(rehearsals);

@@ -13,9 +13,10 @@
 
 #include <gsl/gsl_linalg.h>
 
+#include "models/planning/forecasts/numbers.h"
 #include "sim/memory.h"
 
-enum { ERROR_PARAMETERS = 4, SWEEPS = 2, ROBUST_ROUNDS = 2, STATES = 2 };
+enum { ERROR_PARAMETERS = 4, SWEEPS = 2, STATES = 2 };
 
 static const double FIRST_STEP = 1.0, PRIOR_SPREAD = 1.2, HUBER_LIMIT = 2.5;
 
@@ -210,28 +211,58 @@ static double explained_by(const double *row, const double *coefficients, int fe
     return sum;
 }
 
-/* A day whose innovation is beyond the limit is given so much noise that it lies on it. */
-static void enlarge_noise(struct workplace *place, const struct mixed_fit *fit)
+/* Fills standardised[day] with what each day brought that was not foreseen, over how much of it was usual. */
+static int standardise(const struct workplace *place, const struct mixed_fit *fit, double *standardised, double *usual)
 {
     const struct mixed_data *data = place->data;
     const struct mixed_variances *v = &fit->variances;
     struct filter filter = {.shorter = v->short_term * v->short_term};
     double level = 0.0, shorter = 0.0;
+    int known = 0;
     for (int day = 0; day < data->days; day++) {
         if (day > 0)
             filter_step_ahead(&filter, v);
         shorter *= v->persistence;
+        standardised[day] = NAN;
         if (isnan(data->values[day]))
             continue;
         const double *row = data->rows + (size_t)day * (size_t)data->features;
         double innovation = data->values[day] - explained_by(row, fit->coefficients, data->features) - level - shorter;
-        double usual = filter.level + 2.0 * filter.both + filter.shorter + v->white * v->white + data->noise[day];
-        double excess = innovation * innovation / (HUBER_LIMIT * HUBER_LIMIT) - usual;
-        place->noise[day] = data->noise[day] + fmax(excess, 0.0);
+        usual[day] = filter.level + 2.0 * filter.both + filter.shorter + v->white * v->white + data->noise[day];
+        standardised[day] = innovation / sqrt(usual[day]);
         filter_see(&filter, noise_at(place, v, day));
         level += filter.gain_level * innovation;
         shorter += filter.gain_short * innovation;
+        known++;
     }
+    return known;
+}
+
+static double robust_spread(const double *standardised, int days, int known)
+{
+    double *sizes = memory_zeroed((size_t)known, sizeof *sizes);
+    int count = 0;
+    for (int day = 0; day < days; day++)
+        if (!isnan(standardised[day]))
+            sizes[count++] = fabs(standardised[day]);
+    double spread = MEDIAN_DEVIATION_TO_SD * numbers_median(sizes, count);
+    free(sizes);
+    return spread;
+}
+
+/* A day whose innovation is beyond the limit is given so much noise that it lies on it. */
+static void enlarge_noise(struct workplace *place, const struct mixed_fit *fit)
+{
+    const struct mixed_data *data = place->data;
+    double *standardised = memory_zeroed(2 * (size_t)data->days, sizeof *standardised);
+    double *usual = standardised + data->days;
+    int known = standardise(place, fit, standardised, usual);
+    double limit = known == 0 ? INFINITY : HUBER_LIMIT * fmax(robust_spread(standardised, data->days, known), 1e-3);
+    for (int day = 0; day < data->days; day++) {
+        double beyond = isnan(standardised[day]) ? 0.0 : fabs(standardised[day]) / limit;
+        place->noise[day] = data->noise[day] + (beyond > 1.0 ? usual[day] * (beyond * beyond - 1.0) : 0.0);
+    }
+    free(standardised);
 }
 
 static void keep_solution(struct workplace *place, struct mixed_fit *fit)
@@ -280,12 +311,12 @@ struct mixed_fit *mixed_fit_create(const struct mixed_data *data, const struct m
     fit->coefficients = memory_zeroed((size_t)data->features, sizeof *fit->coefficients);
     fit->variances = *guess;
     struct workplace place = workplace_of(data, guess);
+    keep_solution(&place, fit);
+    enlarge_noise(&place, fit);
     search(&place, &fit->variances);
     keep_solution(&place, fit);
-    for (int round = 0; round < ROBUST_ROUNDS; round++) {
-        enlarge_noise(&place, fit);
-        keep_solution(&place, fit);
-    }
+    enlarge_noise(&place, fit);
+    keep_solution(&place, fit);
     workplace_clear(&place);
     return fit;
 }

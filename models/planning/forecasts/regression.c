@@ -48,6 +48,13 @@ static double centre_of(const struct past *past)
     return count == 0 ? NAN : sum / count;
 }
 
+/* Of a log total: from what was usual, since a day's own total would trust busy days more than quiet ones. */
+static double poisson_variance(const struct past *past, int day, double centre)
+{
+    double usual = isnan(past->typical[day]) ? exp(centre) : past->typical[day];
+    return 1.0 / (usual + 1.0);
+}
+
 /* Fills log_totals[day ahead]; false when there is no day to learn from. */
 static bool expect_log_totals(const struct past *past, int horizon_days, double *log_totals)
 {
@@ -59,7 +66,7 @@ static bool expect_log_totals(const struct past *past, int horizon_days, double 
     double *noise = memory_zeroed((size_t)past->day_count, sizeof *noise);
     for (int day = 0; day < past->day_count; day++) {
         values[day] = is_used(past, day) ? log(past->totals[day] + 0.5) - centre : NAN;
-        noise[day] = is_used(past, day) ? 1.0 / (past->totals[day] + 1.0) : 0.0;
+        noise[day] = poisson_variance(past, day, centre);
     }
     struct mixed_data data = {
         past->day_count, features->count, DAY_FEATURE_GROUPS, features->rows, features->group_of, values, noise};
@@ -69,18 +76,6 @@ static bool expect_log_totals(const struct past *past, int horizon_days, double 
             centre + mixed_fit_predict(fit,
                                        features->rows + (size_t)(past->day_count + ahead) * (size_t)features->count,
                                        features->count, ahead + 1);
-    if (getenv("FCM_DEBUG")) {
-        const struct mixed_variances *v = &fit->variances;
-        __builtin_printf("white %.3f level %.4f short %.3f phi %.2f |", v->white, v->level_step, v->short_term,
-                         v->persistence);
-        for (int g = 0; g < DAY_FEATURE_GROUPS; g++)
-            __builtin_printf(" %.4f", v->groups[g]);
-        __builtin_printf("\n  ");
-        for (int j = 0; j < features->count; j++)
-            __builtin_printf("%s%+.3f", j > 0 && features->group_of[j] != features->group_of[j - 1] ? " | " : " ",
-                             fit->coefficients[j]);
-        __builtin_printf(" ll %.2f\n", fit->log_likelihood);
-    }
     mixed_fit_destroy(fit);
     free(values);
     free(noise);

@@ -30,6 +30,8 @@ enum field_kind {
     FIELD_ABANDONED, /* abandoned in a wait bucket */
 };
 
+enum { FIELD_OF_HOURS = 1 }; /* measure of a time of day: 9 is nine o'clock; elsewhere it is 00:09, as in 0009 */
+
 struct field {
     const char *name;
     enum field_kind kind;

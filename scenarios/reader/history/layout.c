@@ -249,19 +249,32 @@ static char *slips_of(const struct layout *layout, const struct history_profile 
     return list;
 }
 
+/* The first column of a profile, and its times and counts. */
+static char *needed_titles(const struct history_profile *profile)
+{
+    char *list = memory_text("");
+    for (const struct profile_column *column = profile->columns; column != NULL && column->title != NULL; column++) {
+        const struct field *field = column->field != NULL ? field_find(column->field) : NULL;
+        bool is_first = column == profile->columns;
+        if (field != NULL && (is_first || field->kind <= FIELD_END || is_count(field)))
+            list = joined(list, "\"%s\"", column->title);
+    }
+    return list[0] != '\0' ? list : joined(list, "%s", "start, offered");
+}
+
 static bool complain_of_header(const struct search *search, const char *path, struct complaints *complaints)
 {
     const struct layout *nearest = &search->nearest;
     const struct history_profile *profile = search->wanted != NULL ? search->wanted : &profile_generic;
     char *titles = titles_of(nearest), *names = profile_names(), *slips = slips_of(nearest, profile);
+    char *needed = needed_titles(profile);
     bool has_clock = layout_column_of(nearest, FIELD_STAMP) >= 0 || layout_column_of(nearest, FIELD_DATE) >= 0 ||
                      layout_column_of(nearest, FIELD_TIME) >= 0;
     if (search->wanted != NULL)
         complain(complaints, path, nearest->header_line,
-                 "no header of profile %s was found; this line holds %s%s%s; it needs a time and a count among: "
-                 "\"%s\" ... ; leave --profile out to have the header recognised",
-                 profile->name, titles, slips[0] != '\0' ? "; " : "", slips,
-                 profile->columns != NULL ? profile->columns[0].title : "start");
+                 "no header of profile %s was found; this line holds %s%s%s; it needs a time and a count among: %s; "
+                 "leave --profile out to have the header recognised",
+                 profile->name, titles, slips[0] != '\0' ? "; " : "", slips, needed);
     else
         complain(complaints, path, nearest->header_line,
                  "no header was found; this line is the most like one: %s%s%s; %s is missing: %s; other words go "
@@ -271,6 +284,7 @@ static bool complain_of_header(const struct search *search, const char *path, st
     free(titles);
     free(names);
     free(slips);
+    free(needed);
     return false;
 }
 

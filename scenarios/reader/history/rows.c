@@ -18,7 +18,10 @@ enum { DAY = 86400 };
 
 static struct clock_column clock_column_of(const struct layout *layout, enum field_kind kind)
 {
-    return (struct clock_column){.at = layout_column_of(layout, kind)};
+    int at = layout_column_of(layout, kind);
+    return (struct clock_column){.at = at,
+                                 .counts_hours = kind == FIELD_TIME && at >= 0 &&
+                                                 layout->columns[at].field->measure == FIELD_OF_HOURS};
 }
 
 static void add_figures(struct row_reader *reader, bool wants_sums)
@@ -103,8 +106,12 @@ static int filled(const struct csv_row *row)
     return count;
 }
 
-/* A page banner in the middle of the file, or a row cut short. */
-static enum skip why_narrow(const struct csv_row *row) { return filled(row) <= 2 ? SKIP_BANNER : SKIP_SHORT; }
+/* A banner between pages, in the middle of the file. */
+static bool is_banner(const struct layout *layout, const struct csv_row *row)
+{
+    int count = filled(row);
+    return count == 1 || (count == 2 && layout->count >= 5);
+}
 
 static bool is_too_wide(const struct layout *layout, const struct csv_row *row)
 {
@@ -121,8 +128,10 @@ static bool read_clock(struct row_reader *reader, struct clock_column *column, c
     const char *text = row->fields[column->at];
     if (text[0] != '\0' && strcmp(text, column->text) == 0)
         return column->is_moment;
-    column->is_moment = moment_parse(text, reader->order, &column->moment);
     size_t length = strlen(text);
+    column->is_moment = moment_parse(text, reader->order, &column->moment);
+    if (column->is_moment && column->counts_hours && length <= 2)
+        column->moment.second *= 60;
     if (length < MOMENT_TEXT)
         memcpy(column->text, text, length + 1);
     else
@@ -216,8 +225,9 @@ static bool read_day(struct row_reader *reader, const struct csv_row *row, long 
 
 static int minutes_of_row(struct row_reader *reader, const struct csv_row *row, const struct moment *time)
 {
-    if (reader->minutes_at >= 0)
-        return length_of(row->fields[reader->minutes_at]);
+    int minutes = reader->minutes_at >= 0 ? length_of(row->fields[reader->minutes_at]) : 0;
+    if (minutes > 0)
+        return minutes;
     if (time == NULL)
         return DAY_MINUTES;
     reader->has_ranges = reader->has_ranges || time->has_end;
@@ -444,7 +454,7 @@ bool row_reader_take(void *owner, const struct csv_row *row)
     enum skip why;
     struct start start;
     if (row->count < layout->count && !is_total(row))
-        return skip(reader, why_narrow(row), row);
+        return skip(reader, is_banner(layout, row) ? SKIP_BANNER : SKIP_SHORT, row);
     if (row->count < layout->count)
         return skip(reader, SKIP_TOTAL, row);
     if (!read_start(reader, row, &start, &why)) {
@@ -452,7 +462,7 @@ bool row_reader_take(void *owner, const struct csv_row *row)
             why = SKIP_REPEATED_HEADER;
         else if (is_total(row))
             why = SKIP_TOTAL;
-        else if (why == SKIP_TIME && filled(row) <= 2)
+        else if (why == SKIP_TIME && is_banner(layout, row))
             why = SKIP_BANNER;
         return skip(reader, why, row);
     }

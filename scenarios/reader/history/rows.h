@@ -31,7 +31,7 @@ struct clock_column { /* with the last text it held, since texts repeat */
     int at;           /* -1: none */
     char text[MOMENT_TEXT];
     struct moment moment;
-    bool is_moment;
+    bool is_moment, counts_hours;
 };
 
 struct figure_column {

@@ -329,7 +329,7 @@ static void settle_units(struct row_reader *rows)
         scale_measure(rows->builder, figure->field->measure, 0.001);
         has_scaled = has_scaled || figure->field->measure == HISTORY_HANDLE_SECONDS;
         import_log_add(rows->log, IMPORT_NOTE, rows->layout->columns[figure->at].title,
-                       "taken as milliseconds: as seconds a contact would take %.4g of them on average", mean);
+                       "taken as milliseconds: a contact takes %.0f of them on average", mean);
     }
     if (is_long && !has_scaled && mean_seconds(rows->builder, HISTORY_TALK_SECONDS) < LONGEST_MEAN_SECONDS)
         scale_measure(rows->builder, HISTORY_HANDLE_SECONDS, 0.001); /* the sum of the parts above */

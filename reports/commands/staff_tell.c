@@ -1,0 +1,288 @@
+/*
+ * staff_tell.c -- the answer in sentences, tables and charts, in the order in which a planner asks.
+ */
+#include <math.h>
+#include <stdlib.h>
+
+#include "reports/charts/requirement.h"
+#include "reports/commands/staff_tables.h"
+#include "reports/writers/words.h"
+#include "sim/memory.h"
+
+enum { ROWS_ON_SCREEN = 200 };
+
+static bool has_work(const struct staff_answer *answer, int contact_type)
+{
+    return required_staff_summary(answer->required, contact_type).required_hours > 0.0;
+}
+
+static void tell_days(struct findings *findings, const struct staff_answer *answer)
+{
+    const struct center *center = answer->required->center;
+    int rows = 0;
+    for (int t = 0; t < center->contact_type_count; t++)
+        rows += has_work(answer, t) ? center->grid.interval_count : 0;
+    bool fits = rows <= ROWS_ON_SCREEN;
+    for (int t = 0; t < center->contact_type_count; t++) {
+        if (!has_work(answer, t))
+            continue;
+        findings_heading(findings, "%s, interval by interval", center->contact_types[t].name);
+        requirement_chart_fill(findings_numbered_chart(findings, "staff_requirement", t + 1), answer->required,
+                               answer->groups, answer->results, t);
+        findings_keep_chart(findings);
+        if (fits)
+            findings_table(findings, staff_table_of_day(answer, t));
+        else
+            findings_page_table(findings, staff_table_of_day(answer, t));
+    }
+    if (!fits) {
+        findings_heading(findings, "Interval by interval");
+        findings_text(findings,
+                      "The %d rows by interval and contact type are left out here; --format csv or --out has "
+                      "them.",
+                      rows);
+    }
+}
+
+/* --- sentences --------------------------------------------------------------------------------------------------- */
+
+static void tell_answer(struct findings *findings, const struct staff_answer *answer)
+{
+    const struct center *center = answer->required->center;
+    double needed = 0.0, paid = 0.0, now = 0.0;
+    for (int t = 0; t < center->contact_type_count; t++) {
+        struct requirement_summary sum = required_staff_summary(answer->required, t);
+        needed += sum.required_hours;
+        paid += sum.scheduled_hours;
+    }
+    for (int g = 0; g < center->agent_group_count; g++)
+        if (answer->groups->is_counted_on[g])
+            now += staff_hours(answer, &answer->groups->present[g * center->grid.interval_count]);
+    char first[WORDS_MOST], second[WORDS_MOST], third[WORDS_MOST];
+    findings_answer(
+        findings,
+        "%s hours at the desks are needed over the horizon, %s paid hours with shrinkage; the plan has %s at "
+        "the desks.",
+        words_number(needed, 1, first), words_number(paid, 1, second), words_number(now, 1, third));
+}
+
+/* Over the horizon, as --require-targets judges. */
+static bool is_missed(const struct staff_answer *answer, int contact_type)
+{
+    const struct targets *target = &answer->results->center->contact_types[contact_type].target;
+    for (int kind = 0; kind < TARGET_KINDS; kind++)
+        if (!target_holds(target, (enum target_kind)kind,
+                          results_target_kpi(answer->results, contact_type, (enum target_kind)kind).mean))
+            return true;
+    return false;
+}
+
+static void tell_simulation(struct findings *findings, const struct staff_answer *answer)
+{
+    const struct center *center = answer->required->center;
+    int judged = 0, missed = 0;
+    char *names = memory_text("");
+    for (int t = 0; answer->results != NULL && t < center->contact_type_count; t++) {
+        if (!answer->results->center->contact_types[t].has_target)
+            continue;
+        judged++;
+        if (!is_missed(answer, t))
+            continue;
+        char *longer = memory_format("%s%s%s", names, missed > 0 ? ", " : "", center->contact_types[t].name);
+        free(names);
+        names = longer;
+        missed++;
+    }
+    if (answer->results == NULL)
+        findings_answer(findings, "These are the formula's figures; nothing was simulated.");
+    else if (missed > 0)
+        findings_answer(findings, "Simulated with these people, %d of %d contact types with targets miss one: %s.",
+                        missed, judged, names);
+    else if (judged > 0)
+        findings_answer(findings, "Simulated with these people, all targets hold over the horizon.");
+    free(names);
+}
+
+/* Where the other load would ask for something else. */
+static void tell_other_load(struct findings *findings, const struct staff_answer *answer)
+{
+    const struct center *center = answer->required->center;
+    struct staffing_wish other = answer->required->wish;
+    const struct load_method *modified = load_method_find("mol");
+    double most = 0.0;
+    int type = 0, where = 0;
+    if (other.method == modified)
+        return;
+    other.method = modified;
+    struct required_staff *required = required_staff_find(center, &other);
+    for (int t = 0; t < center->contact_type_count; t++)
+        for (int i = 0; i < center->grid.interval_count; i++) {
+            double change = required->types[t].intervals[i].required - answer->required->types[t].intervals[i].required;
+            if (fabs(change) > fabs(most)) {
+                most = change;
+                type = t;
+                where = i;
+            }
+        }
+    required_staff_destroy(required);
+    char start[STAFF_START_MOST];
+    if (fabs(most) >= 1.0)
+        findings_text(
+            findings,
+            "What is in hand at each moment differs from this load: modified offered load (--method mol) would "
+            "ask for %.1f people %s for %s at %s.",
+            fabs(most), most > 0.0 ? "more" : "fewer", center->contact_types[type].name,
+            staff_start(answer, where, start));
+}
+
+static void tell_defaults(struct findings *findings, const struct staff_answer *answer)
+{
+    const struct center *center = answer->required->center;
+    for (int t = 0; t < center->contact_type_count; t++)
+        if (answer->required->types[t].basis == BASIS_DEFAULT && has_work(answer, t))
+            findings_text(
+                findings,
+                "%s has no target that a formula can use, so %g %% within %g s was taken. Give it one of its "
+                "own, target = { service_level = 0.80; within = \"20s\"; }; or say it here: --service-level 0.8 "
+                "--within 20s.",
+                center->contact_types[t].name, 100.0 * default_service_level,
+                answer->required->types[t].targets.within_seconds);
+}
+
+/* An ASA alone is kept by who hangs up, too. */
+static void tell_lost(struct findings *findings, const struct staff_answer *answer)
+{
+    const double many = 0.10;
+    for (int t = 0; t < answer->required->center->contact_type_count; t++) {
+        double lost = required_staff_summary(answer->required, t).abandonment_fraction;
+        if (lost > many && isnan(answer->required->types[t].targets.abandonment))
+            findings_text(findings,
+                          "With the aim of %s, %.0f %% hang up by the formula: who is gone does not wait. A target for "
+                          "abandonment or service level asks for more people.",
+                          answer->required->center->contact_types[t].name, 100.0 * lost);
+    }
+}
+
+static void tell_helpers(struct findings *findings, const struct staff_answer *answer)
+{
+    const struct center *center = answer->required->center;
+    for (int g = 0; g < center->agent_group_count; g++) {
+        double hours = staff_hours(answer, &answer->groups->present[g * center->grid.interval_count]);
+        if (!answer->groups->is_counted_on[g] && hours > 0.0)
+            findings_text(
+                findings,
+                "%s only helps out (others are preferred, or it is asked after a wait), so nothing is planned "
+                "for it; its %.1f hours are in the simulation on top.",
+                center->agent_groups[g].name, hours);
+    }
+}
+
+static void tell_left_over(struct findings *findings, const struct staff_answer *answer)
+{
+    const struct center *center = answer->required->center;
+    for (int t = 0; t < center->contact_type_count; t++)
+        if (answer->required->types[t].left_seconds > 36.0)
+            findings_text(findings, "%.1f hours of %s may wait until after the horizon: their deadline lies behind it.",
+                          answer->required->types[t].left_seconds / 3600.0, center->contact_types[t].name);
+}
+
+/* --- why the simulation is another ---------------------------------------------------------------------------------
+ */
+
+/* A group that both answers and does what cannot be put down. */
+static bool has_work_in_between(const struct staff_answer *answer)
+{
+    const struct center *center = answer->required->center;
+    for (int g = 0; g < center->agent_group_count; g++) {
+        bool answers = false, works = false;
+        for (int t = 0; t < center->contact_type_count; t++) {
+            bool has_share = answer->groups->shares[t * center->agent_group_count + g] > 0.0;
+            answers = answers || (has_share && center->contact_types[t].channel->is_live);
+            works = works || (has_share && !center->contact_types[t].channel->is_live &&
+                              !center->contact_types[t].is_interruptible);
+        }
+        if (answers && works)
+            return true;
+    }
+    return false;
+}
+
+static void tell_reasons(struct findings *findings, const struct staff_answer *answer)
+{
+    const struct center *center = answer->required->center;
+    bool shares = false, retries = false, busy = false, callbacks = false, language = false, rules = false;
+    for (int g = 0; g < center->agent_group_count; g++)
+        shares = shares || (answer->groups->is_counted_on[g] && !group_staff_is_dedicated(answer->groups, g));
+    for (int t = 0; t < center->contact_type_count; t++) {
+        const struct contact_type *type = &center->contact_types[t];
+        retries = retries || type->on_abandon.share > 0.0 || type->on_blocked.share > 0.0;
+        busy = busy || type->busyness_cv > 0.0;
+        callbacks = callbacks || type->offer_callback.as != NOBODY;
+        language = language || type->knows_languages;
+        rules = rules || (type->has_target && type->target.rule != RULE_OFFERED && !isnan(type->target.service_level));
+    }
+    findings_small_print(findings, "Each contact type is staffed for itself, with handle times as exponential; the "
+                                   "simulation has their own laws.");
+    if (shares)
+        findings_small_print(findings, "People who serve several types stand in for each other, so the sum over a "
+                                       "group's types is usually more than it needs.");
+    if (has_work_in_between(answer))
+        findings_small_print(findings,
+                             "Who does deferred work between contacts keeps a caller waiting until the piece in "
+                             "hand is done, unless it is interruptible; the formula does not see that.");
+    if (busy)
+        findings_small_print(findings, "The formula sees an average day; in the simulation days differ (busyness_cv), "
+                                       "and busy days lose more than quiet ones win.");
+    if (retries)
+        findings_small_print(findings, "Retries of those who hung up are in the simulation, not in the formula.");
+    if (callbacks)
+        findings_small_print(findings, "Accepted call-backs are in the simulation; the formula has everybody wait.");
+    if (center->lines > 0)
+        findings_small_print(findings, "The formula has lines without end, the simulation %d.", center->lines);
+    if (language)
+        findings_small_print(findings, "Languages: each type is staffed as one, and its people are divided by the "
+                                       "shares of its languages; small teams need more than their share.");
+    if (rules)
+        findings_small_print(findings,
+                             "A service level with another rule than answered within / offered is staffed for "
+                             "as if it had this one; the simulation counts by the rule of the scenario.");
+}
+
+static void tell_sources(struct findings *findings, const struct staff_answer *answer)
+{
+    findings_small_print(
+        findings, "Needed: people at their desks, fractional. Whole: rounded up; the formula's service level is "
+                  "that of the whole number. Scheduled: needed / (1 - shrinkage), last of all. Net: people there "
+                  "now less people needed. Deferred work: as even a staff as its deadlines allow.");
+    findings_small_print(
+        findings,
+        "Load: %s (SIPP and lagged: Green, Kolesar, Soares 2001; modified offered load: Jennings, "
+        "Mandelbaum, Massey, Whitt 1996). Formulas: Erlang (1917), Palm (1943) and, for other patience "
+        "than exponential, M/M/n+G (Baccelli, Hebuterne 1981; Zeltyn, Mandelbaum 2005). Service level: "
+        "answered within / offered.",
+        answer->required->wish.method->title);
+}
+
+void staff_tell(struct findings *findings, const struct staff_answer *answer)
+{
+    tell_answer(findings, answer);
+    tell_simulation(findings, answer);
+    findings_heading(findings, "People needed");
+    findings_table(findings, staff_table_of_types(answer));
+    tell_defaults(findings, answer);
+    tell_lost(findings, answer);
+    tell_left_over(findings, answer);
+    tell_other_load(findings, answer);
+    if (answer->results != NULL) {
+        findings_heading(findings, "The formula's service, and the simulated one with these people");
+        findings_table(findings, staff_table_of_service(answer));
+    }
+    findings_heading(findings, "Where they sit (hours over the horizon)");
+    findings_table(findings, staff_table_of_groups(answer));
+    tell_helpers(findings, answer);
+    tell_days(findings, answer);
+    if (answer->written != NULL)
+        findings_text(findings, "The scenario with these people: %s", answer->written);
+    tell_reasons(findings, answer);
+    tell_sources(findings, answer);
+}
