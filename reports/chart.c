@@ -39,6 +39,7 @@ static void panel_clear(struct panel *panel)
     free(panel->heat);
     axis_clear(&panel->x);
     axis_clear(&panel->y);
+    axis_clear(&panel->heat_axis);
 }
 
 static void chart_clear(struct chart *chart)
@@ -121,6 +122,7 @@ struct panel *chart_add_panel(struct chart *chart, const char *heading, enum axi
     *panel = (struct panel){.heading = text_or_null(heading), .heat_target = NAN};
     panel->x = (struct axis){.kind = AXIS_NUMBER, .low = NAN, .high = NAN};
     panel->y = (struct axis){.kind = y_kind, .label = text_or_null(y_label), .low = NAN, .high = NAN};
+    panel->heat_axis = (struct axis){.kind = AXIS_PERCENT, .low = NAN, .high = NAN};
     return panel;
 }
 
@@ -165,10 +167,64 @@ void series_point(struct chart_series *series, size_t index, double x, struct es
     series->high[index] = fmin(estimate.mean + estimate.half_width, fmax(ceiling, estimate.mean));
 }
 
+void series_range(struct chart_series *series, size_t index, double x, double low, double high)
+{
+    series->x[index] = x;
+    if (series->style == SERIES_BAND)
+        series->y[index] = low / 2.0 + high / 2.0;
+    series->low[index] = low;
+    series->high[index] = high;
+}
+
 void axis_add_tic(struct axis *axis, double at, const char *text)
 {
     axis->tics = memory_resized(axis->tics, axis->tic_count + 1, sizeof *axis->tics);
     axis->tics[axis->tic_count++] = (struct tic){.at = at, .text = memory_text(text)};
+}
+
+void panel_add_histogram(struct panel *panel, const char *label, int hue, const double *edges, const double *heights,
+                         size_t count)
+{
+    struct chart_series *series = panel_add_series(panel, SERIES_STEPS, label, hue, 2 * count + 2, false);
+    for (size_t i = 0; i < count; i++) {
+        series->x[2 * i + 1] = edges[i];
+        series->x[2 * i + 2] = edges[i + 1];
+        series->y[2 * i + 1] = series->y[2 * i + 2] = heights[i];
+    }
+    series->x[0] = edges[0];
+    series->x[2 * count + 1] = edges[count];
+    series->y[0] = series->y[2 * count + 1] = 0.0;
+}
+
+/* Each value stays until the next begins; the last is a corner only. */
+static void write_steps(double *corners, const double *values, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        corners[2 * i] = values[i];
+        if (i + 1 < count)
+            corners[2 * i + 1] = values[i];
+    }
+}
+
+void panel_add_step_curve(struct panel *panel, const char *label, int hue, const double *x, const double *y,
+                          const double *low, const double *high, size_t count)
+{
+    size_t corners = count > 0 ? 2 * count - 1 : 0;
+    struct chart_series *series = panel_add_series(panel, SERIES_CURVE, label, hue, corners, low != NULL);
+    for (size_t i = 0; i < corners; i++)
+        series->x[i] = x[(i + 1) / 2];
+    write_steps(series->y, y, count);
+    if (low == NULL)
+        return;
+    write_steps(series->low, low, count);
+    write_steps(series->high, high, count);
+}
+
+void panel_add_diagonal(struct panel *panel, const char *label, double low, double high)
+{
+    struct chart_series *series = panel_add_series(panel, SERIES_CURVE, label, HUE_NEUTRAL, 2, false);
+    series->x[0] = series->y[0] = low;
+    series->x[1] = series->y[1] = high;
 }
 
 static bool has_observation(const struct chart_series *series)

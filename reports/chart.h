@@ -13,10 +13,14 @@
 
 #include "models/center/replications.h"
 
-/* LINE has a band, POINTS and BARS have whiskers. STEPS is an area from 0: x and y are the corners of its outline.
- * TARGET is a reference: one y across the panel or, in a panel with categories, a mark at x from row low to row high.
+/* LINE has a band and, while its points are few, marks; POINTS and BARS have whiskers. STEPS is an area from 0: x and y
+ * are the corners of its outline. TARGET is a reference: one y across the panel or, in a panel with categories, a mark
+ * at x from row low to row high. CURVE is a line without marks, with a band if it has one (a law over a histogram, a
+ * survival function); in HUE_NEUTRAL it is a dashed reference, such as the diagonal of a QQ chart. BAND is the area
+ * between low and high alone; a second one of the same hue in a panel lies over the first and is darker, so put the
+ * 95 % band in before the 80 % band.
  */
-enum series_style { SERIES_LINE, SERIES_STEPS, SERIES_BARS, SERIES_POINTS, SERIES_TARGET };
+enum series_style { SERIES_LINE, SERIES_STEPS, SERIES_BARS, SERIES_POINTS, SERIES_TARGET, SERIES_CURVE, SERIES_BAND };
 
 /* CLOCK and CATEGORY are labelled by their tics alone. Categories stand on y, first on top: names need room. */
 enum axis_kind { AXIS_NUMBER, AXIS_CLOCK, AXIS_PERCENT, AXIS_CATEGORY, AXIS_DURATION };
@@ -52,9 +56,11 @@ struct panel {
     struct axis x, y;
     struct chart_series *series;
     size_t series_count;
-    double bar_thickness; /* in rows, BARS only */
-    double *heat;         /* fractions [row of y][column of x] over the tics of both axes; NULL: not a heat map */
-    double heat_target;   /* NaN: none */
+    double bar_thickness;  /* in rows, BARS only */
+    double *heat;          /* [row of y][column of x] over the tics of both axes; NULL: not a heat map; NaN: no cell */
+    struct axis heat_axis; /* of the colours: PERCENT (heat holds fractions; default), NUMBER or DURATION; `low` 0: from
+                              0. Its label is not drawn: what is shown belongs into the heading */
+    double heat_target;    /* NaN: none */
     bool heat_low_is_good;
 };
 
@@ -115,6 +121,20 @@ void panel_add_target(struct panel *panel, const char *label, int hue, double va
 /** Writes one point with its 95 % interval, cut to [floor, ceiling] where the KPI can go no further. */
 void series_point(struct chart_series *series, size_t index, double x, struct estimate estimate, double floor,
                   double ceiling);
+/** One point of a BAND (or of another series with a band, whose y is set apart). */
+void series_range(struct chart_series *series, size_t index, double x, double low, double high);
 void axis_add_tic(struct axis *axis, double at, const char *text);
+
+/* What several commands draw. The arrays are copied; NaN is a gap. */
+
+/** A histogram as STEPS: heights[count] between edges[count + 1]. Law curves over it are CURVEs added later. */
+void panel_add_histogram(struct panel *panel, const char *label, int hue, const double *edges, const double *heights,
+                         size_t count);
+/** A function that steps: y[i] from x[i] to x[i + 1], as a CURVE; low and high [count] are its band, or NULL both.
+ * Survival and hazard are drawn with it. */
+void panel_add_step_curve(struct panel *panel, const char *label, int hue, const double *x, const double *y,
+                          const double *low, const double *high, size_t count);
+/** y = x from `low` to `high`, dashed; the points of a QQ chart are POINTS beside it. */
+void panel_add_diagonal(struct panel *panel, const char *label, double low, double high);
 
 #endif

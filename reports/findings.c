@@ -34,6 +34,7 @@ static void sentences_clear(struct sentences *sentences)
 
 static void part_clear(struct part *part)
 {
+    free(part->word);
     free(part->text);
     if (part->table != NULL)
         table_destroy(part->table);
@@ -123,18 +124,40 @@ void findings_small_print(struct findings *findings, const char *format, ...)
     va_end(arguments);
 }
 
-static void add_table(struct findings *findings, enum part_kind kind, struct table *table)
+void findings_terminal_text(struct findings *findings, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    struct part part = {.kind = PART_TEXT, .place = PLACE_TERMINAL, .text = memory_format_list(format, arguments)};
+    va_end(arguments);
+    add_part(findings, part);
+}
+
+void findings_terminal_entry(struct findings *findings, const char *word, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    struct part part = {.kind = PART_ENTRY,
+                        .place = PLACE_TERMINAL,
+                        .word = memory_text(word),
+                        .text = memory_format_list(format, arguments)};
+    va_end(arguments);
+    add_part(findings, part);
+}
+
+static void add_table(struct findings *findings, enum part_place place, struct table *table)
 {
     if (table_is_empty(table))
         table_destroy(table);
     else
-        add_part(findings, (struct part){.kind = kind, .table = table});
+        add_part(findings, (struct part){.kind = PART_TABLE, .place = place, .table = table});
 }
 
-void findings_table(struct findings *findings, struct table *table) { add_table(findings, PART_TABLE, table); }
-void findings_page_table(struct findings *findings, struct table *table)
+void findings_table(struct findings *findings, struct table *table) { add_table(findings, PLACE_EVERYWHERE, table); }
+void findings_page_table(struct findings *findings, struct table *table) { add_table(findings, PLACE_PAGE, table); }
+void findings_terminal_table(struct findings *findings, struct table *table)
 {
-    add_table(findings, PART_PAGE_TABLE, table);
+    add_table(findings, PLACE_TERMINAL, table);
 }
 
 void findings_listing(struct findings *findings, const char *text)
@@ -145,7 +168,7 @@ void findings_listing(struct findings *findings, const char *text)
 struct chart *findings_chart(struct findings *findings, const char *name)
 {
     assert(chart_name_is_known(name, strlen(name)));
-    add_part(findings, (struct part){.kind = PART_CHART, .chart = findings->charts->count});
+    add_part(findings, (struct part){.kind = PART_CHART, .place = PLACE_PAGE, .chart = findings->charts->count});
     return charts_add(findings->charts, name);
 }
 

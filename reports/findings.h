@@ -41,6 +41,12 @@ void findings_small_print(struct findings *findings, const char *format, ...) __
 void findings_table(struct findings *findings, struct table *table);
 /** The same, on the page only: what is too long for a terminal. */
 void findings_page_table(struct findings *findings, struct table *table);
+/** Only there: what stands for it on a terminal. */
+void findings_terminal_table(struct findings *findings, struct table *table);
+void findings_terminal_text(struct findings *findings, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/** One line of a list there: a word, and what is said of it. */
+void findings_terminal_entry(struct findings *findings, const char *word, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 /** A text block in fixed letters, to be pasted elsewhere. */
 void findings_listing(struct findings *findings, const char *text);
 /** A new chart at this place of the page; on the terminal nothing. Its name stands in charts/names.c. The pointer is

@@ -19,11 +19,12 @@ static void print_part(const struct findings *findings, const struct part *part,
         html_page_element("p", part->text, file);
         break;
     case PART_TABLE:
-    case PART_PAGE_TABLE:
         table_print_html(part->table, file);
         break;
     case PART_LISTING:
         html_page_element("pre", part->text, file);
+        break;
+    case PART_ENTRY: /* on terminals only */
         break;
     case PART_CHART:
         if (part->chart < drawings->count && drawings->svg[part->chart] != NULL)
@@ -64,7 +65,8 @@ void findings_print_page(const struct findings *findings, const struct drawings 
     html_page_begin(findings->title, file);
     print_top(findings, file);
     for (size_t i = 0; i < findings->part_count; i++)
-        print_part(findings, &findings->parts[i], drawings, file);
+        if (findings->parts[i].place != PLACE_TERMINAL)
+            print_part(findings, &findings->parts[i], drawings, file);
     if (drawings->message != NULL)
         html_page_element("p", drawings->message, file);
     print_small_print(findings, file);

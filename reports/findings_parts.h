@@ -7,11 +7,14 @@
 #include "reports/findings.h"
 #include "reports/writers/publish.h"
 
-enum part_kind { PART_HEADING, PART_TEXT, PART_TABLE, PART_PAGE_TABLE, PART_LISTING, PART_CHART };
+enum part_kind { PART_HEADING, PART_TEXT, PART_ENTRY, PART_TABLE, PART_LISTING, PART_CHART };
+enum part_place { PLACE_EVERYWHERE, PLACE_TERMINAL, PLACE_PAGE };
 
 struct part {
     enum part_kind kind;
-    char *text;          /* of headings, texts and listings */
+    enum part_place place;
+    char *word;          /* of entries */
+    char *text;          /* of headings, texts, entries and listings */
     struct table *table; /* of tables */
     size_t chart;        /* of charts: index into findings.charts */
 };

@@ -8,6 +8,8 @@
 #include "reports/writers/paragraph.h"
 #include "reports/writers/words.h"
 
+enum { ENTRY_AT = 16 };
+
 /* Line by line, so that the lines stay and nothing else steers the terminal. */
 static void print_listing(const char *text, FILE *file)
 {
@@ -21,7 +23,7 @@ static void print_listing(const char *text, FILE *file)
     }
 }
 
-static bool is_printed(const struct part *part) { return part->kind != PART_CHART && part->kind != PART_PAGE_TABLE; }
+static bool is_printed(const struct part *part) { return part->place != PLACE_PAGE; }
 
 /* On a terminal a heading may have nothing below it but charts. */
 static bool has_something_below(const struct findings *findings, size_t heading)
@@ -43,13 +45,15 @@ static void print_part(const struct findings *findings, size_t index, bool has_c
     case PART_TEXT:
         paragraph_print(part->text, file);
         break;
+    case PART_ENTRY:
+        paragraph_entry(part->word, part->text, ENTRY_AT, file);
+        break;
     case PART_TABLE:
         table_print(part->table, has_colors, file);
         break;
     case PART_LISTING:
         print_listing(part->text, file);
         break;
-    case PART_PAGE_TABLE:
     case PART_CHART:
         break;
     }
@@ -79,6 +83,7 @@ void findings_print_text(const struct findings *findings, bool has_colors, FILE 
     print_title(findings, has_colors, file);
     print_sentences("In short", &findings->answers, has_colors, file);
     for (size_t i = 0; i < findings->part_count; i++)
-        print_part(findings, i, has_colors, file);
+        if (is_printed(&findings->parts[i]))
+            print_part(findings, i, has_colors, file);
     print_sentences("Definitions and sources", &findings->small_print, has_colors, file);
 }

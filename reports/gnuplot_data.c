@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "reports/gnuplot_heat.h"
 #include "reports/plot_layout.h"
 #include "reports/plot_text.h"
 
@@ -115,7 +116,9 @@ static void write_block_title(FILE *out, const struct panel *panel, const struct
     char *heading = plot_text_clean(panel->heading ? panel->heading : panel->y.label ? panel->y.label : "");
     char *label = plot_text_clean(series->label ? series->label : "");
     fprintf(out, "%s# block %d: %s: %s\n# x y%s\n", block ? "\n\n" : "", block, heading, label,
-            series->low ? " low high (95 % interval)" : "");
+            !series->low                   ? ""
+            : series->style == SERIES_BAND ? " low high"
+                                           : " low high (95 % interval)");
     free(heading);
     free(label);
 }
@@ -140,9 +143,11 @@ static void write_series_data(FILE *out, const struct panel *panel, const struct
 static void write_heat_data(FILE *out, const struct panel *panel, int *block)
 {
     size_t columns = panel->x.tic_count;
-    fprintf(out, "%s# block %d: all cells\n# column row percent\n", *block ? "\n\n" : "", *block);
+    double factor = gnuplot_heat_scale(panel).factor;
+    fprintf(out, "%s# block %d: all cells\n# column row %s\n", *block ? "\n\n" : "", *block,
+            panel->heat_axis.kind == AXIS_PERCENT ? "percent" : "value");
     for (size_t i = 0; i < columns * panel->y.tic_count; i++)
-        fprintf(out, "%zu %zu %.10g\n", i % columns, i / columns, 100.0 * panel->heat[i]);
+        fprintf(out, "%zu %zu %.10g\n", i % columns, i / columns, factor * panel->heat[i]);
     fprintf(out, "\n\n# block %d: border of the cells on the good side of the target\n# x y dx dy\n", *block + 1);
     write_heat_border(out, panel);
     *block += 2;

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "reports/gnuplot_data.h"
+#include "reports/gnuplot_heat.h"
 #include "reports/plot_layout.h"
 #include "reports/plot_look.h"
 #include "reports/plot_scale.h"
@@ -26,7 +27,8 @@ static const char *colour_of(const struct chart_series *series)
 
 static int style_of(const struct chart_series *series)
 {
-    if (series->style == SERIES_TARGET)
+    bool is_reference = series->style == SERIES_TARGET || (series->style == SERIES_CURVE && series->hue < 0);
+    if (is_reference)
         return series->hue < 0 ? STYLE_COMMON_TARGET : STYLE_TARGET + series->hue;
     return series->hue < 0 ? STYLE_NEUTRAL : series->hue + 1;
 }
@@ -58,15 +60,12 @@ static void write_head(FILE *out, const struct chart *chart, const struct plot_l
                  "set multiplot\n");
 }
 
-static double across(const struct plot_layout *layout, double pixels) { return pixels / layout->width; }
-static double upward(const struct plot_layout *layout, double pixels) { return 1.0 - pixels / layout->height; }
-
 static void write_text(FILE *out, const struct plot_layout *layout, const char *text, int x, int y, int size,
                        const char *colour)
 {
     char *quoted = plot_text_quoted(text);
     fprintf(out, "set label %s at screen %.5f,%.5f left font 'sans-serif,%d' textcolor rgb '%s'\n", quoted,
-            across(layout, x), upward(layout, y), size, colour);
+            plot_layout_across(layout, x), plot_layout_upward(layout, y), size, colour);
     free(quoted);
 }
 
@@ -82,20 +81,33 @@ static void write_title(FILE *out, const struct plot_layout *layout)
         write_text(out, layout, layout->footer[i], 22, layout->footer_at + (int)i * SUBTITLE_ROW, FONT_SIZE, "#111111");
 }
 
-static void write_sample(FILE *out, const struct plot_layout *layout, const struct chart_series *series, int x, int y)
+/* Bands of one hue lie over each other, each as pale as a pane of glass. */
+static double band_strength(const struct panel *panel, const struct chart_series *series)
 {
-    double left = across(layout, x), right = across(layout, x + SAMPLE_WIDTH);
+    double clear = 0.8;
+    for (const struct chart_series *other = panel->series; other < series; other++)
+        if (series->style == SERIES_BAND && other->style == SERIES_BAND && other->hue == series->hue)
+            clear *= 0.8;
+    return 1.0 - clear;
+}
+
+static void write_sample(FILE *out, const struct plot_layout *layout, const struct panel *panel,
+                         const struct chart_series *series, int x, int y)
+{
+    double left = plot_layout_across(layout, x), right = plot_layout_across(layout, x + SAMPLE_WIDTH);
     bool is_filled = series->style == SERIES_BARS || series->style == SERIES_STEPS || series->low;
     if (is_filled && series->style != SERIES_POINTS && series->style != SERIES_TARGET)
-        fprintf(out, "set object rectangle from screen %.5f,%.5f to screen %.5f,%.5f fc rgb '%s' fs %s noborder\n",
-                left, upward(layout, y + 6), right, upward(layout, y - 6), colour_of(series),
-                series->style == SERIES_BARS ? "solid 0.75" : "transparent solid 0.2");
-    if (series->style == SERIES_LINE || series->style == SERIES_STEPS || series->style == SERIES_TARGET)
-        fprintf(out, "set arrow from screen %.5f,%.5f to screen %.5f,%.5f nohead ls %d\n", left, upward(layout, y),
-                right, upward(layout, y), style_of(series));
+        fprintf(out, "set object rectangle from screen %.5f,%.5f to screen %.5f,%.5f fc rgb '%s' fs %s%g noborder\n",
+                left, plot_layout_upward(layout, y + 6), right, plot_layout_upward(layout, y - 6), colour_of(series),
+                series->style == SERIES_BARS ? "solid " : "transparent solid ",
+                series->style == SERIES_BARS ? 0.75 : band_strength(panel, series));
+    if (series->style == SERIES_LINE || series->style == SERIES_STEPS || series->style == SERIES_TARGET ||
+        series->style == SERIES_CURVE)
+        fprintf(out, "set arrow from screen %.5f,%.5f to screen %.5f,%.5f nohead ls %d\n", left,
+                plot_layout_upward(layout, y), right, plot_layout_upward(layout, y), style_of(series));
     if (series->style == SERIES_LINE || series->style == SERIES_POINTS)
-        fprintf(out, "set label '' at screen %.5f,%.5f point ls %d ps 0.8\n", (left + right) / 2.0, upward(layout, y),
-                style_of(series));
+        fprintf(out, "set label '' at screen %.5f,%.5f point ls %d ps 0.8\n", (left + right) / 2.0,
+                plot_layout_upward(layout, y), style_of(series));
 }
 
 static void write_heading_and_legend(FILE *out, const struct plot_layout *layout, const struct panel *panel,
@@ -109,7 +121,7 @@ static void write_heading_and_legend(FILE *out, const struct plot_layout *layout
     for (size_t i = 0; i < place->legend_count; i++) {
         const struct legend_entry *entry = &place->legend[i];
         int y = place->legend_at + entry->row * LEGEND_ROW;
-        write_sample(out, layout, entry->series, entry->left, y);
+        write_sample(out, layout, panel, entry->series, entry->left, y);
         write_text(out, layout, entry->text, entry->left + SAMPLE_WIDTH + 6, y, FONT_SIZE, "#222222");
     }
 }
@@ -153,10 +165,10 @@ static void write_axis(FILE *out, char which, const struct axis *axis, const str
 static void write_frame(FILE *out, const struct plot_layout *layout, const struct panel *panel,
                         const struct place *place)
 {
-    fprintf(out, "\nset lmargin at screen %.5f; set rmargin at screen %.5f\n", across(layout, place->left),
-            across(layout, place->right));
-    fprintf(out, "set tmargin at screen %.5f; set bmargin at screen %.5f\n", upward(layout, place->top),
-            upward(layout, place->bottom));
+    fprintf(out, "\nset lmargin at screen %.5f; set rmargin at screen %.5f\n", plot_layout_across(layout, place->left),
+            plot_layout_across(layout, place->right));
+    fprintf(out, "set tmargin at screen %.5f; set bmargin at screen %.5f\n", plot_layout_upward(layout, place->top),
+            plot_layout_upward(layout, place->bottom));
     bool is_downward = panel_has_categories(panel); /* the first category on top */
     fprintf(out, "set xrange [%.10g:%.10g]\nset yrange [%.10g:%.10g]\n", place->x.low, place->x.high,
             is_downward ? place->y.high : place->y.low, is_downward ? place->y.low : place->y.high);
@@ -178,7 +190,8 @@ static void next_element(FILE *out, bool *is_first)
 static void write_background(FILE *out, const struct panel *panel, const struct chart_series *series, int block,
                              bool *is_first)
 {
-    if (series->style == SERIES_LINE && series->low) {
+    bool has_band = series->style == SERIES_LINE || series->style == SERIES_CURVE || series->style == SERIES_BAND;
+    if (has_band && series->low) {
         next_element(out, is_first);
         fprintf(out, "data index %d using 1:3:4 with filledcurves lc rgb '%s' fs transparent solid 0.2 noborder", block,
                 colour_of(series));
@@ -258,10 +271,12 @@ static void write_foreground(FILE *out, const struct panel *panel, const struct 
         write_target(out, panel, series, block, scale, is_first);
     else if (series->style == SERIES_LINE)
         write_line(out, panel, series, block, is_first);
-    else if (series->style == SERIES_STEPS) {
+    else if (series->style == SERIES_STEPS || series->style == SERIES_CURVE) {
+        bool is_outline = series->style == SERIES_STEPS;
         next_element(out, is_first);
-        fprintf(out, "data index %d using 1:2 with lines ls %d lw 1.4 dt solid", block, style_of(series));
-    } else
+        fprintf(out, "data index %d using 1:2 with lines ls %d%s", block, style_of(series),
+                is_outline ? " lw 1.4 dt solid" : "");
+    } else if (series->style != SERIES_BAND)
         write_whiskers(out, panel, series, block, is_first);
 }
 
@@ -276,7 +291,7 @@ static void write_values(FILE *out, const struct plot_layout *layout, const stru
         double half_width = scale->is_change && series->low ? (series->high[i] - series->low[i]) / 2.0 : NAN;
         char *text = plot_scale_value(scale, series->x[i] * scale->factor, half_width * scale->factor);
         fprintf(out, "set label '%s' at screen %.5f, first %.10g right textcolor rgb '#222222'\n", text,
-                across(layout, place->numbers_at), series->y[i]);
+                plot_layout_across(layout, place->numbers_at), series->y[i]);
         free(text);
     }
 }
@@ -296,61 +311,6 @@ static void write_series(FILE *out, const struct chart *chart, size_t index, con
     fprintf(out, "\n");
 }
 
-/* Colours span what was found, in whole tens of percent, so that a difference is a difference to the eye. */
-static void heat_range(const struct panel *panel, double *low, double *high)
-{
-    *low = 100.0;
-    *high = 0.0;
-    for (size_t i = 0; i < panel->x.tic_count * panel->y.tic_count; i++) {
-        if (!isfinite(panel->heat[i]))
-            continue;
-        *low = fmin(*low, 10.0 * floor(10.0 * panel->heat[i]));
-        *high = fmax(*high, 10.0 * ceil(10.0 * panel->heat[i]));
-    }
-    if (*high <= *low)
-        *high = *low + 10.0;
-}
-
-static void write_heat_values(FILE *out, const struct panel *panel, const struct place *place)
-{
-    double low, high;
-    heat_range(panel, &low, &high);
-    size_t columns = panel->x.tic_count;
-    if ((place->right - place->left) / (int)columns < 30 || (place->bottom - place->top) / (int)panel->y.tic_count < 15)
-        return;
-    for (size_t i = 0; i < columns * panel->y.tic_count; i++) {
-        double percent = 100.0 * panel->heat[i];
-        bool is_light = !isfinite(percent) || (percent - low) / (high - low) > 0.45;
-        if (isfinite(percent))
-            fprintf(out, "set label '%.*f' at first %zu,%zu center front textcolor rgb '%s'\n", high > 10.0 ? 0 : 1,
-                    percent, i % columns, i / columns, is_light ? "#000000" : "#ffffff");
-    }
-}
-
-static void write_heat(FILE *out, const struct chart *chart, size_t index, const struct plot_layout *layout,
-                       const struct place *place)
-{
-    const struct panel *panel = &chart->panels[index];
-    int block = plot_block_of(chart, index, 0);
-    double low, high;
-    heat_range(panel, &low, &high);
-    write_heat_values(out, panel, place);
-    fprintf(out,
-            "set cbrange [%g:%g]\nset format cb '%%g %%%%'\nset cbtics autofreq nomirror out scale 0.5 textcolor rgb "
-            "'#333333'\n",
-            low, high);
-    fprintf(out, "set colorbox user origin screen %.5f,%.5f size screen %.5f,%.5f noborder\n",
-            across(layout, place->right + 18), upward(layout, place->bottom), across(layout, 16),
-            (place->bottom - place->top) / (double)layout->height);
-    fprintf(out,
-            "plot data index %d using 1:2:($1-0.5):($1+0.5):($2-0.5):($2+0.5):3 with boxxyerror lc palette "
-            "fs solid noborder",
-            block);
-    if (plot_heat_border_length(panel) > 0)
-        fprintf(out, ", \\\n     data index %d using 1:2:3:4 with vectors nohead lc rgb '#D55E00' lw 3.5", block + 1);
-    fprintf(out, "\nunset colorbox\n");
-}
-
 void gnuplot_script_write(FILE *out, const struct chart *chart, const char *svg_name)
 {
     struct plot_layout *layout = plot_layout_create(chart);
@@ -361,7 +321,7 @@ void gnuplot_script_write(FILE *out, const struct chart *chart, const char *svg_
         write_frame(out, layout, panel, &layout->places[p]);
         write_heading_and_legend(out, layout, panel, &layout->places[p]);
         if (panel->heat)
-            write_heat(out, chart, p, layout, &layout->places[p]);
+            gnuplot_heat_write(out, panel, layout, &layout->places[p], plot_block_of(chart, p, 0));
         else
             write_series(out, chart, p, layout, &layout->places[p]);
         fprintf(out, "unset label; unset arrow; unset object\n");

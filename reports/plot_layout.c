@@ -19,6 +19,9 @@ enum { LEGEND_CHARACTERS = 40, CATEGORY_CHARACTERS = 32 };
 
 bool panel_has_categories(const struct panel *panel) { return panel->y.kind == AXIS_CATEGORY; }
 
+double plot_layout_across(const struct plot_layout *layout, double pixels) { return pixels / layout->width; }
+double plot_layout_upward(const struct plot_layout *layout, double pixels) { return 1.0 - pixels / layout->height; }
+
 static void stretch(double value, double *low, double *high)
 {
     if (!isfinite(value))

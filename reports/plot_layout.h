@@ -40,6 +40,10 @@ struct plot_layout {
 struct plot_layout *plot_layout_create(const struct chart *chart);
 void plot_layout_destroy(struct plot_layout *layout);
 
+/** Pixels from the left and from the top as shares of the sheet, as gnuplot has them: from the left and from below. */
+double plot_layout_across(const struct plot_layout *layout, double pixels);
+double plot_layout_upward(const struct plot_layout *layout, double pixels);
+
 bool panel_has_categories(const struct panel *panel);
 /** The tics of an axis as they are written: its own, or round numbers. Returns how many; the caller frees texts and
  * list. */

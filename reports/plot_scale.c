@@ -132,6 +132,15 @@ static const char *unit_behind(const struct plot_scale *scale)
     return "";
 }
 
+char *plot_scale_tic_with_unit(const struct plot_scale *scale, double value)
+{
+    char *tic = plot_scale_tic(scale, value);
+    bool has_unit = scale->kind == AXIS_PERCENT && !scale->is_change;
+    char *whole = memory_format("%s%s", tic, has_unit ? "" : unit_behind(scale));
+    free(tic);
+    return whole;
+}
+
 /* One decimal below a hundred, and as many as it takes to see the half-width, or a small number without one. */
 static double value_resolution(double value, double half_width)
 {
@@ -140,6 +149,8 @@ static double value_resolution(double value, double half_width)
     double smallest = half_width > 0.0 ? half_width : fabs(value);
     return smallest > 0.0 && smallest < 0.1 ? fmax(1e-6, pow(10.0, floor(log10(smallest)))) : 0.1;
 }
+
+char *plot_scale_figure(double value) { return number(value, value_resolution(value, NAN)); }
 
 char *plot_scale_value(const struct plot_scale *scale, double value, double half_width)
 {

@@ -24,6 +24,12 @@ struct plot_scale plot_scale_of(const struct axis *axis, double low, double high
 /** How `value` (in drawn units) is written at a tic; the caller frees. */
 char *plot_scale_tic(const struct plot_scale *scale, double value);
 
+/** A figure within the plot, its unit left out; the caller frees. */
+char *plot_scale_figure(double value);
+
+/** A tic with its unit ("5 min") where the axis has no label to say it; the caller frees. */
+char *plot_scale_tic_with_unit(const struct plot_scale *scale, double value);
+
 /** A number (in drawn units) as a manager reads it beside a bar, with its unit and, unless NaN, the half-width of its
  *  interval; the caller frees. */
 char *plot_scale_value(const struct plot_scale *scale, double value, double half_width);

@@ -68,7 +68,13 @@ static inline double distribution_sample(const struct distribution *distribution
     return distribution->law->sample(distribution, stream);
 }
 
-extern const struct distribution_law distribution_exponential;
+extern const struct distribution_law distribution_exponential, distribution_constant;
+
+/** No chance is needed for a value. */
+static inline bool distribution_is_constant(const struct distribution *distribution)
+{
+    return distribution->law == &distribution_constant;
+}
 
 /** What it would make of a stream's first word, when that alone is enough; else NaN. */
 static inline double distribution_sample_of(const struct distribution *distribution, uint64_t word)

@@ -156,12 +156,6 @@ void event_list_replace_first(struct event_list *list, double at_seconds)
     inline_replace_first(list, at_seconds);
 }
 
-void event_list_replace_first_ahead(struct event_list *list, double at_seconds)
-{
-    uint32_t number = inline_first(list);
-    event_list_play_again(list, number, order_of(at_seconds + 0.0, AHEAD_OF_ALL, number));
-}
-
 void event_list_remove_first(struct event_list *list) { inline_remove_first(list); }
 
 void event_list_move(struct event_list *list, uint32_t number, double at_seconds)
@@ -169,6 +163,11 @@ void event_list_move(struct event_list *list, uint32_t number, double at_seconds
     if (has_no_sequence(list))
         event_list_renumber(list, NULL);
     event_list_play_again(list, number, next_event(list, number, at_seconds));
+}
+
+void event_list_move_ahead(struct event_list *list, uint32_t number, double at_seconds)
+{
+    event_list_play_again(list, number, order_of(at_seconds + 0.0, AHEAD_OF_ALL, number));
 }
 
 /* Of one that goes, only the matches it had won are played again. */

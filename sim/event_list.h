@@ -25,12 +25,12 @@ uint32_t event_list_first(const struct event_list *list);
 
 /** Moves the earliest event to a later time, keeping its number: one way through the list instead of two. */
 void event_list_replace_first(struct event_list *list, double at_seconds);
-/** The same, and it comes before all others of that time. */
-void event_list_replace_first_ahead(struct event_list *list, double at_seconds);
 void event_list_remove_first(struct event_list *list);
 
 /** Any event, by number. */
 void event_list_move(struct event_list *list, uint32_t event, double at_seconds);
+/** The same, and it comes before all others of that time. */
+void event_list_move_ahead(struct event_list *list, uint32_t event, double at_seconds);
 void event_list_remove(struct event_list *list, uint32_t event);
 
 /** How many are pending; counted one by one. */

@@ -118,13 +118,13 @@ static void pages_clear(struct histogram_pages *pages)
 
 /* --- adding ----------------------------------------------------------------------------------------------------- */
 
-/* Room in the list for so many more, or pages. */
-static void make_room(struct histogram *histogram, int more)
+/* Room for so many more: in the list, which holds `most`, or in pages. */
+static void make_room(struct histogram *histogram, int more, int most)
 {
     int needed = histogram->listed + more, room = histogram->list_room;
     if (needed <= room || histogram->pages)
         return;
-    if (needed > HISTOGRAM_LIST_MOST) {
+    if (needed > most) {
         histogram->pages = memory_zeroed(1, sizeof *histogram->pages);
         pages_add_list(histogram->pages, histogram->list, histogram->listed);
         free(histogram->list);
@@ -141,7 +141,7 @@ static void make_room(struct histogram *histogram, int more)
 void histogram_add_bucket(struct histogram *histogram, unsigned bucket)
 {
     if (!histogram->pages)
-        make_room(histogram, 1);
+        make_room(histogram, 1, HISTOGRAM_LIST_MOST);
     if (histogram->pages)
         pages_add(histogram->pages, bucket);
     else
@@ -159,7 +159,7 @@ static inline void append(struct histogram *histogram, const struct histogram *o
     histogram->listed = (uint16_t)(histogram->listed + other->listed);
 }
 
-void histogram_merge(struct histogram *histogram, const struct histogram *other)
+static inline void merge(struct histogram *histogram, const struct histogram *other, int most)
 {
     histogram->count += other->count;
     histogram->zeros += other->zeros;
@@ -169,7 +169,7 @@ void histogram_merge(struct histogram *histogram, const struct histogram *other)
         append(histogram, other);
         return;
     }
-    make_room(histogram, other->pages ? HISTOGRAM_LIST_MOST + 1 : other->listed);
+    make_room(histogram, other->pages ? most + 1 : other->listed, most);
     if (other->pages)
         pages_merge(histogram->pages, other->pages, histogram->count > UINT32_MAX);
     else if (histogram->pages)
@@ -179,6 +179,13 @@ void histogram_merge(struct histogram *histogram, const struct histogram *other)
         histogram->listed = (uint16_t)(histogram->listed + other->listed);
     }
 }
+
+void histogram_merge(struct histogram *histogram, const struct histogram *other)
+{
+    merge(histogram, other, HISTOGRAM_LIST_MOST);
+}
+
+void histogram_pool(struct histogram *pool, const struct histogram *other) { merge(pool, other, HISTOGRAM_POOL_MOST); }
 
 /* --- quantiles -------------------------------------------------------------------------------------------------- */
 
@@ -257,9 +264,28 @@ static void quantiles_of_few(const struct histogram *histogram, struct walk *wal
     }
 }
 
+/* By counting. Returns the last octave. */
+static int walk_long_list(struct walk *walk, const struct histogram *histogram)
+{
+    uint16_t counts[HISTOGRAM_OCTAVES * HISTOGRAM_BUCKETS_PER_OCTAVE] = {0};
+    int bucket = histogram->list[0], last = bucket;
+    for (int i = 0; i < histogram->listed; i++) {
+        counts[histogram->list[i]]++;
+        bucket = histogram->list[i] < bucket ? histogram->list[i] : bucket;
+        last = histogram->list[i] > last ? histogram->list[i] : last;
+    }
+    for (; bucket <= last && walk->found < walk->count; bucket++)
+        if (counts[bucket])
+            pass_bucket(walk, bucket / HISTOGRAM_BUCKETS_PER_OCTAVE, bucket % HISTOGRAM_BUCKETS_PER_OCTAVE,
+                        counts[bucket]);
+    return last / HISTOGRAM_BUCKETS_PER_OCTAVE;
+}
+
 /* Returns the last octave. */
 static int walk_list(struct walk *walk, const struct histogram *histogram)
 {
+    if (histogram->listed > HISTOGRAM_LIST_MOST)
+        return walk_long_list(walk, histogram);
     uint16_t sorted[HISTOGRAM_LIST_MOST];
     int count = histogram->listed;
     memcpy(sorted, histogram->list, (size_t)count * sizeof *sorted);
@@ -315,14 +341,18 @@ void histogram_destroy(struct histogram *histogram)
     *histogram = (struct histogram){0};
 }
 
-double histogram_bytes(double observations)
+static double bytes(double observations, double most)
 {
     const double block = 16.0, octaves = 10.0; /* what the heap adds; over which waits of one kind spread */
     const double first = HISTOGRAM_LIST_FIRST * sizeof(uint16_t) + block;
     const double page = HISTOGRAM_BUCKETS_PER_OCTAVE * sizeof(uint32_t) + block;
-    const double listed = fmin(observations, HISTOGRAM_LIST_MOST);
+    const double listed = fmin(observations, most);
     double list = fmin(1.0, observations) * first + 1.5 * listed * sizeof(uint16_t);
     double pages = sizeof(struct histogram_pages) + octaves * page;
-    double share = fmin(1.0, fmax(0.0, observations / HISTOGRAM_LIST_MOST - 0.5)); /* of those with so many, or so */
+    double share = fmin(1.0, fmax(0.0, observations / most - 0.5)); /* of those with so many, or so */
     return sizeof(struct histogram) + share * pages + (1.0 - share) * list;
 }
+
+double histogram_bytes(double observations) { return bytes(observations, HISTOGRAM_LIST_MOST); }
+
+double histogram_pool_bytes(double observations) { return bytes(observations, HISTOGRAM_POOL_MOST); }

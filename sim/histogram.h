@@ -4,7 +4,9 @@
  * Every power of two of seconds is cut into 128 buckets, from about a millisecond to 34 years; zero is counted apart.
  * An interval often has a handful of waits or none, and there are many intervals: an empty histogram is a few words,
  * few waits are a list of their buckets. When the list is full the counts move to pages, one for each power that was
- * met; of each, the eighths that were met are remembered, and only those are cleared, merged and walked.
+ * met; of each, the eighths that were met are remembered, and only those are cleared, merged and walked. A pool, which
+ * is added to often and looked at once, stays a list as long as that takes less room than pages: there are many pools,
+ * far away in memory, and the end of a list is in one place.
  * Counts are integers, so merging in any order gives the same histogram.
  */
 #ifndef CALLFLOOR_SIM_HISTOGRAM_H
@@ -20,7 +22,8 @@ enum {
     HISTOGRAM_EIGHTH = 16, /* buckets */
     HISTOGRAM_LOWEST_EXPONENT = -10,
     HISTOGRAM_LIST_FIRST = 8,
-    HISTOGRAM_LIST_MOST = 128 /* waits; beyond that, pages */
+    HISTOGRAM_LIST_MOST = 128, /* waits; beyond that, pages */
+    HISTOGRAM_POOL_MOST = 2048 /* the same of a pool */
 };
 
 struct histogram_pages {
@@ -77,6 +80,8 @@ static inline void histogram_add(struct histogram *histogram, double seconds)
 
 /** Adds the counts of `other`. */
 void histogram_merge(struct histogram *histogram, const struct histogram *other);
+/** The same to a pool. */
+void histogram_pool(struct histogram *pool, const struct histogram *other);
 
 /** The value that a share of all observations does not exceed, within 1 %; share in (0, 1]. NaN without observations.
  */
@@ -90,5 +95,6 @@ void histogram_destroy(struct histogram *histogram); /* what it holds, not itsel
 
 /** Memory that one takes, itself included, for so many observations above zero. An estimate. */
 double histogram_bytes(double observations);
+double histogram_pool_bytes(double observations);
 
 #endif

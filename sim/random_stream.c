@@ -8,24 +8,44 @@
 
 #include <Random123/philox.h>
 
-static inline void write_block(struct random_key key, struct random_address address, uint64_t block, uint64_t word[4])
+struct random_rounds random_rounds_of(struct random_key key)
+{
+    struct random_rounds rounds;
+    philox4x64_key_t round_key = {{key.seed, key.replication}};
+    for (int r = 0; r < 10; r++, round_key = _philox4x64bumpkey(round_key)) {
+        rounds.key[r][0] = round_key.v[0];
+        rounds.key[r][1] = round_key.v[1];
+    }
+    return rounds;
+}
+
+static inline void write_block(const struct random_rounds *rounds, struct random_address address, uint64_t block,
+                               uint64_t word[4])
 {
     philox4x64_ctr_t counter = {{address.ordinal, address.owner, address.part, block}};
-    philox4x64_key_t philox_key = {{key.seed, key.replication}};
-    philox4x64_ctr_t out = philox4x64_R(10, counter, philox_key);
+    for (int r = 0; r < 10; r++)
+        counter = _philox4x64round(counter, (philox4x64_key_t){{rounds->key[r][0], rounds->key[r][1]}});
     for (int i = 0; i < 4; i++)
-        word[i] = out.v[i];
+        word[i] = counter.v[i];
+}
+
+void random_block_by(const struct random_rounds *rounds, struct random_address address, uint64_t block,
+                     uint64_t word[4])
+{
+    write_block(rounds, address, block, word);
 }
 
 void random_block(struct random_key key, struct random_address address, uint64_t block, uint64_t word[4])
 {
-    write_block(key, address, block, word);
+    struct random_rounds rounds = random_rounds_of(key);
+    write_block(&rounds, address, block, word);
 }
 
-void random_blocks(struct random_key key, struct random_address address, uint32_t count, uint64_t word[][4])
+void random_blocks(const struct random_rounds *rounds, struct random_address address, uint32_t count,
+                   uint64_t word[][4])
 {
     for (uint32_t i = 0; i < count; i++, address.ordinal++)
-        write_block(key, address, 0, word[i]);
+        write_block(rounds, address, 0, word[i]);
 }
 
 struct random_stream random_stream_at(struct random_key key, struct random_address address)

@@ -16,6 +16,12 @@ struct random_key {
     uint64_t seed, replication;
 };
 
+/** A key worked out: what each of the ten rounds adds. Whoever draws many blocks by one key keeps these. */
+struct random_rounds {
+    uint64_t key[10][2];
+};
+struct random_rounds random_rounds_of(struct random_key key);
+
 /** Where a draw stands. `part` is leg * 256 + purpose; what a purpose is, the models decide. */
 struct random_address {
     uint64_t ordinal, owner, part;
@@ -32,9 +38,14 @@ struct random_stream {
 /** The four words at an address, block `block`. */
 void random_block(struct random_key key, struct random_address address, uint64_t block, uint64_t word[4]);
 
+/** The same by a key that is worked out. */
+void random_block_by(const struct random_rounds *rounds, struct random_address address, uint64_t block,
+                     uint64_t word[4]);
+
 /** Block 0 of `count` ordinals in a row, from address.ordinal on. A block is a chain of multiplications that each wait
  * for the last, so several in a row overlap: 12 ns each where one alone takes 18. */
-void random_blocks(struct random_key key, struct random_address address, uint32_t count, uint64_t word[][4]);
+void random_blocks(const struct random_rounds *rounds, struct random_address address, uint32_t count,
+                   uint64_t word[][4]);
 
 /** A stream that begins at block 0 of the address. */
 struct random_stream random_stream_at(struct random_key key, struct random_address address);

@@ -31,7 +31,7 @@ struct agenda {
  * of its own earliest event. Both share one sequence, the near one's. */
 struct simulator {
     struct agenda near, far, sources;
-    struct agenda *present; /* whose first event is being carried out; NULL as soon as that goes on */
+    struct agenda *present; /* whose first event is being carried out; NULL as soon as another has its place */
     bool is_stopped;
     double now_seconds;
 };
@@ -124,9 +124,10 @@ void simulator_clear(struct simulator *simulator)
     note(&simulator->near, INFINITY, far_event_comes, simulator, 0); /* the first number is FAR_PLAYER */
     simulator->now_seconds = 0.0;
     simulator->is_stopped = false;
+    simulator->present = NULL;
 }
 
-/* --- schedule, follow, cancel ------------------------------------------------------------------------------------ */
+/* --- schedule, cancel ------------------------------------------------------------------------------------ */
 
 RARE static uint32_t schedule_far(struct simulator *simulator, double at_seconds, event_action *action, void *owner,
                                   uint32_t subject)
@@ -138,6 +139,16 @@ RARE static uint32_t schedule_far(struct simulator *simulator, double at_seconds
     if (inline_first(&simulator->far.events) == event)
         far_player_moves(simulator);
     return event | FAR_EVENT;
+}
+
+/* The event that is being carried out would be removed afterwards. The first that is scheduled meanwhile, mostly the
+ * only one, takes its place instead. */
+static inline uint32_t take_place(struct simulator *simulator, double at_seconds, event_action *action, void *owner,
+                                  uint32_t subject)
+{
+    simulator->near.pending[inline_first(&simulator->near.events)] = (struct pending){action, owner, subject};
+    simulator->present = NULL;
+    return inline_replace_first(&simulator->near.events, at_seconds);
 }
 
 /* Those who need it end in it, so that in all other cases they need not save their arguments. */
@@ -154,6 +165,8 @@ uint32_t simulator_schedule(struct simulator *simulator, double at_seconds, even
     assert(at_seconds >= simulator->now_seconds);
     if (__builtin_expect(at_seconds > simulator->now_seconds + far_seconds, 0))
         return schedule_far(simulator, at_seconds, action, owner, subject);
+    if (simulator->present == &simulator->near)
+        return take_place(simulator, at_seconds, action, owner, subject);
     if (is_full(&simulator->near.events))
         return schedule_with_room(simulator, at_seconds, action, owner, subject);
     return note(&simulator->near, at_seconds, action, owner, subject);
@@ -167,45 +180,26 @@ void simulator_schedule_source(struct simulator *simulator, double at_seconds, e
     note(&simulator->sources, at_seconds, action, owner, subject);
 }
 
-/* The event that is being carried out goes on; where it stands among the others is the caller's. */
-static inline struct event_list *goes_on(struct simulator *simulator, event_action *action, uint32_t subject)
+uint32_t simulator_schedule_ahead(struct simulator *simulator, double at_seconds, event_action *action, void *owner,
+                                  uint32_t subject)
 {
-    struct agenda *agenda = simulator->present;
-    struct pending *pending = &agenda->pending[inline_first(&agenda->events)];
-    pending->action = action;
-    pending->subject = subject;
-    simulator->present = NULL;
-    return &agenda->events;
-}
-
-/* When it is over, the far player moves. */
-RARE static uint32_t far_event_follows(struct simulator *simulator, double at_seconds, event_action *action,
-                                       uint32_t subject)
-{
-    simulator->far.events.sequence = simulator->near.events.sequence;
-    uint32_t event = inline_replace_first(goes_on(simulator, action, subject), at_seconds);
-    simulator->near.events.sequence = simulator->far.events.sequence;
-    return event | FAR_EVENT;
-}
-
-uint32_t simulator_follow(struct simulator *simulator, double at_seconds, event_action *action, uint32_t subject)
-{
-    assert(simulator->present); /* at most once */
-    assert(at_seconds >= simulator->now_seconds);
-    if (__builtin_expect(simulator->present == &simulator->far, 0))
-        return far_event_follows(simulator, at_seconds, action, subject);
-    return inline_replace_first(goes_on(simulator, action, subject), at_seconds);
-}
-
-uint32_t simulator_follow_ahead(struct simulator *simulator, double at_seconds, event_action *action, uint32_t subject)
-{
-    assert(simulator->present);                  /* at most once */
     assert(at_seconds > simulator->now_seconds); /* the present event stays at the head of its moment */
-    uint32_t far = simulator->present == &simulator->far ? FAR_EVENT : 0;
-    struct event_list *events = goes_on(simulator, action, subject);
-    uint32_t event = inline_first(events);
-    event_list_replace_first_ahead(events, at_seconds);
-    return event | far;
+    uint32_t event = simulator_schedule(simulator, at_seconds, action, owner, subject);
+    if (event < FAR_EVENT) {
+        event_list_move_ahead(&simulator->near.events, event, at_seconds);
+    } else {
+        event_list_move_ahead(&simulator->far.events, event - FAR_EVENT, at_seconds);
+        far_player_moves(simulator);
+    }
+    return event;
+}
+
+void simulator_source_goes_on(struct simulator *simulator, double at_seconds)
+{
+    assert(simulator->present == &simulator->sources); /* at most once */
+    assert(at_seconds >= simulator->now_seconds);
+    simulator->present = NULL;
+    inline_replace_first(&simulator->sources.events, at_seconds);
 }
 
 RARE static void cancel_far(struct simulator *simulator, uint32_t event)
@@ -272,14 +266,13 @@ bool simulator_run(struct simulator *simulator, double until_seconds, const atom
 {
     enum { LOOK_EVERY = 1 << 14 };
     until_seconds = fmin(until_seconds, DBL_MAX); /* what is due at INFINITY never happens */
-    for (;;) {
+    bool is_over = false, is_stopped = false;
+    while (!is_over && !is_stopped) {
         renumber_in_time(simulator);
-        for (int i = 0; i < LOOK_EVERY; i++)
-            if (!carry_out_next(simulator, until_seconds)) {
-                simulator->present = NULL;
-                return true;
-            }
-        if (simulator->is_stopped || (stop && atomic_load_explicit(stop, memory_order_relaxed)))
-            return false;
+        for (int i = 0; i < LOOK_EVERY && !is_over; i++)
+            is_over = !carry_out_next(simulator, until_seconds);
+        is_stopped = simulator->is_stopped || (stop && atomic_load_explicit(stop, memory_order_relaxed));
     }
+    simulator->present = NULL;
+    return is_over;
 }

@@ -1,9 +1,9 @@
 /*
- * simulator.h -- the clock: schedule, follow, cancel, run.
+ * simulator.h -- the clock: schedule, cancel, run.
  *
  * An event is an action with an owner and a subject. While an action runs, its own event still stands at the head of
- * the list; an action that knows its successor (the next arrival, the next call of the same agent) says so with
- * simulator_follow, and the event is replaced in place: the largest single saving measured in such engines.
+ * the list, and what it schedules first takes that place: one way through the list instead of two, the largest single
+ * saving measured in such engines.
  */
 #ifndef CALLFLOOR_SIM_SIMULATOR_H
 #define CALLFLOOR_SIM_SIMULATOR_H
@@ -31,12 +31,12 @@ uint32_t simulator_schedule(struct simulator *simulator, double at_seconds, even
 void simulator_schedule_source(struct simulator *simulator, double at_seconds, event_action *action, void *owner,
                                uint32_t subject);
 
-/** Inside an action, at most once: this event goes on as `action` for `subject` at `at_seconds`; same owner, same
- *  number, which is returned. */
-uint32_t simulator_follow(struct simulator *simulator, double at_seconds, event_action *action, uint32_t subject);
+/** Inside the action of a source, at most once: it comes again at `at_seconds`, for the same subject. */
+void simulator_source_goes_on(struct simulator *simulator, double at_seconds);
 
-/** The same at a later time, before all others of that moment (but those of the same kind). */
-uint32_t simulator_follow_ahead(struct simulator *simulator, double at_seconds, event_action *action, uint32_t subject);
+/** Like simulator_schedule, but later than now, and before all others of that moment (but those of the same kind). */
+uint32_t simulator_schedule_ahead(struct simulator *simulator, double at_seconds, event_action *action, void *owner,
+                                  uint32_t subject);
 
 /** A pending event, not the one that is being carried out. */
 void simulator_cancel(struct simulator *simulator, uint32_t event);

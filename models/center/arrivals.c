@@ -57,6 +57,7 @@ static void enter_piece(struct arrivals *arrivals, int number)
 void arrivals_begin(struct arrivals *arrivals, struct random_key key)
 {
     arrivals->key = key;
+    arrivals->rounds = random_rounds_of(key);
     arrivals->first = arrivals->next = arrivals->ready = 0;
     arrivals->opening = 0;
     arrivals->interval = -1;
@@ -98,7 +99,8 @@ static uint32_t draw_times(struct arrivals *arrivals)
     for (uint32_t i = 0; i < ARRIVALS_AHEAD; i++) {
         uint32_t ordinal = arrivals->first + i;
         if (ordinal % 4 == 0)
-            random_block(arrivals->key, (struct random_address){ordinal / 4, arrivals->owner, FOR_ARRIVAL}, 0, words);
+            random_block_by(&arrivals->rounds, (struct random_address){ordinal / 4, arrivals->owner, FOR_ARRIVAL}, 0,
+                            words);
         arrivals->seconds[i] = goes_on(arrivals, unit_exponential(arrivals, ordinal, words[ordinal % 4]));
         if (arrivals->seconds[i] == INFINITY)
             return i;
@@ -123,7 +125,7 @@ void arrivals_look_ahead(struct arrivals *arrivals)
     arrivals->next = 0;
     uint32_t come = arrivals->type->log_count ? read_log(arrivals) : draw_times(arrivals);
     enum purpose purpose = arrivals->has_door ? FOR_DOOR : FOR_FATE;
-    random_blocks(arrivals->key, (struct random_address){arrivals->first, arrivals->owner, purpose}, come,
+    random_blocks(&arrivals->rounds, (struct random_address){arrivals->first, arrivals->owner, purpose}, come,
                   arrivals->words);
     arrivals->ready = come < ARRIVALS_AHEAD ? come + 1 : come; /* the one who never comes, too */
 }

@@ -28,7 +28,8 @@ struct arrivals {         /* state of one contact type's source */
     uint64_t owner, busyness_owner;
     bool has_door; /* languages or an IVR are before the queue */
     struct random_key key;
-    int piece, pieces; /* the present one; how many: the intervals, or these cut at events */
+    struct random_rounds rounds; /* of the key */
+    int piece, pieces;           /* the present one; how many: the intervals, or these cut at events */
     int interval, opening;
     double gone;          /* expected count of the present piece that has passed */
     double expected;      /* of the present piece, busyness included */

@@ -48,12 +48,9 @@ static int row_of_answered(const struct day *day, const struct contact *contact)
     return day->center->interval_of == INTERVAL_OF_END ? day->counts->row : (int)contact->row;
 }
 
-/* For the campaigns that look at this class. */
-static void shows_campaigns(struct day *day, const struct contact *contact, bool was_answered, double wait_seconds,
-                            double now_seconds)
+void book_sight(struct day *day, const struct contact *contact, bool was_answered, double wait_seconds,
+                double now_seconds)
 {
-    if (!(day->traits[contact->type] & IS_WATCHED))
-        return;
     bool is_within = wait_seconds <= day_class(day, contact)->target.within_seconds + rounding_seconds;
     campaigns_see(day, contact->type, was_answered && is_within, now_seconds);
 }
@@ -64,7 +61,6 @@ void book_answer(struct day *day, uint32_t number, double now_seconds)
     double wait = now_seconds - contact->since_seconds;
     if (day->counts_at_end)
         day->pool.more[number].wait_seconds = wait;
-    shows_campaigns(day, contact, true, wait, now_seconds);
     if (day->center->interval_of == INTERVAL_OF_END)
         return;
     if (day->center->interval_of == INTERVAL_OF_ANSWER)
@@ -150,7 +146,8 @@ int book_left(struct day *day, const struct contact *contact, enum contact_end e
     int row = book_row(day, contact);
     interval_counts_abandoned(day->counts, row, contact->type, now_seconds - contact->since_seconds);
     tell_observer(day, contact, end, 0.0, now_seconds);
-    shows_campaigns(day, contact, false, 0.0, now_seconds);
+    if (day->traits[contact->type] & IS_WATCHED)
+        book_sight(day, contact, false, 0.0, now_seconds);
     return row;
 }
 

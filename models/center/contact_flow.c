@@ -142,8 +142,7 @@ void set_pace(struct day *day, uint32_t number, struct server server)
     day_more(day, number)->pace = speed / day_more(day, number)->handle_factor;
 }
 
-void begin_phase(struct day *day, uint32_t number, double work_seconds, event_action *action, double now_seconds,
-                 enum event_use use)
+void begin_phase(struct day *day, uint32_t number, double work_seconds, event_action *action, double now_seconds)
 {
     unsigned traits = day->traits[day_contact(day, number)->type];
     double pace = pace_of(day, number);
@@ -151,17 +150,17 @@ void begin_phase(struct day *day, uint32_t number, double work_seconds, event_ac
     if (traits & IS_CHAT)
         chat_phase_begins(day, number, seconds, action, now_seconds);
     else if (traits & IS_INTERRUPTIBLE)
-        interruptible_phase_begins(day, number, seconds, action, now_seconds, use);
+        interruptible_phase_begins(day, number, seconds, action, now_seconds);
     else
-        day_event(day, use, now_seconds + seconds, action, number);
+        simulator_schedule(day->simulator, now_seconds + seconds, action, day, number);
 }
 
 static void handling_ends(void *owner, uint32_t number, double now_seconds);
 
-/* One event from the answer to the end, or to the end of the talk where something follows. A plain contact holds no
- * line and has its group's speed. */
+/* One event from the answer to the end, or to the end of the talk where something follows. A plain contact has its
+ * group's speed. */
 ALWAYS_INLINE void handle_in_one(struct day *day, struct contact *contact, uint32_t number, double now_seconds,
-                                 enum event_use use, bool is_plain)
+                                 bool is_plain)
 {
     const struct class_path *path = day_path(day, contact);
     const struct outcome *outcome = contact->outcome == RESOLVED ? NULL : &path->outcomes[contact->outcome];
@@ -172,14 +171,14 @@ ALWAYS_INLINE void handle_in_one(struct day *day, struct contact *contact, uint3
     if (path->hold)
         work += fate_sample(&day->fate, contact, FOR_HOLD, path->hold);
     double speed = is_plain ? router_speed(day->router, contact->group, contact->type) : pace_of(day, number);
-    if (!is_plain && !goes_on)
+    if (!goes_on && contact->flags & HOLDS_LINE)
         lets_go_of_line_at(day, number, now_seconds + (speed == 1.0 ? work : work / speed));
     if (wrap_up && !goes_on)
         work += fate_sample_after(&day->fate, contact, FOR_WRAP_UP, contact->wrap_up_word, wrap_up);
     double duration = speed == 1.0 ? work : work / speed; /* a division costs as much as a draw */
     if (!goes_on && !day->counts_at_end)
         interval_counts_add(day->counts, (int)contact->row, contact->type, HANDLE, duration);
-    day_event(day, use, now_seconds + duration, goes_on ? talk_ends : handling_ends, number);
+    simulator_schedule(day->simulator, now_seconds + duration, goes_on ? talk_ends : handling_ends, day, number);
 }
 
 static const struct distribution *talk_of(const struct day *day, const struct contact *contact, uint32_t number)
@@ -194,7 +193,7 @@ static const struct distribution *talk_of(const struct day *day, const struct co
 }
 
 /* The same in phases: the talk, then what follows, then the wrap-up. */
-static void handle_in_phases(struct day *day, uint32_t number, double now_seconds, enum event_use use)
+static void handle_in_phases(struct day *day, uint32_t number, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
     const struct contact_type *type = day_class(day, contact);
@@ -214,7 +213,7 @@ static void handle_in_phases(struct day *day, uint32_t number, double now_second
         first_agent_goes(day, number, together, now_seconds);
     contact->flags &= (uint8_t)~ACCOMPANIED;
     /* time together is that of two people: it knows no pace */
-    begin_phase(day, number, talk + hold + together * pace, talk_ends, now_seconds, use);
+    begin_phase(day, number, talk + hold + together * pace, talk_ends, now_seconds);
 }
 
 /* Most contacts: nothing about them, their class or their agent asks for more than one event. */
@@ -222,7 +221,7 @@ ALWAYS_INLINE bool is_plain(const struct day *day, const struct contact *contact
 {
     const unsigned careful =
         IS_INTERRUPTIBLE | IS_CHAT | MAY_BE_INTERPRETED | IS_DIALLED | IS_PACED | HAS_DEADLINE | MEETS_INDIVIDUALS;
-    return !((day_path(day, contact)->traits & careful) | contact->flags);
+    return !((day_path(day, contact)->traits & careful) | (contact->flags & ~HOLDS_LINE));
 }
 
 /* What must be written down before the answer, of those that are not plain. */
@@ -244,8 +243,7 @@ static void prepare_answer(struct day *day, uint32_t number, struct server serve
 }
 
 /* Answered, of those that are not plain. Returns true when they go through phases, which then have begun. */
-static bool goes_through_phases(struct day *day, uint32_t number, struct server server, double now_seconds,
-                                enum event_use use)
+static bool goes_through_phases(struct day *day, uint32_t number, struct server server, double now_seconds)
 {
     const unsigned in_phases = IS_INTERRUPTIBLE | IS_CHAT | IS_DIALLED;
     struct contact *contact = day_contact(day, number);
@@ -259,7 +257,7 @@ static bool goes_through_phases(struct day *day, uint32_t number, struct server 
         traits & MAY_BE_INTERPRETED && router_needs_interpreter(day->router, server.group, contact->type);
     if (!(traits & in_phases) && !is_interpreted && !(contact->flags & (ACCOMPANIED | MISROUTED)))
         return false;
-    handle_in_phases(day, number, now_seconds, use);
+    handle_in_phases(day, number, now_seconds);
     return true;
 }
 
@@ -267,58 +265,60 @@ ALWAYS_INLINE void begin_service(struct day *day, struct contact *contact, uint3
                                  double now_seconds)
 {
     double wait = now_seconds - contact->since_seconds;
-    if (day_path(day, contact)->traits & COUNTS_LATER) {
+    unsigned traits = day_path(day, contact)->traits;
+    if (traits & IS_WATCHED)
+        book_sight(day, contact, true, wait, now_seconds);
+    if (traits & COUNTS_LATER)
         book_answer(day, number, now_seconds);
-    } else if (wait == 0.0) {
+    else if (wait == 0.0)
         interval_counts_answered_at_once(day->counts, (int)contact->row, contact->type);
-    } else {
+    else
         interval_counts_answered(day->counts, (int)contact->row, contact->type, wait, wait);
-    }
     contact->since_seconds = now_seconds;
     contact->group = (uint16_t)agent_group;
     contact->outcome = (int8_t)draw_outcome(day_path(day, contact), contact->outcome_word);
 }
 
 ALWAYS_INLINE void answer_plainly(struct day *day, struct contact *contact, uint32_t number, int agent_group,
-                                  double now_seconds, enum event_use use)
+                                  double now_seconds)
 {
     begin_service(day, contact, number, agent_group, now_seconds);
-    handle_in_one(day, contact, number, now_seconds, use, true);
+    handle_in_one(day, contact, number, now_seconds, true);
 }
 
-void answer(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
+void answer(struct day *day, uint32_t number, struct server server, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
     if (!is_plain(day, contact)) {
         prepare_answer(day, number, server, now_seconds);
         begin_service(day, contact, number, server.group, now_seconds);
-        if (goes_through_phases(day, number, server, now_seconds, use))
+        if (goes_through_phases(day, number, server, now_seconds))
             return;
-        handle_in_one(day, contact, number, now_seconds, use, false);
+        handle_in_one(day, contact, number, now_seconds, false);
         return;
     }
-    answer_plainly(day, contact, number, server.group, now_seconds, use);
+    answer_plainly(day, contact, number, server.group, now_seconds);
 }
 
-void agent_takes(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
+void agent_takes(struct day *day, uint32_t number, struct server server, double now_seconds)
 {
     const struct contact *contact = day_contact(day, number);
     if (contact->flags & TAKEN_UP)
-        work_is_resumed(day, number, server, now_seconds, use);
+        work_is_resumed(day, number, server, now_seconds);
     else if (day->traits[contact->type] & IS_DIALLED)
-        dial(day, number, server, now_seconds, use);
+        dial(day, number, server, now_seconds);
     else
-        answer(day, number, server, now_seconds, use);
+        answer(day, number, server, now_seconds);
 }
 
 /* Waits no more: an agent of the group, counted as in contact, takes it up. */
-ALWAYS_INLINE void take(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
+ALWAYS_INLINE void take(struct day *day, uint32_t number, struct server server, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
     if (is_plain(day, contact))
-        answer_plainly(day, contact, number, server.group, now_seconds, use);
+        answer_plainly(day, contact, number, server.group, now_seconds);
     else
-        agent_takes(day, number, server, now_seconds, use);
+        agent_takes(day, number, server, now_seconds);
 }
 
 /* Where heads are counted, that is all. */
@@ -326,7 +326,7 @@ ALWAYS_INLINE void one_of_many_takes(struct day *day, uint32_t number, int agent
 {
     agent_group_take(&day->groups[agent_group], now_seconds);
     interval_counts_busy(day->counts, agent_group, +1, now_seconds);
-    take(day, number, (struct server){agent_group, 0}, now_seconds, SCHEDULE);
+    take(day, number, (struct server){agent_group, 0}, now_seconds);
 }
 
 void free_agent_takes(struct day *day, uint32_t number, int agent_group, double now_seconds)
@@ -336,7 +336,7 @@ void free_agent_takes(struct day *day, uint32_t number, int agent_group, double 
         return;
     }
     struct server server = staff_takes(day, agent_group, day_contact(day, number), now_seconds);
-    agent_takes(day, number, server, now_seconds, SCHEDULE);
+    agent_takes(day, number, server, now_seconds);
 }
 
 /* --- the two moments -------------------------------------------------------------------------------------------- */
@@ -441,7 +441,7 @@ void customer_comes(void *owner, uint32_t contact_type, double now_seconds)
     }
     double next = arrivals_next(arrivals);
     if (next < INFINITY)
-        simulator_follow(day->simulator, next, customer_comes, contact_type);
+        simulator_source_goes_on(day->simulator, next);
 }
 
 /* The contact that this agent takes next, still in its queue; NO_CONTACT when there is none for it. */
@@ -467,7 +467,7 @@ ALWAYS_INLINE uint32_t next_for_one_of_many(struct day *day, int agent_group, do
 }
 
 /* The same for one of those who are told apart. */
-static void individual_is_free(struct day *day, struct server server, double now_seconds, enum event_use use)
+static void individual_is_free(struct day *day, struct server server, double now_seconds)
 {
     const struct agent_group_state *group = &day->groups[server.group];
     if (individual_is_done(day, server, now_seconds) &&
@@ -478,7 +478,7 @@ static void individual_is_free(struct day *day, struct server server, double now
             return;
         end_waiting(day, number, now_seconds);
         server = individual_takes(day, server, day_contact(day, number), now_seconds);
-        agent_takes(day, number, server, now_seconds, use);
+        agent_takes(day, number, server, now_seconds);
         chatting_agents_seek(day, server.group, now_seconds); /* a chat leaves room for more of them */
         return;
     }
@@ -488,7 +488,7 @@ static void individual_is_free(struct day *day, struct server server, double now
 /* Second moment: an agent is done with a contact, and goes home, takes the next, or is free. Where heads are counted.
  */
 ALWAYS_INLINE void one_of_many_is_free(struct day *day, struct agent_group_state *group, int agent_group,
-                                       double now_seconds, enum event_use use)
+                                       double now_seconds)
 {
     bool is_on_call_now = group->is_sometimes_on_call && is_on_call(day, agent_group, now_seconds);
     if (group->busy > group->staff) {
@@ -497,7 +497,7 @@ ALWAYS_INLINE void one_of_many_is_free(struct day *day, struct agent_group_state
         uint32_t number = next_for_one_of_many(day, agent_group, now_seconds);
         if (number != NO_CONTACT) {
             call_up(day, number, now_seconds);
-            take(day, number, (struct server){agent_group, 0}, now_seconds, use);
+            take(day, number, (struct server){agent_group, 0}, now_seconds);
             return;
         }
     }
@@ -507,13 +507,13 @@ ALWAYS_INLINE void one_of_many_is_free(struct day *day, struct agent_group_state
         agents_seek_contacts(day, agent_group, now_seconds);
 }
 
-void agent_is_free(struct day *day, struct server server, double now_seconds, enum event_use use)
+void agent_is_free(struct day *day, struct server server, double now_seconds)
 {
     struct agent_group_state *group = &day->groups[server.group];
     if (group->roster)
-        individual_is_free(day, server, now_seconds, use);
+        individual_is_free(day, server, now_seconds);
     else
-        one_of_many_is_free(day, group, server.group, now_seconds, use);
+        one_of_many_is_free(day, group, server.group, now_seconds);
 }
 
 /* The common end: nothing follows, and the agent takes the next contact in the same event. */
@@ -528,11 +528,11 @@ static void handling_ends(void *owner, uint32_t number, double now_seconds)
     if (group->roster) {
         struct server server = server_of(day, number);
         contact_give_back(&day->pool, number);
-        individual_is_free(day, server, now_seconds, FOLLOW);
+        individual_is_free(day, server, now_seconds);
         return;
     }
     contact_give_back(&day->pool, number);
-    one_of_many_is_free(day, group, agent_group, now_seconds, FOLLOW);
+    one_of_many_is_free(day, group, agent_group, now_seconds);
 }
 
 void agents_seek_contacts(struct day *day, int agent_group, double now_seconds)

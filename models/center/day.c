@@ -11,7 +11,6 @@
 
 #include "models/center/day_state.h"
 #include "models/center/events.h"
-#include "sim/event_list.h"
 #include "sim/memory.h"
 
 /* --- building --------------------------------------------------------------------------------------------------- */
@@ -125,10 +124,10 @@ static bool meets_individuals(const struct day *day, int class)
     return false;
 }
 
-/* Its wait is judged on another clock, looked at by a campaign, told to an observer, or counted in another row. */
+/* Its wait is judged on another clock, told to an observer, or counted in another row. */
 static bool counts_later(const struct day *day, int class)
 {
-    return day->counts_at_end || day->center->interval_of != INTERVAL_OF_ARRIVAL || is_watched(day, class) ||
+    return day->counts_at_end || day->center->interval_of != INTERVAL_OF_ARRIVAL ||
            !day->center->contact_types[class].channel->is_live;
 }
 
@@ -192,7 +191,6 @@ struct day *day_create(const struct center *center, const struct observer *obser
     day->center = center;
     day->observer = observer;
     day->simulator = simulator_create();
-    day->line_ends = event_list_create();
     day->pool.simulator = day->simulator;
     day->pool.most = CONTACTS_MOST;
     day->router = router_create(center);
@@ -212,6 +210,7 @@ struct day *day_create(const struct center *center, const struct observer *obser
     day->counts_at_end = observer || center->interval_of == INTERVAL_OF_END;
     fate_init(&day->fate, center);
     resolve_queues(day);
+    lines_create(day);
     entrance_create(day);
     staffing_create(day); /* before the traits: they ask for rosters */
     for (int c = 0; c < center->class_count; c++) {
@@ -238,6 +237,7 @@ void day_destroy(struct day *day)
         free(day->queue_of_outcome[c]);
         free(day->queue_of_created[c]);
     }
+    lines_destroy(day);
     entrance_destroy(day);
     staffing_destroy(day);
     for (int g = 0; g < day->center->agent_group_count; g++)
@@ -261,7 +261,6 @@ void day_destroy(struct day *day)
     fate_clear(&day->fate);
     contact_pool_destroy(&day->pool);
     router_destroy(day->router);
-    event_list_destroy(day->line_ends);
     simulator_destroy(day->simulator);
     free(day);
 }
@@ -364,10 +363,10 @@ static void interval_begins(void *owner, uint32_t interval, double now_seconds)
     staffing_changes(day, now_seconds);
     int within = (int)interval - today->first_interval + 1;
     if (within < today->interval_count)
-        simulator_follow_ahead(day->simulator, today->open_seconds + within * grid->interval_seconds, interval_begins,
-                               interval + 1);
+        simulator_schedule_ahead(day->simulator, today->open_seconds + within * grid->interval_seconds, interval_begins,
+                                 day, interval + 1);
     else if (!interval_grid_runs_on(grid, opening))
-        simulator_follow_ahead(day->simulator, today->close_seconds, doors_close, (uint32_t)opening);
+        simulator_schedule_ahead(day->simulator, today->close_seconds, doors_close, day, (uint32_t)opening);
 }
 
 /* --- one replication -------------------------------------------------------------------------------------------- */
@@ -377,7 +376,7 @@ static void begin(struct day *day, struct random_key key)
     const struct interval_grid *grid = &day->center->grid;
     simulator_clear(day->simulator);
     contact_pool_clear(&day->pool);
-    day->fate.key = key;
+    fate_set_key(&day->fate, key);
     day->is_open = false;
     for (int q = 0; q < day->queue_count; q++)
         waiting_queue_clear(&day->queues[q]);
@@ -390,8 +389,7 @@ static void begin(struct day *day, struct random_key key)
     day->line_seekers = (struct line_seekers){NO_CONTACT, NO_CONTACT};
     for (int t = 0; t < day->center->contact_type_count; t++)
         day->night_ordinal[t] = 0;
-    day->lines_taken = 0;
-    event_list_clear(day->line_ends);
+    lines_begin(day);
     day->interval = 0;
     campaigns_clear(day);
     take_factors(day, 0.0);

@@ -88,11 +88,13 @@ struct day {
     int **queue_of_outcome;   /* [class][outcome * classes + class transferred to]: its queue, or NOBODY */
     int **queue_of_created;   /* the same for what an outcome creates */
     struct agent_group_state *groups;
-    struct arrivals *arrivals;    /* [contact type] */
-    int *company;                 /* [group][class]: agents who keep company to a caller that waits for such an agent */
-    bool *has_prospect;           /* [class]: filled by prospects_find */
-    int lines_taken;              /* trunks; those of ended calls among them, until somebody looks */
-    struct event_list *line_ends; /* of calls whose end is known; see lines.c */
+    struct arrivals *arrivals; /* [contact type] */
+    int *company;              /* [group][class]: agents who keep company to a caller that waits for such an agent */
+    bool *has_prospect;        /* [class]: filled by prospects_find */
+    int lines_taken;           /* trunks; those of ended calls among them, until somebody looks */
+    double *line_notes;        /* [line_note_count]: ends of calls whose end is known; see lines.c */
+    int line_note_count;
+    struct event_list *line_ends; /* the same, in order */
     int *interpreters_taken;      /* [interpreters]: lines */
     struct line_seekers line_seekers;
     uint32_t *interruptible;          /* [group]: of the interruptible work in hand, the one begun last */
@@ -151,16 +153,6 @@ static inline bool day_serves(const struct day *day, int agent_group, int class)
     return router_speed(day->router, agent_group, class) > 0.0;
 }
 
-/* An agent's present event is replaced in place where it can be; elsewhere a new one is scheduled. */
-enum event_use { SCHEDULE, FOLLOW };
-
-static inline uint32_t day_event(struct day *day, enum event_use use, double at_seconds, event_action *action,
-                                 uint32_t contact)
-{
-    return use == FOLLOW ? simulator_follow(day->simulator, at_seconds, action, contact)
-                         : simulator_schedule(day->simulator, at_seconds, action, day, contact);
-}
-
 /* staffing.c: who is at the desk. */
 
 /** Which groups need individuals; their rosters. */
@@ -203,7 +195,10 @@ bool prospects_somebody_on_duty(const struct day *day, int class);
 
 /* bookkeeping.c: what is written down about a contact. */
 
-/** Answered now; since_seconds is still its entry into the queue. */
+/** Shown to the campaigns that watch its class. */
+void book_sight(struct day *day, const struct contact *contact, bool was_answered, double wait_seconds,
+                double now_seconds);
+/** Answered now; since_seconds is still its entry into the queue. Of those that count later. */
 void book_answer(struct day *day, uint32_t number, double now_seconds);
 /** Begun now, in time or not. */
 void book_deadline(struct day *day, const struct contact *contact, double now_seconds);
@@ -255,6 +250,10 @@ int language_of(const struct day *day, uint32_t number);
 
 /* lines.c: trunks. */
 
+void lines_create(struct day *day);
+void lines_destroy(struct day *day);
+void lines_begin(struct day *day);
+
 /** She takes one of the centre's lines; false when all are taken. */
 bool takes_line(struct day *day, uint32_t number, double now_seconds);
 /** Her line is free again, if she holds one; now, or from a known moment on. */
@@ -273,19 +272,18 @@ void waits_again(struct day *day, uint32_t number, double now_seconds);
 /** Takes a waiting contact out of its queue; it waits no longer. */
 void end_waiting(struct day *day, uint32_t number, double now_seconds);
 /** An agent, counted as in contact, takes up this contact in whatever way its type asks for. */
-void agent_takes(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use);
+void agent_takes(struct day *day, uint32_t number, struct server server, double now_seconds);
 /** A free agent of the group takes this contact. */
 void free_agent_takes(struct day *day, uint32_t number, int agent_group, double now_seconds);
-void answer(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use);
+void answer(struct day *day, uint32_t number, struct server server, double now_seconds);
 /** An agent is done with a contact, and goes home, takes the next, or is free. */
-void agent_is_free(struct day *day, struct server server, double now_seconds, enum event_use use);
+void agent_is_free(struct day *day, struct server server, double now_seconds);
 /** Free agents of the group take contacts as long as there are both. */
 void agents_seek_contacts(struct day *day, int agent_group, double now_seconds);
 /** A contact that waits no more, and has no event, leaves without an answer. */
 void leave(struct day *day, uint32_t number, enum contact_end end, double now_seconds);
 /** Works on a contact for so long at the agent's pace, then the action. */
-void begin_phase(struct day *day, uint32_t number, double work_seconds, event_action *action, double now_seconds,
-                 enum event_use use);
+void begin_phase(struct day *day, uint32_t number, double work_seconds, event_action *action, double now_seconds);
 /** Whoever serves it, and whatever event is on, sets the pace for the whole contact. */
 void set_pace(struct day *day, uint32_t number, struct server server);
 double pace_of(const struct day *day, uint32_t number);
@@ -343,16 +341,16 @@ void pages_at_closing(struct day *day, double now_seconds);
 bool interrupt_somebody(struct day *day, uint32_t number, bool is_in_queue, double now_seconds);
 /** So many seconds of work that may be taken away, then the action. */
 void interruptible_phase_begins(struct day *day, uint32_t number, double seconds, event_action *action,
-                                double now_seconds, enum event_use use);
+                                double now_seconds);
 /** An agent goes on with what was interrupted. */
-void work_is_resumed(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use);
+void work_is_resumed(struct day *day, uint32_t number, struct server server, double now_seconds);
 /** Nobody will go on with it: it was answered long ago, and is booked with what was done. */
 void work_stays_undone(struct day *day, uint32_t number, double end_seconds);
 
 /* dialling.c: call-backs and campaigns. */
 
 /** An agent, counted as in contact, dials the next item: preview, ring, and what comes of it. */
-void dial(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use);
+void dial(struct day *day, uint32_t number, struct server server, double now_seconds);
 struct campaign_state *campaigns_create(const struct center *center);
 void campaigns_destroy(struct campaign_state *campaigns, const struct center *center);
 void campaigns_clear(struct day *day);

@@ -18,7 +18,7 @@ static void reach(void *owner, uint32_t number, double now_seconds)
 {
     struct day *day = owner;
     interval_counts_waiting(day->counts, day_contact(day, number)->type, -1, now_seconds);
-    answer(day, number, server_of(day, number), now_seconds, FOLLOW);
+    answer(day, number, server_of(day, number), now_seconds);
 }
 
 /* Never reached, and not tried any more: a message was left, or all attempts are used. */
@@ -30,7 +30,7 @@ static void give_up(void *owner, uint32_t number, double now_seconds)
     interval_counts_waiting(day->counts, contact->type, -1, now_seconds);
     book_given_up(day, number, now_seconds);
     contact_give_back(&day->pool, number);
-    agent_is_free(day, server, now_seconds, FOLLOW);
+    agent_is_free(day, server, now_seconds);
 }
 
 static void dials_again(void *owner, uint32_t number, double now_seconds)
@@ -57,7 +57,7 @@ static void miss(void *owner, uint32_t number, double now_seconds)
         fate_uniform(&day->fate, contact, FOR_VOICEMAIL, dial) < dialling->voicemail_share) {
         double time = fate_sample_nth(&day->fate, contact, FOR_VOICEMAIL_TIME, dial, dialling->voicemail_time);
         day_more(day, number)->worked_seconds += time;
-        simulator_follow(day->simulator, now_seconds + time, give_up, number);
+        simulator_schedule(day->simulator, now_seconds + time, give_up, day, number);
         return;
     }
     if (dialling->max_attempts && day_more(day, number)->tries >= dialling->max_attempts) {
@@ -67,10 +67,10 @@ static void miss(void *owner, uint32_t number, double now_seconds)
     struct server server = server_of(day, number);
     double after = fate_sample_nth(&day->fate, contact, FOR_AGAIN_AFTER, dial, dialling->again_after);
     contact->event = simulator_schedule(day->simulator, now_seconds + after, dials_again, day, number);
-    agent_is_free(day, server, now_seconds, FOLLOW);
+    agent_is_free(day, server, now_seconds);
 }
 
-void dial(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
+void dial(struct day *day, uint32_t number, struct server server, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
     struct contact_more *more = day_more(day, number);
@@ -91,7 +91,7 @@ void dial(struct day *day, uint32_t number, struct server server, double now_sec
     more->agent = server.agent;
     interval_counts_waiting(day->counts, contact->type, +1, now_seconds);
     more->worked_seconds += time;
-    day_event(day, use, now_seconds + time, is_answered ? reach : miss, number);
+    simulator_schedule(day->simulator, now_seconds + time, is_answered ? reach : miss, day, number);
 }
 
 /* --- campaigns -------------------------------------------------------------------------------------------------- */
@@ -236,7 +236,7 @@ static void looks_again(void *owner, uint32_t contact_type, double now_seconds)
     looks_at_gate(day, (int)contact_type, now_seconds);
     if (day->campaigns[contact_type].was_shut && !day->campaigns[contact_type].is_shut)
         agents_look(day, (int)contact_type, now_seconds);
-    simulator_follow(day->simulator, now_seconds + campaign->watched_seconds / LOOKS, looks_again, contact_type);
+    simulator_schedule(day->simulator, now_seconds + campaign->watched_seconds / LOOKS, looks_again, day, contact_type);
 }
 
 /* Yesterday's rest first, then today's list. */

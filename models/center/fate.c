@@ -20,6 +20,12 @@ void fate_init(struct fate *fate, const struct center *center)
             fate->owners[kind * types + t] = random_hash_of_text(center->contact_types[t].name) ^ origin_marks[kind];
 }
 
+void fate_set_key(struct fate *fate, struct random_key key)
+{
+    fate->key = key;
+    fate->rounds = random_rounds_of(key);
+}
+
 void fate_clear(struct fate *fate)
 {
     free(fate->owners);
@@ -35,16 +41,27 @@ static inline struct random_address address_of(const struct fate *fate, const st
 
 void fate_draw(const struct fate *fate, const struct contact *contact, enum purpose purpose, uint64_t word[4])
 {
-    random_block(fate->key, address_of(fate, contact, purpose), 0, word);
+    random_block_by(&fate->rounds, address_of(fate, contact, purpose), 0, word);
+}
+
+/* Mostly the first word is enough. */
+static double sample_at(const struct fate *fate, struct random_address address, const struct distribution *distribution)
+{
+    if (distribution_is_constant(distribution))
+        return distribution->mean;
+    uint64_t word[4];
+    random_block_by(&fate->rounds, address, 0, word);
+    double value = distribution_sample_of(distribution, word[0]);
+    if (__builtin_expect(!isnan(value), 1))
+        return value;
+    struct random_stream stream = random_stream_at(fate->key, address);
+    return distribution_sample(distribution, &stream);
 }
 
 double fate_sample(const struct fate *fate, const struct contact *contact, enum purpose purpose,
                    const struct distribution *distribution)
 {
-    if (!distribution)
-        return 0.0;
-    struct random_stream stream = random_stream_at(fate->key, address_of(fate, contact, purpose));
-    return distribution_sample(distribution, &stream);
+    return distribution ? sample_at(fate, address_of(fate, contact, purpose), distribution) : 0.0;
 }
 
 double fate_sample_on(const struct fate *fate, const struct contact *contact, enum purpose purpose, uint64_t word,
@@ -61,13 +78,12 @@ double fate_sample_nth(const struct fate *fate, const struct contact *contact, e
         return 0.0;
     struct random_address address = address_of(fate, contact, purpose);
     address.part |= (uint64_t)number << 40; /* above leg and purpose */
-    struct random_stream stream = random_stream_at(fate->key, address);
-    return distribution_sample(distribution, &stream);
+    return sample_at(fate, address, distribution);
 }
 
 double fate_uniform(const struct fate *fate, const struct contact *contact, enum purpose purpose, uint64_t number)
 {
     uint64_t word[4];
-    random_block(fate->key, address_of(fate, contact, purpose), number, word);
+    random_block_by(&fate->rounds, address_of(fate, contact, purpose), number, word);
     return random_uniform_of(word[0]);
 }

@@ -58,6 +58,7 @@ enum origin_kind { ORIGIN_ARRIVALS, ORIGIN_BACKLOG, ORIGIN_NIGHT, ORIGINS };
 
 struct fate {
     struct random_key key;
+    struct random_rounds rounds; /* of the key */
     int contact_types;
     uint64_t *owners; /* [ORIGINS * contact types]: hash of the name; of its backlog; of what comes while closed */
 };
@@ -70,6 +71,7 @@ static inline uint16_t fate_origin(const struct fate *fate, enum origin_kind kin
 
 /** The owners' hashes; the key is set for each replication. */
 void fate_init(struct fate *fate, const struct center *center);
+void fate_set_key(struct fate *fate, struct random_key key);
 void fate_clear(struct fate *fate);
 
 /** The block FOR_FATE or FOR_DOOR of a contact whose origin, ordinal and leg are set. */

@@ -42,7 +42,7 @@ static void connect_interpreter(struct day *day, uint32_t number, int i, double 
     /* connecting and the handover take as long for a slow agent as for a quick one */
     begin_phase(day, number,
                 interpreters->stretch * more->left_seconds + hold + (connect + together) * pace_of(day, number),
-                talk_ends, now_seconds, SCHEDULE);
+                talk_ends, now_seconds);
 }
 
 static void waits_for_line(struct day *day, uint32_t number)

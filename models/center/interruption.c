@@ -39,14 +39,15 @@ static void phase_ends(void *owner, uint32_t number, double now_seconds)
 }
 
 void interruptible_phase_begins(struct day *day, uint32_t number, double seconds, event_action *action,
-                                double now_seconds, enum event_use use)
+                                double now_seconds)
 {
     struct contact_more *more = day_more(day, number);
     more->phase_seconds = now_seconds;
     more->left_seconds = seconds;
     more->phase_ends = action;
     joins_list(day, number);
-    day_contact(day, number)->event = day_event(day, use, now_seconds + seconds, phase_ends, number);
+    day_contact(day, number)->event =
+        simulator_schedule(day->simulator, now_seconds + seconds, phase_ends, day, number);
 }
 
 /* Returns the agent who was working on it. */
@@ -94,27 +95,35 @@ static void looks_for_another(struct day *day, uint32_t number, double now_secon
     free_agent_takes(day, number, group, now_seconds);
 }
 
+/* Of the k-th group that could serve it. Rare, and kept out of the way of the many who find nothing to interrupt. */
+__attribute__((noinline)) static bool interrupts_in(struct day *day, uint32_t number, int k, bool is_in_queue,
+                                                    double now_seconds)
+{
+    int class = day_contact(day, number)->type, group = router_candidate(day->router, class, k);
+    uint32_t work = work_to_interrupt(day, group);
+    if (!work || is_on_call(day, group, now_seconds) ||
+        !router_may_interrupt(day->router, k, day_contact(day, number), now_seconds))
+        return false;
+    struct server server = interrupt(day, work, now_seconds);
+    if (is_in_queue)
+        end_waiting(day, number, now_seconds);
+    server_turns_to(day, server, day_class(day, day_contact(day, number)), now_seconds);
+    agent_takes(day, number, server, now_seconds);
+    looks_for_another(day, work, now_seconds);
+    return true;
+}
+
 bool interrupt_somebody(struct day *day, uint32_t number, bool is_in_queue, double now_seconds)
 {
     int class = day_contact(day, number)->type, candidates = router_candidates(day->router, class);
-    for (int k = 0; k < candidates; k++) {
-        int group = router_candidate(day->router, class, k);
-        uint32_t work = day->interruptible[group] ? work_to_interrupt(day, group) : NO_CONTACT;
-        if (!work || is_on_call(day, group, now_seconds) ||
-            !router_may_interrupt(day->router, k, day_contact(day, number), now_seconds))
-            continue;
-        struct server server = interrupt(day, work, now_seconds);
-        if (is_in_queue)
-            end_waiting(day, number, now_seconds);
-        server_turns_to(day, server, day_class(day, day_contact(day, number)), now_seconds);
-        agent_takes(day, number, server, now_seconds, SCHEDULE);
-        looks_for_another(day, work, now_seconds);
-        return true;
-    }
+    for (int k = 0; k < candidates; k++)
+        if (day->interruptible[router_candidate(day->router, class, k)] &&
+            interrupts_in(day, number, k, is_in_queue, now_seconds))
+            return true;
     return false;
 }
 
-void work_is_resumed(struct day *day, uint32_t number, struct server server, double now_seconds, enum event_use use)
+void work_is_resumed(struct day *day, uint32_t number, struct server server, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
     struct contact_more *more = day_more(day, number);
@@ -126,7 +135,7 @@ void work_is_resumed(struct day *day, uint32_t number, struct server server, dou
         more->agent = server.agent;
     set_pace(day, number, server);
     interruptible_phase_begins(day, number, (more->left_seconds + resume) / pace_of(day, number), more->phase_ends,
-                               now_seconds, use);
+                               now_seconds);
 }
 
 void work_stays_undone(struct day *day, uint32_t number, double end_seconds)

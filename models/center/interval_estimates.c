@@ -116,7 +116,7 @@ double interval_estimates_bytes(const struct center *center, double replications
                    intervals * groups * shown.agents * sizeof(struct ratio_sums);
     for (int c = 0; c < center->class_count; c++)
         for (int i = 0; i < center->grid.interval_count; i++)
-            bytes += histogram_bytes(replications * interval_counts_waits(center, c, i));
+            bytes += histogram_pool_bytes(replications * interval_counts_waits(center, c, i));
     return bytes;
 }
 
@@ -138,7 +138,7 @@ static void add_contacts(struct interval_estimates *estimates, int interval, int
 {
     measure_sums_add(estimates->contact, interval, class, counts, waits);
     if (waits->count > 0)
-        histogram_merge(waits_of(estimates, interval, class), waits);
+        histogram_pool(waits_of(estimates, interval, class), waits);
 }
 
 static bool is_off(const struct group_counts *counts, double staff_seconds)
@@ -169,10 +169,14 @@ static void add_interval(struct interval_estimates *estimates, int interval, con
     int row = interval_counts_row_of_interval(counts, interval), classes = estimates->classes;
     if (counts->open_seconds[row] == 0.0)
         return; /* warm-up: left out of every KPI */
-    for (int c = interval_counts_next(counts, row, 0); c < classes; c = interval_counts_next(counts, row, c + 1))
+    for (int c = interval_counts_next(counts, row, 0), next; c < classes; c = next) {
+        next = interval_counts_next(counts, row, c + 1);
+        if (next < classes)
+            measure_sums_fetch(estimates->contact, interval, next);
         if (estimates->class_used[c])
             add_contacts(estimates, interval, c, &counts->contact[row * classes + c],
                          &counts->waits[row * classes + c]);
+    }
     for (int g = 0; g < estimates->groups; g++)
         add_agents(estimates, interval, g, &counts->agent[row * estimates->groups + g],
                    counts->staff_seconds[row * estimates->groups + g]);

@@ -221,6 +221,14 @@ void measure_sums_add(struct measure_sums *sums, int interval, int class, const 
         add_quantiles(cell, waits);
 }
 
+void measure_sums_fetch(const struct measure_sums *sums, int interval, int class)
+{
+    enum { NUMBERS_OF_LINE = 64 / sizeof(double) };
+    const double *cell = cell_of(sums, interval, class);
+    for (int at = 0; at < sums->layout.size; at += NUMBERS_OF_LINE)
+        __builtin_prefetch(cell + at, 1);
+}
+
 /* --- looking ---------------------------------------------------------------------------------------------------- */
 
 /* The sum over replications of a weighted sum of measures. */

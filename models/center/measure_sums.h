@@ -28,6 +28,9 @@ double measure_sums_bytes(const struct center *center, const enum contact_kpi *k
 void measure_sums_add(struct measure_sums *sums, int interval, int class, const struct type_counts *counts,
                       const struct histogram *waits);
 
+/** This pair is added to soon. There are so many that mostly it is far away in memory, and comes nearer meanwhile. */
+void measure_sums_fetch(const struct measure_sums *sums, int interval, int class);
+
 /** The i-th of the KPIs after so many replications, those included of which nothing was told. */
 struct ratio_products measure_sums_ratio(const struct measure_sums *sums, int interval, int class, int kpi,
                                          uint64_t replications);

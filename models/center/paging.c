@@ -44,7 +44,7 @@ static void agent_responds(void *owner, uint32_t number, double now_seconds)
     page_ends(day, number);
     stops_waiting(day, number, now_seconds);
     staff_responds(day, server, now_seconds);
-    agent_takes(day, number, server, now_seconds, FOLLOW);
+    agent_takes(day, number, server, now_seconds);
 }
 
 /* Nobody called back; a while later the next one is tried, or the same. */

@@ -16,7 +16,7 @@ bool has_sequel(const struct outcome *outcome)
 /* --- the end ---------------------------------------------------------------------------------------------------- */
 
 /* The agent is done with a contact that went through phases: only now its handle time is known. */
-static void contact_is_done(struct day *day, uint32_t number, double now_seconds, enum event_use use)
+static void contact_is_done(struct day *day, uint32_t number, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
     unsigned traits = day->traits[contact->type];
@@ -30,15 +30,15 @@ static void contact_is_done(struct day *day, uint32_t number, double now_seconds
         return;
     }
     contact_give_back(&day->pool, number);
-    agent_is_free(day, server, now_seconds, use);
+    agent_is_free(day, server, now_seconds);
 }
 
 static void wrap_up_ends(void *owner, uint32_t number, double now_seconds)
 {
-    contact_is_done(owner, number, now_seconds, FOLLOW);
+    contact_is_done(owner, number, now_seconds);
 }
 
-static void begin_wrap_up(struct day *day, uint32_t number, double now_seconds, enum event_use use)
+static void begin_wrap_up(struct day *day, uint32_t number, double now_seconds)
 {
     lets_go_of_line(day, number);
     const struct contact *contact = day_contact(day, number);
@@ -47,9 +47,9 @@ static void begin_wrap_up(struct day *day, uint32_t number, double now_seconds, 
         fate_sample_after(&day->fate, contact, FOR_WRAP_UP, contact->wrap_up_word,
                           outcome && outcome->wrap_up ? outcome->wrap_up : day_class(day, contact)->wrap_up);
     if (wrap_up > 0.0)
-        begin_phase(day, number, wrap_up, wrap_up_ends, now_seconds, use);
+        begin_phase(day, number, wrap_up, wrap_up_ends, now_seconds);
     else
-        contact_is_done(day, number, now_seconds, use);
+        contact_is_done(day, number, now_seconds);
 }
 
 /* --- company ---------------------------------------------------------------------------------------------------- */
@@ -73,14 +73,14 @@ static void count_company(struct day *day, uint32_t number, double now_seconds)
 static void company_ends(void *owner, uint32_t number, double now_seconds)
 {
     count_company(owner, number, now_seconds);
-    begin_wrap_up(owner, number, now_seconds, FOLLOW);
+    begin_wrap_up(owner, number, now_seconds);
 }
 
 void company_breaks_off(struct day *day, uint32_t first_leg, int class, double now_seconds)
 {
     --*company_for(day, day_contact(day, first_leg), class);
     count_company(day, first_leg, now_seconds);
-    begin_wrap_up(day, first_leg, now_seconds, SCHEDULE);
+    begin_wrap_up(day, first_leg, now_seconds);
 }
 
 bool is_consulted(const struct day *day, uint32_t number)
@@ -121,7 +121,7 @@ static bool goes_outside(struct day *day, uint32_t number, const struct outcome 
     else
         together += fate_sample(&day->fate, contact, FOR_HANDOVER, outcome->handover);
     day_more(day, number)->company_seconds = now_seconds;
-    simulator_follow(day->simulator, now_seconds + together, company_ends, number);
+    simulator_schedule(day->simulator, now_seconds + together, company_ends, day, number);
     return true;
 }
 
@@ -169,7 +169,7 @@ static void hand_on(struct day *day, uint32_t number, double now_seconds)
     int class = class_at(day, contact, language_of(day, number), day_more(day, number)->wanted);
     contact->outcome = RESOLVED;
     transfer(day, number, class, day->queue_of_class[class], TRANSFER_COLD, now_seconds);
-    begin_wrap_up(day, number, now_seconds, FOLLOW);
+    begin_wrap_up(day, number, now_seconds);
 }
 
 void talk_ends(void *owner, uint32_t number, double now_seconds)
@@ -184,7 +184,7 @@ void talk_ends(void *owner, uint32_t number, double now_seconds)
     }
     const struct outcome *outcome = outcome_of(day, &contact);
     if (!outcome) {
-        begin_wrap_up(day, number, now_seconds, FOLLOW);
+        begin_wrap_up(day, number, now_seconds);
         return;
     }
     bool is_main = outcome->transfer_to < 0; /* no other leg takes the next number of the chain */
@@ -206,5 +206,5 @@ void talk_ends(void *owner, uint32_t number, double now_seconds)
         stays = transfer(day, number, to, queue, outcome->mode, now_seconds);
     }
     if (!stays)
-        begin_wrap_up(day, number, now_seconds, FOLLOW);
+        begin_wrap_up(day, number, now_seconds);
 }

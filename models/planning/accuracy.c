@@ -83,8 +83,8 @@ struct accuracy accuracy_of(const struct accuracy_sums *sums)
 struct scoring {
     const struct series *series;
     const struct forecast *forecast;
-    struct method_score *method;
     struct origin_score *origin;
+    struct method_score *method; /* where leads and times of day are kept; NULL: nowhere */
 };
 
 static void bands_at(double *const bands[BANDS], size_t at, double values[BANDS])
@@ -103,26 +103,35 @@ static void score_handle_time(const struct scoring *scoring, size_t in_series, s
     scoring->origin->handle_seconds += seconds;
 }
 
+static void score_interval(const struct scoring *scoring, int day, int interval, double actual)
+{
+    const struct forecast *forecast = scoring->forecast;
+    size_t at = (size_t)day * (size_t)forecast->intervals + (size_t)interval;
+    struct accuracy_sums one = {0};
+    double bands[BANDS];
+    bands_at(forecast->bands, at, bands);
+    accuracy_observe(&one, actual, forecast->expected[at], bands);
+    accuracy_add(&scoring->origin->intervals, &one);
+    if (scoring->method == NULL)
+        return;
+    accuracy_add(&scoring->method->leads[day], &one);
+    accuracy_add(&scoring->method->clock[interval], &one);
+}
+
 static void score_day(const struct scoring *scoring, int day, size_t first_in_series)
 {
     const struct forecast *forecast = scoring->forecast;
+    size_t first = (size_t)day * (size_t)forecast->intervals;
     double total = 0.0, bands[BANDS];
     bool is_complete = true, is_scored = false;
     for (int interval = 0; interval < forecast->intervals; interval++) {
-        size_t at = (size_t)day * (size_t)forecast->intervals + (size_t)interval,
-               past = first_in_series + (size_t)interval;
-        double actual = scoring->series->volume[past];
-        bool is_open = !isnan(forecast->expected[at]);
+        double actual = scoring->series->volume[first_in_series + (size_t)interval];
+        bool is_open = !isnan(forecast->expected[first + (size_t)interval]);
         is_complete = is_complete && !(is_open && isnan(actual));
         if (isnan(actual) || (!is_open && actual <= 0.0))
             continue;
-        bands_at(forecast->bands, at, bands);
-        struct accuracy_sums one = {0};
-        accuracy_observe(&one, actual, forecast->expected[at], bands);
-        accuracy_add(&scoring->origin->intervals, &one);
-        accuracy_add(&scoring->method->leads[day], &one);
-        accuracy_add(&scoring->method->clock[interval], &one);
-        score_handle_time(scoring, past, at);
+        score_interval(scoring, day, interval, actual);
+        score_handle_time(scoring, first_in_series + (size_t)interval, first + (size_t)interval);
         total += actual;
         is_scored = true;
     }
@@ -143,6 +152,13 @@ static void score_forecast(const struct scoring *scoring)
     }
 }
 
+struct origin_score forecast_scored(const struct series *series, const struct forecast *forecast)
+{
+    struct origin_score score = {.day = forecast->first_day - 1, .is_made = true};
+    score_forecast(&(struct scoring){series, forecast, &score, NULL});
+    return score;
+}
+
 /* ---- rolling origins ---- */
 
 static void score_origin(struct backtest *backtest, int origin, const struct series *series,
@@ -156,7 +172,7 @@ static void score_origin(struct backtest *backtest, int origin, const struct ser
         clock_t begun = clock();
         struct forecast *forecast = method->method->make(&request);
         method->seconds += (double)(clock() - begun) / CLOCKS_PER_SEC;
-        struct scoring scoring = {series, forecast, method, &method->origins[origin]};
+        struct scoring scoring = {series, forecast, &method->origins[origin], method};
         scoring.origin->is_made = forecast != NULL;
         if (forecast != NULL)
             score_forecast(&scoring);
@@ -210,17 +226,95 @@ void backtest_destroy(struct backtest *backtest)
     free(backtest);
 }
 
+/* ---- several queues ---- */
+
+static void origin_score_add(struct origin_score *score, const struct origin_score *more)
+{
+    score->is_made = score->is_made && more->is_made;
+    score->handle_error += more->handle_error;
+    score->handle_seconds += more->handle_seconds;
+    accuracy_add(&score->intervals, &more->intervals);
+    accuracy_add(&score->days, &more->days);
+}
+
+static int by_day(const void *one, const void *other)
+{
+    long a = *(const long *)one, b = *(const long *)other;
+    return (a > b) - (a < b);
+}
+
+/* The origins of all queues, ascending, each once; returns how many. */
+static int unite_origins(const struct backtest *const *queues, int count, long **origins)
+{
+    int all = 0, kept = 0;
+    for (int q = 0; q < count; q++)
+        all += queues[q]->origin_count;
+    long *days = memory_zeroed((size_t)all, sizeof *days);
+    for (int q = 0, i = 0; q < count; q++)
+        for (int origin = 0; origin < queues[q]->origin_count; origin++)
+            days[i++] = queues[q]->methods[0].origins[origin].day;
+    qsort(days, (size_t)all, sizeof *days, by_day);
+    for (int i = 0; i < all; i++)
+        if (i == 0 || days[i] != days[i - 1])
+            days[kept++] = days[i];
+    *origins = days;
+    return kept;
+}
+
+static struct origin_score *origin_of(const struct backtest *backtest, int method, long day)
+{
+    struct origin_score *origins = backtest->methods[method].origins;
+    while (origins->day != day)
+        origins++;
+    return origins;
+}
+
+static void pool_method(struct backtest *pool, int method, const struct backtest *queue)
+{
+    struct method_score *sums = &pool->methods[method];
+    const struct method_score *more = &queue->methods[method];
+    sums->seconds += more->seconds;
+    for (int origin = 0; origin < queue->origin_count; origin++)
+        origin_score_add(origin_of(pool, method, more->origins[origin].day), &more->origins[origin]);
+    for (int day = 0; day < pool->horizon_days; day++)
+        accuracy_add(&sums->leads[day], &more->leads[day]);
+    for (int interval = 0; sums->clock != NULL && interval < pool->intervals; interval++)
+        accuracy_add(&sums->clock[interval], &more->clock[interval]);
+}
+
+struct backtest *backtest_pooled(const struct backtest *const *queues, int count)
+{
+    long *origins;
+    struct backtest *pool = memory_zeroed(1, sizeof *pool);
+    *pool = *queues[0];
+    pool->queue = NULL;
+    pool->origin_count = unite_origins(queues, count, &origins);
+    pool->methods = memory_zeroed((size_t)pool->method_count, sizeof *pool->methods);
+    bool is_one_clock = true;
+    for (int q = 1; q < count; q++)
+        is_one_clock = is_one_clock && queues[q]->minutes == pool->minutes;
+    for (int m = 0; m < pool->method_count; m++) {
+        pool->methods[m] = method_begun(queues[0]->methods[m].method, pool, origins);
+        for (int origin = 0; origin < pool->origin_count; origin++)
+            pool->methods[m].origins[origin].is_made = true;
+        if (!is_one_clock) {
+            free(pool->methods[m].clock);
+            pool->methods[m].clock = NULL;
+        }
+        for (int q = 0; q < count; q++)
+            pool_method(pool, m, queues[q]);
+    }
+    free(origins);
+    return pool;
+}
+
 struct origin_score method_score_total(const struct backtest *backtest, int method)
 {
     struct origin_score total = {.is_made = true};
     for (int origin = 0; origin < backtest->origin_count; origin++) {
         const struct origin_score *score = &backtest->methods[method].origins[origin];
         total.day = score->day;
-        total.is_made = total.is_made && score->is_made;
-        total.handle_error += score->handle_error;
-        total.handle_seconds += score->handle_seconds;
-        accuracy_add(&total.intervals, &score->intervals);
-        accuracy_add(&total.days, &score->days);
+        origin_score_add(&total, score);
     }
     return total;
 }

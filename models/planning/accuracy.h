@@ -45,11 +45,14 @@ struct origin_score {
     double handle_error, handle_seconds; /* sum handled x |AHT - expected AHT|; sum of handle times */
 };
 
+/** A forecast against what is known of its days. */
+struct origin_score forecast_scored(const struct series *series, const struct forecast *forecast);
+
 struct method_score {
     const struct forecast_method *method;
     struct origin_score *origins; /* [origin_count] */
     struct accuracy_sums *leads;  /* [horizon_days]: 0 is the day after the origin */
-    struct accuracy_sums *clock;  /* [intervals of the day] */
+    struct accuracy_sums *clock;  /* [intervals of the day]; NULL: of queues with different ones */
     double seconds;               /* processor time of all its forecasts: differs from run to run */
 };
 
@@ -69,6 +72,13 @@ struct backtest *backtest_run(const struct series *series, const struct forecast
                               const long *origins, int origin_count, int horizon_days,
                               const struct special_days *special);
 void backtest_destroy(struct backtest *backtest); /* NULL is fine */
+
+/**
+ * Several queues as if they were one: sums over queues, origin by origin (those of any queue, ascending). All must have
+ * been asked with the same methods and the same horizon. The clock is NULL where their intervals differ in length.
+ * The caller destroys it; its queue is NULL.
+ */
+struct backtest *backtest_pooled(const struct backtest *const *queues, int count);
 
 /** All origins of a method together. Handle times: `handle_error` over `handle_seconds` is their WAPE. */
 struct origin_score method_score_total(const struct backtest *backtest, int method);

@@ -9,7 +9,8 @@
 #include "models/planning/forecasts/method.h"
 
 static const struct forecast_method *const methods[] = {
-    &forecast_seasonal_naive, &forecast_recent_mean, &forecast_recent_median, &forecast_weighted_weeks, NULL,
+    &forecast_auto,        &forecast_regression,    &forecast_double_season,  &forecast_weighted_weeks,
+    &forecast_recent_mean, &forecast_recent_median, &forecast_seasonal_naive, NULL,
 };
 
 const struct forecast_method *const *forecast_methods(void) { return methods; }
@@ -26,8 +27,10 @@ void forecast_destroy(struct forecast *forecast)
 {
     if (forecast == NULL)
         return;
-    for (int band = 0; band < BANDS; band++)
+    for (int band = 0; band < BANDS; band++) {
         free(forecast->bands[band]);
+        free(forecast->day_bands[band]);
+    }
     for (size_t i = 0; forecast->notes != NULL && forecast->notes[i] != NULL; i++)
         free(forecast->notes[i]);
     free(forecast->notes);
@@ -36,6 +39,7 @@ void forecast_destroy(struct forecast *forecast)
     free(forecast->excluded);
     free(forecast->choice);
     free(forecast->expected);
+    free(forecast->day_expected);
     free(forecast->aht_seconds);
     free(forecast);
 }

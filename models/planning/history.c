@@ -126,23 +126,18 @@ struct series *series_of_queue(const struct history_queue *queue)
     return series;
 }
 
-static double *grid_copy(const double *grid, size_t count)
-{
-    double *copy = memory_resized(NULL, count, sizeof *copy);
-    memcpy(copy, grid, count * sizeof *copy);
-    return copy;
-}
-
 struct series *series_until(const struct series *series, long last_day)
 {
-    assert(last_day >= series->first_day && last_day < series->first_day + series->day_count);
+    assert(last_day >= series->first_day);
     struct series *past = memory_zeroed(1, sizeof *past);
     *past = *series;
     past->day_count = (int)(last_day - series->first_day) + 1;
+    int known_days = past->day_count < series->day_count ? past->day_count : series->day_count;
     size_t cells = (size_t)past->day_count * (size_t)past->intervals;
-    past->volume = grid_copy(series->volume, cells);
-    past->handle_seconds = grid_copy(series->handle_seconds, cells);
-    past->handled = grid_copy(series->handled, cells);
+    size_t known_bytes = (size_t)known_days * (size_t)past->intervals * sizeof *past->volume;
+    past->volume = memcpy(unknown_grid(cells), series->volume, known_bytes);
+    past->handle_seconds = memcpy(unknown_grid(cells), series->handle_seconds, known_bytes);
+    past->handled = memcpy(unknown_grid(cells), series->handled, known_bytes);
     return past;
 }
 

@@ -93,7 +93,8 @@ struct series {
 
 /** Returns a new series, which the caller destroys; NULL when no record says offered or handled. */
 struct series *series_of_queue(const struct history_queue *queue);
-/** A copy of its days up to and including `last_day`, which lies inside the series. The caller destroys it. */
+/** A copy of its days up to and including `last_day`, not before its first; days after its last are unknown (NaN).
+ *  The caller destroys it. */
 struct series *series_until(const struct series *series, long last_day);
 void series_destroy(struct series *series);
 

@@ -8,6 +8,7 @@
 #include "models/queueing/poisson_sum.h"
 
 #include <assert.h>
+#include <gsl/gsl_sf_gamma.h>
 #include <gsl/gsl_sf_log.h>
 #include <math.h>
 
@@ -26,9 +27,9 @@ double poisson_log_term(double count, double mean)
     assert(count > -1.0 && mean > 0.0);
     if (count < 16.0)
         return count * log(mean) - mean - lgamma(count + 1.0);
-    double excess = (mean - count) / count; /* log(1 + e) - e, times the count, is minus the deviance */
-    double deviance = -count * gsl_sf_log_1plusx_mx(excess);
-    return -deviance - stirling_error(count) - 0.5 * log(two_pi * count);
+    double excess = (mean - count) / count; /* minus the deviance is the count times log(1 + excess) - excess */
+    double per_count = fabs(excess) < 0.5 ? gsl_sf_log_1plusx_mx(excess) : log(mean / count) - excess;
+    return count * per_count - stirling_error(count) - 0.5 * log(two_pi * count);
 }
 
 /* The terms beyond the count, in units of the last one up to it. */
@@ -46,7 +47,7 @@ static double terms_beyond(double count, double mean)
  * nothing cancels for a count close to -1. */
 static double by_power_series(double count, double mean)
 {
-    double shape = count + 1.0, power = 1.0, sum = expm1(lgamma(shape + 1.0) - shape * log(mean)) / shape;
+    double shape = count + 1.0, power = 1.0, sum = expm1(gsl_sf_lnpoch(1.0, shape) - shape * log(mean)) / shape;
     for (int k = 1; k < 40; k++) {
         power *= -mean / k;
         sum -= power / (shape + k);

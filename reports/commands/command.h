@@ -24,6 +24,7 @@ struct command {
     const char *arguments;               /* as in the line of usage */
     const char *help;                    /* what it answers, and how; paragraphs */
     const char *examples;                /* two or three, each with a word of why */
+    void (*print_more)(FILE *file);      /* behind the options: what is a list of its own; NULL: nothing */
     const struct option *const *options; /* ended by NULL */
     int least_files, most_files;
     const char *file_word;                     /* what its file is called in complaints; NULL: "scenario file" */

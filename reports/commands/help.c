@@ -30,6 +30,8 @@ void help_print(const struct command *command, FILE *file)
             command->question, command->name, command->arguments, command->help, command->examples);
     for (const struct option *const *option = command->options; *option != NULL; option++)
         print_option(*option, file);
+    if (command->print_more != NULL)
+        command->print_more(file);
     fprintf(
         file,
         "\nFILE may be - for standard input; -- ends the options; --name=value and --name value are the same.\n\n%s",

@@ -41,3 +41,14 @@ void paragraph_print(const char *text, FILE *file)
     paragraph_wrap(copy, 1, 2, file);
     free(copy);
 }
+
+void paragraph_entry(const char *word, const char *text, size_t at, FILE *file)
+{
+    char *printable = words_printable(word), *copy = words_printable(text);
+    size_t width = words_width(printable);
+    bool has_room = width < at - 4;
+    fprintf(file, "  %s%*s ", printable, has_room ? (int)(at - 4 - width) : 0, "");
+    paragraph_wrap(copy, has_room ? at - 1 : width + 3, at, file);
+    free(copy);
+    free(printable);
+}

@@ -97,13 +97,7 @@ static void print_answer(const struct report *report, FILE *file)
 
 static void print_definition(void *owner, const char *title, const char *definition)
 {
-    FILE *file = owner;
-    char *printable = words_printable(title), *copy = words_printable(definition);
-    size_t width = words_width(printable);
-    fprintf(file, "  %s%*s ", printable, width < DEFINITIONS_AT - 4 ? (int)(DEFINITIONS_AT - 4 - width) : 0, "");
-    paragraph_wrap(copy, width < DEFINITIONS_AT - 4 ? DEFINITIONS_AT - 1 : width + 3, DEFINITIONS_AT, file);
-    free(copy);
-    free(printable);
+    paragraph_entry(title, definition, DEFINITIONS_AT, owner);
 }
 
 static void print_definitions(const struct report *report, FILE *file)

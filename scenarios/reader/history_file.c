@@ -6,11 +6,19 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
+#include "scenarios/reader/history/figure.h"
 #include "scenarios/reader/history/layout.h"
+#include "scenarios/reader/history/odd.h"
 #include "scenarios/reader/history/rows.h"
+#include "scenarios/reader/history/settle.h"
+#include "scenarios/reader/history/tell.h"
+#include "scenarios/reader/history/user_profile.h"
 #include "scenarios/reader/nearest.h"
 #include "sim/memory.h"
+
+enum { QUEUES_NAMED_MOST = 8 };
 
 void history_file_destroy(struct history_file *file)
 {
@@ -25,6 +33,7 @@ struct import { /* one file on its way */
     const char *path;
     const struct history_wish *wish;
     struct complaints *complaints;
+    struct arena *arena; /* of a profile of the user's */
     struct history_stream *stream;
     struct layout layout;
     struct history_builder *builder;
@@ -32,76 +41,158 @@ struct import { /* one file on its way */
     struct history_file *file;
 };
 
-static int common_divisor(int a, int b) { return b == 0 ? a : common_divisor(b, a % b); }
-
-static int interval_minutes(const struct row_reader *rows)
+/* A sheet with a row for all queues together in each interval would count everything twice. */
+static void drop_queue_of_totals(struct import *import)
 {
-    int step = DAY_MINUTES, first = -1;
-    for (int minute = 0; minute < DAY_MINUTES; minute++)
-        if (rows->per_minute[minute] > 0) {
-            first = first < 0 ? minute : first;
-            step = common_divisor(step, minute - first);
-        }
-    return step;
-}
-
-static void settle_minutes(struct import *import)
-{
+    static const char *const words[] = {"total", "grand total", "all", "all queues", "sum", "summary", "overall"};
     size_t count;
     struct history_queue *queues = history_builder_queues(import->builder, &count);
-    int minutes = interval_minutes(&import->rows);
-    for (size_t i = 0; i < count; i++)
-        if (queues[i].minutes == 0)
-            queues[i].minutes = minutes;
+    for (size_t q = 0; q < count && count > 1; q++)
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (queues[q].count > 0 && strcasecmp(queues[q].name, words[i]) == 0) {
+                struct sightings seen = {queues[q].count, history_builder_origins(import->builder, q)[0].line};
+                import_log_count(&import->file->log, IMPORT_SKIPPED, &seen, "totals",
+                                 "queue \"%s\" beside others is taken for their sum", queues[q].name);
+                queues[q].count = 0;
+            }
+}
+
+static bool complain_of_queue(const struct import *import)
+{
+    struct nearest nearest = nearest_to(import->wish->queue);
+    size_t count = history_builder_name_count(import->builder);
+    char *names = memory_text("");
+    for (size_t i = 0; i < count; i++) {
+        const char *name = history_builder_name(import->builder, i);
+        nearest_consider(&nearest, name);
+        if (i >= QUEUES_NAMED_MOST)
+            continue;
+        char *longer = memory_format("%s%s\"%.80s\"", names, i > 0 ? ", " : "", name);
+        free(names);
+        names = longer;
+    }
+    const char *slip = strlen(import->wish->queue) > 2 ? nearest_slip(&nearest) : NULL;
+    complain(import->complaints, import->path, 0, "no queue is called \"%s\"%s%s%s; there %s %s%s", import->wish->queue,
+             slip != NULL ? "; did you mean \"" : "", slip != NULL ? slip : "", slip != NULL ? "\"?" : "",
+             count == 1 ? "is" : "are", names, count > QUEUES_NAMED_MOST ? " ..." : "");
+    free(names);
+    return false;
 }
 
 static bool complain_of_nothing(const struct import *import)
 {
     const struct row_reader *rows = &import->rows;
-    return complain(import->complaints, import->path, import->layout.header_line,
-                    "the header is in this line, but none of the %zu rows after it could be used",
-                    rows->log->rows_read);
+    enum skip most = SKIP_TIME;
+    for (int i = SKIP_REPEATED_HEADER; i < SKIPS; i++)
+        if (rows->skipped[i].count > rows->skipped[most].count)
+            most = (enum skip)i;
+    if (rows->log->rows_read == 0)
+        return complain(import->complaints, import->path, import->layout.header_line,
+                        "there is no row after this header");
+    if (most == SKIP_NOT_ASKED)
+        return complain_of_queue(import);
+    return complain(import->complaints, import->path, rows->skipped[most].first_line,
+                    "none of the %zu rows after the header in line %d could be used; mostly: %s (this line)",
+                    rows->log->rows_read, import->layout.header_line, tell_why(most));
+}
+
+static bool look_for_decimal_comma(void *owner, const struct csv_row *row)
+{
+    struct row_reader *rows = owner;
+    if (row->line <= rows->layout->header_line || row->count != rows->layout->count)
+        return true;
+    for (int i = 0; i < rows->figure_count && !rows->has_decimal_comma; i++)
+        rows->has_decimal_comma = figure_proves_decimal_comma(row->fields[rows->figures[i].at]);
+    return !rows->has_decimal_comma;
+}
+
+/* 1.234 is a thousand where somebody else in the file is 81,5. */
+static void find_decimal_mark(struct import *import)
+{
+    if (import->layout.profile->decimal == '\0')
+        history_stream_peek(import->stream, import->layout.separator, look_for_decimal_comma, &import->rows);
+    if (import->rows.has_decimal_comma)
+        import_log_add(&import->file->log, IMPORT_NOTE, "numbers", "have a decimal comma: 1.234,5");
 }
 
 static bool read_rows(struct import *import)
 {
     import->builder = history_builder_create(import->layout.profile->duplicates);
+    tell_columns_of(&import->file->log, &import->layout);
     row_reader_init(&import->rows, &import->layout, import->wish, import->builder, &import->file->log);
+    find_decimal_mark(import);
     if (!history_stream_read(import->stream, import->layout.separator, row_reader_take, row_reader_take_slip,
                              &import->rows, import->complaints))
         return false;
     history_stream_sha256(import->stream, import->file->sha256);
     if (import->file->log.rows_used == 0)
         return complain_of_nothing(import);
-    history_builder_settle(import->builder);
-    settle_minutes(import);
+    if (!settle(&import->rows, import->path, import->complaints))
+        return false;
+    drop_queue_of_totals(import);
+    tell_skipped(&import->rows);
+    tell_merged(&import->rows);
+    tell_odd_figures(&import->rows);
+    tell_gaps(&import->rows);
     import->file->history = history_builder_finish(import->builder);
     return true;
 }
 
+static bool is_path(const char *name)
+{
+    size_t length = strlen(name);
+    return strchr(name, '/') != NULL || (length > 4 && strcmp(name + length - 4, ".cfg") == 0);
+}
+
+/* False after a complaint; NULL in *profile: the header is to be recognised. */
+static bool find_profile(const struct import *import, const struct history_profile **profile)
+{
+    const char *name = import->wish->profile;
+    *profile = name != NULL ? profile_find(name) : NULL;
+    if (name == NULL || *profile != NULL)
+        return true;
+    if (is_path(name)) {
+        *profile = user_profile_read(import->arena, name, import->complaints);
+        return *profile != NULL;
+    }
+    struct nearest nearest = nearest_to(name);
+    for (size_t i = 0; profiles()[i]->name != NULL; i++)
+        nearest_consider(&nearest, profiles()[i]->name);
+    const char *slip = nearest_slip(&nearest);
+    char *names = profile_names();
+    complain(import->complaints, import->path, 0,
+             "no profile is called \"%s\"%s%s%s; there are %s, and files of your own (a path, or a name in .cfg)", name,
+             slip != NULL ? "; did you mean " : "", slip != NULL ? slip : "", slip != NULL ? "?" : "", names);
+    free(names);
+    return false;
+}
+
 static bool read_stream(struct import *import)
 {
-    const struct history_profile *profile = import->wish->profile != NULL ? profile_find(import->wish->profile) : NULL;
-    return layout_find(&import->layout, import->stream, profile, import->path, import->complaints) && read_rows(import);
+    const struct history_profile *profile;
+    if (!find_profile(import, &profile))
+        return false;
+    import->stream = history_stream_open(import->path, import->complaints);
+    return import->stream != NULL &&
+           layout_find(&import->layout, import->stream, profile, import->path, import->complaints) && read_rows(import);
 }
 
 struct history_file *history_file_read(const char *path, const struct history_wish *wish, struct complaints *complaints)
 {
     static const struct history_wish nothing;
     struct import import = {.path = path, .wish = wish != NULL ? wish : &nothing, .complaints = complaints};
-    import.stream = history_stream_open(path, complaints);
-    if (import.stream == NULL)
-        return NULL;
+    import.arena = arena_create();
     import.file = memory_zeroed(1, sizeof *import.file);
     bool is_fine = read_stream(&import);
     if (is_fine) {
-        import.file->log.profile = import.layout.profile->name;
-        import.file->log.summary = import.layout.profile->summary;
+        import.file->log.profile = memory_text(import.layout.profile->name);
+        import.file->log.summary = memory_text(import.layout.profile->summary);
     }
     row_reader_clear(&import.rows);
     history_builder_destroy(import.builder);
     layout_clear(&import.layout);
     history_stream_close(import.stream);
+    arena_destroy(import.arena);
     if (is_fine)
         return import.file;
     history_file_destroy(import.file);

@@ -36,7 +36,7 @@ struct import_entry { /* one line of the log */
 };
 
 struct import_log {
-    const char *profile, *summary; /* the profile in use */
+    char *profile, *summary; /* the profile in use */
     struct import_entry *entries;
     size_t count, capacity;
     size_t rows_read, rows_used;

@@ -9,27 +9,24 @@
 
 #include <errno.h>
 #include <limits.h>
-#include <sha2.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "scenarios/reader/history/bytes_ahead.h"
 #include "sim/memory.h"
 
-enum { RAW = 1 << 18, BLOCK = 1 << 20, LINE_LONGEST = 1 << 22 };
+enum { BLOCK = 1 << 20, LINE_LONGEST = 1 << 22 };
 enum encoding { UTF_8, UTF_16_LITTLE, UTF_16_BIG };
 
 struct history_stream {
     char *path;
     FILE *file;
-    SHA2_CTX hash;
-    char *raw; /* [raw_count] bytes of the file, of which raw_taken are used */
-    size_t raw_count, raw_taken;
-    struct gunzip *gunzip; /* NULL: a plain file */
+    struct bytes_ahead *bytes;
     enum encoding encoding;
-    bool is_damaged, is_unreadable, has_ended;
+    bool has_ended;
     char *text; /* [begin, end) is decoded and not yet handed over */
     size_t begin, end, capacity;
     char line_end;
@@ -37,37 +34,7 @@ struct history_stream {
     const char *fields[CSV_FIELDS_MOST];
 };
 
-/* -- bytes -------------------------------------------------------------------------------------------------------- */
-
-static bool refill_raw(struct history_stream *stream)
-{
-    if (stream->raw_taken < stream->raw_count)
-        return true;
-    stream->raw_taken = 0;
-    stream->raw_count = fread(stream->raw, 1, RAW, stream->file);
-    stream->is_unreadable = ferror(stream->file) != 0;
-    SHA256Update(&stream->hash, (const uint8_t *)stream->raw, stream->raw_count);
-    return stream->raw_count > 0;
-}
-
-static size_t next_bytes(struct history_stream *stream, char *bytes, size_t room)
-{
-    size_t count = 0;
-    while (count == 0 && !stream->is_damaged && refill_raw(stream)) {
-        struct packed packed = {stream->raw, stream->raw_count};
-        if (stream->gunzip != NULL) {
-            count = gunzip_unpack(stream->gunzip, &packed, &stream->raw_taken, bytes, room, &stream->is_damaged);
-            continue;
-        }
-        count = stream->raw_count - stream->raw_taken;
-        count = count < room ? count : room;
-        memcpy(bytes, stream->raw + stream->raw_taken, count);
-        stream->raw_taken += count;
-    }
-    if (count == 0 && stream->gunzip != NULL && !gunzip_is_complete(stream->gunzip))
-        stream->is_damaged = true;
-    return count;
-}
+/* -- letters ------------------------------------------------------------------------------------------------------ */
 
 static size_t utf_8_of(uint32_t point, char *text)
 {
@@ -87,7 +54,8 @@ static size_t next_utf_16(struct history_stream *stream, char *text, size_t room
     size_t count = 0;
     unsigned char unit[2];
     while (count + 3 <= room) {
-        if (next_bytes(stream, (char *)unit, 1) == 0 || next_bytes(stream, (char *)unit + 1, 1) == 0)
+        if (bytes_ahead_read(stream->bytes, (char *)unit, 1) == 0 ||
+            bytes_ahead_read(stream->bytes, (char *)unit + 1, 1) == 0)
             return count;
         bool is_big = stream->encoding == UTF_16_BIG;
         uint32_t point = (uint32_t)unit[is_big ? 0 : 1] << 8 | unit[is_big ? 1 : 0];
@@ -98,7 +66,7 @@ static size_t next_utf_16(struct history_stream *stream, char *text, size_t room
 
 static size_t next_text(struct history_stream *stream, char *text, size_t room)
 {
-    return stream->encoding == UTF_8 ? next_bytes(stream, text, room) : next_utf_16(stream, text, room);
+    return stream->encoding == UTF_8 ? bytes_ahead_read(stream->bytes, text, room) : next_utf_16(stream, text, room);
 }
 
 /* More text behind what is there; false: there is none. */
@@ -142,13 +110,10 @@ static const char *why_not_opened(const char *path, FILE **file)
 
 static void find_encoding(struct history_stream *stream)
 {
-    refill_raw(stream);
-    if (stream->raw_count >= 2 && memcmp(stream->raw, "\x1f\x8b", 2) == 0)
-        stream->gunzip = gunzip_create();
     char mark[3] = {0};
     size_t count = 0;
     for (size_t more = 1; count < 3 && more > 0; count += more)
-        more = next_bytes(stream, mark + count, 3 - count);
+        more = bytes_ahead_read(stream->bytes, mark + count, 3 - count);
     size_t mark_length = 0;
     if (count == 3 && memcmp(mark, "\xef\xbb\xbf", 3) == 0)
         mark_length = 3;
@@ -159,7 +124,7 @@ static void find_encoding(struct history_stream *stream)
     stream->end = 0;
     if (mark_length == 2 && count == 3) { /* one byte of the first letter is read already */
         unsigned char other = 0;
-        next_bytes(stream, (char *)&other, 1);
+        bytes_ahead_read(stream->bytes, (char *)&other, 1);
         unsigned char first = (unsigned char)mark[2];
         bool is_big = stream->encoding == UTF_16_BIG;
         stream->end = utf_8_of((uint32_t)(is_big ? first : other) << 8 | (is_big ? other : first), stream->text);
@@ -173,10 +138,8 @@ static const char *why_no_text(const struct history_stream *stream)
 {
     size_t count = stream->end;
     const char *text = stream->text;
-    if (stream->is_damaged)
-        return "the gzip file is damaged or cut short";
-    if (stream->is_unreadable)
-        return "it cannot be read (input/output error)";
+    if (stream->has_ended && bytes_ahead_trouble(stream->bytes) != NULL)
+        return bytes_ahead_trouble(stream->bytes);
     if (count >= 4 && memcmp(text, "PK\x03\x04", 4) == 0)
         return "it is a spreadsheet or a zip archive; save the sheet as CSV and import that";
     if (count >= 4 && memcmp(text, "\xd0\xcf\x11\xe0", 4) == 0)
@@ -199,11 +162,12 @@ struct history_stream *history_stream_open(const char *path, struct complaints *
     }
     struct history_stream *stream = memory_zeroed(1, sizeof *stream);
     *stream = (struct history_stream){.path = memory_text(path), .file = file, .capacity = BLOCK, .line = 1};
-    stream->raw = memory_resized(NULL, RAW, 1);
+    stream->bytes = bytes_ahead_create(file);
     stream->text = memory_resized(NULL, stream->capacity, 1);
-    SHA256Init(&stream->hash);
     find_encoding(stream);
     fill(stream);
+    if (stream->end >= 3 && memcmp(stream->text, "\xef\xbb\xbf", 3) == 0)
+        stream->begin = 3; /* a mark of UTF-8 kept by whoever turned the file into UTF-16 */
     stream->line_end = memchr(stream->text, '\n', stream->end) == NULL ? '\r' : '\n';
     trouble = why_no_text(stream);
     if (trouble == NULL)
@@ -217,10 +181,9 @@ void history_stream_close(struct history_stream *stream)
 {
     if (stream == NULL)
         return;
+    bytes_ahead_destroy(stream->bytes);
     if (stream->file != stdin)
         fclose(stream->file);
-    gunzip_destroy(stream->gunzip);
-    free(stream->raw);
     free(stream->text);
     free(stream->path);
     free(stream);
@@ -228,8 +191,7 @@ void history_stream_close(struct history_stream *stream)
 
 void history_stream_sha256(const struct history_stream *stream, char hexadecimal[65])
 {
-    SHA2_CTX hash = stream->hash;
-    SHA256End(&hash, hexadecimal);
+    bytes_ahead_sha256(stream->bytes, hexadecimal);
 }
 
 /* -- rows --------------------------------------------------------------------------------------------------------- */
@@ -391,12 +353,12 @@ bool history_stream_read(struct history_stream *stream, char separator, csv_row_
                          void *owner, struct complaints *complaints)
 {
     struct row_feed feed = {separator, csv_quoted_create(separator), action, slip, owner, stream->fields};
+    if (!stream->has_ended)
+        bytes_ahead_start(stream->bytes);
     bool is_fine = take_rows(stream, &feed, true);
     csv_quoted_destroy(feed.quoted);
-    if (stream->is_damaged)
-        return complain(complaints, stream->path, stream->line,
-                        "the gzip file is damaged or cut short after this line");
-    if (stream->is_unreadable)
-        return complain(complaints, stream->path, stream->line, "it cannot be read further (input/output error)");
+    const char *trouble = stream->has_ended ? bytes_ahead_trouble(stream->bytes) : NULL;
+    if (trouble != NULL)
+        return complain(complaints, stream->path, stream->line, "%s; so far it was read", trouble);
     return is_fine;
 }

@@ -7,9 +7,9 @@
 
 #include "sim/distribution.h"
 
-extern const struct distribution_law distribution_constant, distribution_gamma, distribution_erlang,
-    distribution_lognormal, distribution_weibull, distribution_uniform, distribution_hyperexponential,
-    distribution_empirical, distribution_mixture;
+extern const struct distribution_law distribution_gamma, distribution_erlang, distribution_lognormal,
+    distribution_weibull, distribution_uniform, distribution_hyperexponential, distribution_empirical,
+    distribution_mixture;
 
 /* gamma.c: for every law that is a gamma law by another name. `gamma_set` fills `work`. */
 void gamma_set(struct distribution *distribution, double shape, double scale);

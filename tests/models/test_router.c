@@ -33,6 +33,7 @@ static struct floor stand(struct center_fixture *f)
     struct floor floor = {.fixture = f, .router = router_create(&f->center)};
     router_prepare_groups(floor.router, floor.groups);
     fate_init(&floor.fate, &f->center);
+    fate_set_key(&floor.fate, (struct random_key){0, 0});
     for (int g = 0; g < 3; g++) {
         agent_group_clear(&floor.groups[g]);
         agent_group_begin_day(&floor.groups[g], 0.0);

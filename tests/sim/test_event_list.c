@@ -91,7 +91,7 @@ static void first_goes_ahead(struct event_list *list, struct reference *referenc
     struct entry *entry = &reference->entries[first_of(reference)];
     entry->at_seconds += some_time();
     entry->rank = entry->number;
-    event_list_replace_first_ahead(list, entry->at_seconds);
+    event_list_move_ahead(list, entry->number, entry->at_seconds);
 }
 
 static void any_step(struct event_list *list, struct reference *reference)

@@ -179,10 +179,11 @@ static double *draws_of(const struct reference *reference)
     CHECK(distribution_prepare(&law) == NULL);
     double *values = memory_zeroed(DRAWS, sizeof *values);
     const struct random_key key = {21, (uint64_t)(reference - references)};
+    const struct random_rounds rounds = random_rounds_of(key);
     static uint64_t row[ROW][4];
     for (uint64_t i = 0; i < DRAWS; i++) {
         if (i % (4 * ROW) == 0)
-            random_blocks(key, (struct random_address){i / 4, 77, 0}, ROW, row);
+            random_blocks(&rounds, (struct random_address){i / 4, 77, 0}, ROW, row);
         uint64_t word = row[i / 4 % ROW][i % 4];
         values[i] = law.law->sample_of ? law.law->sample_of(&law, word) : NAN;
         if (!isnan(values[i]))

@@ -38,7 +38,7 @@ static void counts_down(void *owner, uint32_t subject, double now_seconds)
     struct diary *diary = owner;
     write_line(owner, subject, now_seconds);
     if (subject)
-        simulator_follow(diary->simulator, now_seconds + 1.0, counts_down, subject - 1);
+        simulator_schedule(diary->simulator, now_seconds + 1.0, counts_down, diary, subject - 1);
 }
 
 static void cancels(void *owner, uint32_t subject, double now_seconds)
@@ -55,13 +55,13 @@ static void puts_off(void *owner, uint32_t subject, double now_seconds)
     simulator_reschedule(diary->simulator, diary->victim, now_seconds + 10.0);
 }
 
-static void breeds_and_follows(void *owner, uint32_t subject, double now_seconds)
+static void breeds(void *owner, uint32_t subject, double now_seconds)
 {
     struct diary *diary = owner;
     write_line(owner, subject, now_seconds);
     simulator_schedule(diary->simulator, now_seconds, write_line, diary, 100);
     simulator_schedule(diary->simulator, now_seconds + 0.5, write_line, diary, 101);
-    simulator_follow(diary->simulator, now_seconds, write_line, 102);
+    simulator_schedule(diary->simulator, now_seconds, write_line, diary, 102);
     simulator_schedule(diary->simulator, now_seconds, write_line, diary, 103);
 }
 
@@ -91,7 +91,8 @@ static void goes_on_ahead(void *owner, uint32_t subject, double now_seconds)
 {
     struct diary *diary = owner;
     write_line(owner, subject, now_seconds);
-    simulator_follow_ahead(diary->simulator, now_seconds + 1.0, subject > 1 ? goes_on_ahead : write_line, subject - 1);
+    simulator_schedule_ahead(diary->simulator, now_seconds + 1.0, subject > 1 ? goes_on_ahead : write_line, diary,
+                             subject - 1);
 }
 
 TEST(a_successor_may_come_before_all_others_of_its_moment)
@@ -109,7 +110,7 @@ TEST(a_successor_may_come_before_all_others_of_its_moment)
 TEST(what_an_action_schedules_for_now_comes_after_it_in_order)
 {
     struct diary diary = begin();
-    simulator_schedule(diary.simulator, 2.0, breeds_and_follows, &diary, 1);
+    simulator_schedule(diary.simulator, 2.0, breeds, &diary, 1);
     simulator_run(diary.simulator, INFINITY, NULL);
     says(&diary, 5, (const struct line[]){{1, 2.0}, {100, 2.0}, {102, 2.0}, {103, 2.0}, {101, 2.5}});
     simulator_destroy(diary.simulator);
@@ -133,19 +134,30 @@ TEST(a_cancelled_event_never_happens_and_a_rescheduled_one_happens_then)
     simulator_destroy(diary.simulator);
 }
 
+static void comes_and_goes_on(void *owner, uint32_t subject, double now_seconds)
+{
+    struct diary *diary = owner;
+    write_line(owner, subject, now_seconds);
+    simulator_schedule(diary->simulator, now_seconds + 0.5, write_line, diary, 20 + subject);
+    if (diary->count < 6)
+        simulator_source_goes_on(diary->simulator, now_seconds + 1.0);
+}
+
 TEST(sources_keep_to_themselves_and_everything_else_goes_first_at_equal_times)
 {
     struct diary diary = begin();
-    simulator_schedule_source(diary.simulator, 1.0, counts_down, &diary, 3);
+    simulator_schedule_source(diary.simulator, 1.0, comes_and_goes_on, &diary, 3);
     simulator_schedule(diary.simulator, 2.0, write_line, &diary, 10);
     simulator_schedule(diary.simulator, 2.5, write_line, &diary, 11);
-    simulator_schedule_source(diary.simulator, 3.5, write_line, &diary, 12);
+    simulator_schedule_source(diary.simulator, 2.5, write_line, &diary, 12);
     simulator_run(diary.simulator, INFINITY, NULL);
-    says(&diary, 7, (const struct line[]){{3, 1.0}, {10, 2.0}, {2, 2.0}, {11, 2.5}, {1, 3.0}, {12, 3.5}, {0, 4.0}});
+    says(&diary, 9,
+         (const struct line[]){
+             {3, 1.0}, {23, 1.5}, {10, 2.0}, {3, 2.0}, {11, 2.5}, {23, 2.5}, {12, 2.5}, {3, 3.0}, {23, 3.5}});
     simulator_schedule_source(diary.simulator, 9.0, write_line, &diary, 0);
     simulator_clear(diary.simulator);
     simulator_run(diary.simulator, INFINITY, NULL);
-    CHECK(diary.count == 7);
+    CHECK(diary.count == 9);
     simulator_destroy(diary.simulator);
 }
 
@@ -176,7 +188,7 @@ static void ticks(void *owner, uint32_t subject, double now_seconds)
     if (++clockwork->ticks == clockwork->stop_at)
         simulator_stop(clockwork->simulator);
     if (clockwork->ticks < 1000000)
-        simulator_follow(clockwork->simulator, now_seconds + 1.0, ticks, subject);
+        simulator_schedule(clockwork->simulator, now_seconds + 1.0, ticks, clockwork, subject);
 }
 
 TEST(a_run_that_is_stopped_from_inside_ends_soon_and_is_forgotten_when_cleared)
@@ -268,7 +280,7 @@ static void comes_in_order(void *owner, uint32_t subject, double now_seconds)
         changes_something(book, now_seconds);
     if (!book->plans[subject].is_pending && draw(book, 2)) {
         double at_seconds = some_time(book, now_seconds);
-        uint32_t event = simulator_follow(book->simulator, at_seconds, comes_in_order, subject);
+        uint32_t event = simulator_schedule(book->simulator, at_seconds, comes_in_order, book, subject);
         expect(book, subject, at_seconds, event);
     }
 }

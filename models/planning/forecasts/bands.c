@@ -13,7 +13,7 @@
 
 enum { WEEK = 7, FEW_DAYS = 10, PRIOR_DEGREES_OF_FREEDOM = 5 };
 
-static const double band_fractions[BANDS] = {
+const double band_fractions[BANDS] = {
     [BAND_LOW80] = 0.1, [BAND_HIGH80] = 0.9, [BAND_LOW95] = 0.025, [BAND_HIGH95] = 0.975};
 
 /* What one takes a day's factor and an interval's unrest to be before anything was seen: 15 and 10 percent. */
@@ -26,17 +26,25 @@ static double stable_inverse(double stabilised)
     return stabilised <= 0.0 ? 0.0 : fmax(0.0, stabilised * stabilised / 4.0 - 0.375);
 }
 
-static double deviation_at(const struct band_scale *scale, int ahead, double expected)
+double bands_error(double actual, double expected, double variance)
 {
-    double day = scale->day_variance + scale->day_variance_growth * (ahead / WEEK);
-    return sqrt(1.0 + expected * (day + scale->interval_variance));
+    return (stable(actual) - stable(expected)) / sqrt(1.0 + expected * variance);
 }
 
-struct rehearsed_day {
-    double expected, actual; /* sums over intervals of which both are known */
-};
+/* Contacts are whole, so bands are: from and to a number that can be seen, with the expected one between them. */
+double bands_edge(enum forecast_band band, double expected, double variance, double quantile)
+{
+    double edge = stable_inverse(stable(expected) + quantile * sqrt(1.0 + expected * variance));
+    bool is_low = band_fractions[band] < 0.5;
+    return is_low ? fmin(floor(edge + 0.5), floor(expected)) : fmax(floor(edge + 0.5), ceil(expected));
+}
 
-static struct rehearsed_day add_up(const struct rehearsals *rehearsals, const double *expected, int k, int ahead)
+double bands_day_variance(const struct band_scale *scale, int ahead)
+{
+    return scale->day_variance + scale->day_variance_growth * (ahead / WEEK);
+}
+
+struct rehearsed_day bands_add_up(const struct rehearsals *rehearsals, const double *expected, int k, int ahead)
 {
     struct rehearsed_day sums = {0.0, 0.0};
     int intervals = rehearsals->past->intervals, day = rehearsals_day(rehearsals, k, ahead);
@@ -58,7 +66,7 @@ static double day_variance_of_week(const struct rehearsals *rehearsals, const do
     int count = 0;
     for (int k = 0; k < rehearsals->count; k++)
         for (int ahead = week * WEEK; ahead < (week + 1) * WEEK && ahead < rehearsals->horizon_days; ahead++) {
-            struct rehearsed_day day = add_up(rehearsals, expected, k, ahead);
+            struct rehearsed_day day = bands_add_up(rehearsals, expected, k, ahead);
             if (day.expected <= 0.0)
                 continue;
             deviations[count++] = fabs(log((day.actual + 0.5) / (day.expected + 0.5)));
@@ -88,7 +96,7 @@ static void learn_interval_variance(struct band_scale *scale, const struct rehea
     int intervals = rehearsals->past->intervals, days = 0;
     for (int k = 0; k < rehearsals->count; k++)
         for (int ahead = 0; ahead < rehearsals->horizon_days; ahead++) {
-            struct rehearsed_day sums = add_up(rehearsals, expected, k, ahead);
+            struct rehearsed_day sums = bands_add_up(rehearsals, expected, k, ahead);
             if (sums.expected <= 0.0)
                 continue;
             days++;
@@ -118,7 +126,8 @@ static int collect_errors(const struct band_scale *scale, const struct rehearsal
                 double actual = past_volume(rehearsals->past, rehearsals_day(rehearsals, k, ahead), i);
                 double mean = *expected++;
                 if (!isnan(actual) && !isnan(mean))
-                    errors[count++] = (stable(actual) - stable(mean)) / deviation_at(scale, ahead, mean);
+                    errors[count++] =
+                        bands_error(actual, mean, bands_day_variance(scale, ahead) + scale->interval_variance);
             }
     return count;
 }
@@ -128,7 +137,7 @@ static int count_days(const struct rehearsals *rehearsals, const double *expecte
     int days = 0;
     for (int k = 0; k < rehearsals->count; k++)
         for (int ahead = 0; ahead < rehearsals->horizon_days; ahead++)
-            days += add_up(rehearsals, expected, k, ahead).expected > 0.0;
+            days += bands_add_up(rehearsals, expected, k, ahead).expected > 0.0;
     return days;
 }
 
@@ -159,18 +168,13 @@ struct band_scale bands_learn(const struct rehearsals *rehearsals, const double 
 void bands_fill(struct forecast *forecast, const struct band_scale *scale)
 {
     size_t cell = 0;
-    for (int day = 0; day < forecast->day_count; day++)
-        for (int i = 0; i < forecast->intervals; i++, cell++) {
-            double expected = forecast->expected[cell];
-            for (int band = 0; band < BANDS; band++) {
-                double limit = isnan(expected)
-                                   ? NAN
-                                   : stable_inverse(stable(expected) +
-                                                    scale->quantiles[band] * deviation_at(scale, day, expected));
-                bool is_low = band_fractions[band] < 0.5;
-                forecast->bands[band][cell] = isnan(limit) ? NAN
-                                              : is_low     ? fmin(limit, expected)
-                                                           : fmax(limit, expected);
-            }
-        }
+    for (int day = 0; day < forecast->day_count; day++) {
+        double variance = bands_day_variance(scale, day) + scale->interval_variance;
+        for (int i = 0; i < forecast->intervals; i++, cell++)
+            for (enum forecast_band band = 0; band < BANDS; band++)
+                forecast->bands[band][cell] =
+                    isnan(forecast->expected[cell])
+                        ? NAN
+                        : bands_edge(band, forecast->expected[cell], variance, scale->quantiles[band]);
+    }
 }

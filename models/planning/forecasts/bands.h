@@ -22,6 +22,27 @@ struct band_scale {             /* record */
 /** expected[rehearsal][day][interval], as rehearsals_expect gives it. */
 struct band_scale bands_learn(const struct rehearsals *rehearsals, const double *expected);
 
+struct rehearsed_day {
+    double expected, actual; /* sums over intervals of which both are known */
+};
+struct rehearsed_day bands_add_up(const struct rehearsals *rehearsals, const double *expected, int rehearsal,
+                                  int ahead);
+
+/** 0.1, 0.9, 0.025, 0.975. */
+extern const double band_fractions[BANDS];
+
+/**
+ * Where a band ends: the standardised error `quantile` off on the square-root scale, as a whole number that is not
+ * beyond `expected` itself.
+ *
+ * variance  of the rest besides Poisson noise, over expected^2
+ */
+double bands_edge(enum forecast_band band, double expected, double variance, double quantile);
+/** Of the log of a day's factor, so many days ahead. */
+double bands_day_variance(const struct band_scale *scale, int ahead);
+/** Standardised error of `actual`: what bands_edge turns back. */
+double bands_error(double actual, double expected, double variance);
+
 /** Fills forecast->bands around forecast->expected. */
 void bands_fill(struct forecast *forecast, const struct band_scale *scale);
 

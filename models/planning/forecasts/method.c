@@ -8,6 +8,9 @@
 #include <string.h>
 
 #include "models/planning/forecasts/bands.h"
+#include "models/planning/forecasts/bands_of_days.h"
+#include "models/planning/forecasts/handle_time.h"
+#include "models/planning/forecasts/named_days.h"
 #include "models/planning/forecasts/rehearsal.h"
 #include "sim/memory.h"
 
@@ -21,24 +24,12 @@ static void close_hours(const struct past *past, int horizon_days, double *expec
                 expected[(size_t)ahead * (size_t)past->intervals + (size_t)i] = NAN;
 }
 
-static void apply_special_days(const struct past *past, int horizon_days, double *expected)
-{
-    for (int ahead = 0; ahead < horizon_days; ahead++) {
-        const struct special_day *special = past_special_day(past, past->day_count + ahead);
-        if (special == NULL)
-            continue;
-        double factor = special->is_closed ? NAN : isnan(special->factor) ? 1.0 : special->factor;
-        for (int i = 0; i < past->intervals; i++)
-            expected[(size_t)ahead * (size_t)past->intervals + (size_t)i] *= factor;
-    }
-}
-
 bool point_method_expect(const struct point_method *method, const struct past *past, int horizon_days, double *expected)
 {
     if (past->recorded_days < method->least_days || !method->expect(past, horizon_days, expected))
         return false;
     close_hours(past, horizon_days, expected);
-    apply_special_days(past, horizon_days, expected);
+    named_days_apply(past, horizon_days, expected);
     return true;
 }
 
@@ -53,8 +44,11 @@ struct forecast *forecast_blank(const char *method, const struct past *past, int
     forecast->intervals = past->intervals;
     forecast->expected = memory_zeroed(cells, sizeof(double));
     forecast->aht_seconds = memory_zeroed(cells, sizeof(double));
-    for (int band = 0; band < BANDS; band++)
+    forecast->day_expected = memory_zeroed((size_t)horizon_days, sizeof(double));
+    for (int band = 0; band < BANDS; band++) {
         forecast->bands[band] = memory_zeroed(cells, sizeof(double));
+        forecast->day_bands[band] = memory_zeroed((size_t)horizon_days, sizeof(double));
+    }
     return forecast;
 }
 
@@ -93,14 +87,57 @@ static void add_note(struct forecast *forecast, char *note)
     forecast->notes[count + 1] = NULL;
 }
 
+static void note_named_days(struct forecast *forecast, const struct past *past)
+{
+    for (int ahead = 0; ahead < forecast->day_count; ahead++) {
+        const struct special_day *special = past_special_day(past, past->day_count + ahead);
+        if (special == NULL)
+            continue;
+        struct named_day_effect effect = named_day_effect(past, special);
+        if (effect.source == NAMED_LEARNED)
+            add_note(forecast, memory_format("%s: %.2f times an ordinary day, learned from %d day(s) of that name",
+                                             special->name, effect.factor, effect.days));
+        if (effect.source == NAMED_LIKE_OTHERS)
+            add_note(forecast, memory_format("%s: no day of that name in the past; %.2f times an ordinary day, as the "
+                                             "%d other named days were",
+                                             special->name, effect.factor, effect.days));
+        if (effect.source == NAMED_UNKNOWN)
+            add_note(forecast, memory_format("%s: no day of that name in the past; taken as an ordinary day (say "
+                                             "closed or give a factor)",
+                                             special->name));
+    }
+}
+
+static void note_short_past(struct forecast *forecast, const struct past *past)
+{
+    if (past->day_count < TWO_WEEKS)
+        add_note(forecast,
+                 memory_format("less than two weeks of history: %d days with records are all there is, so weekdays and "
+                               "bands are largely assumed",
+                               past->recorded_days));
+    for (int weekday = 0; weekday < WEEKDAYS && past->day_count < WEEKDAYS; weekday++)
+        if (!past_was_seen(past, weekday)) {
+            add_note(forecast, memory_text("some weekdays do not occur in the history: they are taken to be like the "
+                                           "others"));
+            break;
+        }
+}
+
+/* An interval that is closed has no handle time either. */
+static void fill_handle_times(struct forecast *forecast, const struct past *past)
+{
+    handle_time_expect(past, forecast->day_count, forecast->aht_seconds);
+    for (size_t cell = 0; cell < (size_t)forecast->day_count * (size_t)forecast->intervals; cell++)
+        if (isnan(forecast->expected[cell]))
+            forecast->aht_seconds[cell] = NAN;
+}
+
 void forecast_complete(struct forecast *forecast, const struct past *past)
 {
-    for (size_t cell = 0; cell < (size_t)forecast->day_count * (size_t)forecast->intervals; cell++)
-        forecast->aht_seconds[cell] = NAN;
+    fill_handle_times(forecast, past);
     list_excluded_days(forecast, past);
-    if (past->day_count < TWO_WEEKS)
-        add_note(forecast, memory_format("less than two weeks of history: %d days with records are all there is",
-                                         past->recorded_days));
+    note_short_past(forecast, past);
+    note_named_days(forecast, past);
 }
 
 struct forecast *forecast_by(const struct point_method *method, const struct forecast_request *request)
@@ -112,6 +149,7 @@ struct forecast *forecast_by(const struct point_method *method, const struct for
         double *expected = rehearsals_expect(rehearsals, method);
         struct band_scale scale = bands_learn(rehearsals, expected);
         bands_fill(forecast, &scale);
+        bands_of_days_fill(forecast, &scale, rehearsals, expected);
         forecast_complete(forecast, past);
         free(expected);
         rehearsals_destroy(rehearsals);

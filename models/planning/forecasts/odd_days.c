@@ -91,7 +91,7 @@ void past_mark_odd_days(struct past *past)
     double threshold = odd_threshold(past, deviations);
     for (int day = 0; day < past->day_count; day++)
         is_odd[day] = past->kinds[day] == PAST_ORDINARY && sign_of_odd(deviations[day], threshold) != 0 &&
-                      odd_run(past, deviations, threshold, day) <= LONGEST_ODD_RUN;
+                      (past->totals[day] == 0.0 || odd_run(past, deviations, threshold, day) <= LONGEST_ODD_RUN);
     for (int day = 0; day < past->day_count; day++)
         if (is_odd[day])
             past->kinds[day] = deviations[day] < 0.0 ? PAST_LOW : PAST_HIGH;

@@ -16,6 +16,7 @@ enum { MOST_DAYS = 731, HOURS_LEARNED_FROM_WEEKS = 13 };
 
 static const double LEAST_SHARE_OF_WEEKS_OPEN = 0.25; /* a single Saturday's overtime opens no Saturdays */
 static const double LEAST_SHARE_OF_DAY_KNOWN = 0.5;
+static const double LEAST_DUE_TO_TELL = 7.0; /* calls: chance leaves out all of them once in a thousand times */
 
 int past_weekday(const struct past *past, int day) { return calendar_weekday(past->first_day + day); }
 
@@ -62,23 +63,55 @@ static bool is_recorded(const struct past *past, int day)
     return false;
 }
 
-static void learn_hours_of(struct past *past, int weekday)
+/* What the last weeks say of one weekday: which weeks have records, what came in when. */
+struct weekday_sums {
+    int seen, recorded; /* days */
+    double volume;
+    double *by_interval; /* [interval] */
+    bool *is_in_records; /* [interval] */
+};
+
+static void add_up_weekday(const struct past *past, int weekday, struct weekday_sums *sums)
 {
-    int seen = 0, recorded = 0;
-    bool *open = &past->open[weekday * past->intervals];
-    for (int day = past->day_count - 1; day >= 0 && seen < HOURS_LEARNED_FROM_WEEKS; day--) {
+    for (int day = past->day_count - 1; day >= 0 && sums->seen < HOURS_LEARNED_FROM_WEEKS; day--) {
         if (past_weekday(past, day) != weekday || past_special_day(past, day) != NULL)
             continue;
-        seen++;
-        recorded += is_recorded(past, day);
-        for (int i = 0; i < past->intervals; i++)
-            open[i] |= past_volume(past, day, i) > 0.0; /* false for NaN */
+        sums->seen++;
+        sums->recorded += is_recorded(past, day);
+        for (int i = 0; i < past->intervals; i++) {
+            double volume = past_volume(past, day, i);
+            if (isnan(volume))
+                continue;
+            sums->is_in_records[i] = true;
+            sums->by_interval[i] += volume;
+            sums->volume += volume;
+        }
     }
-    for (int i = 0; i < past->intervals; i++)
-        open[i] &= recorded >= LEAST_SHARE_OF_WEEKS_OPEN * seen;
 }
 
-static bool weekday_was_seen(const struct past *past, int weekday)
+/* Zeros alone do not close an interval that is used on other weekdays, if this one is so quiet that chance may have
+ * made them: fewer than so many calls would have been due. */
+static bool zeros_are_chance(const struct weekday_sums *weekdays, int weekday, int interval)
+{
+    double volume = 0.0, of_interval = 0.0;
+    for (int other = 0; other < WEEKDAYS; other++) {
+        volume += other == weekday ? 0.0 : weekdays[other].volume;
+        of_interval += other == weekday ? 0.0 : weekdays[other].by_interval[interval];
+    }
+    double due = volume > 0.0 ? weekdays[weekday].volume * of_interval / volume : 0.0;
+    return weekdays[weekday].is_in_records[interval] && due > 0.0 && due < LEAST_DUE_TO_TELL;
+}
+
+static void decide_hours(struct past *past, const struct weekday_sums *weekdays, int weekday)
+{
+    const struct weekday_sums *sums = &weekdays[weekday];
+    bool is_open_on = sums->recorded >= LEAST_SHARE_OF_WEEKS_OPEN * sums->seen && sums->volume > 0.0;
+    for (int i = 0; i < past->intervals; i++)
+        past->open[weekday * past->intervals + i] =
+            is_open_on && (sums->by_interval[i] > 0.0 || zeros_are_chance(weekdays, weekday, i));
+}
+
+bool past_was_seen(const struct past *past, int weekday)
 {
     for (int day = 0; day < past->day_count && day < WEEKDAYS; day++)
         if (past_weekday(past, day) == weekday)
@@ -89,13 +122,23 @@ static bool weekday_was_seen(const struct past *past, int weekday)
 /* A weekday the past is too short to contain is taken to be open when any other is. */
 static void learn_hours(struct past *past)
 {
+    struct weekday_sums weekdays[WEEKDAYS] = {0};
+    size_t intervals = (size_t)past->intervals;
+    double *volumes = memory_zeroed(WEEKDAYS * intervals, sizeof *volumes);
+    bool *records = memory_zeroed(WEEKDAYS * intervals, sizeof *records);
+    for (int weekday = 0; weekday < WEEKDAYS; weekday++) {
+        weekdays[weekday].by_interval = volumes + (size_t)weekday * intervals;
+        weekdays[weekday].is_in_records = records + (size_t)weekday * intervals;
+        add_up_weekday(past, weekday, &weekdays[weekday]);
+    }
     for (int weekday = 0; weekday < WEEKDAYS; weekday++)
-        learn_hours_of(past, weekday);
+        decide_hours(past, weekdays, weekday);
+    free(volumes);
+    free(records);
     for (int weekday = 0; weekday < WEEKDAYS; weekday++)
-        for (int i = 0; i < past->intervals && !weekday_was_seen(past, weekday); i++)
+        for (int i = 0; i < past->intervals && !past_was_seen(past, weekday); i++)
             for (int other = 0; other < WEEKDAYS; other++)
-                past->open[weekday * past->intervals + i] |=
-                    weekday_was_seen(past, other) && past_is_open(past, other, i);
+                past->open[weekday * past->intervals + i] |= past_was_seen(past, other) && past_is_open(past, other, i);
 }
 
 /* means[weekday][interval] of what was recorded; 0 where nothing was. */

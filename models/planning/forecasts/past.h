@@ -42,6 +42,9 @@ int past_weekday(const struct past *past, int day);
 bool past_is_open(const struct past *past, int weekday, int interval);
 bool past_is_open_on(const struct past *past, int weekday); /* at all */
 
+/** Does the past contain such a weekday, recorded or not? Shorter than a week, it may not. */
+bool past_was_seen(const struct past *past, int weekday);
+
 /** The entry of the planner's file for that day (which may lie ahead), or NULL. */
 const struct special_day *past_special_day(const struct past *past, int day);
 

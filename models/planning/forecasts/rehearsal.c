@@ -8,7 +8,7 @@
 
 #include "sim/memory.h"
 
-enum { LONGEST_REHEARSAL_DAYS = 14, LEAST_PAST_DAYS = 14, WEEK = 7 };
+enum { LONGEST_REHEARSAL_DAYS = 14, LEAST_PAST_DAYS = 10, WEEK = 7 };
 
 struct rehearsals *rehearsals_create(const struct past *past, int horizon_days)
 {

@@ -16,7 +16,8 @@ static const struct field dictionary[] = {
     {"date", FIELD_DATE, 0, false, "date of the interval",
      "date rowdate startdate day intervaldate calldate reportdate businessdate datum fecha"},
     {"time", FIELD_TIME, 0, false, "time of day of the interval",
-     "time interval timeofday intervaltime timeinterval period slot halfhour hour clock uhrzeit hora"},
+     "time interval timeofday intervaltime timeinterval period slot halfhour clock uhrzeit hora"},
+    {"hour", FIELD_TIME, FIELD_OF_HOURS, false, "hour of the interval", "hour hourofday"},
     {"end", FIELD_END, 0, false, "end of the interval",
      "end intervalend endtime intervalendtime periodend endtimestamp slotend"},
     {"minutes", FIELD_MINUTES, 0, false, "length of the interval",
@@ -197,4 +198,29 @@ const struct field *field_of_title(const char *title, int *rank, double *unit_se
         return NULL;
     *unit_seconds = unit;
     return field;
+}
+
+bool field_is_within(const char *title, double *within_seconds)
+{
+    static const char *const beginnings[] = {"callsanswered", "contactsanswered", "answered", "callshandled",
+                                             "handled"};
+    char simple[FIELD_TITLE_LONGEST];
+    field_simplify(title, simple);
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+        size_t length = strlen(beginnings[i]);
+        if (strncmp(simple, beginnings[i], length) != 0)
+            continue;
+        const char *at = simple + length;
+        at += strncmp(at, "within", 6) == 0 ? 6 : strncmp(at, "in", 2) == 0 ? 2 : 0;
+        size_t digits = strspn(at, "0123456789");
+        const char *unit = at + digits;
+        bool is_seconds = strcmp(unit, "s") == 0 || strcmp(unit, "sec") == 0 || strcmp(unit, "seconds") == 0;
+        if (digits == 0 || digits > 4 || !is_seconds)
+            continue;
+        *within_seconds = 0.0;
+        for (; at < unit; at++)
+            *within_seconds = *within_seconds * 10.0 + (*at - '0');
+        return true;
+    }
+    return false;
 }

@@ -30,6 +30,8 @@ enum field_kind {
     FIELD_ABANDONED, /* abandoned in a wait bucket */
 };
 
+enum { FIELD_OF_HOURS = 1 }; /* measure of a time of day: 9 is nine o'clock; elsewhere it is 00:09, as in 0009 */
+
 struct field {
     const char *name;
     enum field_kind kind;
@@ -52,5 +54,8 @@ void field_simplify(const char *title, char simple[FIELD_TITLE_LONGEST]);
 /** The field that a title of no known vendor may mean, or NULL; *rank is 0 for its best alias. *unit_seconds: what the
  *  title says of the unit, "(ms)" 0.001; 0: nothing. */
 const struct field *field_of_title(const char *title, int *rank, double *unit_seconds);
+
+/** "calls_answered_60s", "Answered within 20 sec": contacts answered within so many seconds. */
+bool field_is_within(const char *title, double *within_seconds);
 
 #endif

@@ -44,5 +44,7 @@ void import_log_clear(struct import_log *log)
         free(log->entries[i].text);
     }
     free(log->entries);
+    free(log->profile);
+    free(log->summary);
     *log = (struct import_log){0};
 }

@@ -3,6 +3,7 @@
  */
 #include "scenarios/reader/history/layout.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -72,7 +73,7 @@ static void map_by_profile(struct layout_column *column, const struct history_pr
     const struct profile_column *known = profile_column_of(profile, row, at);
     column->field = known == NULL || known->field == NULL ? NULL : field_find(known->field);
     column->unit_seconds = known == NULL || known->unit_seconds == 0.0 ? 1.0 : known->unit_seconds;
-    column->why_ignored = known == NULL ? "unknown to this profile" : "known, and not needed";
+    column->why_ignored = known == NULL ? "no column of this profile" : "a column of this profile that is not needed";
 }
 
 /* Two columns for one field: the one with the better word keeps it. */
@@ -80,6 +81,10 @@ static void map_by_dictionary(struct layout *layout, int *ranks, const struct cs
 {
     struct layout_column *column = &layout->columns[at];
     column->field = field_of_title(row->fields[at], &ranks[at], &column->unit_seconds);
+    if (column->field == NULL && field_is_within(row->fields[at], &column->within_seconds)) {
+        column->field = field_find("answered_in_sl");
+        ranks[at] = INT_MAX;
+    }
     column->why_ignored = row->fields[at][0] == '\0' ? "it has no title" : "no known word for anything";
     for (int i = 0; column->field != NULL && i < at; i++) {
         struct layout_column *other = &layout->columns[i];
@@ -91,7 +96,21 @@ static void map_by_dictionary(struct layout *layout, int *ranks, const struct cs
     }
 }
 
-/* A skill is a queue where nothing else is; so is a media type. */
+/* A mean or a share beside a column with the very figure is not needed. */
+static void drop_told_twice(struct layout *layout)
+{
+    for (int i = 0; i < layout->count; i++)
+        for (int k = 0; k < layout->count; k++) {
+            const struct field *one = layout->columns[i].field, *other = layout->columns[k].field;
+            if (one == NULL || other == NULL || other->kind != FIELD_SUM || one->measure != other->measure ||
+                (one->kind != FIELD_MEAN && one->kind != FIELD_SHARE))
+                continue;
+            layout->columns[i].field = NULL;
+            layout->columns[i].why_ignored = "another column holds the figure itself";
+        }
+}
+
+/* A skill is a queue where nothing else is. */
 static void find_queue(struct layout *layout)
 {
     int skill = layout_column_of(layout, FIELD_SKILL);
@@ -128,6 +147,7 @@ static struct layout map_row(const struct history_profile *profile, const struct
     }
     free(ranks);
     find_queue(&layout);
+    drop_told_twice(&layout);
     for (int i = 0; i < row->count; i++) {
         layout.mapped += layout.columns[i].field != NULL;
         if (layout.columns[i].field != NULL)
@@ -204,14 +224,6 @@ static char *titles_of(const struct layout *layout)
     return layout->count > TITLES_SHOWN_MOST ? joined(list, "%s", "...") : list;
 }
 
-static char *profile_names(void)
-{
-    char *list = memory_text("");
-    for (const struct history_profile *const *profile = profiles(); (*profile)->name != NULL; profile++)
-        list = joined(list, "%s", (*profile)->name);
-    return list;
-}
-
 /* "Ofered" is most likely offered; a slip of the pen in one of the titles that nobody knows. */
 static char *slips_of(const struct layout *layout, const struct history_profile *profile)
 {
@@ -237,19 +249,32 @@ static char *slips_of(const struct layout *layout, const struct history_profile 
     return list;
 }
 
+/* The first column of a profile, and its times and counts. */
+static char *needed_titles(const struct history_profile *profile)
+{
+    char *list = memory_text("");
+    for (const struct profile_column *column = profile->columns; column != NULL && column->title != NULL; column++) {
+        const struct field *field = column->field != NULL ? field_find(column->field) : NULL;
+        bool is_first = column == profile->columns;
+        if (field != NULL && (is_first || field->kind <= FIELD_END || is_count(field)))
+            list = joined(list, "\"%s\"", column->title);
+    }
+    return list[0] != '\0' ? list : joined(list, "%s", "start, offered");
+}
+
 static bool complain_of_header(const struct search *search, const char *path, struct complaints *complaints)
 {
     const struct layout *nearest = &search->nearest;
     const struct history_profile *profile = search->wanted != NULL ? search->wanted : &profile_generic;
     char *titles = titles_of(nearest), *names = profile_names(), *slips = slips_of(nearest, profile);
+    char *needed = needed_titles(profile);
     bool has_clock = layout_column_of(nearest, FIELD_STAMP) >= 0 || layout_column_of(nearest, FIELD_DATE) >= 0 ||
                      layout_column_of(nearest, FIELD_TIME) >= 0;
     if (search->wanted != NULL)
         complain(complaints, path, nearest->header_line,
-                 "no header of profile %s was found; this line holds %s%s%s; it needs a time and a count among: "
-                 "\"%s\" ... ; leave --profile out to have the header recognised",
-                 profile->name, titles, slips[0] != '\0' ? "; " : "", slips,
-                 profile->columns != NULL ? profile->columns[0].title : "start");
+                 "no header of profile %s was found; this line holds %s%s%s; it needs a time and a count among: %s; "
+                 "leave --profile out to have the header recognised",
+                 profile->name, titles, slips[0] != '\0' ? "; " : "", slips, needed);
     else
         complain(complaints, path, nearest->header_line,
                  "no header was found; this line is the most like one: %s%s%s; %s is missing: %s; other words go "
@@ -259,6 +284,7 @@ static bool complain_of_header(const struct search *search, const char *path, st
     free(titles);
     free(names);
     free(slips);
+    free(needed);
     return false;
 }
 

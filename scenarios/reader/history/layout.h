@@ -13,6 +13,7 @@ struct layout_column {
     const struct field *field; /* NULL: ignored */
     double unit_seconds;       /* of a time written as a plain number; 0: nobody said */
     const char *why_ignored;   /* "" when mapped */
+    double within_seconds;     /* answered within: the threshold in the title; 0: none */
 };
 
 struct layout { /* starts as {0} */

@@ -239,7 +239,7 @@ static const char *read_range(const char *at, struct moment *moment)
     time = time == NULL ? mark : skip_blanks(time + (*time == 'T'));
     time = read_time(time, &moment->end_second);
     moment->has_end = time != NULL;
-    return time == NULL ? NULL : read_offset(time, false, &end);
+    return time == NULL ? NULL : read_offset(time, !end.has_day, &end);
 }
 
 static const char *read_clock(const char *at, bool has_t, struct moment *moment)
@@ -249,10 +249,11 @@ static const char *read_clock(const char *at, bool has_t, struct moment *moment)
         return NULL;
     moment->has_second = true;
     bool has_seconds = end - at >= 7 && memchr(at + 5, ':', (size_t)(end - at - 5)) != NULL;
-    bool is_range =
-        !has_t && !(moment->has_day && has_seconds && strchr(end + 1, ':') != NULL && *end == '-' && strlen(end) == 6);
-    end = read_offset(end, is_range, moment);
-    return read_range(end, moment);
+    size_t rest = strlen(end);
+    bool is_offset = has_t || (moment->has_day && has_seconds && (rest == 3 || rest == 5 || rest == 6));
+    end = read_offset(end, !is_offset, moment);
+    bool is_bare = end - at <= 2; /* 12/31 is no range */
+    return is_bare ? end : read_range(end, moment);
 }
 
 static int two(const char *at) { return (at[0] - '0') * 10 + (at[1] - '0'); }

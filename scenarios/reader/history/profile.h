@@ -21,18 +21,21 @@ struct history_profile {
     const char *const *marks; /* a header with all these titles is of this profile; NULL: never recognised */
     enum interval_label label;
     enum duplicates duplicates;
-    bool is_utc; /* also without a Z */
-    enum date_order dates;
-    char separator;   /* '\0': found in the file */
-    char decimal;     /* ',' or '.'; '\0': found in the file */
-    const char *zone; /* of the centre's clock, for profiles in UTC; NULL: not said */
-    const char *note; /* what a planner should know of such files; NULL: nothing */
+    bool is_utc;           /* also without a Z */
+    bool is_forecast;      /* fractions of contacts are nothing odd */
+    enum date_order dates; /* where the file itself leaves it open */
+    char separator;        /* '\0': found in the file */
+    char decimal;          /* ',' or '.'; '\0': found in the file */
+    const char *zone;      /* of the centre's clock, for profiles in UTC; NULL: not said */
+    const char *note;      /* what a planner should know of such files; NULL: nothing */
 };
 
 /** The family: profiles()[i]->name is NULL at its end; the last one is generic. */
 const struct history_profile *const *profiles(void);
 const struct history_profile *profile_find(const char *name); /* or NULL */
+char *profile_names(void);                                    /* all, with commas between; the caller frees it */
 
-extern const struct history_profile profile_generic, profile_canonical;
+extern const struct history_profile profile_canonical, profile_amazon_connect, profile_genesys_history,
+    profile_genesys_forecast, profile_avaya_hsplit, profile_cisco_uccx, profile_nice_iex, profile_generic;
 
 #endif

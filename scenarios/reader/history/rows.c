@@ -4,6 +4,7 @@
 #include "scenarios/reader/history/rows.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -17,7 +18,10 @@ enum { DAY = 86400 };
 
 static struct clock_column clock_column_of(const struct layout *layout, enum field_kind kind)
 {
-    return (struct clock_column){.at = layout_column_of(layout, kind)};
+    int at = layout_column_of(layout, kind);
+    return (struct clock_column){.at = at,
+                                 .counts_hours = kind == FIELD_TIME && at >= 0 &&
+                                                 layout->columns[at].field->measure == FIELD_OF_HOURS};
 }
 
 static void add_figures(struct row_reader *reader, bool wants_sums)
@@ -30,18 +34,19 @@ static void add_figures(struct row_reader *reader, bool wants_sums)
         bool is_sum = field->kind != FIELD_MEAN && field->kind != FIELD_SHARE;
         if (is_sum == wants_sums)
             reader->figures[reader->figure_count++] =
-                (struct figure_column){.at = i, .field = field, .unit_seconds = layout->columns[i].unit_seconds};
+                (struct figure_column){.at = i,
+                                       .field = field,
+                                       .unit_seconds = layout->columns[i].unit_seconds,
+                                       .within_seconds = layout->columns[i].within_seconds};
     }
 }
 
 void row_reader_init(struct row_reader *reader, const struct layout *layout, const struct history_wish *wish,
                      struct history_builder *builder, struct import_log *log)
 {
-    *reader = (struct row_reader){
-        .layout = layout, .wish = wish, .builder = builder, .log = log, .order = layout->profile->dates};
+    *reader = (struct row_reader){.layout = layout, .wish = wish, .builder = builder, .log = log};
     if (wish->dates_begin_with_day || wish->dates_begin_with_month)
         reader->order = wish->dates_begin_with_day ? DATES_DAY_FIRST : DATES_MONTH_FIRST;
-    reader->order_is_given = reader->order != DATES_UNKNOWN;
     reader->stamp = clock_column_of(layout, FIELD_STAMP);
     reader->date = clock_column_of(layout, FIELD_DATE);
     reader->time = clock_column_of(layout, FIELD_TIME);
@@ -52,7 +57,7 @@ void row_reader_init(struct row_reader *reader, const struct layout *layout, con
     reader->figures = memory_zeroed((size_t)layout->count, sizeof *reader->figures);
     add_figures(reader, true);
     add_figures(reader, false);
-    reader->last_queue = -1;
+    reader->has_decimal_comma = layout->profile->decimal == ',';
 }
 
 void row_reader_clear(struct row_reader *reader) { free(reader->figures); }
@@ -101,8 +106,12 @@ static int filled(const struct csv_row *row)
     return count;
 }
 
-/* A page banner in the middle of the file, or a row cut short. */
-static enum skip why_narrow(const struct csv_row *row) { return filled(row) <= 2 ? SKIP_BANNER : SKIP_SHORT; }
+/* A banner between pages, in the middle of the file. */
+static bool is_banner(const struct layout *layout, const struct csv_row *row)
+{
+    int count = filled(row);
+    return count == 1 || (count == 2 && layout->count >= 5);
+}
 
 static bool is_too_wide(const struct layout *layout, const struct csv_row *row)
 {
@@ -119,8 +128,10 @@ static bool read_clock(struct row_reader *reader, struct clock_column *column, c
     const char *text = row->fields[column->at];
     if (text[0] != '\0' && strcmp(text, column->text) == 0)
         return column->is_moment;
-    column->is_moment = moment_parse(text, reader->order, &column->moment);
     size_t length = strlen(text);
+    column->is_moment = moment_parse(text, reader->order, &column->moment);
+    if (column->is_moment && column->counts_hours && length <= 2)
+        column->moment.second *= 60;
     if (length < MOMENT_TEXT)
         memcpy(column->text, text, length + 1);
     else
@@ -129,10 +140,13 @@ static bool read_clock(struct row_reader *reader, struct clock_column *column, c
 }
 
 /* The first date that can be read one way only settles all others. False: this one contradicts what is settled. */
-static bool settle_order(struct row_reader *reader, const struct moment *moment, int line)
+static bool settle_order(struct row_reader *reader, const struct moment *moment, const char *text, int line)
 {
-    if (moment->could_swap && reader->order == DATES_UNKNOWN)
+    if (moment->could_swap && reader->order == DATES_UNKNOWN) {
+        if (reader->ambiguous_dates.count == 0)
+            snprintf(reader->ambiguous_text, sizeof reader->ambiguous_text, "%.39s", text);
         sightings_add(&reader->ambiguous_dates, line);
+    }
     if (moment->proof == DATES_UNKNOWN || moment->proof == reader->order)
         return true;
     if (reader->order != DATES_UNKNOWN)
@@ -161,6 +175,8 @@ static int minutes_between(int from_second, int to_second)
 static int length_of(const char *text)
 {
     double value = 0.0;
+    if (text[0] >= '1' && text[0] <= '9' && text[1] >= '0' && text[1] <= '9' && text[2] == '\0')
+        return (text[0] - '0') * 10 + (text[1] - '0'); /* nearly always */
     if (strcasecmp(text, "daily") == 0 || strcasecmp(text, "day") == 0)
         return DAY_MINUTES;
     if (strcasecmp(text, "hourly") == 0)
@@ -174,26 +190,26 @@ static int length_of(const char *text)
     return is_fine ? (int)minutes : 0;
 }
 
-static const struct moment *clock_with(const struct row_reader *reader, bool wants_day)
+static const struct clock_column *clock_with(const struct row_reader *reader, bool wants_day)
 {
     const struct clock_column *by_worth[] = {wants_day ? &reader->date : &reader->time, &reader->stamp,
                                              wants_day ? &reader->time : &reader->date};
     for (int i = 0; i < 3; i++) {
         const struct clock_column *clock = by_worth[i];
         if (clock->at >= 0 && clock->is_moment && (wants_day ? clock->moment.has_day : clock->moment.has_second))
-            return &clock->moment;
+            return clock;
     }
     return NULL;
 }
 
 static bool read_day(struct row_reader *reader, const struct csv_row *row, long *day, enum skip *why)
 {
-    const struct moment *date = clock_with(reader, true);
+    const struct clock_column *date = clock_with(reader, true);
     *why = SKIP_DATE_ORDER;
     if (date != NULL) {
-        *day = date->day;
-        if (!settle_order(reader, date, row->line))
+        if (!settle_order(reader, &date->moment, date->text, row->line))
             return false;
+        *day = date->moment.day;
         reader->carried_day = *day;
         reader->has_carried_day = true;
         return true;
@@ -209,10 +225,12 @@ static bool read_day(struct row_reader *reader, const struct csv_row *row, long 
 
 static int minutes_of_row(struct row_reader *reader, const struct csv_row *row, const struct moment *time)
 {
-    if (reader->minutes_at >= 0)
-        return length_of(row->fields[reader->minutes_at]);
+    int minutes = reader->minutes_at >= 0 ? length_of(row->fields[reader->minutes_at]) : 0;
+    if (minutes > 0)
+        return minutes;
     if (time == NULL)
         return DAY_MINUTES;
+    reader->has_ranges = reader->has_ranges || time->has_end;
     if (time->has_end)
         return minutes_between(time->second, time->end_second);
     if (reader->end.at >= 0 && read_clock(reader, &reader->end, row) && reader->end.moment.has_second)
@@ -220,11 +238,18 @@ static int minutes_of_row(struct row_reader *reader, const struct csv_row *row, 
     return 0;
 }
 
+const char *row_reader_zone(const struct row_reader *reader)
+{
+    return reader->wish->zone != NULL ? reader->wish->zone : reader->layout->profile->zone;
+}
+
 static void note_zone(struct row_reader *reader, const struct moment *time, int line, struct start *start)
 {
-    bool is_utc = time->is_utc || (reader->layout->profile->is_utc && reader->wish->zone != NULL);
+    bool is_utc = time->is_utc || reader->layout->profile->is_utc;
     sightings_add(is_utc ? &reader->utc : &reader->local, line);
-    if (reader->wish->zone != NULL && time->is_utc)
+    if (time->offset_seconds != 0)
+        sightings_add(&reader->offsets, line);
+    if (row_reader_zone(reader) != NULL)
         start->seconds -= time->offset_seconds;
 }
 
@@ -235,7 +260,8 @@ static bool read_start(struct row_reader *reader, const struct csv_row *row, str
     for (int i = 0; i < 3; i++)
         if (clocks[i]->at >= 0 && !read_clock(reader, clocks[i], row))
             is_fine = is_fine && row->fields[clocks[i]->at][0] == '\0';
-    const struct moment *time = clock_with(reader, false);
+    const struct clock_column *clock = clock_with(reader, false);
+    const struct moment *time = clock != NULL ? &clock->moment : NULL;
     long day;
     *why = SKIP_TIME;
     if (!is_fine || (time == NULL && reader->time.at >= 0))
@@ -320,7 +346,7 @@ static double contacts_of(const struct history_record *record, int measure)
 /* A mean over no contacts is nothing, whatever stands in the file. */
 static double mean_in_all(double mean, double contacts) { return contacts == 0.0 ? 0.0 : mean * contacts; }
 
-static void take_mean_or_share(struct figure_column *figure, double value, struct history_record *record)
+static void take_mean_or_share(struct figure_column *figure, double value, int line, struct history_record *record)
 {
     int measure = figure->field->measure;
     if (isnan(value) || !isnan(record->values[measure]))
@@ -330,6 +356,8 @@ static void take_mean_or_share(struct figure_column *figure, double value, struc
     else {
         if (value > figure->largest_share)
             figure->largest_share = value;
+        if (value > 100.0)
+            sightings_add(&figure->above_all, line);
         record->values[measure] = value / 100.0 * record->values[HISTORY_OFFERED];
     }
 }
@@ -373,12 +401,14 @@ static bool read_figures(struct row_reader *reader, const struct csv_row *row, s
                         (figure->field->measure == HISTORY_OFFERED || figure->field->measure == HISTORY_HANDLED);
         if (is_count && figure->wrong.count + figure->negative.count > wrong_before)
             return false;
+        if (figure->within_seconds > 0.0)
+            record->values[HISTORY_SL_SECONDS] = figure->within_seconds;
         if (figure->field->kind == FIELD_SUM)
             record->values[figure->field->measure] = value;
         else if (figure->field->kind >= FIELD_BOUND)
             take_bucket(figure->field, value, buckets);
         else
-            take_mean_or_share(figure, value, record);
+            take_mean_or_share(figure, value, row->line, record);
     }
     *why = SKIP_EMPTY;
     complete(record);
@@ -424,7 +454,7 @@ bool row_reader_take(void *owner, const struct csv_row *row)
     enum skip why;
     struct start start;
     if (row->count < layout->count && !is_total(row))
-        return skip(reader, why_narrow(row), row);
+        return skip(reader, is_banner(layout, row) ? SKIP_BANNER : SKIP_SHORT, row);
     if (row->count < layout->count)
         return skip(reader, SKIP_TOTAL, row);
     if (!read_start(reader, row, &start, &why)) {
@@ -432,7 +462,7 @@ bool row_reader_take(void *owner, const struct csv_row *row)
             why = SKIP_REPEATED_HEADER;
         else if (is_total(row))
             why = SKIP_TOTAL;
-        else if (why == SKIP_TIME && filled(row) <= 2)
+        else if (why == SKIP_TIME && is_banner(layout, row))
             why = SKIP_BANNER;
         return skip(reader, why, row);
     }

@@ -31,18 +31,18 @@ struct clock_column { /* with the last text it held, since texts repeat */
     int at;           /* -1: none */
     char text[MOMENT_TEXT];
     struct moment moment;
-    bool is_moment;
+    bool is_moment, counts_hours;
 };
 
 struct figure_column {
     int at;
     const struct field *field;
-    double unit_seconds; /* 0: not said */
-    struct sightings wrong, negative;
-    double sum;           /* of plain numbers whose unit nobody said */
-    double largest_share; /* of FIELD_SHARE, as written */
-    bool says_percent;    /* a % sign was seen */
-    bool has_plain;       /* a plain number was seen */
+    double unit_seconds;                         /* 0: not said */
+    double within_seconds;                       /* of a title that names the threshold; 0: none */
+    struct sightings wrong, negative, above_all; /* above_all: a share over 100 % */
+    double largest_share;                        /* of FIELD_SHARE, as written */
+    bool says_percent;                           /* a % sign was seen */
+    bool has_plain;                              /* a plain number was seen */
     char first_wrong[48];
 };
 
@@ -52,24 +52,26 @@ struct row_reader {
     struct history_builder *builder;
     struct import_log *log;
     enum date_order order; /* as far as it is known */
-    bool order_is_given;
     bool has_decimal_comma;
     struct clock_column stamp, date, time, end;
     int minutes_at, key_at[5];
     struct figure_column *figures; /* [figure_count]: sums before means and shares, which need them */
     int figure_count;
     struct sightings skipped[SKIPS];
-    struct sightings ambiguous_dates, carried_dates, with_seconds, utc, local, midnight_24;
+    struct sightings ambiguous_dates, carried_dates, with_seconds, utc, offsets, local, midnight_24;
+    bool has_ranges, has_odd_starts;
+    char ambiguous_text[MOMENT_TEXT];
     long carried_day;
     bool has_carried_day;
     size_t per_minute[DAY_MINUTES]; /* rows of unknown length by their minute of the day */
-    struct history_key last_key;
-    int last_queue;
 };
 
 void row_reader_init(struct row_reader *reader, const struct layout *layout, const struct history_wish *wish,
                      struct history_builder *builder, struct import_log *log);
 void row_reader_clear(struct row_reader *reader);
+
+/** The zone of the centre's clock: as asked for, or of the profile; NULL: not said. */
+const char *row_reader_zone(const struct row_reader *reader);
 
 csv_row_action row_reader_take;       /* owner: the reader */
 csv_slip_action row_reader_take_slip; /* the same */

@@ -1,0 +1,262 @@
+/*
+ * fit_answer.c -- takes calls or intervals apart, group by group, and has each part fitted.
+ */
+#include "reports/commands/fit_answer.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "sim/memory.h"
+
+enum { DAY_SECONDS = 86400 };
+static const double default_window_seconds = 4.0 * 3600.0;
+
+const char *const fit_piece_names[CALL_PIECES] = {"talk", "hold", "wrap_up"};
+
+static bool is_wanted(const struct fit_options *options, enum fit_part part)
+{
+    return !options->has_parts || options->parts[part];
+}
+
+/* ---- handle times ---- */
+
+static bool is_of(const struct call_record *call, int group, enum call_outcome outcome)
+{
+    return call->group == group && call->outcome == outcome;
+}
+
+static void fit_piece(const struct call_log *log, int group, int column, bool keeps_zeros, struct fit_piece *piece)
+{
+    double *values = memory_zeroed(log->count, sizeof *values);
+    size_t count = 0;
+    piece->is_there = log->columns[column].title != NULL;
+    piece->leaves_zeros_out = column != CALL_TALK || !keeps_zeros;
+    for (size_t i = 0; i < log->count && piece->is_there; i++) {
+        double seconds = log->records[i].seconds[column];
+        if (!is_of(&log->records[i], group, CALL_ANSWERED))
+            continue;
+        piece->missing += isnan(seconds);
+        piece->zeros += seconds == 0.0;
+        if (seconds > 0.0 || (seconds == 0.0 && !piece->leaves_zeros_out))
+            values[count++] = seconds;
+    }
+    piece->sample = fit_sample_of_values(values, count);
+    piece->ranking = fit_rank(fit_laws_of_handle_time(), &piece->sample);
+    free(values);
+}
+
+/* ---- patience ---- */
+
+static void count_wait(struct fit_waits *waits, const struct call_record *call)
+{
+    double seconds = call->seconds[CALL_WAIT];
+    bool is_answered = call->outcome == CALL_ANSWERED;
+    if (isnan(seconds))
+        waits->unknown++;
+    else if (seconds == 0.0)
+        ++*(is_answered ? &waits->answered_at_once : &waits->left_at_once);
+    else {
+        ++*(is_answered ? &waits->answered : &waits->abandoned);
+        *(is_answered ? &waits->answered_seconds : &waits->abandoned_seconds) += seconds;
+    }
+}
+
+static void fit_waits(const struct call_log *log, int group, struct fit_waits *waits)
+{
+    double *seconds = memory_zeroed(log->count, sizeof *seconds);
+    bool *is_event = memory_zeroed(log->count, sizeof *is_event);
+    size_t count = 0;
+    waits->is_there = log->columns[CALL_WAIT].title != NULL;
+    for (size_t i = 0; i < log->count && waits->is_there; i++) {
+        const struct call_record *call = &log->records[i];
+        if (call->group != group || call->outcome == CALL_NEITHER)
+            continue;
+        count_wait(waits, call);
+        if (call->seconds[CALL_WAIT] > 0.0) {
+            seconds[count] = call->seconds[CALL_WAIT];
+            is_event[count++] = call->outcome == CALL_ABANDONED;
+        }
+    }
+    waits->sample = fit_sample_of_waits(seconds, is_event, count);
+    waits->survival = survival_of(&waits->sample);
+    waits->hazard = hazard_of(&waits->sample);
+    waits->ranking = fit_rank(fit_laws_of_patience(), &waits->sample);
+    free(seconds);
+    free(is_event);
+}
+
+/* ---- volume of days ---- */
+
+static long day_of(double seconds) { return (long)floor(seconds / DAY_SECONDS); }
+
+/* All groups share the first and the last day of the file. Left out: what never asked for an agent (neither), and who
+ * left without any wait, which in most logs is the voice menu. */
+static bool is_offered(const struct call_record *call)
+{
+    return call->outcome == CALL_ANSWERED || (call->outcome == CALL_ABANDONED && call->seconds[CALL_WAIT] != 0.0);
+}
+
+static void fit_days(const struct call_log *log, int group, bool keeps_all, struct fit_days *days)
+{
+    long first = 0, last = -1;
+    for (size_t i = 0; i < log->count; i++) {
+        double came = log->records[i].came_seconds;
+        if (isnan(came))
+            continue;
+        first = last < first || day_of(came) < first ? day_of(came) : first;
+        last = last < first || day_of(came) > last ? day_of(came) : last;
+    }
+    days->is_there = last >= first && last - first < 36525; /* a century: something else is wrong */
+    days->count = days->is_there ? (size_t)(last - first + 1) : 0;
+    days->list = memory_zeroed(days->count, sizeof *days->list);
+    for (size_t d = 0; d < days->count; d++)
+        days->list[d].day = first + (long)d;
+    for (size_t i = 0; i < log->count && days->is_there; i++) {
+        const struct call_record *call = &log->records[i];
+        if (call->group != group || !is_offered(call))
+            continue;
+        if (isnan(call->came_seconds))
+            days->undated++;
+        else
+            days->list[day_of(call->came_seconds) - first].volume++;
+    }
+    days->busyness = busyness_of_days(days->list, days->count, keeps_all);
+}
+
+/* ---- callers who come back ---- */
+
+static const char *obstacle_of(const struct call_log *log)
+{
+    bool has_clock = false;
+    if (log->customer_is_flag)
+        return "holds two values at most, so it tells no customer from another";
+    for (size_t i = 0; i < log->count && !has_clock; i++)
+        has_clock = fmod(log->records[i].came_seconds, DAY_SECONDS) > 0.0;
+    return has_clock ? NULL : "is there, but no time of day of the calls; name it with --time";
+}
+
+static void fit_returns(const struct call_log *log, int group, double window, struct fit_returns *returns)
+{
+    returns->is_there = log->columns[CALL_CUSTOMER].title != NULL;
+    returns->obstacle = returns->is_there ? obstacle_of(log) : NULL;
+    if (!returns->is_there || returns->obstacle != NULL)
+        return;
+    struct customer_call *calls = memory_zeroed(log->count, sizeof *calls);
+    size_t count = 0;
+    for (size_t i = 0; i < log->count; i++) {
+        const struct call_record *call = &log->records[i];
+        if (call->group == group && call->customer != 0 && is_offered(call) && !isnan(call->came_seconds))
+            calls[count++] =
+                (struct customer_call){call->customer, call->came_seconds, call->outcome == CALL_ABANDONED};
+    }
+    returns->retries = retries_of_calls(calls, count, window > 0.0 ? window : default_window_seconds);
+    returns->sample = fit_sample_of_values(returns->retries.returns, returns->retries.returned);
+    returns->ranking = fit_rank(fit_laws_of_patience(), &returns->sample);
+    free(calls);
+}
+
+/* ---- the whole ---- */
+
+static void fit_calls(const struct call_log *log, int number, const struct fit_options *options,
+                      struct fit_group *group)
+{
+    group->name = log->groups[number];
+    for (size_t i = 0; i < log->count; i++)
+        if (log->records[i].group == number) {
+            group->calls++;
+            group->outcomes[log->records[i].outcome]++;
+        }
+    for (int piece = 0; piece < CALL_PIECES && is_wanted(options, FIT_HANDLE); piece++)
+        fit_piece(log, number, piece, options->keeps_zeros, &group->pieces[piece]);
+    if (is_wanted(options, FIT_PATIENCE))
+        fit_waits(log, number, &group->waits);
+    if (is_wanted(options, FIT_BUSYNESS))
+        fit_days(log, number, options->keeps_all_days, &group->days);
+    if (is_wanted(options, FIT_RETRIES))
+        fit_returns(log, number, options->window_seconds, &group->returns);
+    group->fragment = fit_fragment(group);
+}
+
+struct fit_answer *fit_answer_of_calls(const struct call_log *log, const struct fit_options *options)
+{
+    struct fit_answer *answer = memory_zeroed(1, sizeof *answer);
+    answer->log = log;
+    answer->options = options;
+    answer->group_count = log->group_count;
+    answer->groups = memory_zeroed((size_t)log->group_count, sizeof *answer->groups);
+    for (int g = 0; g < log->group_count; g++)
+        fit_calls(log, g, options, &answer->groups[g]);
+    return answer;
+}
+
+static void fit_queue(const struct history_queue *queue, const struct fit_options *options, struct fit_group *group)
+{
+    struct fit_sums *sums = &group->sums;
+    group->name = queue->name;
+    sums->is_there = true;
+    sums->handled = sums->handle_seconds = NAN;
+    for (int piece = 0; piece < CALL_PIECES; piece++)
+        sums->piece_seconds[piece] = NAN;
+    if (is_wanted(options, FIT_HANDLE)) {
+        sums->handled = history_queue_total(queue, HISTORY_HANDLED);
+        sums->handle_seconds = history_queue_total(queue, HISTORY_HANDLE_SECONDS);
+        sums->piece_seconds[CALL_TALK] = history_queue_total(queue, HISTORY_TALK_SECONDS);
+        sums->piece_seconds[CALL_HOLD] = history_queue_total(queue, HISTORY_HOLD_SECONDS);
+        sums->piece_seconds[CALL_WRAP_UP] = history_queue_total(queue, HISTORY_ACW_SECONDS);
+    }
+    sums->totals.mean_seconds = NAN;
+    if (is_wanted(options, FIT_PATIENCE)) {
+        sums->totals = patience_of_totals(queue);
+        sums->buckets = patience_of_buckets(queue);
+    }
+    if (is_wanted(options, FIT_BUSYNESS)) {
+        group->days.list = day_volumes_of_queue(queue, &group->days.count);
+        group->days.is_there = group->days.count > 0;
+        group->days.busyness = busyness_of_days(group->days.list, group->days.count, options->keeps_all_days);
+    }
+    group->fragment = fit_fragment(group);
+}
+
+struct fit_answer *fit_answer_of_history(const struct history_file *history, const struct fit_options *options)
+{
+    struct fit_answer *answer = memory_zeroed(1, sizeof *answer);
+    answer->history = history;
+    answer->options = options;
+    answer->group_count = (int)history->history->queue_count;
+    answer->groups = memory_zeroed(history->history->queue_count, sizeof *answer->groups);
+    for (int q = 0; q < answer->group_count; q++)
+        fit_queue(&history->history->queues[q], options, &answer->groups[q]);
+    return answer;
+}
+
+static void clear_group(struct fit_group *group)
+{
+    for (int piece = 0; piece < CALL_PIECES; piece++)
+        fit_sample_clear(&group->pieces[piece].sample);
+    fit_sample_clear(&group->waits.sample);
+    survival_clear(&group->waits.survival);
+    hazard_clear(&group->waits.hazard);
+    free(group->days.list);
+    fit_sample_clear(&group->returns.sample);
+    free(group->returns.retries.returns);
+    free(group->fragment);
+}
+
+void fit_answer_destroy(struct fit_answer *answer)
+{
+    for (int g = 0; answer != NULL && g < answer->group_count; g++)
+        clear_group(&answer->groups[g]);
+    if (answer != NULL)
+        free(answer->groups);
+    free(answer);
+}
+
+const struct fitted_law *fit_group_handle(const struct fit_group *group, int piece)
+{
+    return fit_ranking_choice(&group->pieces[piece].ranking);
+}
+
+const struct fitted_law *fit_group_patience(const struct fit_group *group)
+{
+    return fit_ranking_choice(group->waits.ranking.count > 0 ? &group->waits.ranking : &group->sums.buckets.ranking);
+}

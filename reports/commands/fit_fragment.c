@@ -1,0 +1,144 @@
+/*
+ * fit_fragment.c -- what was fitted, in the words of a scenario: to be pasted into a contact type.
+ */
+#include <math.h>
+#include <stdlib.h>
+
+#include "reports/commands/fit_answer.h"
+#include "sim/memory.h"
+
+static void add(char **text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void add(char **text, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    char *more = memory_format_list(format, arguments);
+    va_end(arguments);
+    char *longer = memory_format("%s%s", *text, more);
+    free(more);
+    free(*text);
+    *text = longer;
+}
+
+/* Four or five digits: what a fit knows, and no more. */
+static void add_seconds(char **text, double seconds)
+{
+    add(text, "\"%.*fs\"", seconds < 10.0 ? 3 : seconds < 1000.0 ? 2 : 1, seconds);
+}
+
+static void add_part(char **text, const struct curve_part *part)
+{
+    add(text, "distribution = \"%s\"; mean = ", part->family->distribution);
+    add_seconds(text, part->parameter[0]);
+    add(text, ";");
+    if (part->family->parameter_names[1] != NULL)
+        add(text, " %s = %.4f;", part->family->parameter_names[1], part->parameter[1]);
+}
+
+/* `zero_share`: of those that do not happen at all (calls without hold). */
+static void add_law(char **text, const struct curve *curve, double zero_share)
+{
+    if (curve->balanced != NULL && zero_share == 0.0) {
+        add(text, "{ distribution = \"%s\"; mean = ", curve->balanced);
+        add_seconds(text, curve->mean);
+        add(text, "; cv = %.4f; }", curve->cv);
+        return;
+    }
+    if (curve->part_count == 1 && zero_share == 0.0) {
+        add(text, "{ ");
+        add_part(text, &curve->parts[0]);
+        add(text, " }");
+        return;
+    }
+    add(text, "{ distribution = \"mixture\"; parts = (");
+    if (zero_share > 0.0)
+        add(text, "\n      { weight = %.4f; distribution = \"constant\"; mean = \"0s\"; },", zero_share);
+    for (int i = 0; i < curve->part_count; i++) {
+        add(text, "\n      { weight = %.4f; ", (1.0 - zero_share) * curve->parts[i].weight);
+        add_part(text, &curve->parts[i]);
+        add(text, " }%s", i + 1 < curve->part_count ? "," : " ); }");
+    }
+}
+
+static void add_handle_time(char **text, const struct fit_group *group)
+{
+    if (fit_group_handle(group, CALL_TALK) == NULL)
+        return;
+    add(text, "handle_time = {\n");
+    for (int p = 0; p < CALL_PIECES; p++) {
+        const struct fit_piece *piece = &group->pieces[p];
+        const struct fitted_law *law = fit_group_handle(group, p);
+        double counted = (double)piece->zeros + piece->sample.count;
+        if (law == NULL)
+            continue;
+        add(text, "    %s = ", fit_piece_names[p]);
+        add_law(text, &law->curve, p == CALL_TALK ? 0.0 : (double)piece->zeros / counted);
+        add(text, ";\n");
+    }
+    add(text, "};\n");
+}
+
+/* Intervals know the mean alone: the law is the one that formulas assume. */
+static void add_mean_handle_time(char **text, const struct fit_sums *sums)
+{
+    if (!(sums->handle_seconds > 0.0) || !(sums->handled > 0.0))
+        return;
+    add(text,
+        "# only the mean is known from intervals: the law is a guess\nhandle_time = {\n    talk = { distribution = "
+        "\"exponential\"; mean = ");
+    add_seconds(text, sums->handle_seconds / sums->handled);
+    add(text, "; };\n};\n");
+}
+
+/* What the formulas (Erlang A) need, and what total wait over abandonments says. */
+static void add_exponential_alternative(char **text, const struct fit_group *group, const struct fitted_law *law)
+{
+    const struct fit_waits *waits = &group->waits;
+    if (law->law->parameter_count == 1 || waits->abandoned == 0)
+        return;
+    add(text, "# or, as the formulas assume: patience = { distribution = \"exponential\"; mean = ");
+    add_seconds(text, (waits->answered_seconds + waits->abandoned_seconds) / (double)waits->abandoned);
+    add(text, "; };\n");
+}
+
+static void add_patience(char **text, const struct fit_group *group)
+{
+    const struct fitted_law *law = fit_group_patience(group);
+    if (law != NULL) {
+        add(text, "patience = ");
+        add_law(text, &law->curve, 0.0);
+        add(text, ";\n");
+        add_exponential_alternative(text, group, law);
+    } else if (group->sums.is_there && group->sums.totals.mean_seconds > 0.0) {
+        add(text, "patience = { distribution = \"exponential\"; mean = ");
+        add_seconds(text, group->sums.totals.mean_seconds);
+        add(text, "; };\n");
+    }
+}
+
+static void add_retries(char **text, const struct fit_returns *returns)
+{
+    const struct fitted_law *law = fit_ranking_choice(&returns->ranking);
+    if (law == NULL || !(returns->retries.share > 0.0))
+        return;
+    add(text, "on_abandon = { retry = %.4f; after = ", returns->retries.share);
+    add_law(text, &law->curve, 0.0);
+    add(text, "; };\n");
+}
+
+char *fit_fragment(const struct fit_group *group)
+{
+    char *text = memory_text("");
+    add_handle_time(&text, group);
+    if (group->sums.is_there)
+        add_mean_handle_time(&text, &group->sums);
+    add_patience(&text, group);
+    add_retries(&text, &group->returns);
+    if (group->days.is_there && group->days.busyness.cv > 0.0)
+        add(&text, "# inside arrivals = { ... }: busyness_cv = %.4f;\n", group->days.busyness.cv);
+    if (group->returns.is_there && group->returns.retries.returned > 0)
+        add(&text, "# the arrivals counted in this file include the %zu calls that were second attempts\n",
+            group->returns.retries.returned);
+    return text;
+}

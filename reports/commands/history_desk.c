@@ -1,0 +1,153 @@
+/*
+ * history_desk.c -- reads, names the queues so that each can be told from the others, and picks those asked for.
+ */
+#include "reports/commands/history_desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "reports/commands/desk.h"
+#include "reports/commands/nearest.h"
+#include "sim/memory.h"
+
+/* ---- names ---- */
+
+static const char *name_of(const struct history_queue *queue) { return queue->name[0] != '\0' ? queue->name : "all"; }
+
+static bool differs(const char *one, const char *other) { return strcmp(one, other) != 0; }
+
+/* `name, channel, language, skill, 15 min`: of these what tells it from other queues of that name. The caller frees. */
+static char *full_name(const struct history *history, const struct history_queue *queue)
+{
+    bool has_channels = false, has_languages = false, has_skills = false, has_lengths = false;
+    char minutes[32];
+    for (size_t i = 0; i < history->queue_count; i++) {
+        const struct history_queue *other = &history->queues[i];
+        if (differs(name_of(other), name_of(queue)))
+            continue;
+        has_channels = has_channels || differs(other->channel, queue->channel);
+        has_languages = has_languages || differs(other->language, queue->language);
+        has_skills = has_skills || differs(other->skill, queue->skill);
+        has_lengths = has_lengths || other->minutes != queue->minutes;
+    }
+    snprintf(minutes, sizeof minutes, "%d min", queue->minutes);
+    const char *parts[] = {has_channels ? queue->channel : "", has_languages ? queue->language : "",
+                           has_skills ? queue->skill : "", has_lengths ? minutes : ""};
+    char *name = memory_text(name_of(queue));
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (parts[i][0] == '\0')
+            continue;
+        char *longer = memory_format("%s, %s", name, parts[i]);
+        free(name);
+        name = longer;
+    }
+    return name;
+}
+
+/* ---- the queues asked for ---- */
+
+static void keep(struct history_desk *desk, struct series *series)
+{
+    long last_day = series->first_day + series->day_count - 1;
+    if (desk->count == 0 || series->first_day < desk->first_day)
+        desk->first_day = series->first_day;
+    if (desk->count == 0 || last_day > desk->last_day)
+        desk->last_day = last_day;
+    desk->series[desk->count++] = series;
+}
+
+static void keep_queues(struct history_desk *desk, const char *wanted)
+{
+    const struct history *history = desk->file->history;
+    desk->series = memory_zeroed(history->queue_count, sizeof(struct series *));
+    for (size_t i = 0; i < history->queue_count; i++) {
+        const struct history_queue *queue = &history->queues[i];
+        char *name = full_name(history, queue);
+        bool is_wanted = wanted == NULL || strcmp(wanted, name_of(queue)) == 0 || strcmp(wanted, name) == 0;
+        struct series *series = is_wanted ? series_of_queue(queue) : NULL;
+        if (series == NULL) {
+            free(name);
+            continue;
+        }
+        series->queue = name;
+        keep(desk, series);
+    }
+}
+
+static bool explain_no_queue(const struct history_desk *desk, const char *wanted)
+{
+    enum { SHOWN_MOST = 20 };
+    const struct history *history = desk->file->history;
+    const char **names = memory_zeroed(history->queue_count + 1, sizeof *names);
+    char *list = memory_text("");
+    for (size_t i = 0; i < history->queue_count; i++) {
+        names[i] = name_of(&history->queues[i]);
+        char *longer =
+            i < SHOWN_MOST ? memory_format("%s%s\"%s\"", list, i > 0 ? ", " : "", names[i]) : memory_text(list);
+        free(list);
+        list = longer;
+    }
+    const char *nearest = wanted != NULL ? nearest_word(wanted, names, history->queue_count) : NULL;
+    if (wanted == NULL || history_find(history, wanted) != NULL)
+        desk_print_about(desk->path, "no queue says how many contacts were offered or handled; `callfloor import` "
+                                     "tells what became of each column");
+    else if (nearest != NULL)
+        desk_print_about(desk->path, "there is no queue \"%s\"; did you mean \"%s\"?", wanted, nearest);
+    else
+        desk_print_about(desk->path, "there is no queue \"%s\"; its queues are %s%s", wanted, list,
+                         history->queue_count > SHOWN_MOST ? " ..." : "");
+    free(list);
+    free(names);
+    return false;
+}
+
+/* ---- reading ---- */
+
+static void tell_of_log(const struct history_desk *desk, const struct options *options)
+{
+    size_t skipped = 0, implausible = 0;
+    for (size_t i = 0; i < desk->file->log.count; i++) {
+        const struct import_entry *entry = &desk->file->log.entries[i];
+        skipped += entry->kind == IMPORT_SKIPPED ? entry->count : 0;
+        implausible += entry->kind == IMPORT_IMPLAUSIBLE ? entry->count : 0;
+    }
+    if (options->is_quiet || skipped + implausible == 0)
+        return;
+    desk_print_about(desk->path, "%zu row%s skipped, %zu implausible; `callfloor import` tells which and why", skipped,
+                     skipped == 1 ? "" : "s", implausible);
+}
+
+bool history_desk_open(struct history_desk *desk, const struct options *options)
+{
+    struct complaints complaints = {0};
+    struct history_wish wish = options->history.wish;
+    wish.queue = NULL; /* asked for by the name shown here, which may be longer than the file's */
+    *desk = (struct history_desk){.path = options->files.list[0]};
+    desk->file = history_file_read(desk->path, &wish, &complaints);
+    if (options->history.holidays != NULL)
+        desk->special = special_days_file_read(options->history.holidays, &complaints);
+    bool is_fine = desk->file != NULL && (options->history.holidays == NULL || desk->special != NULL);
+    desk_print_complaints(&complaints, !options->is_quiet);
+    complaints_clear(&complaints);
+    if (!is_fine)
+        return false;
+    tell_of_log(desk, options);
+    keep_queues(desk, options->history.wish.queue);
+    return desk->count > 0 || explain_no_queue(desk, options->history.wish.queue);
+}
+
+void history_desk_close(struct history_desk *desk)
+{
+    for (int i = 0; i < desk->count; i++) {
+        free((char *)desk->series[i]->queue);
+        series_destroy(desk->series[i]);
+    }
+    free(desk->series);
+    history_file_destroy(desk->file);
+    special_days_file_destroy(desk->special);
+}
+
+const struct special_days *history_desk_special(const struct history_desk *desk)
+{
+    return desk->special != NULL ? &desk->special->days : NULL;
+}

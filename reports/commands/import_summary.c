@@ -1,0 +1,149 @@
+/*
+ * import_summary.c -- one pass over the records of each queue.
+ */
+#include "reports/commands/import_summary.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/memory.h"
+
+enum { DAY_SECONDS = 86400 };
+
+static long day_of(int64_t seconds)
+{
+    int64_t second = (seconds % DAY_SECONDS + DAY_SECONDS) % DAY_SECONDS;
+    return (long)((seconds - second) / DAY_SECONDS);
+}
+
+static bool differs(const char *one, const char *other) { return strcmp(one, other) != 0; }
+
+/* "sales", or "sales, voice" where there is another queue of that name. The caller frees. */
+static char *label_of(const struct history *history, const struct history_queue *queue)
+{
+    bool has_channels = false, has_languages = false, has_skills = false, has_lengths = false;
+    for (size_t i = 0; i < history->queue_count; i++) {
+        const struct history_queue *other = &history->queues[i];
+        if (other == queue || differs(other->name, queue->name))
+            continue;
+        has_channels = has_channels || differs(other->channel, queue->channel);
+        has_languages = has_languages || differs(other->language, queue->language);
+        has_skills = has_skills || differs(other->skill, queue->skill);
+        has_lengths = has_lengths || other->minutes != queue->minutes;
+    }
+    char *length = has_lengths ? memory_format(", %d min", queue->minutes) : memory_text("");
+    char *label = memory_format("%s%s%s%s%s%s%s%s", queue->name[0] != '\0' ? queue->name : "all",
+                                has_channels ? ", " : "", has_channels ? queue->channel : "", has_languages ? ", " : "",
+                                has_languages ? queue->language : "", has_skills ? ", " : "",
+                                has_skills ? queue->skill : "", length);
+    free(length);
+    return label;
+}
+
+struct ratio { /* of sums over the records that say both */
+    double above, below;
+};
+
+static void ratio_add(struct ratio *ratio, double above, double below)
+{
+    if (isnan(above) || isnan(below))
+        return;
+    ratio->above += above;
+    ratio->below += below;
+}
+
+static double ratio_value(struct ratio ratio) { return ratio.below > 0.0 ? ratio.above / ratio.below : NAN; }
+
+/* Days and intervals from one record to the next. */
+static void count_gap(struct queue_summary *summary, int64_t before, int64_t start)
+{
+    long days = day_of(start) - day_of(before);
+    int64_t step = (int64_t)summary->queue->minutes * 60;
+    if (days > 0) {
+        summary->days++;
+        summary->missing_days += days - 1;
+    } else if (start > before + step)
+        summary->missing_intervals += (size_t)((start - before) / step - 1);
+}
+
+static void add_totals(struct queue_summary *summary, const struct history_record *record)
+{
+    for (int i = 0; i < HISTORY_MEASURES; i++) {
+        double value = record->values[i];
+        if (history_measure_names[i].is_sum && !isnan(value))
+            summary->totals[i] = isnan(summary->totals[i]) ? value : summary->totals[i] + value;
+    }
+}
+
+static void add_records(struct queue_summary *summary)
+{
+    const struct history_queue *queue = summary->queue;
+    struct ratio aht = {0.0, 0.0}, abandonment = {0.0, 0.0};
+    for (size_t i = 0; i < queue->count; i++) {
+        const double *values = queue->records[i].values;
+        add_totals(summary, &queue->records[i]);
+        ratio_add(&aht, values[HISTORY_HANDLE_SECONDS], values[HISTORY_HANDLED]);
+        ratio_add(&abandonment, values[HISTORY_ABANDONED], values[HISTORY_OFFERED]);
+        if (i > 0)
+            count_gap(summary, queue->records[i - 1].start_seconds, queue->records[i].start_seconds);
+    }
+    summary->aht_seconds = ratio_value(aht);
+    summary->abandonment = ratio_value(abandonment);
+}
+
+static struct queue_summary summary_of(const struct history *history, const struct history_queue *queue)
+{
+    struct queue_summary summary = {.queue = queue, .label = label_of(history, queue)};
+    for (int i = 0; i < HISTORY_MEASURES; i++)
+        summary.totals[i] = NAN;
+    if (queue->count > 0) {
+        summary.first_start = queue->records[0].start_seconds;
+        summary.last_start = queue->records[queue->count - 1].start_seconds;
+        summary.days = 1;
+    }
+    add_records(&summary);
+    summary.volume =
+        isnan(summary.totals[HISTORY_OFFERED]) ? summary.totals[HISTORY_HANDLED] : summary.totals[HISTORY_OFFERED];
+    return summary;
+}
+
+/* Queues whose volume is unknown come last; equal ones stay in the order of the file. */
+static int by_volume(const void *a, const void *b)
+{
+    const struct queue_summary *one = a, *other = b;
+    double first = isnan(one->volume) ? -1.0 : one->volume, second = isnan(other->volume) ? -1.0 : other->volume;
+    if (first != second)
+        return first < second ? 1 : -1;
+    return (one->queue > other->queue) - (one->queue < other->queue);
+}
+
+struct import_summary *import_summary_create(const struct history_file *file, const char *path)
+{
+    struct import_summary *summary = memory_zeroed(1, sizeof *summary);
+    *summary = (struct import_summary){.path = path, .file = file, .count = file->history->queue_count};
+    summary->queues = memory_zeroed(summary->count, sizeof *summary->queues);
+    for (size_t i = 0; i < summary->count; i++)
+        summary->queues[i] = summary_of(file->history, &file->history->queues[i]);
+    if (summary->count > 0)
+        qsort(summary->queues, summary->count, sizeof *summary->queues, by_volume);
+    return summary;
+}
+
+void import_summary_destroy(struct import_summary *summary)
+{
+    if (summary == NULL)
+        return;
+    for (size_t i = 0; i < summary->count; i++)
+        free(summary->queues[i].label);
+    free(summary->queues);
+    free(summary);
+}
+
+const char *import_kind_word(enum import_kind kind)
+{
+    static const char *const words[] = {
+        [IMPORT_MAPPED] = "mapped",   [IMPORT_DERIVED] = "derived",         [IMPORT_IGNORED] = "ignored",
+        [IMPORT_SKIPPED] = "skipped", [IMPORT_IMPLAUSIBLE] = "implausible", [IMPORT_NOTE] = "note"};
+    return words[kind];
+}

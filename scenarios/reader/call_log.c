@@ -1,0 +1,344 @@
+/*
+ * call_log.c -- rows become calls; what has no use is counted, with the line where it was met first.
+ */
+#include "scenarios/reader/call_log.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "scenarios/reader/call_log_header.h"
+#include "scenarios/reader/history/figure.h"
+#include "scenarios/reader/history/moment.h"
+#include "scenarios/reader/history_stream.h"
+#include "sim/memory.h"
+#include "sim/random_stream.h"
+
+enum { DAY_SECONDS = 86400 };
+
+struct call_reading {
+    const char *path;
+    const struct call_wish *wish;
+    struct complaints *complaints;
+    struct call_log *log;
+    struct call_header header;
+    bool has_header, is_broken;
+    uint64_t customers_seen[2];
+    int customer_kinds; /* 3: more than two */
+};
+
+/* ---- fields ---- */
+
+static double read_seconds(struct call_reading *reading, enum call_column column, const struct csv_row *row)
+{
+    struct call_column_use *use = &reading->log->columns[column];
+    double value = NAN;
+    if (reading->header.at[column] < 0)
+        return NAN;
+    enum figure_form form = figure_parse(row->fields[reading->header.at[column]], false, &value);
+    if (form == FIGURE_BLANK) {
+        use->empty++;
+        return NAN;
+    }
+    if (form != FIGURE_PLAIN && form != FIGURE_SECONDS) {
+        use->first_unreadable_line = use->unreadable++ == 0 ? row->line : use->first_unreadable_line;
+        return NAN;
+    }
+    if (value < 0.0) {
+        use->negative++;
+        return NAN;
+    }
+    return form == FIGURE_PLAIN ? value * use->unit_seconds : value;
+}
+
+static double read_time(struct call_reading *reading, const struct csv_row *row)
+{
+    struct moment moment = {0};
+    double seconds = 0.0;
+    if (reading->header.at[CALL_TIME] < 0)
+        return 0.0;
+    const char *text = row->fields[reading->header.at[CALL_TIME]];
+    if (strchr(text, ':') == NULL && figure_parse(text, false, &seconds) == FIGURE_PLAIN && seconds >= 0.0)
+        return seconds; /* since midnight */
+    if (moment_parse(text, DATES_UNKNOWN, &moment) && moment.has_second)
+        return moment.second;
+    struct call_column_use *use = &reading->log->columns[CALL_TIME];
+    use->first_unreadable_line = use->unreadable++ == 0 ? row->line : use->first_unreadable_line;
+    return NAN;
+}
+
+static double read_moment(struct call_reading *reading, const struct csv_row *row)
+{
+    struct moment moment = {0};
+    struct call_column_use *use = &reading->log->columns[CALL_STAMP];
+    if (reading->header.at[CALL_STAMP] < 0)
+        return NAN;
+    if (!moment_parse(row->fields[reading->header.at[CALL_STAMP]], DATES_UNKNOWN, &moment) || !moment.has_day) {
+        use->first_unreadable_line = use->unreadable++ == 0 ? row->line : use->first_unreadable_line;
+        return NAN;
+    }
+    double of_day = moment.has_second ? moment.second : read_time(reading, row);
+    return (double)moment.day * DAY_SECONDS + of_day;
+}
+
+static struct outcome_word *find_word(struct call_log *log, const char *word)
+{
+    for (int i = 0; i < log->word_count; i++)
+        if (strcasecmp(log->words[i].word, word) == 0)
+            return &log->words[i];
+    return NULL;
+}
+
+static enum call_outcome taken_for(const struct call_reading *reading, const char *word)
+{
+    const struct call_wish *wish = reading->wish;
+    if (wish->answered != NULL && call_list_holds(wish->answered, word))
+        return CALL_ANSWERED;
+    if (wish->abandoned != NULL && call_list_holds(wish->abandoned, word))
+        return CALL_ABANDONED;
+    enum call_outcome outcome = call_outcome_of_word(word);
+    bool is_reversed = reading->log->columns[CALL_OUTCOME].is_reversed && strpbrk(word, "01nNyYtTfF") == word &&
+                       strncasecmp(word, "answ", 4) != 0;
+    if (is_reversed && outcome != CALL_NEITHER)
+        outcome = outcome == CALL_ANSWERED ? CALL_ABANDONED : CALL_ANSWERED;
+    /* the user said which words count: all others of that kind do not */
+    if ((outcome == CALL_ANSWERED && wish->answered != NULL) || (outcome == CALL_ABANDONED && wish->abandoned != NULL))
+        return CALL_NEITHER;
+    return outcome;
+}
+
+static enum call_outcome read_outcome(struct call_reading *reading, const struct csv_row *row,
+                                      const struct call_record *call)
+{
+    struct call_log *log = reading->log;
+    if (reading->header.at[CALL_OUTCOME] < 0)
+        return call->seconds[CALL_TALK] > 0.0   ? CALL_ANSWERED
+               : call->seconds[CALL_WAIT] > 0.0 ? CALL_ABANDONED
+                                                : CALL_NEITHER;
+    const char *text = row->fields[reading->header.at[CALL_OUTCOME]];
+    struct outcome_word *word = find_word(log, text);
+    if (word == NULL && log->word_count == OUTCOME_WORDS_MOST) {
+        log->other_words++;
+        return CALL_NEITHER;
+    }
+    if (word == NULL) {
+        word = &log->words[log->word_count++];
+        *word = (struct outcome_word){memory_text(text), 0, taken_for(reading, text)};
+    }
+    word->count++;
+    return word->taken_for;
+}
+
+static uint64_t read_customer(struct call_reading *reading, const struct csv_row *row)
+{
+    double value;
+    if (reading->header.at[CALL_CUSTOMER] < 0)
+        return 0;
+    const char *text = row->fields[reading->header.at[CALL_CUSTOMER]];
+    bool is_nobody = figure_parse(text, false, &value) == FIGURE_BLANK || strcasecmp(text, "unknown") == 0 ||
+                     strcasecmp(text, "anonymous") == 0 || strcasecmp(text, "private") == 0 || strcmp(text, "0") == 0;
+    if (is_nobody)
+        return 0;
+    uint64_t customer = random_hash_of_text(text);
+    bool is_known = false;
+    for (int i = 0; i < reading->customer_kinds && i < 2; i++)
+        is_known = is_known || reading->customers_seen[i] == customer;
+    if (!is_known && reading->customer_kinds < 3) {
+        if (reading->customer_kinds < 2)
+            reading->customers_seen[reading->customer_kinds] = customer;
+        reading->customer_kinds++;
+    }
+    return customer;
+}
+
+static int read_group(struct call_reading *reading, const struct csv_row *row)
+{
+    struct call_log *log = reading->log;
+    const char *name = reading->header.at[CALL_GROUP] < 0 ? "" : row->fields[reading->header.at[CALL_GROUP]];
+    for (int g = 0; g < log->group_count; g++)
+        if (strcmp(log->groups[g], name) == 0)
+            return g;
+    if (log->group_count == CALL_GROUPS_MOST) {
+        reading->is_broken = true;
+        complain(reading->complaints, reading->path, row->line,
+                 "--by is \"%s\"; it has more than %d values; a column with one value per group is needed",
+                 log->columns[CALL_GROUP].title, CALL_GROUPS_MOST);
+        return 0;
+    }
+    log->groups = memory_resized(log->groups, (size_t)log->group_count + 1, sizeof *log->groups);
+    log->groups[log->group_count] = memory_text(name);
+    return log->group_count++;
+}
+
+/* ---- rows ---- */
+
+static bool passes(const struct call_header *header, const struct csv_row *row)
+{
+    for (int i = 0; i < header->filter_count; i++)
+        if (!call_list_holds(header->filters[i].values, row->fields[header->filters[i].at]))
+            return false;
+    return true;
+}
+
+static void add_record(struct call_log *log, const struct call_record *record)
+{
+    if (log->count == log->capacity) {
+        log->capacity = log->capacity > 0 ? 2 * log->capacity : 4096;
+        log->records = memory_resized(log->records, log->capacity, sizeof *log->records);
+    }
+    log->records[log->count++] = *record;
+}
+
+static void take_misshapen(struct call_log *log, int line)
+{
+    log->first_misshapen_line = log->misshapen++ == 0 ? line : log->first_misshapen_line;
+}
+
+static bool take_row(void *owner, const struct csv_row *row)
+{
+    struct call_reading *reading = owner;
+    struct call_log *log = reading->log;
+    if (!reading->has_header) {
+        reading->has_header = true;
+        return call_header_read(&reading->header, row, reading->wish, reading->path, log, reading->complaints);
+    }
+    log->rows++;
+    if (row->count != reading->header.width) {
+        take_misshapen(log, row->line);
+        return true;
+    }
+    if (!passes(&reading->header, row)) {
+        log->left_out++;
+        return true;
+    }
+    struct call_record call = {.group = read_group(reading, row)};
+    for (int column = 0; column <= CALL_WAIT; column++)
+        call.seconds[column] = read_seconds(reading, (enum call_column)column, row);
+    call.came_seconds = read_moment(reading, row);
+    call.customer = read_customer(reading, row);
+    call.outcome = read_outcome(reading, row, &call);
+    add_record(log, &call);
+    return !reading->is_broken;
+}
+
+static void take_slip(void *owner, int line, const char *why)
+{
+    struct call_reading *reading = owner;
+    (void)why;
+    reading->log->rows++;
+    take_misshapen(reading->log, line);
+}
+
+/* ---- the file ---- */
+
+struct first_row {
+    int count;
+    const struct call_wish *wish;
+    bool fits;
+};
+
+static bool look(void *owner, const struct csv_row *row)
+{
+    struct first_row *first = owner;
+    first->count = row->count;
+    first->fits = call_header_fits(row, first->wish);
+    return false;
+}
+
+static char find_separator(struct history_stream *stream, const struct call_wish *wish, bool *fits)
+{
+    char best = ',';
+    int most = 0;
+    for (const char *separator = ",;\t|"; *separator != '\0'; separator++) {
+        struct first_row first = {0, wish, false};
+        history_stream_peek(stream, *separator, look, &first);
+        if (first.count > most) {
+            most = first.count;
+            best = *separator;
+            *fits = first.fits;
+        }
+    }
+    return best;
+}
+
+bool call_log_is(const char *path, const struct call_wish *wish)
+{
+    struct complaints complaints = {0};
+    struct history_stream *stream = history_stream_open(path, &complaints);
+    bool fits = false;
+    if (stream != NULL)
+        find_separator(stream, wish, &fits);
+    history_stream_close(stream);
+    complaints_clear(&complaints);
+    return fits;
+}
+
+/* Rows there are, but none of them tells an answered call from an abandoned one. */
+static bool complain_of_outcomes(const struct call_reading *reading)
+{
+    const struct call_log *log = reading->log;
+    char *list = memory_text("");
+    for (int i = 0; i < log->word_count && i < 8; i++) {
+        char *longer =
+            memory_format("%s%s\"%.40s\" (%zu)", list, i > 0 ? ", " : "", log->words[i].word, log->words[i].count);
+        free(list);
+        list = longer;
+    }
+    complain(reading->complaints, reading->path, 0,
+             "the outcomes in column \"%s\" are %s%s; say which of them mean answered: --answered WORD[,WORD] "
+             "--abandoned WORD[,WORD]",
+             log->columns[CALL_OUTCOME].title, list, log->word_count > 8 ? " ..." : "");
+    free(list);
+    return false;
+}
+
+static bool is_usable(const struct call_reading *reading)
+{
+    const struct call_log *log = reading->log;
+    size_t known = 0;
+    if (log->count == 0 && log->left_out > 0)
+        return complain(reading->complaints, reading->path, 0,
+                        "none of its %zu rows is as --where asks; the values are compared as the file writes them",
+                        log->rows);
+    if (log->count == 0)
+        return complain(reading->complaints, reading->path, 0, "there is a header but no row below it that fits it");
+    for (size_t i = 0; i < log->count; i++)
+        known += log->records[i].outcome != CALL_NEITHER;
+    return known > 0 || log->columns[CALL_OUTCOME].title == NULL || complain_of_outcomes(reading);
+}
+
+struct call_log *call_log_read(const char *path, const struct call_wish *wish, struct complaints *complaints)
+{
+    bool fits = false;
+    struct history_stream *stream = history_stream_open(path, complaints);
+    if (stream == NULL)
+        return NULL;
+    struct call_log *log = memory_zeroed(1, sizeof *log);
+    struct call_reading reading = {.path = path, .wish = wish, .complaints = complaints, .log = log};
+    bool is_fine =
+        history_stream_read(stream, find_separator(stream, wish, &fits), take_row, take_slip, &reading, complaints) &&
+        is_usable(&reading);
+    history_stream_sha256(stream, log->sha256);
+    history_stream_close(stream);
+    log->customer_is_flag = log->columns[CALL_CUSTOMER].title != NULL && reading.customer_kinds < 3;
+    if (is_fine)
+        return log;
+    call_log_destroy(log);
+    return NULL;
+}
+
+void call_log_destroy(struct call_log *log)
+{
+    if (log == NULL)
+        return;
+    for (int g = 0; g < log->group_count; g++)
+        free(log->groups[g]);
+    for (int c = 0; c < CALL_COLUMNS; c++)
+        free(log->columns[c].title);
+    for (int i = 0; i < log->word_count; i++)
+        free(log->words[i].word);
+    free(log->groups);
+    free(log->records);
+    free(log);
+}

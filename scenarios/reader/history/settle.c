@@ -1,0 +1,351 @@
+/*
+ * settle.c -- one question after the other; each answer is noted in the log with its reason.
+ */
+#include "scenarios/reader/history/settle.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenarios/reader/calendar.h"
+#include "scenarios/reader/history/zone.h"
+#include "sim/memory.h"
+
+enum { DAY = 86400, DAYS_AT_LEAST = 3, DENSER = 3, LONGEST_MEAN_SECONDS = 7200, SHORTEST_MEAN_SECONDS = 5 };
+
+/* -- which number is the month ------------------------------------------------------------------------------------ */
+
+static int compare_days(const void *one, const void *other)
+{
+    long a = *(const long *)one, b = *(const long *)other;
+    return (a > b) - (a < b);
+}
+
+static long span_of(long *days, size_t count)
+{
+    qsort(days, count, sizeof *days, compare_days);
+    return days[count - 1] - days[0] + 1;
+}
+
+/* All days of the file, each once or more; the caller frees them. */
+static long *days_of(struct history_builder *builder, size_t *count)
+{
+    size_t queue_count, capacity = 64;
+    const struct history_queue *queues = history_builder_queues(builder, &queue_count);
+    long *days = memory_resized(NULL, capacity, sizeof *days), last = -1;
+    *count = 0;
+    for (size_t q = 0; q < queue_count; q++)
+        for (size_t r = 0; r < queues[q].count; r++) {
+            long day = (long)(queues[q].records[r].start_seconds / DAY);
+            if (day == last)
+                continue;
+            if (*count == capacity) {
+                capacity *= 2;
+                days = memory_resized(days, capacity, sizeof *days);
+            }
+            days[(*count)++] = last = day;
+        }
+    return days;
+}
+
+static size_t drop_repeated(long *days, size_t count)
+{
+    size_t kept = 0;
+    qsort(days, count, sizeof *days, compare_days);
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || days[i] != days[kept - 1])
+            days[kept++] = days[i];
+    return kept;
+}
+
+/* Days of a file follow one another; read the wrong way round, they jump from month to month. */
+static enum date_order denser_order(struct history_builder *builder)
+{
+    size_t count;
+    long *days = days_of(builder, &count);
+    count = drop_repeated(days, count);
+    enum date_order order = DATES_UNKNOWN;
+    if (count >= DAYS_AT_LEAST) {
+        long month_first = span_of(days, count);
+        for (size_t i = 0; i < count; i++)
+            days[i] = day_swapped(days[i]);
+        long day_first = span_of(days, count);
+        order = month_first >= DENSER * day_first   ? DATES_DAY_FIRST
+                : day_first >= DENSER * month_first ? DATES_MONTH_FIRST
+                                                    : DATES_UNKNOWN;
+    }
+    free(days);
+    return order;
+}
+
+static bool settle_dates(struct row_reader *rows, const char *path, struct complaints *complaints)
+{
+    if (rows->ambiguous_dates.count == 0)
+        return true;
+    const char *why = "a date of this file can be read this way only";
+    if (rows->order == DATES_UNKNOWN) {
+        enum date_order order = denser_order(rows->builder);
+        why = "read this way the days follow one another";
+        if (order == DATES_UNKNOWN) {
+            order = rows->layout->profile->dates;
+            why = "so this profile writes dates";
+        }
+        if (order == DATES_UNKNOWN)
+            return complain(complaints, path, rows->ambiguous_dates.first_line,
+                            "the date is \"%s\", and like all dates of this file it can be read both ways; say "
+                            "--dates day-first or --dates month-first",
+                            rows->ambiguous_text);
+        if (order == DATES_DAY_FIRST)
+            history_builder_swap_dates(rows->builder);
+        rows->order = order;
+    }
+    bool is_asked_for = rows->wish->dates_begin_with_day || rows->wish->dates_begin_with_month;
+    import_log_add(rows->log, IMPORT_NOTE, "dates", "%s first: %s", rows->order == DATES_DAY_FIRST ? "day" : "month",
+                   is_asked_for ? "as asked for" : why);
+    return true;
+}
+
+/* -- how long the intervals are ----------------------------------------------------------------------------------- */
+
+static int common_divisor(int a, int b) { return b == 0 ? a : common_divisor(b, a % b); }
+
+/* The longest step that fits all starts but those at minutes that fewer than `least` rows name. */
+static int step_of(const struct row_reader *rows, size_t least)
+{
+    int step = DAY_MINUTES, first = -1;
+    for (int minute = 0; minute < DAY_MINUTES; minute++)
+        if (rows->per_minute[minute] >= least) {
+            first = first < 0 ? minute : first;
+            step = common_divisor(step, minute - first);
+        }
+    return step;
+}
+
+static void settle_minutes(struct row_reader *rows)
+{
+    size_t count, most = 0, in_all = 0;
+    struct history_queue *queues = history_builder_queues(rows->builder, &count);
+    for (int minute = 0; minute < DAY_MINUTES; minute++) {
+        most = rows->per_minute[minute] > most ? rows->per_minute[minute] : most;
+        in_all += rows->per_minute[minute];
+    }
+    if (in_all == 0)
+        return;
+    int step = step_of(rows, 1), usual = step_of(rows, most / 20 + 1);
+    rows->has_odd_starts = step < 5 && usual >= 5;
+    int minutes = rows->has_odd_starts ? usual : step;
+    for (size_t i = 0; i < count; i++)
+        if (queues[i].minutes == 0)
+            queues[i].minutes = minutes;
+    import_log_add(
+        rows->log, IMPORT_NOTE, "intervals", "%d minute%s, the longest step that fits the times of day%s", minutes,
+        minutes == 1 ? "" : "s",
+        rows->has_odd_starts ? "; a few rows begin off that grid and were moved to the interval they begin in" : "");
+}
+
+static int64_t to_grid(const void *owner, const struct history_queue *queue, int64_t start_seconds)
+{
+    (void)owner;
+    int64_t length = (int64_t)queue->minutes * 60;
+    int64_t day = start_seconds / DAY * DAY;
+    return day + (start_seconds - day) / length * length;
+}
+
+/* Rows off the grid, and lengths that do not divide a day, would fit into no day of intervals. */
+static void settle_grid(struct row_reader *rows)
+{
+    size_t count;
+    struct history_queue *queues = history_builder_queues(rows->builder, &count);
+    for (size_t i = 0; i < count; i++)
+        if (queues[i].minutes == 0 || DAY_MINUTES % queues[i].minutes != 0) {
+            import_log_add(rows->log, IMPORT_IMPLAUSIBLE, "intervals",
+                           "intervals of %d minutes do not divide a day; they are taken as their common step with it",
+                           queues[i].minutes);
+            queues[i].minutes = common_divisor(DAY_MINUTES, queues[i].minutes);
+        }
+    if (rows->has_odd_starts || rows->with_seconds.count > 0)
+        history_builder_move(rows->builder, to_grid, NULL);
+    import_log_count(rows->log, IMPORT_NOTE, &rows->with_seconds, "time stamps",
+                     "with seconds; each row was added to the interval it lies in");
+}
+
+/* -- what a time stamp names -------------------------------------------------------------------------------------- */
+
+static int64_t from_end_to_start(const void *owner, const struct history_queue *queue, int64_t start_seconds)
+{
+    (void)owner;
+    return start_seconds - (int64_t)queue->minutes * 60;
+}
+
+static bool has_only_days(struct history_builder *builder)
+{
+    size_t count;
+    const struct history_queue *queues = history_builder_queues(builder, &count);
+    for (size_t i = 0; i < count; i++)
+        if (queues[i].minutes != DAY_MINUTES)
+            return false;
+    return true;
+}
+
+static void settle_label(struct row_reader *rows)
+{
+    bool has_end = rows->end.at >= 0 || rows->has_ranges;
+    enum interval_label label = rows->wish->label;
+    const char *why = "as asked for";
+    if (label == LABEL_UNKNOWN && (has_end || rows->layout->profile->label != LABEL_UNKNOWN)) {
+        label = has_end ? LABEL_START : rows->layout->profile->label;
+        why = has_end ? "the file names the end of each interval too" : "so this profile writes them";
+    }
+    if (label == LABEL_UNKNOWN && rows->midnight_24.count > 0) {
+        label = LABEL_END;
+        why = "24:00 is the end of a day and the start of no interval";
+    }
+    if (label == LABEL_END)
+        history_builder_move(rows->builder, from_end_to_start, NULL);
+    if (label != LABEL_UNKNOWN)
+        import_log_add(rows->log, IMPORT_NOTE, "time stamps", "name the %s of their interval: %s",
+                       label == LABEL_END ? "end" : "start", why);
+    else if (!has_only_days(rows->builder))
+        import_log_add(rows->log, IMPORT_NOTE, "time stamps",
+                       "taken as the start of their interval, which the file does not say; if they name the end, say "
+                       "--label end");
+}
+
+/* -- where the centre stands -------------------------------------------------------------------------------------- */
+
+static int64_t to_local(const void *owner, const struct history_queue *queue, int64_t start_seconds)
+{
+    bool is_whole_day = queue->minutes == DAY_MINUTES; /* a day of UTC has no counterpart elsewhere */
+    return is_whole_day ? start_seconds : zone_local(owner, start_seconds);
+}
+
+static struct zone *zone_of_file(struct row_reader *rows, const char *name, const char *path,
+                                 struct complaints *complaints)
+{
+    size_t count;
+    int64_t from = INT64_MAX, until = INT64_MIN;
+    const struct history_queue *queues = history_builder_queues(rows->builder, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (queues[i].count == 0)
+            continue;
+        int64_t first = queues[i].records[0].start_seconds;
+        int64_t last = queues[i].records[queues[i].count - 1].start_seconds;
+        from = first < from ? first : from;
+        until = last > until ? last : until;
+    }
+    return zone_read(name, from, until, path, complaints);
+}
+
+static bool settle_zone(struct row_reader *rows, const char *path, struct complaints *complaints)
+{
+    const char *name = row_reader_zone(rows);
+    bool is_utc = rows->utc.count > 0;
+    if (name == NULL) {
+        if (is_utc)
+            import_log_add(rows->log, IMPORT_NOTE, "clock",
+                           rows->layout->profile->is_utc || rows->offsets.count == 0
+                               ? "times are in UTC and stay so; for the centre's own clock say --zone, for example "
+                                 "--zone America/New_York"
+                               : "times carry their distance from UTC; the clock they show is kept");
+        return true;
+    }
+    if (!is_utc || rows->local.count > 0) {
+        import_log_count(rows->log, IMPORT_NOTE, &rows->local, "clock",
+                         "%s rows are not marked as UTC; their clock is kept, and zone %s was not used",
+                         is_utc ? "some" : "the", name);
+        return !is_utc || complain(complaints, path, rows->local.first_line,
+                                   "this time is not marked as UTC while others are, so the file cannot be brought to "
+                                   "zone %s; leave --zone out",
+                                   name);
+    }
+    struct zone *zone = zone_of_file(rows, name, path, complaints);
+    if (zone == NULL)
+        return false;
+    history_builder_move(rows->builder, to_local, zone);
+    zone_destroy(zone);
+    import_log_add(rows->log, IMPORT_NOTE, "clock", "brought from UTC to the clock of %s", name);
+    return true;
+}
+
+/* -- in which unit ------------------------------------------------------------------------------------------------ */
+
+static void scale_measure(struct history_builder *builder, int measure, double factor)
+{
+    size_t count;
+    struct history_queue *queues = history_builder_queues(builder, &count);
+    for (size_t i = 0; i < count; i++)
+        for (size_t r = 0; r < queues[i].count; r++)
+            queues[i].records[r].values[measure] *= factor;
+}
+
+/* A service level that is never above 1 is a fraction. */
+static void settle_shares(struct row_reader *rows)
+{
+    for (int i = 0; i < rows->figure_count; i++) {
+        const struct figure_column *figure = &rows->figures[i];
+        if (figure->field->kind != FIELD_SHARE)
+            continue;
+        bool is_fraction = !figure->says_percent && figure->has_plain && figure->largest_share <= 1.0;
+        if (is_fraction)
+            scale_measure(rows->builder, figure->field->measure, 100.0);
+        import_log_add(rows->log, IMPORT_NOTE, rows->layout->columns[figure->at].title, "read as %s",
+                       is_fraction ? "a fraction, since none is above 1" : "a percentage");
+    }
+}
+
+static double mean_seconds(struct history_builder *builder, int measure)
+{
+    size_t count;
+    double seconds = 0.0, contacts = 0.0;
+    const struct history_queue *queues = history_builder_queues(builder, &count);
+    for (size_t i = 0; i < count; i++)
+        for (size_t r = 0; r < queues[i].count; r++) {
+            const double *values = queues[i].records[r].values;
+            double handled = isnan(values[HISTORY_HANDLED]) ? values[HISTORY_OFFERED] : values[HISTORY_HANDLED];
+            if (isnan(values[measure]) || isnan(handled))
+                continue;
+            seconds += values[measure];
+            contacts += handled;
+        }
+    return contacts > 0.0 ? seconds / contacts : NAN;
+}
+
+static bool is_undeclared_time(const struct figure_column *figure)
+{
+    return figure->field->is_time && figure->field->kind <= FIELD_MEAN && figure->unit_seconds == 0.0 &&
+           figure->has_plain;
+}
+
+/* Two hours per contact are no handle time, and a thousandth of it may well be: interfaces count milliseconds. */
+static void settle_units(struct row_reader *rows)
+{
+    double mean = mean_seconds(rows->builder, HISTORY_HANDLE_SECONDS);
+    bool is_long = mean > LONGEST_MEAN_SECONDS && mean / 1000.0 >= SHORTEST_MEAN_SECONDS;
+    bool has_scaled = false;
+    for (int i = 0; is_long && i < rows->figure_count; i++) {
+        const struct figure_column *figure = &rows->figures[i];
+        if (!is_undeclared_time(figure))
+            continue;
+        scale_measure(rows->builder, figure->field->measure, 0.001);
+        has_scaled = has_scaled || figure->field->measure == HISTORY_HANDLE_SECONDS;
+        import_log_add(rows->log, IMPORT_NOTE, rows->layout->columns[figure->at].title,
+                       "taken as milliseconds: a contact takes %.0f of them on average", mean);
+    }
+    if (is_long && !has_scaled && mean_seconds(rows->builder, HISTORY_TALK_SECONDS) < LONGEST_MEAN_SECONDS)
+        scale_measure(rows->builder, HISTORY_HANDLE_SECONDS, 0.001); /* the sum of the parts above */
+}
+
+bool settle(struct row_reader *rows, const char *path, struct complaints *complaints)
+{
+    if (!settle_dates(rows, path, complaints))
+        return false;
+    history_builder_settle(rows->builder);
+    settle_minutes(rows);
+    settle_label(rows);
+    if (!settle_zone(rows, path, complaints))
+        return false;
+    settle_grid(rows);
+    settle_shares(rows);
+    settle_units(rows);
+    return true;
+}

@@ -1,0 +1,24 @@
+/*
+ * zone.h -- from UTC to the wall clock of a time zone, over the years of one file.
+ */
+#ifndef CALLFLOOR_SCENARIOS_ZONE_H
+#define CALLFLOOR_SCENARIOS_ZONE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "sim/error.h"
+
+struct zone; /* the changes of the clock between two instants */
+
+/** Looks the zone ("America/New_York") up in the machine's database. The C library knows one zone per process: it is
+ *  set and put back here, so nobody else may ask for local times meanwhile. NULL after a complaint in the name of
+ *  `path`. */
+struct zone *zone_read(const char *name, int64_t from_seconds, int64_t until_seconds, const char *path,
+                       struct complaints *complaints);
+void zone_destroy(struct zone *zone); /* NULL is fine */
+
+/** Seconds since 1970-01-01 00:00 of the zone's own clock. */
+int64_t zone_local(const struct zone *zone, int64_t utc_seconds);
+
+#endif

@@ -1,0 +1,211 @@
+/*
+ * test_forecast_methods.c -- what every member of the family promises, and what the plain ones compute by hand.
+ */
+#include "models/planning/forecast.h"
+
+#include <stdlib.h>
+
+#include "models/planning/forecasts/calendar.h"
+#include "models/series_fixture.h"
+
+#include "check.h"
+
+static const struct invented_queue around_the_clock = {.days = 98,
+                                                       .minutes = 60,
+                                                       .first_day = 12000,
+                                                       .volume = 1500.0,
+                                                       .weekday_factors = {0.4, 1.3, 1.1, 1.0, 1.0, 0.9, 0.5},
+                                                       .day_cv = 0.05};
+
+static bool same_number(double a, double b) { return a == b || (isnan(a) && isnan(b)); }
+
+static void check_same(const struct forecast *a, const struct forecast *b)
+{
+    CHECK(a->first_day == b->first_day && a->day_count == b->day_count && a->excluded_count == b->excluded_count);
+    for (int cell = 0; cell < a->day_count * a->intervals; cell++) {
+        CHECK(same_number(a->expected[cell], b->expected[cell]));
+        CHECK(same_number(a->aht_seconds[cell], b->aht_seconds[cell]));
+        for (int band = 0; band < BANDS; band++)
+            CHECK(same_number(a->bands[band][cell], b->bands[band][cell]));
+    }
+    if (a->choice != NULL)
+        CHECK_TEXT(a->choice, b->choice);
+}
+
+TEST(the_table_begins_with_auto_and_finds_by_name)
+{
+    const struct forecast_method *const *methods = forecast_methods();
+    CHECK_TEXT(methods[0]->name, "auto");
+    for (int m = 0; methods[m] != NULL; m++)
+        CHECK(forecast_method_find(methods[m]->name) == methods[m]);
+    CHECK(forecast_method_find("crystal-ball") == NULL);
+}
+
+TEST(no_method_sees_the_future_and_all_say_the_same_twice)
+{
+    struct series *series = invented_series(&around_the_clock);
+    int known = 70;
+    struct series *other_future = series_head(series, series->day_count);
+    for (int day = known; day < series->day_count; day++)
+        series_scale_day(other_future, day, day % 2 == 0 ? 9.0 : NAN);
+    for (int m = 0; forecast_methods()[m] != NULL; m++) {
+        const char *name = forecast_methods()[m]->name;
+        struct forecast *one = forecast_from(series, known, name, 14, NULL);
+        struct forecast *two = forecast_from(other_future, known, name, 14, NULL);
+        check_same(one, two);
+        forecast_destroy(one);
+        forecast_destroy(two);
+    }
+    series_destroy(series);
+    series_destroy(other_future);
+}
+
+TEST(bands_enclose_each_other_and_the_expected)
+{
+    struct series *series = invented_series(&around_the_clock);
+    for (int m = 0; forecast_methods()[m] != NULL; m++) {
+        struct forecast *forecast = forecast_from(series, 84, forecast_methods()[m]->name, 21, NULL);
+        for (int cell = 0; cell < 21 * forecast->intervals; cell++) {
+            CHECK(forecast->bands[BAND_LOW95][cell] >= 0.0);
+            CHECK(forecast->bands[BAND_LOW95][cell] <= forecast->bands[BAND_LOW80][cell]);
+            CHECK(forecast->bands[BAND_LOW80][cell] <= forecast->expected[cell]);
+            CHECK(forecast->expected[cell] <= forecast->bands[BAND_HIGH80][cell]);
+            CHECK(forecast->bands[BAND_HIGH80][cell] <= forecast->bands[BAND_HIGH95][cell]);
+        }
+        forecast_destroy(forecast);
+    }
+    series_destroy(series);
+}
+
+TEST(an_exact_week_is_repeated_by_every_method)
+{
+    struct invented_queue queue = around_the_clock;
+    queue.is_exact = true;
+    queue.day_cv = 0.0;
+    struct series *series = invented_series(&queue);
+    for (int m = 0; forecast_methods()[m] != NULL; m++) {
+        struct forecast *forecast = forecast_from(series, 84, forecast_methods()[m]->name, 14, NULL);
+        for (int day = 0; day < 14; day++)
+            CHECK_CLOSE(forecast_day_total(forecast, day) / series_day_total(series, 84 + day), 1.0, 0.02);
+        forecast_destroy(forecast);
+    }
+    series_destroy(series);
+}
+
+/* Six weeks of daily figures: every day of a week 10, then 20, ... 60. */
+static struct series *six_weeks(void)
+{
+    struct invented_queue queue = {.days = 42, .minutes = 1440, .first_day = 4, .volume = 1.0, .is_exact = true};
+    struct series *series = invented_series(&queue);
+    double values[] = {10.0, 20.0, 30.0, 40.0, 50.0, 60.0};
+    for (int day = 0; day < 42; day++)
+        series->volume[day] = values[day / 7];
+    return series;
+}
+
+TEST(recent_days_are_summarised_as_by_hand)
+{
+    struct series *series = six_weeks();
+    const struct {
+        const char *method;
+        double expected;
+    } by_hand[] = {{"seasonal-naive", 60.0}, {"recent-mean", 35.0}, {"recent-median", 35.0}};
+    for (int m = 0; m < 3; m++) {
+        struct forecast *forecast = forecast_from(series, 42, by_hand[m].method, 7, NULL);
+        for (int day = 0; day < 7; day++)
+            CHECK_CLOSE(forecast->expected[day], by_hand[m].expected, 1e-9);
+        forecast_destroy(forecast);
+    }
+    struct forecast *weighted = forecast_from(series, 42, "weighted-weeks", 7, NULL);
+    double sum = 0.0, weights = 0.0;
+    for (int week = 0; week < 6; week++) {
+        sum += exp2(-week / 3.0) * series->volume[7 * (5 - week)];
+        weights += exp2(-week / 3.0);
+    }
+    CHECK_CLOSE(weighted->expected[0], sum / weights, 1e-9);
+    forecast_destroy(weighted);
+    series_destroy(series);
+}
+
+TEST(closed_days_and_hours_are_not_forecast)
+{
+    struct invented_queue queue = around_the_clock;
+    queue.weekday_factors[0] = 0.0;
+    queue.open_from = 7;
+    queue.open_until = 21;
+    struct series *series = invented_series(&queue);
+    for (int m = 0; forecast_methods()[m] != NULL; m++) {
+        struct forecast *forecast = forecast_from(series, 84, forecast_methods()[m]->name, 14, NULL);
+        for (int cell = 0; cell < 14 * 24; cell++) {
+            int hour = cell % 24, weekday = calendar_weekday(forecast->first_day + cell / 24);
+            CHECK(isnan(forecast->expected[cell]) == (weekday == 0 || hour < 7 || hour >= 21));
+        }
+        forecast_destroy(forecast);
+    }
+    series_destroy(series);
+}
+
+TEST(nights_with_zeros_stay_open)
+{
+    struct invented_queue queue = around_the_clock;
+    queue.volume = 60.0;
+    struct series *series = invented_series(&queue);
+    struct forecast *forecast = forecast_from(series, 84, "auto", 14, NULL);
+    int zeros = 0;
+    for (int cell = 0; cell < 84 * 24; cell++)
+        zeros += series->volume[cell] == 0.0;
+    CHECK(zeros > 100);
+    for (int cell = 0; cell < 14 * 24; cell++)
+        CHECK(forecast->expected[cell] > 0.0);
+    forecast_destroy(forecast);
+    series_destroy(series);
+}
+
+TEST(short_pasts_give_what_they_can_and_say_so)
+{
+    const int lengths[] = {1, 3, 8, 13, 20};
+    struct series *series = invented_series(&around_the_clock);
+    for (int k = 0; k < 5; k++) {
+        struct forecast *forecast = forecast_from(series, lengths[k], "auto", 14, NULL);
+        CHECK(forecast != NULL);
+        for (int cell = 0; cell < 14 * 24; cell++)
+            CHECK(forecast->expected[cell] > 0.0 && isfinite(forecast->bands[BAND_HIGH95][cell]));
+        CHECK((forecast->notes != NULL) == (lengths[k] < 14));
+        if (lengths[k] < 14)
+            CHECK(strstr(forecast->notes[0], "less than two weeks") != NULL);
+        forecast_destroy(forecast);
+    }
+    series_destroy(series);
+}
+
+TEST(a_past_without_a_single_call_is_refused)
+{
+    struct series *series = invented_series(&around_the_clock);
+    for (int day = 0; day < series->day_count; day++)
+        series_scale_day(series, day, NAN);
+    for (int m = 0; forecast_methods()[m] != NULL; m++)
+        CHECK(forecast_from(series, 84, forecast_methods()[m]->name, 14, NULL) == NULL);
+    series_destroy(series);
+}
+
+TEST(auto_prefers_what_did_well_and_says_what_it_chose)
+{
+    struct invented_queue queue = around_the_clock;
+    queue.growth_per_day = 0.01;
+    struct series *series = invented_series(&queue);
+    struct forecast *forecast = forecast_from(series, 84, "auto", 14, NULL);
+    CHECK(strstr(forecast->choice, "regression") != NULL);
+    CHECK(strstr(forecast->choice, "recent-mean") == NULL); /* weeks behind a growing queue */
+    double error = 0.0;
+    for (int day = 0; day < 14; day++)
+        error += forecast_day_total(forecast, day) / series_day_total(series, 84 + day) - 1.0;
+    CHECK_CLOSE(error / 14.0, 0.0, 0.08);
+    forecast_destroy(forecast);
+    series_destroy(series);
+}
+
+RUN_TESTS(RUN(the_table_begins_with_auto_and_finds_by_name), RUN(no_method_sees_the_future_and_all_say_the_same_twice),
+          RUN(bands_enclose_each_other_and_the_expected), RUN(an_exact_week_is_repeated_by_every_method),
+          RUN(recent_days_are_summarised_as_by_hand), RUN(closed_days_and_hours_are_not_forecast),
+          RUN(nights_with_zeros_stay_open), RUN(short_pasts_give_what_they_can_and_say_so),
+          RUN(a_past_without_a_single_call_is_refused), RUN(auto_prefers_what_did_well_and_says_what_it_chose))
