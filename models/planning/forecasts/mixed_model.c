@@ -23,12 +23,13 @@ static const double FIRST_STEP = 1.0, PRIOR_SPREAD = 1.2, HUBER_LIMIT = 2.5;
 struct workplace { /* everything one fit needs again and again */
     const struct mixed_data *data;
     struct mixed_variances prior;
-    double *noise;      /* [day] known variance, enlarged on strange days */
-    double *states;     /* [STATES][feature + 1] of the filter, per column; the last column is the values' */
-    double *white_row;  /* [feature + 1] */
-    double *cross;      /* [feature + 1][feature + 1] upper half: sums of products of whitened columns */
-    double log_scales;  /* sum of log innovation variances */
-    gsl_matrix *normal; /* [feature][feature] */
+    double *noise;     /* [day] known variance, enlarged on strange days */
+    double *states;    /* [STATES][feature + 1] of the filter, per column; the last column is the values' */
+    double *white_row; /* [feature + 1] */
+    double *cross;     /* [feature + 1][feature + 1] upper half: sums of products of whitened columns */
+    double *kept_cross, kept_log_scales; /* while a step is tried */
+    double log_scales;                   /* sum of log innovation variances */
+    gsl_matrix *normal;                  /* [feature][feature] */
     gsl_vector *solution;
     gsl_vector *scaled;
 };
@@ -173,25 +174,41 @@ static void move(struct mixed_variances *v, int parameter, double step)
     *value = value == &v->persistence ? 1.0 / (1.0 + exp(-logit(*value) - step)) : *value * exp(step);
 }
 
+static void keep_cross(struct workplace *place)
+{
+    size_t columns = (size_t)place->data->features + 1;
+    memcpy(place->kept_cross, place->cross, columns * columns * sizeof *place->cross);
+    place->kept_log_scales = place->log_scales;
+}
+
+static void restore_cross(struct workplace *place)
+{
+    size_t columns = (size_t)place->data->features + 1;
+    memcpy(place->cross, place->kept_cross, columns * columns * sizeof *place->cross);
+    place->log_scales = place->kept_log_scales;
+}
+
 /* Tries a step either way in one parameter; keeps what is better. */
 static void improve(struct workplace *place, struct mixed_variances *best, double *best_likelihood, int parameter,
                     double step)
 {
-    bool has_moved = false;
-    for (int direction = 1; direction >= -1 && !has_moved; direction -= 2) {
+    bool is_of_errors = parameter < ERROR_PARAMETERS;
+    if (is_of_errors)
+        keep_cross(place);
+    for (int direction = 1; direction >= -1; direction -= 2) {
         struct mixed_variances tried = *best;
         move(&tried, parameter, direction * step);
-        if (parameter < ERROR_PARAMETERS)
+        if (is_of_errors)
             whiten(place, &tried);
         double likelihood = solve(place, &tried);
         if (likelihood > *best_likelihood) {
             *best = tried;
             *best_likelihood = likelihood;
-            has_moved = true;
+            return;
         }
     }
-    if (!has_moved && parameter < ERROR_PARAMETERS)
-        whiten(place, best);
+    if (is_of_errors)
+        restore_cross(place);
 }
 
 static void search(struct workplace *place, struct mixed_variances *best)
@@ -288,6 +305,7 @@ static struct workplace workplace_of(const struct mixed_data *data, const struct
     place.states = memory_zeroed(STATES * columns, sizeof *place.states);
     place.white_row = memory_zeroed(columns, sizeof *place.white_row);
     place.cross = memory_zeroed(columns * columns, sizeof *place.cross);
+    place.kept_cross = memory_zeroed(columns * columns, sizeof *place.kept_cross);
     place.normal = gsl_matrix_calloc(features, features);
     place.solution = gsl_vector_calloc(features);
     place.scaled = gsl_vector_calloc(features);
@@ -300,6 +318,7 @@ static void workplace_clear(struct workplace *place)
     free(place->states);
     free(place->white_row);
     free(place->cross);
+    free(place->kept_cross);
     gsl_matrix_free(place->normal);
     gsl_vector_free(place->solution);
     gsl_vector_free(place->scaled);
