@@ -86,11 +86,60 @@ static double lower_bound(const struct history_buckets *buckets, int b)
     return b > 0 ? buckets->upper_seconds[b - 1] : 0.0;
 }
 
-/* Mean wait of those answered in bucket b > 0. */
-static double middle_of(const struct history_buckets *buckets, int b)
+/* ---- where in a bucket answers lie: their density falls or rises through it as it does to its neighbours ---- */
+
+enum { PLACES = 8 }; /* in each bucket */
+
+static bool has_density(const struct history_buckets *buckets, int b)
 {
-    double low = lower_bound(buckets, b), high = buckets->upper_seconds[b];
-    return isfinite(high) ? 0.5 * (low + high) : low;
+    return b >= 1 && b < buckets->count && isfinite(buckets->upper_seconds[b]) && buckets->answered[b] > 0.0;
+}
+
+static double log_density(const struct history_buckets *buckets, int b)
+{
+    return log(buckets->answered[b] / (buckets->upper_seconds[b] - lower_bound(buckets, b)));
+}
+
+static double middle(const struct history_buckets *buckets, int b)
+{
+    return 0.5 * (lower_bound(buckets, b) + buckets->upper_seconds[b]);
+}
+
+/* Slope of the logarithm of the density; the first bucket is no neighbour, since most of it never waited. */
+static double slope_in(const struct history_buckets *buckets, int b)
+{
+    int left = has_density(buckets, b - 1) ? b - 1 : b, right = has_density(buckets, b + 1) ? b + 1 : b;
+    if (left == right || !has_density(buckets, b))
+        return 0.0;
+    return (log_density(buckets, right) - log_density(buckets, left)) /
+           (middle(buckets, right) - middle(buckets, left));
+}
+
+/* Waits of those answered in bucket b >= 1, and the share of them at each; the last bucket has one place, its begin. */
+static int places_in(const struct history_buckets *buckets, int b, double waits[PLACES], double shares[PLACES])
+{
+    double low = lower_bound(buckets, b), width = buckets->upper_seconds[b] - low, sum = 0.0;
+    if (!isfinite(width)) {
+        waits[0] = low;
+        shares[0] = 1.0;
+        return 1;
+    }
+    for (int i = 0; i < PLACES; i++) {
+        waits[i] = low + width * (i + 0.5) / PLACES;
+        sum += shares[i] = exp(slope_in(buckets, b) * (waits[i] - low));
+    }
+    for (int i = 0; i < PLACES; i++)
+        shares[i] /= sum;
+    return PLACES;
+}
+
+static double mean_wait_in(const struct history_buckets *buckets, int b)
+{
+    double waits[PLACES], shares[PLACES], mean = 0.0;
+    int count = places_in(buckets, b, waits, shares);
+    for (int i = 0; i < count; i++)
+        mean += shares[i] * waits[i];
+    return mean;
 }
 
 /* What the sum of waits leaves for the first bucket, per contact; NaN when the sum is not known. */
@@ -101,7 +150,7 @@ static double wait_in_first(const struct history_queue *queue, const struct hist
         first += kinds[k].answered[0];
         highest = fmax(highest, kinds[k].upper_seconds[0]);
         for (int b = 1; b < kinds[k].count; b++)
-            left -= kinds[k].answered[b] * middle_of(&kinds[k], b);
+            left -= kinds[k].answered[b] * mean_wait_in(&kinds[k], b);
     }
     return isnan(left) || first == 0.0 ? NAN : fmin(highest, fmax(0.0, left / first));
 }
@@ -109,12 +158,11 @@ static double wait_in_first(const struct history_queue *queue, const struct hist
 static void add_cells(const struct history_buckets *buckets, double first_wait, struct fit_cell *cells, size_t *count)
 {
     for (int b = 0; b < buckets->count; b++) {
-        double low = lower_bound(buckets, b), high = buckets->upper_seconds[b];
-        double answered_at = b == 0 ? fmin(first_wait, high) : middle_of(buckets, b);
-        bool is_last = !isfinite(high);
-        cells[(*count)++] = (struct fit_cell){low, is_last ? INFINITY : high, buckets->abandoned[b]};
-        if (answered_at > 0.0)
-            cells[(*count)++] = (struct fit_cell){answered_at, INFINITY, buckets->answered[b]};
+        double high = buckets->upper_seconds[b], waits[PLACES] = {fmin(first_wait, high)}, shares[PLACES] = {1.0};
+        int places = b == 0 ? 1 : places_in(buckets, b, waits, shares);
+        cells[(*count)++] = (struct fit_cell){lower_bound(buckets, b), high, buckets->abandoned[b]};
+        for (int i = 0; i < places && waits[i] > 0.0; i++)
+            cells[(*count)++] = (struct fit_cell){waits[i], INFINITY, shares[i] * buckets->answered[b]};
     }
 }
 
@@ -127,8 +175,8 @@ static void fill_table(const struct history_buckets *buckets, struct patience_of
     for (int b = 0; b < buckets->count; b++) {
         struct patience_bucket *row = &patience->buckets[b];
         double width = buckets->upper_seconds[b] - lower_bound(buckets, b);
-        /* who is answered in the middle of a bucket is at risk for half of it; in the first, for the share known */
-        double risked = b == 0 ? fmin(1.0, patience->first_wait_seconds / width) : 0.5;
+        double answered_at = b == 0 ? patience->first_wait_seconds : mean_wait_in(buckets, b) - lower_bound(buckets, b);
+        double risked = fmin(1.0, answered_at / width); /* of the bucket, by those answered in it */
         *row = (struct patience_bucket){lower_bound(buckets, b),
                                         buckets->upper_seconds[b],
                                         0.0,
@@ -174,7 +222,7 @@ struct patience_of_buckets patience_of_buckets(const struct history_queue *queue
         size_t main_kind = fullest(kinds, kind_count);
         patience.is_pinned = !isnan(first_wait);
         patience.first_wait_seconds = patience.is_pinned ? first_wait : 0.5 * kinds[main_kind].upper_seconds[0];
-        struct fit_cell *cells = memory_zeroed(2 * HISTORY_BUCKETS_MOST * kind_count, sizeof *cells);
+        struct fit_cell *cells = memory_zeroed((1 + PLACES) * HISTORY_BUCKETS_MOST * kind_count, sizeof *cells);
         for (size_t k = 0; k < kind_count; k++) {
             add_cells(&kinds[k], patience.first_wait_seconds, cells, &cell_count);
             patience.other_bounds += k != main_kind ? records[k] : 0;

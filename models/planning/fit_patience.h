@@ -25,7 +25,7 @@ struct patience_of_totals patience_of_totals(const struct history_queue *queue);
 
 struct patience_bucket {             /* a row of the life table */
     double from_seconds, to_seconds; /* INFINITY: the last one */
-    double at_risk;                  /* at its begin, less half of those answered in it */
+    double at_risk;                  /* at its begin, less those answered in it for the rest of it */
     double answered, abandoned;
     double leaving_share;   /* of those at risk: abandoned / at risk; NaN in the last */
     double share;           /* still willing to wait at its begin */
@@ -44,9 +44,10 @@ struct patience_of_buckets { /* record */
 };
 
 /**
- * Abandonments are known to lie between two bounds, and enter the likelihood as that; answers are taken in the middle
- * of their bucket (as in every life table), but in the first bucket where the sum of waits puts them, if it is known:
- * most of them were answered at once. Who abandoned beyond the last bound was patient until there.
+ * Abandonments are known to lie between two bounds, and enter the likelihood as that. Answers are spread over their
+ * bucket as their density goes from one neighbour to the other (a life table would put them all in the middle); in the
+ * first bucket, where most were answered at once, they lie where the sum of waits puts them if it is known, else in the
+ * middle. Who abandoned beyond the last bound was patient until there.
  * Source: the actuarial estimate as in Kaplan and Meier (1958), and likelihood of grouped times as in J. D. Kalbfleisch
  * and R. L. Prentice (1980), sec. 4.6.
  */

@@ -55,14 +55,14 @@ static struct panel *duration_panel(struct chart *chart, enum axis_kind y_kind, 
 
 /* ---- histogram ---- */
 
-/* The rule of Freedman and Diaconis (1981), rounded to a width people use, not finer than the recording. */
+/* The rule of Freedman and Diaconis (1981), rounded down to a width people use, not finer than the recording. */
 static double bin_width(const struct fit_sample *sample)
 {
     static const double widths[] = {1.0, 2.0, 5.0, 10.0, 15.0, 20.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0, 3600.0};
     double spread = fit_sample_quantile(sample, 0.75) - fit_sample_quantile(sample, 0.25);
     double wanted = fmax(2.0 * spread / cbrt(sample->count), sample->resolution_seconds);
     size_t i = 0;
-    while (i + 1 < sizeof widths / sizeof widths[0] && widths[i] < wanted)
+    while (i + 1 < sizeof widths / sizeof widths[0] && widths[i + 1] <= wanted)
         i++;
     return widths[i];
 }

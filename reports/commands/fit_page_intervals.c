@@ -40,7 +40,7 @@ static void tell_buckets(const struct page *page, const char *title, const struc
     findings_text(
         page->findings,
         "The file counts calls by how long they waited, so patience can be followed bucket by bucket. Answers "
-        "are taken in the middle of their bucket; in the first one %s %s on average.",
+        "are spread over their bucket; in the first one %s %s on average.",
         patience->is_pinned ? "the sum of all waits puts them at" : "nothing is known of them but its middle,",
         fit_duration(patience->first_wait_seconds, wait));
     if (patience->other_bounds > 0)

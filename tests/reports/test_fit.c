@@ -1,0 +1,229 @@
+/*
+ * test_fit.c -- `callfloor fit` as its users meet it: JSON keys, the piece of a scenario, the reference figures.
+ */
+#include <jansson.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "program.h"
+#include "sim/memory.h"
+#include "sim/random_stream.h"
+
+#include "check.h"
+
+static int make_folder(void **state) { return program_folder_make(state, "fit", program_test_line); }
+
+static int status_of(const char *arguments)
+{
+    char *line = memory_format("%s %s >out.txt 2>err.txt", CALLFLOOR, arguments);
+    int status = system(line);
+    free(line);
+    return WEXITSTATUS(status);
+}
+
+static char *content(const char *name)
+{
+    FILE *file = fopen(name, "rb");
+    CHECK(file != NULL);
+    char *text = memory_zeroed(4000001, 1);
+    CHECK(fread(text, 1, 4000000, file) > 0);
+    fclose(file);
+    return text;
+}
+
+static json_t *json_of(const char *arguments)
+{
+    json_error_t error;
+    CHECK(status_of(arguments) == 0);
+    json_t *root = json_load_file("out.txt", 0, &error);
+    CHECK(root != NULL);
+    return root;
+}
+
+static double number_at(const json_t *object, const char *first, const char *second)
+{
+    const json_t *value = json_object_get(json_object_get(object, first), second);
+    CHECK(json_is_number(value));
+    return json_number_value(value);
+}
+
+static double draw(struct random_stream *stream, double mean) { return -mean * log(random_stream_uniform(stream)); }
+
+enum { CALLS = 4000 };
+
+/* Talk of 200 s with wrap-up of 30 s, patience of 150 s; who gives up calls again (30 %) after 10 minutes on average.
+ */
+static void write_calls(const char *name)
+{
+    struct random_stream stream = random_stream_at((struct random_key){8, 0}, (struct random_address){0, 0, 0});
+    FILE *file = fopen(name, "w");
+    fprintf(file, "timestamp,customer_id,queue,wait_s,talk_s,acw_s,outcome\n");
+    for (int i = 0; i < CALLS; i++) {
+        double offered = i % 2 == 0 ? draw(&stream, 60.0) : 0.0, patience = draw(&stream, 150.0);
+        double talk = draw(&stream, 200.0), wrap_up = draw(&stream, 30.0), again = draw(&stream, 600.0);
+        bool leaves = patience < offered;
+        int day = i % 60, second = 28800 + (int)(28000.0 * random_stream_uniform(&stream));
+        bool comes_back = leaves && random_stream_uniform(&stream) < 0.3;
+        for (int attempt = 0; attempt <= (int)comes_back; attempt++) {
+            bool is_lost = leaves && attempt == 0;
+            int at = second + (attempt > 0 ? (int)again : 0);
+            fprintf(file, "2025-%02d-%02d %02d:%02d:%02d,c%d,%s,%.0f,%.0f,%.0f,%s\n", day / 28 + 1, day % 28 + 1,
+                    at / 3600, at / 60 % 60, at % 60, i, i % 3 == 0 ? "blue" : "red",
+                    attempt > 0 ? 0.0 : fmin(offered, patience) + 0.5, is_lost ? 0.0 : talk + 0.5,
+                    is_lost ? 0.0 : wrap_up + 0.5, is_lost ? "abandoned" : "answered");
+        }
+    }
+    fclose(file);
+}
+
+TEST(json_holds_what_was_put_into_the_calls)
+{
+    write_calls("calls.csv");
+    json_t *fit = json_of("fit calls.csv --format json");
+    CHECK_CLOSE(number_at(fit, "handle_time", "mean"), 200.0, 12.0);
+    CHECK_CLOSE(number_at(fit, "wrap_up", "mean"), 30.0, 2.0);
+    double abandoned = number_at(fit, "patience", "abandoned_in_queue");
+    CHECK_CLOSE(number_at(fit, "patience", "exponential_mean_seconds"), 150.0, 4.0 * 150.0 / sqrt(abandoned));
+    CHECK_CLOSE(number_at(fit, "retries", "share"), 0.3, 4.0 * number_at(fit, "retries", "standard_error"));
+    CHECK_CLOSE(number_at(fit, "retries", "mean_return_seconds"), 600.0, 150.0);
+    CHECK(number_at(fit, "busyness", "cv") < 0.1);
+    const json_t *law = json_array_get(json_object_get(json_object_get(fit, "handle_time"), "laws"), 0);
+    static const char *const keys[] = {"parameters", "standard_errors",  "log_likelihood",    "aic",
+                                       "ks",         "anderson_darling", "anderson_darling_p"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        CHECK(json_object_get(law, keys[i]) != NULL);
+    CHECK_TEXT(json_string_value(json_object_get(json_object_get(fit, "handle_time"), "choice")), "exponential");
+    json_decref(fit);
+}
+
+/* The piece of each group goes into a scenario that `check` must find sound. */
+static void check_fragment(const char *fragment)
+{
+    FILE *file = fopen("pasted.cfg", "w");
+    fprintf(file,
+            "center = { name = \"Pasted\"; open = \"08:00-10:00\"; interval = \"30m\"; };\n"
+            "contacts = ( { name = \"calls\"; arrivals = { per_hour = 30; };\n%s } );\n"
+            "agents = ( { name = \"team\"; staff = 6; skills = ( { contact = \"calls\"; } ); } );\n",
+            fragment);
+    fclose(file);
+    if (status_of("check pasted.cfg") != 0)
+        fail_msg("not sound: %s", fragment);
+}
+
+TEST(the_piece_of_a_scenario_is_sound)
+{
+    write_calls("calls.csv");
+    json_t *fit = json_of("fit calls.csv --by queue --format json");
+    const json_t *groups = json_object_get(fit, "groups");
+    CHECK(json_array_size(groups) == 2);
+    for (size_t g = 0; g < 2; g++) {
+        const char *fragment = json_string_value(json_object_get(json_array_get(groups, g), "fragment"));
+        CHECK(strstr(fragment, "talk = ") != NULL && strstr(fragment, "wrap_up = ") != NULL);
+        CHECK(strstr(fragment, "patience = ") != NULL && strstr(fragment, "on_abandon = { retry = 0.") != NULL);
+        check_fragment(fragment);
+    }
+    json_decref(fit);
+}
+
+TEST(mixtures_and_hold_that_most_calls_have_not_are_sound_too)
+{
+    struct random_stream stream = random_stream_at((struct random_key){2, 0}, (struct random_address){0, 0, 0});
+    FILE *file = fopen("spike.csv", "w");
+    fprintf(file, "talk,hold\n");
+    for (int i = 0; i < 2500; i++) {
+        double talk = draw(&stream, 1.0) + draw(&stream, 1.0) + draw(&stream, 1.0) + draw(&stream, 1.0);
+        fprintf(file, "%.0f,%.0f\n", i % 12 == 0 ? 1.0 + draw(&stream, 4.0) : 60.0 * talk + 1.0,
+                i % 5 == 0 ? draw(&stream, 40.0) + 1.0 : 0.0);
+    }
+    fclose(file);
+    json_t *fit = json_of("fit spike.csv --format json");
+    const char *fragment = json_string_value(json_object_get(fit, "fragment"));
+    CHECK(strstr(fragment, "hold = { distribution = \"mixture\"") != NULL);
+    CHECK(strstr(fragment, "distribution = \"constant\"; mean = \"0s\"") != NULL);
+    check_fragment(fragment);
+    const char *choice = json_string_value(json_object_get(json_object_get(fit, "handle_time"), "choice"));
+    CHECK_TEXT(choice, "mixture: short calls + gamma");
+    json_decref(fit);
+}
+
+TEST(interval_files_give_patience_and_handle_time)
+{
+    FILE *file = fopen("intervals.csv", "w");
+    fprintf(file, "start,minutes,queue,offered,handled,abandoned,handle_s,wait_answered_s,wait_abandoned_s\n");
+    for (int i = 0; i < 20; i++)
+        fprintf(file, "2025-03-03 %02d:%02d,30,main,50,45,5,9000,900,600\n", 8 + i / 2, i % 2 * 30);
+    fclose(file);
+    json_t *fit = json_of("fit intervals.csv --format json");
+    CHECK_TEXT(json_string_value(json_object_get(fit, "kind")), "intervals");
+    CHECK_CLOSE(number_at(fit, "handle_time", "mean"), 200.0, 1e-9);
+    CHECK_CLOSE(number_at(fit, "patience", "exponential_mean_seconds"), 300.0, 1e-9);
+    check_fragment(json_string_value(json_object_get(fit, "fragment")));
+    json_decref(fit);
+}
+
+TEST(the_folder_holds_page_table_and_charts)
+{
+    write_calls("calls.csv");
+    CHECK(status_of("fit calls.csv --out fits") == 0);
+    char *page = content("fits/report.html"), *steps = content("fits/patience.csv"), *text = content("out.txt");
+    CHECK(strstr(page, "Kaplan-Meier") != NULL && strstr(page, "For the scenario") != NULL);
+    CHECK(strncmp(steps, "group,seconds,at_risk,abandoned,still_waiting", 40) == 0);
+    CHECK(strstr(text, "Talk times are best described by exponential with mean 3 min") != NULL);
+    static const char *const charts[] = {"fit_talk", "fit_talk_qq", "fit_wrap_up", "fit_patience", "fit_hazard"};
+    for (size_t i = 0; i < sizeof charts / sizeof charts[0]; i++) {
+        struct stat status;
+        char *name = memory_format("fits/charts/%s.dat", charts[i]);
+        CHECK(stat(name, &status) == 0 && status.st_size > 0);
+        free(name);
+    }
+    free(page), free(steps), free(text);
+}
+
+TEST(slips_are_told_and_end_with_status_two)
+{
+    write_calls("calls.csv");
+    CHECK(status_of("fit calls.csv --handle tolk_s") == 2);
+    char *text = content("err.txt");
+    CHECK(strstr(text, "did you mean \"talk_s\"?") != NULL);
+    free(text);
+    CHECK(status_of("fit absent.csv") == 2);
+    CHECK(status_of("fit calls.csv --what talk") == 2);
+    CHECK(status_of("fit calls.csv --where queue") == 2);
+    CHECK(status_of("fit calls.csv --return-within 4") == 2);
+}
+
+#define BANK SOURCE_DIR "/../shared/data/anonymous_bank_1999_01_calls.csv.gz"
+
+/* The figures of the data's own description. */
+TEST(january_of_the_bank_gives_the_reference_figures)
+{
+    if (access(BANK, R_OK) != 0)
+        skip();
+    json_t *fit = json_of("fit " BANK " --format json");
+    CHECK(json_integer_value(json_object_get(fit, "answered")) == 27060);
+    CHECK_CLOSE(number_at(fit, "patience", "abandoned_in_queue"), 3080.0, 0.0);
+    CHECK_CLOSE(number_at(fit, "patience", "left_without_waiting"), 1219.0, 0.0);
+    CHECK_CLOSE(number_at(fit, "patience", "exponential_mean_seconds"), 369.0, 0.5);
+    CHECK_CLOSE(number_at(fit, "patience", "mean_wait_answered_seconds"), 35.0, 0.06);
+    CHECK_CLOSE(number_at(fit, "patience", "mean_wait_abandoned_seconds"), 61.1, 0.06);
+    CHECK_CLOSE(number_at(fit, "handle_time", "mean"), 185.3, 0.06);
+    CHECK_CLOSE(number_at(fit, "handle_time", "zeros"), 277.0, 0.0);
+    CHECK_CLOSE(number_at(fit, "handle_time", "cv") * number_at(fit, "handle_time", "mean"), 230.0, 0.6);
+    CHECK_CLOSE(number_at(fit, "handle_time", "median"), 114.0, 0.0);
+    check_fragment(json_string_value(json_object_get(fit, "fragment")));
+    json_decref(fit);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {RUN(json_holds_what_was_put_into_the_calls),
+                                       RUN(the_piece_of_a_scenario_is_sound),
+                                       RUN(mixtures_and_hold_that_most_calls_have_not_are_sound_too),
+                                       RUN(interval_files_give_patience_and_handle_time),
+                                       RUN(the_folder_holds_page_table_and_charts),
+                                       RUN(slips_are_told_and_end_with_status_two),
+                                       RUN(january_of_the_bank_gives_the_reference_figures)};
+    return cmocka_run_group_tests(tests, make_folder, program_folder_remove);
+}

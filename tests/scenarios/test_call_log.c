@@ -1,0 +1,178 @@
+/*
+ * test_call_log.c -- call records in the ways that systems write them, and in ways they should not.
+ */
+#include "scenarios/reader/call_log.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "check.h"
+
+static char path[] = "/tmp/callfloor_call_log_XXXXXX";
+
+static void put(const char *text)
+{
+    strcpy(path + sizeof path - 7, "XXXXXX");
+    int handle = mkstemp(path);
+    CHECK(handle >= 0);
+    CHECK(write(handle, text, strlen(text)) == (ssize_t)strlen(text));
+    close(handle);
+}
+
+static struct call_log *read_text(const char *text, const struct call_wish *wish)
+{
+    static const struct call_wish nothing;
+    struct complaints complaints = {0};
+    put(text);
+    struct call_log *log = call_log_read(path, wish != NULL ? wish : &nothing, &complaints);
+    unlink(path);
+    CHECK(log != NULL && complaints.errors == 0);
+    complaints_clear(&complaints);
+    return log;
+}
+
+/* The one complaint about a text, which the caller frees. */
+static char *complaint_about(const char *text, const struct call_wish *wish)
+{
+    static const struct call_wish nothing;
+    struct complaints complaints = {0};
+    put(text);
+    CHECK(call_log_read(path, wish != NULL ? wish : &nothing, &complaints) == NULL);
+    unlink(path);
+    CHECK(complaints.errors == 1);
+    char *message = strdup(complaints.list[0].message);
+    complaints_clear(&complaints);
+    return message;
+}
+
+static const char bank[] = "date,type,vru_entry_s,q_time_s,ser_time_s,outcome,agent\n"
+                           "1999-01-03,PS,25200,12,185,AGENT,S01\n"
+                           "1999-01-03,NW,25260,140,0,HANG,NONE\n"
+                           "1999-01-04,PS,25300,0,-3,AGENT,S02\n"
+                           "1999-01-04,PS,25310,0,,PHANTOM,NONE\n";
+
+TEST(columns_and_outcomes_of_a_bank_are_recognised)
+{
+    struct call_log *log = read_text(bank, NULL);
+    CHECK(log->rows == 4 && log->count == 4);
+    CHECK_TEXT(log->columns[CALL_TALK].title, "ser_time_s");
+    CHECK_TEXT(log->columns[CALL_WAIT].title, "q_time_s");
+    CHECK(log->columns[CALL_CUSTOMER].title == NULL);
+    CHECK(log->records[0].outcome == CALL_ANSWERED && log->records[1].outcome == CALL_ABANDONED);
+    CHECK(log->records[3].outcome == CALL_NEITHER);
+    CHECK_CLOSE(log->records[0].seconds[CALL_TALK], 185.0, 0.0);
+    CHECK_CLOSE(log->records[1].seconds[CALL_WAIT], 140.0, 0.0);
+    CHECK(isnan(log->records[2].seconds[CALL_TALK]) && log->columns[CALL_TALK].negative == 1);
+    CHECK(log->columns[CALL_TALK].empty == 1);
+    CHECK_CLOSE(log->records[1].came_seconds - log->records[0].came_seconds, 60.0, 0.0);
+    CHECK_CLOSE(log->records[2].came_seconds - log->records[0].came_seconds, 86500.0, 0.0);
+    call_log_destroy(log);
+}
+
+TEST(columns_named_by_the_user_come_first)
+{
+    struct call_wish wish = {.columns = {[CALL_TALK] = "b", [CALL_WAIT] = "A", [CALL_GROUP] = "team"},
+                             .answered = "ok, done",
+                             .abandoned = "gone"};
+    struct call_log *log = read_text("a;b;outcome;team\n3;60;OK;x\n4;0;gone;y\n5;70;done;x\n6;1;answered;y\n", &wish);
+    CHECK(log->group_count == 2 && log->records[1].group == 1);
+    CHECK_TEXT(log->groups[0], "x");
+    CHECK(log->records[0].outcome == CALL_ANSWERED && log->records[1].outcome == CALL_ABANDONED);
+    CHECK(log->records[2].outcome == CALL_ANSWERED);
+    CHECK(log->records[3].outcome == CALL_NEITHER); /* the user said which words mean answered */
+    CHECK_CLOSE(log->records[2].seconds[CALL_WAIT], 5.0, 0.0);
+    CHECK(log->columns[CALL_TALK].was_named && !log->columns[CALL_OUTCOME].was_named);
+    call_log_destroy(log);
+}
+
+TEST(units_and_clocks_are_understood)
+{
+    struct call_log *log = read_text("Start Time,Talk Time (ms),ACW,Queue Time,Abandoned,Caller ID\n"
+                                     "2025-03-03 09:00:10,90500,0:00:45,1:05,0,A1\n"
+                                     "2025-03-03 09:01:00,,,2:00,1,A2\n"
+                                     "2025-03-04 09:01:00,1000,3,0,0,A3\n",
+                                     NULL);
+    CHECK_CLOSE(log->records[0].seconds[CALL_TALK], 90.5, 1e-12);
+    CHECK_CLOSE(log->records[0].seconds[CALL_WRAP_UP], 45.0, 0.0);
+    CHECK_CLOSE(log->records[0].seconds[CALL_WAIT], 65.0, 0.0);
+    CHECK(log->records[0].outcome == CALL_ANSWERED && log->records[1].outcome == CALL_ABANDONED);
+    CHECK(log->records[0].customer != 0 && log->records[0].customer != log->records[1].customer);
+    CHECK(!log->customer_is_flag);
+    CHECK_CLOSE(log->records[1].came_seconds - log->records[0].came_seconds, 50.0, 0.0);
+    call_log_destroy(log);
+}
+
+TEST(a_flag_is_no_customer)
+{
+    struct call_wish wish = {.columns = {[CALL_CUSTOMER] = "known"}};
+    struct call_log *log = read_text("talk,known\n10,1\n20,0\n30,1\n", &wish);
+    CHECK(log->customer_is_flag);
+    call_log_destroy(log);
+}
+
+TEST(without_outcomes_a_talk_time_means_answered)
+{
+    struct call_log *log = read_text("wait,talk\n5,60\n30,0\n0,\n", NULL);
+    CHECK(log->records[0].outcome == CALL_ANSWERED && log->records[1].outcome == CALL_ABANDONED);
+    CHECK(log->records[2].outcome == CALL_NEITHER);
+    call_log_destroy(log);
+}
+
+TEST(where_keeps_what_was_asked_for_and_counts_the_rest)
+{
+    struct call_wish wish = {.where = {"type=PS"}, .where_count = 1};
+    struct call_log *log = read_text(bank, &wish);
+    CHECK(log->rows == 4 && log->count == 3 && log->left_out == 1);
+    call_log_destroy(log);
+}
+
+TEST(rows_that_are_broken_are_counted_with_their_line)
+{
+    struct call_log *log = read_text("wait,talk,outcome\n1,2,AGENT\n3,4\n5,long,AGENT\n6,7,AGENT,8\n9,9,HANG\n", NULL);
+    CHECK(log->rows == 5 && log->count == 3 && log->misshapen == 2 && log->first_misshapen_line == 3);
+    CHECK(log->columns[CALL_TALK].unreadable == 1 && log->columns[CALL_TALK].first_unreadable_line == 4);
+    call_log_destroy(log);
+}
+
+TEST(what_cannot_be_read_is_told)
+{
+    struct call_wish slip = {.columns = {[CALL_TALK] = "tolk"}}, nowhere = {.where = {"type=XX"}, .where_count = 1};
+    char *misnamed = complaint_about("talk,wait\n1,2\n", &slip);
+    CHECK_TEXT(misnamed, "--handle is \"tolk\"; no column has this name; did you mean \"talk\"?");
+    char *nothing = complaint_about("colour,shape\nred,round\n", NULL);
+    CHECK(strstr(nothing, "--handle COLUMN") != NULL);
+    char *unknown = complaint_about("wait,talk,outcome\n1,2,blue\n3,4,red\n", NULL);
+    CHECK(strstr(unknown, "\"blue\" (1), \"red\" (1)") != NULL && strstr(unknown, "--answered") != NULL);
+    char *none = complaint_about(bank, &nowhere);
+    CHECK(strstr(none, "none of its 4 rows is as --where asks") != NULL);
+    char *header = complaint_about("talk,wait\n", NULL);
+    CHECK(strstr(header, "no row below it") != NULL);
+    free(misnamed), free(nothing), free(unknown), free(none), free(header);
+}
+
+static bool is_calls(const char *text)
+{
+    static const struct call_wish nothing;
+    put(text);
+    bool is = call_log_is(path, &nothing);
+    unlink(path);
+    return is;
+}
+
+TEST(intervals_are_told_from_calls)
+{
+    CHECK(is_calls(bank));
+    CHECK(is_calls("timestamp;talk_time;answered\n"));
+    CHECK(!is_calls("start,minutes,queue,offered,handled,talk_s,wait_answered_s\n"));
+    CHECK(!is_calls("row_date;starttime;intrvl;split;callsoffered;acdcalls;abncalls;acdtime;holdtime\n"));
+    CHECK(!is_calls("interval_start,calls\n"));
+    static const struct call_wish nothing;
+    CHECK(!call_log_is("/nonexistent", &nothing));
+}
+
+RUN_TESTS(RUN(columns_and_outcomes_of_a_bank_are_recognised), RUN(columns_named_by_the_user_come_first),
+          RUN(units_and_clocks_are_understood), RUN(a_flag_is_no_customer),
+          RUN(without_outcomes_a_talk_time_means_answered), RUN(where_keeps_what_was_asked_for_and_counts_the_rest),
+          RUN(rows_that_are_broken_are_counted_with_their_line), RUN(what_cannot_be_read_is_told),
+          RUN(intervals_are_told_from_calls))
