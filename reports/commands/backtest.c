@@ -181,13 +181,13 @@ const struct command backtest_command = {
         "\"seconds\",\n"
         "\"origins\": [{\"date\", \"wape\", ...}], ...}], \"queues\": [...]}, fractions, not percent. `seconds` is "
         "the processor\n"
-        "time of a method's forecasts: the one figure that differs from run to run.\n",
+        "time of a method's forecasts: the one figure that differs from run to run.",
     .examples = "  callfloor backtest history.csv --horizon 14d\n"
                 "  callfloor backtest history.csv --origins 2003-05-02,2003-05-16 --horizon 14d --format json\n"
                 "  callfloor backtest history.csv --queue billing --holidays holidays.csv --out trial\n",
     .options = backtest_options,
     .least_files = 1,
     .most_files = 1,
-    .file_word = "history",
+    .file_word = "history file",
     .run = backtest,
 };

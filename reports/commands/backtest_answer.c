@@ -109,10 +109,11 @@ static void tell_best(const struct backtest_answer *answer, struct findings *fin
     char percent[WORDS_MOST], off[WORDS_MOST], mean[WORDS_MOST], word[32];
     double count = (double)total.intervals.count;
     findings_answer(findings,
-                    "%s came closest: %s %% off (WAPE) over %d forecast%s of %d day%s, or %s of %s contacts in an "
+                    "%s %s %s %% off (WAPE) over %d forecast%s of %d day%s, or %s of %s contacts in an "
                     "average %s.",
-                    whole->methods[best].method->name, words_number(100.0 * figures.wape, 1, percent), origins,
-                    origins == 1 ? "" : "s", answer->horizon_days, answer->horizon_days == 1 ? "" : "s",
+                    whole->methods[best].method->name, whole->method_count > 1 ? "came closest:" : "was",
+                    words_number(100.0 * figures.wape, 1, percent), origins, origins == 1 ? "" : "s",
+                    answer->horizon_days, answer->horizon_days == 1 ? "" : "s",
                     words_number(total.intervals.absolute_error / count, 1, off),
                     words_number(total.intervals.actual / count, 1, mean),
                     answer->pool != NULL ? "interval" : interval_word(whole->minutes, word));

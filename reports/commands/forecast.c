@@ -185,6 +185,13 @@ static int forecast(const struct options *options)
     return status;
 }
 
+static void print_methods(FILE *file)
+{
+    fputs("\nMethods:\n", file);
+    for (const struct forecast_method *const *method = forecast_methods(); *method != NULL; method++)
+        fprintf(file, "  %-16s %s\n", (*method)->name, (*method)->summary);
+}
+
 const struct command forecast_command = {
     .name = "forecast",
     .question = "what will come in?",
@@ -199,16 +206,14 @@ const struct command forecast_command = {
         "The CSV has the columns start,minutes,queue,expected,low80,high80,low95,high95,aht_seconds, one row for each\n"
         "open interval. A scenario takes it as it is: arrivals = { forecast = \"FILE\"; queue = \"NAME\"; }. A "
         "history\n"
-        "without queues is the queue \"all\"; several queues of one name get channel, language or skill beside it.\n"
-        "\n"
-        "Methods: auto (the default: the one, or the combination, that did best on the queue's own past), and by name\n"
-        "those that `callfloor backtest HISTORY` tries and ranks.\n",
+        "without queues is the queue \"all\"; several queues of one name get channel, language or skill beside it.",
     .examples = "  callfloor forecast history.csv --horizon 14d\n"
                 "  callfloor forecast history.csv --until 2003-08-15 --horizon 2w --format csv > forecast.csv\n"
                 "  callfloor forecast history.csv --queue billing --holidays holidays.csv --out next_weeks\n",
     .options = forecast_options,
     .least_files = 1,
     .most_files = 1,
-    .file_word = "history",
+    .file_word = "history file",
+    .print_more = print_methods,
     .run = forecast,
 };

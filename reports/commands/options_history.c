@@ -191,10 +191,11 @@ const struct option option_horizon = {
     "horizon", '\0', "14d", "how far ahead, in whole days or weeks: 14d (default), 8w", false, read_horizon};
 const struct option option_method = {
     "method",    '\0',
-    "auto|NAME", "how to forecast (default auto: what did best on the queue's own past); the names stand above",
+    "auto|NAME", "how to forecast (default auto: what did best on the queue's own past); the methods are listed below",
     false,       read_method};
 const struct option option_method_of_backtest = {
-    "method", '\0', "NAME", "only this method (default: all of them)", false, read_method};
+    "method", '\0',       "NAME", "only this method (default: all of them); `callfloor forecast --help` lists them",
+    false,    read_method};
 const struct option option_holidays = {
     "holidays",
     '\0',
