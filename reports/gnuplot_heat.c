@@ -42,10 +42,37 @@ struct plot_scale gnuplot_heat_scale(const struct panel *panel)
     return plot_scale_of(&panel->heat_axis, low, high, panel->heat_axis.low == 0.0, 7);
 }
 
+static char *figure_text(const struct plot_scale *scale, double value)
+{
+    if (scale->kind == AXIS_PERCENT)
+        return memory_format("%.*f", scale->high > 10.0 ? 0 : 1, value);
+    return plot_scale_figure(value, scale->high);
+}
+
+static double widest_figure(const struct panel *panel, const struct plot_scale *scale)
+{
+    double widest = 0.0;
+    for (size_t i = 0; i < panel->x.tic_count * panel->y.tic_count; i++) {
+        char *text = figure_text(scale, isfinite(panel->heat[i]) ? scale->factor * panel->heat[i] : 0.0);
+        widest = fmax(widest, plot_text_width(text, FONT_SIZE));
+        free(text);
+    }
+    return widest;
+}
+
+/* Shares have two or three digits; other figures as many as it takes. */
+static bool have_room(const struct panel *panel, const struct place *place, const struct plot_scale *scale)
+{
+    const double between_pixels = 6.0;
+    double width = (place->right - place->left) / (int)panel->x.tic_count;
+    double needed = scale->kind == AXIS_PERCENT ? 30.0 : widest_figure(panel, scale) + between_pixels;
+    return width >= needed && (place->bottom - place->top) / (int)panel->y.tic_count >= 15;
+}
+
 static void write_heat_value(FILE *out, const struct plot_scale *scale, double value, size_t column, size_t row)
 {
-    bool is_light = (value - scale->low) / (scale->high - scale->low) > 0.45, is_share = scale->kind == AXIS_PERCENT;
-    char *text = is_share ? memory_format("%.*f", scale->high > 10.0 ? 0 : 1, value) : plot_scale_figure(value);
+    bool is_light = (value - scale->low) / (scale->high - scale->low) > 0.45;
+    char *text = figure_text(scale, value);
     fprintf(out, "set label '%s' at first %zu,%zu center front textcolor rgb '%s'\n", text, column, row,
             is_light ? "#000000" : "#ffffff");
     free(text);
@@ -55,7 +82,7 @@ static void write_heat_values(FILE *out, const struct panel *panel, const struct
                               const struct plot_scale *scale)
 {
     size_t columns = panel->x.tic_count;
-    if ((place->right - place->left) / (int)columns < 30 || (place->bottom - place->top) / (int)panel->y.tic_count < 15)
+    if (!have_room(panel, place, scale))
         return;
     for (size_t i = 0; i < columns * panel->y.tic_count; i++)
         if (isfinite(panel->heat[i]))

@@ -150,7 +150,11 @@ static double value_resolution(double value, double half_width)
     return smallest > 0.0 && smallest < 0.1 ? fmax(1e-6, pow(10.0, floor(log10(smallest)))) : 0.1;
 }
 
-char *plot_scale_figure(double value) { return number(value, value_resolution(value, NAN)); }
+char *plot_scale_figure(double value, double largest)
+{
+    double resolution = fabs(largest) > 10.0 ? 1.0 : 0.1;
+    return number(fabs(value) < 0.5 * resolution ? 0.0 : value, resolution);
+}
 
 char *plot_scale_value(const struct plot_scale *scale, double value, double half_width)
 {

@@ -24,8 +24,8 @@ struct plot_scale plot_scale_of(const struct axis *axis, double low, double high
 /** How `value` (in drawn units) is written at a tic; the caller frees. */
 char *plot_scale_tic(const struct plot_scale *scale, double value);
 
-/** A figure within the plot, its unit left out; the caller frees. */
-char *plot_scale_figure(double value);
+/** A figure among others of which `largest` is the largest, its unit left out: "7.3", or "1,340"; the caller frees. */
+char *plot_scale_figure(double value, double largest);
 
 /** A tic with its unit ("5 min") where the axis has no label to say it; the caller frees. */
 char *plot_scale_tic_with_unit(const struct plot_scale *scale, double value);

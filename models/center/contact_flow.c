@@ -216,16 +216,15 @@ static void handle_in_phases(struct day *day, uint32_t number, double now_second
     begin_phase(day, number, talk + hold + together * pace, talk_ends, now_seconds);
 }
 
-/* Most contacts: nothing about them, their class or their agent asks for more than one event. */
+/* Most contacts: nothing about them or their class asks for more than one event. */
 ALWAYS_INLINE bool is_plain(const struct day *day, const struct contact *contact)
 {
-    const unsigned careful =
-        IS_INTERRUPTIBLE | IS_CHAT | MAY_BE_INTERPRETED | IS_DIALLED | IS_PACED | HAS_DEADLINE | MEETS_INDIVIDUALS;
+    const unsigned careful = IS_INTERRUPTIBLE | IS_CHAT | MAY_BE_INTERPRETED | IS_DIALLED | IS_PACED | HAS_DEADLINE;
     return !((day_path(day, contact)->traits & careful) | (contact->flags & ~HOLDS_LINE));
 }
 
 /* What must be written down before the answer, of those that are not plain. */
-static void prepare_answer(struct day *day, uint32_t number, struct server server, double now_seconds)
+static void prepare_answer(struct day *day, uint32_t number, double now_seconds)
 {
     const struct contact *contact = day_contact(day, number);
     unsigned traits = day->traits[contact->type];
@@ -236,8 +235,6 @@ static void prepare_answer(struct day *day, uint32_t number, struct server serve
         day_more(day, number)->worked_seconds = 0.0;
         day_more(day, number)->tries = 0;
     }
-    if (day->groups[server.group].roster)
-        day_more(day, number)->agent = server.agent;
     if (traits & IS_PACED)
         day_more(day, number)->handle_factor = day->handle_factor[contact->type];
 }
@@ -289,8 +286,10 @@ ALWAYS_INLINE void answer_plainly(struct day *day, struct contact *contact, uint
 void answer(struct day *day, uint32_t number, struct server server, double now_seconds)
 {
     struct contact *contact = day_contact(day, number);
+    if (day->groups[server.group].roster)
+        day_more(day, number)->agent = server.agent;
     if (!is_plain(day, contact)) {
-        prepare_answer(day, number, server, now_seconds);
+        prepare_answer(day, number, now_seconds);
         begin_service(day, contact, number, server.group, now_seconds);
         if (goes_through_phases(day, number, server, now_seconds))
             return;

@@ -116,14 +116,6 @@ static bool has_deadline(const struct day *day, int class)
     return false;
 }
 
-static bool meets_individuals(const struct day *day, int class)
-{
-    for (int g = 0; g < day->center->agent_group_count; g++)
-        if (day->groups[g].roster && router_speed(day->router, g, class) > 0.0)
-            return true;
-    return false;
-}
-
 /* Its wait is judged on another clock, told to an observer, or counted in another row. */
 static bool counts_later(const struct day *day, int class)
 {
@@ -149,7 +141,6 @@ static unsigned traits_of(const struct day *day, int class)
     traits |= is_watched(day, class) ? IS_WATCHED : 0;
     traits |= has_deadline(day, class) ? HAS_DEADLINE : 0;
     traits |= is_paced(day, class) ? IS_PACED : 0;
-    traits |= meets_individuals(day, class) ? MEETS_INDIVIDUALS : 0;
     traits |= is_paged_for(day, class) ? MAY_BE_PAGED : 0;
     traits |= type->balk_share > 0.0 ? BALKS : 0;
     traits |= counts_later(day, class) ? COUNTS_LATER : 0;
@@ -212,7 +203,7 @@ struct day *day_create(const struct center *center, const struct observer *obser
     resolve_queues(day);
     lines_create(day);
     entrance_create(day);
-    staffing_create(day); /* before the traits: they ask for rosters */
+    staffing_create(day);
     for (int c = 0; c < center->class_count; c++) {
         day->traits[c] = traits_of(day, c);
         day->has_menus |= center->contact_types[c].ivr && center->contact_types[c].ivr->menu_count > 0;

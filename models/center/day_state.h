@@ -29,12 +29,11 @@ enum class_trait {
     MAY_INTERRUPT = 64, /* live, and some group that serves it does interruptible work */
     IS_WATCHED = 128,   /* a campaign stops by its service level */
     HAS_DEADLINE = 256,
-    IS_PACED = 512,           /* handle times depend on the agent or the hour */
-    TAKES_LINE = 1024,        /* a voice type in a centre with trunks */
-    MAY_BE_PAGED = 2048,      /* some group that serves it is on call at times */
-    MEETS_INDIVIDUALS = 4096, /* some group that serves it has a roster */
-    BALKS = 8192,             /* some leave at once when nobody is free */
-    COUNTS_LATER = 16384,     /* an answer is more than a count in the row of the entry */
+    IS_PACED = 512,      /* handle times depend on the agent or the hour */
+    TAKES_LINE = 1024,   /* a voice type in a centre with trunks */
+    MAY_BE_PAGED = 2048, /* some group that serves it is on call at times */
+    BALKS = 4096,        /* some leave at once when nobody is free */
+    COUNTS_LATER = 8192, /* an answer is more than a count in the row of the entry */
 };
 
 /* What the way of every contact asks of its class, side by side: in the description it is spread over many lines. */

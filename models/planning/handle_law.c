@@ -20,7 +20,7 @@ struct handle_law {
     double *within;      /* [CELLS + 1]: E min(S, k cells) */
 };
 
-static const double next_to_nothing = 1e-9;
+static const double next_to_nothing = 1e-15;
 
 /* The chance to end in each cell of the grid; what lies beyond ends in the last. NULL: at once. */
 static void find_masses(const struct distribution *of, double cell_seconds, double *masses)

@@ -164,15 +164,23 @@ void dates_clock_axis(struct axis *axis, double first_seconds, double last_secon
     }
 }
 
+/* A text at the very end of the axis would be cut by the edge of the sheet. */
+static bool fits(const struct step *step, double seconds_to_end, double seconds_per_pixel)
+{
+    const double edge_pixels = 20.0;
+    return step->pixels / 2.0 <= seconds_to_end / seconds_per_pixel + edge_pixels;
+}
+
 void dates_axis(struct axis *axis, double first_seconds, double last_seconds, int pixels)
 {
+    double seconds_per_pixel = (last_seconds - first_seconds) / pixels;
     const struct step *step = step_for(last_seconds - first_seconds, pixels);
     axis->kind = AXIS_CLOCK;
     axis->low = first_seconds;
     axis->high = last_seconds;
     for (double at = step->first(first_seconds, step->count); at <= last_seconds; at = step->next(at, step->count)) {
         char *text = step->text(at);
-        axis_add_tic(axis, at, text);
+        axis_add_tic(axis, at, fits(step, last_seconds - at, seconds_per_pixel) ? text : "");
         free(text);
     }
 }

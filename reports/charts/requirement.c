@@ -15,6 +15,7 @@ enum { HUE_LOAD = 1, HUE_NEEDED = 0, HUE_SIMULATED = 2 };
 typedef double interval_value(const struct interval_requirement *interval);
 
 static double load_of(const struct interval_requirement *interval) { return interval->load; }
+static double arriving_of(const struct interval_requirement *interval) { return interval->arriving; }
 static double needed_of(const struct interval_requirement *interval) { return interval->required; }
 static double level_of(const struct interval_requirement *interval)
 {
@@ -40,7 +41,10 @@ static void add_people(struct chart *chart, const struct required_staff *require
     timeline_add_steps(panel, &required->center->grid, "there now", HUE_NEUTRAL,
                        &groups->type_present[contact_type * intervals]);
     add_line(panel, required, contact_type, "needed", HUE_NEEDED, needed_of, INFINITY);
-    add_line(panel, required, contact_type, "load", HUE_LOAD, load_of, INFINITY);
+    if (required->types[contact_type].is_deferred)
+        add_line(panel, required, contact_type, "work as it comes in", HUE_LOAD, arriving_of, INFINITY);
+    else
+        add_line(panel, required, contact_type, "load", HUE_LOAD, load_of, INFINITY);
 }
 
 static void add_service_level(struct chart *chart, const struct required_staff *required, const struct results *results,
@@ -83,7 +87,7 @@ static void title(struct chart *chart, const struct required_staff *required, co
     if (most < 0.5)
         chart_title(chart, "%s: enough people are there in every interval", name);
     else
-        chart_title(chart, "%s: most people are missing %s: %s", name, when, missing);
+        chart_title(chart, "%s: short of %s people %s, where most are missing", name, missing, when);
     free(missing);
     free(when);
     free(name);

@@ -119,7 +119,7 @@ static void tell_method(const struct queue_forecast *queue, struct findings *fin
 {
     const struct forecast *forecast = queue->forecast;
     if (forecast->choice != NULL)
-        findings_text(findings, "Method: %s, which chose: %s", forecast->method, forecast->choice);
+        findings_text(findings, "Method: %s, %s.", forecast->method, forecast->choice);
     else
         findings_text(findings, "Method: %s.", forecast->method);
     tell_own_past(queue, findings);
@@ -132,22 +132,32 @@ static void tell_method(const struct queue_forecast *queue, struct findings *fin
 
 /* ---- one queue, all queues ---- */
 
+static void draw(const struct forecast_answer *answer, int q, struct findings *findings)
+{
+    const struct queue_forecast *queue = &answer->queues[q];
+    if (q < QUEUES_DRAWN)
+        forecast_charts_add(findings, queue->series, queue->forecast, q + 1, answer->queue_count > 1);
+}
+
 static void tell_queue(const struct forecast_answer *answer, int q, struct findings *findings)
 {
     const struct queue_forecast *queue = &answer->queues[q];
-    bool is_on_terminal = answer->queue_count <= QUEUES_IN_FULL && answer->horizon_days <= DAYS_ON_TERMINAL;
-    struct table *table = forecast_days_table(answer, queue);
+    bool is_short = answer->horizon_days <= DAYS_ON_TERMINAL;
     findings_heading(findings, "%s%s", answer->queue_count > 1 ? queue->series->queue : "Day by day",
                      answer->queue_count > 1 ? ", day by day" : "");
-    if (is_on_terminal)
-        findings_table(findings, table);
-    else
-        findings_page_table(findings, table);
+    (is_short ? findings_table : findings_page_table)(findings, forecast_days_table(answer, queue, "day"));
     tell_method(queue, findings);
     if (queue->forecast->excluded_count > 0)
-        (is_on_terminal ? findings_table : findings_page_table)(findings, forecast_excluded_table(queue->forecast));
-    if (q < QUEUES_DRAWN)
-        forecast_charts_add(findings, queue->series, queue->forecast, q + 1, answer->queue_count > 1);
+        findings_table(findings, forecast_excluded_table(queue->forecast));
+    draw(answer, q, findings);
+}
+
+/* One of many queues: on the page only, its name above the days. */
+static void tell_one_of_many(const struct forecast_answer *answer, int q, struct findings *findings)
+{
+    const struct queue_forecast *queue = &answer->queues[q];
+    findings_page_table(findings, forecast_days_table(answer, queue, queue->series->queue));
+    draw(answer, q, findings);
 }
 
 static void queue_row(struct table *table, const struct queue_forecast *queue)
@@ -180,8 +190,9 @@ static void tell_queues(const struct forecast_answer *answer, struct findings *f
     findings_heading(findings, "Queues");
     findings_table(findings, table);
     if (answer->queue_count > QUEUES_IN_FULL)
-        findings_text(findings, "Day by day with --queue NAME, or in the report of --out; all intervals with --format "
-                                "csv.");
+        findings_text(findings,
+                      "Day by day, with the method chosen and the days left out: --queue NAME. All intervals: "
+                      "--format csv.");
 }
 
 static void tell_definitions(struct findings *findings)
@@ -205,7 +216,7 @@ void forecast_answer_tell(const struct forecast_answer *answer, struct findings 
     for (size_t i = 0; i < answer->left_out_count; i++)
         findings_text(findings, "Left out: %s.", answer->left_out[i]);
     for (int q = 0; q < answer->queue_count; q++)
-        tell_queue(answer, q, findings);
+        (answer->queue_count <= QUEUES_IN_FULL ? tell_queue : tell_one_of_many)(answer, q, findings);
     if (answer->queue_count > QUEUES_DRAWN)
         findings_text(findings, "Charts: the first %d queues; --queue NAME draws another.", (int)QUEUES_DRAWN);
     tell_definitions(findings);

@@ -46,8 +46,9 @@ int forecast_day_peak(const struct forecast *forecast, int day);
 double forecast_day_actual(const struct series *series, const struct forecast *forecast, int day);
 /** What the planner's calendar calls the day, or NULL. */
 const struct special_day *forecast_special_day(const struct special_days *special, long day);
-/** Daily totals with their bands. */
-struct table *forecast_days_table(const struct forecast_answer *answer, const struct queue_forecast *queue);
+/** Daily totals with their bands; `first_header` stands above the dates. */
+struct table *forecast_days_table(const struct forecast_answer *answer, const struct queue_forecast *queue,
+                                  const char *first_header);
 /** Days that were left out of training. */
 struct table *forecast_excluded_table(const struct forecast *forecast);
 

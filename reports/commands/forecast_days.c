@@ -126,12 +126,13 @@ static void day_row(struct table *table, const struct forecast_answer *answer, c
     free(date);
 }
 
-struct table *forecast_days_table(const struct forecast_answer *answer, const struct queue_forecast *queue)
+struct table *forecast_days_table(const struct forecast_answer *answer, const struct queue_forecast *queue,
+                                  const char *first_header)
 {
     struct columns columns = columns_of(answer, queue);
     struct table *table = table_create(6 + columns.has_actual + columns.has_aht + columns.has_special);
     int column = 0;
-    table_column(table, column++, COLUMN_TEXT, "day");
+    table_column(table, column++, COLUMN_TEXT, first_header);
     table_column(table, column++, COLUMN_NUMBER, "expected");
     table_column(table, column++, COLUMN_NUMBER, "80 % band");
     table_column(table, column++, COLUMN_NUMBER, "95 % band");

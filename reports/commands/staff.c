@@ -12,7 +12,6 @@
 #include "reports/commands/memory_guard.h"
 #include "reports/commands/staff_answer.h"
 #include "reports/progress.h"
-#include "reports/writers/words.h"
 #include "scenarios/reader/calendar.h"
 #include "scenarios/reader/scenario_date.h"
 #include "scenarios/reader/scenario_write.h"
@@ -204,6 +203,10 @@ static int deliver(const struct staff_answer *answer, const struct options *opti
 static int simulate_and_deliver(struct staff_answer *answer, const struct options *options)
 {
     struct run_settings settings = options_settings(options, &answer->scenario->settings);
+    struct memory_wish wish = {
+        .scenarios = &answer->scenario, .count = 1, .file = answer->scenario->file, .is_quiet = options->is_quiet};
+    if (!options->staff.is_formula_only && !memory_guard_allows(&wish, &settings))
+        return STATUS_INPUT_WRONG;
     struct center *center = staffed_center_create(answer->groups);
     struct contact_type *types = types_with_targets(answer->required);
     struct overfull overfull = {.is_found = false};

@@ -100,6 +100,9 @@ static void tell_simulation(struct findings *findings, const struct staff_answer
                         missed, judged, names);
     else if (judged > 0)
         findings_answer(findings, "Simulated with these people, all targets hold over the horizon.");
+    if (answer->results != NULL && answer->results->is_partial)
+        findings_answer(findings, "Interrupted: the simulated figures rest on %d replications.",
+                        answer->results->replications);
     free(names);
 }
 

@@ -91,6 +91,10 @@ static bool complain_of_nothing(const struct import *import)
                         "there is no row after this header");
     if (most == SKIP_NOT_ASKED)
         return complain_of_queue(import);
+    bool has_times_only = rows->date.at < 0 && (rows->stamp.at < 0 || !rows->stamp.moment.has_day);
+    if (most == SKIP_TIME && has_times_only && (rows->stamp.is_moment || rows->time.is_moment))
+        return complain(import->complaints, import->path, rows->skipped[most].first_line,
+                        "there are times of day and no dates; add a column called date");
     return complain(import->complaints, import->path, rows->skipped[most].first_line,
                     "none of the %zu rows after the header in line %d could be used; mostly: %s (this line)",
                     rows->log->rows_read, import->layout.header_line, tell_why(most));

@@ -17,29 +17,40 @@
 enum interval_label { LABEL_UNKNOWN, LABEL_START, LABEL_END }; /* does a time stamp name the start or the end? */
 
 struct history_wish {    /* all of it may be zero or NULL */
-    const char *profile; /* name of a built-in profile, or the path of a profile of the user's; NULL: recognised */
-    const char *zone;    /* for files in UTC: the centre's zone, e.g. "America/New_York"; NULL: as written */
-    enum interval_label label;
+    const char *profile; /* a built-in one by its name; a user's own by its path (with a /, or ending in .cfg), see
+                            scenarios/profiles/README.md; NULL: the header is recognised */
+    const char *zone;    /* the centre's zone, e.g. "America/New_York", for files in UTC; a file on its own clock keeps
+                            it, with a note. NULL: as written */
+    enum interval_label label; /* goes before what the profile or the file says */
     bool dates_begin_with_day; /* 03/04/2025 is the 3rd of April; asked for where a file cannot say */
     bool dates_begin_with_month;
-    const char *queue; /* only this one */
+    const char *queue; /* only this one, by its name in the history; NULL: all */
 };
 
-enum import_kind { IMPORT_MAPPED, IMPORT_DERIVED, IMPORT_IGNORED, IMPORT_SKIPPED, IMPORT_IMPLAUSIBLE, IMPORT_NOTE };
+enum import_kind {
+    IMPORT_MAPPED,      /* a column went into a field as it stands */
+    IMPORT_DERIVED,     /* a field was worked out: from a mean, from a share, from other fields */
+    IMPORT_IGNORED,     /* a column was not used, and why */
+    IMPORT_SKIPPED,     /* rows were not used, and why */
+    IMPORT_IMPLAUSIBLE, /* figures were kept (or left unsaid, then the text says so) and should be looked at */
+    IMPORT_NOTE         /* how the file was understood: profile, dates, intervals, time stamps, clock, numbers ... */
+};
 
-struct import_entry { /* one line of the log */
+struct import_entry { /* one line of the log; the texts may hold anything the file does, control bytes too */
     enum import_kind kind;
-    char *subject;  /* the column, the kind of row, the figure */
+    char *subject;  /* the column's title, the kind of row, the figure */
     char *text;     /* what became of it and why */
     size_t count;   /* rows; 0: not about rows */
     int first_line; /* 0: about none */
 };
 
 struct import_log {
-    char *profile, *summary; /* the profile in use */
-    struct import_entry *entries;
+    char *profile, *summary;      /* the profile in use */
+    struct import_entry *entries; /* [count]: the profile, each column in the file's order, then how the file was
+                                     understood, then what was skipped, then the implausible */
     size_t count, capacity;
-    size_t rows_read, rows_used;
+    size_t rows_read, rows_used; /* after the header; rows_read = rows_used + the skipped below the header. Several
+                                    used rows may have become one record: the log counts them */
 };
 
 struct history_file {
@@ -48,7 +59,9 @@ struct history_file {
     char sha256[65];
 };
 
-/** Reads one file ("-": standard input), plain or gzipped. NULL after complaints with file and line. */
+/** Reads one file ("-": standard input) of any size, plain or gzipped, in UTF-8 or UTF-16. Memory goes with the number
+ *  of records, not of rows. sha256 is of the file as it lies there. NULL after complaints with file and line. Sets and
+ *  puts back the process's time zone when wish->zone is used, so no other thread may ask for local times meanwhile. */
 struct history_file *history_file_read(const char *path, const struct history_wish *wish,
                                        struct complaints *complaints);
 void history_file_destroy(struct history_file *file); /* NULL is fine */

@@ -1,8 +1,8 @@
 /*
  * setting_write.c -- old text where it still holds, new text where a setting was changed.
  *
- * A group or list keeps what stands around its members as long as it has as many as before. One that has lost or won a
- * member is laid out anew; its unchanged members still bring their own text.
+ * A group or list keeps what stands around its members, and new ones stand at its end. One that has lost a member is
+ * laid out anew; its unchanged members still bring their own text.
  */
 #include "scenarios/reader/setting_write.h"
 
@@ -76,15 +76,28 @@ static void put_indent(int depth, FILE *file) { fprintf(file, "\n%*s", 2 * depth
 
 static void put_value(const struct writing *writing, const struct setting *setting, int depth);
 
+/* Members that were added stand behind the last old one, before what followed it. */
+static void put_added(const struct writing *writing, const struct setting *setting, int depth)
+{
+    for (int i = setting->slot_count; i < setting->count; i++) {
+        if (setting->kind == SETTING_GROUP)
+            fprintf(writing->file, "; %s = ", setting->members[i]->name);
+        else
+            fputs(", ", writing->file);
+        put_value(writing, setting->members[i], depth + 1);
+    }
+}
+
 /* Between the old borders, with the old text between the members. */
 static void put_in_slots(const struct writing *writing, const struct setting *setting, int depth)
 {
     size_t at = setting->span.begin;
-    for (int i = 0; i < setting->count; i++) {
+    for (int i = 0; i < setting->slot_count; i++) {
         put_old(writing, at, setting->slots[i].span.begin);
         put_value(writing, setting->members[i], depth + 1);
         at = setting->slots[i].span.end;
     }
+    put_added(writing, setting, depth);
     put_old(writing, at, setting->span.end);
 }
 
@@ -116,10 +129,11 @@ static void put_anew(const struct writing *writing, const struct setting *settin
 
 static bool has_slots(const struct writing *writing, const struct setting *setting)
 {
-    if (writing->text == NULL || setting->slots == NULL || setting->count != setting->slot_count ||
+    bool is_empty = setting->slot_count == 0 && setting->count > 0;
+    if (writing->text == NULL || setting->slots == NULL || is_empty || setting->count < setting->slot_count ||
         setting->span.end <= setting->span.begin)
         return false;
-    for (int i = 0; i < setting->count && setting->kind == SETTING_GROUP; i++)
+    for (int i = 0; i < setting->slot_count && setting->kind == SETTING_GROUP; i++)
         if (strcmp(setting->slots[i].name, setting->members[i]->name) != 0)
             return false;
     return true;
@@ -138,9 +152,10 @@ static void put_value(const struct writing *writing, const struct setting *setti
 void setting_write(const struct setting *root, const char *text, setting_text_maker *make_text, void *owner, FILE *file)
 {
     struct writing writing = {text, make_text, owner, file};
-    if (has_slots(&writing, root))
+    if (has_slots(&writing, root)) {
         put_in_slots(&writing, root, -1);
-    else
+    } else {
         put_members(&writing, root, 0);
-    fputc('\n', file);
+        fputc('\n', file);
+    }
 }

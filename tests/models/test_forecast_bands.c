@@ -75,6 +75,36 @@ TEST(bands_cover_daily_figures_and_quiet_queues_too)
     CHECK(of_quiet.in95 > 0.93);
 }
 
+TEST(bands_of_days_and_totals_cover_and_are_narrower_than_sums)
+{
+    double in80 = 0.0, in95 = 0.0, days = 0.0, totals_in95 = 0.0;
+    for (int k = 0; k < 20; k++) {
+        struct invented_queue drawn = queue;
+        drawn.seed = (uint64_t)k;
+        drawn.days += 14;
+        struct series *series = invented_series(&drawn);
+        struct forecast *forecast = forecast_from(series, queue.days, "recent-mean", 14, NULL);
+        double total = 0.0, width_of_days = 0.0;
+        for (int ahead = 0; ahead < 14; ahead++, days += 1.0) {
+            double actual = series_day_total(series, queue.days + ahead);
+            total += actual;
+            in80 +=
+                actual >= forecast->day_bands[BAND_LOW80][ahead] && actual <= forecast->day_bands[BAND_HIGH80][ahead];
+            in95 +=
+                actual >= forecast->day_bands[BAND_LOW95][ahead] && actual <= forecast->day_bands[BAND_HIGH95][ahead];
+            CHECK_CLOSE(forecast->day_expected[ahead], forecast_day_total(forecast, ahead), 1e-6);
+            width_of_days += forecast->day_bands[BAND_HIGH80][ahead] - forecast->day_bands[BAND_LOW80][ahead];
+        }
+        totals_in95 += total >= forecast->total_bands[BAND_LOW95] && total <= forecast->total_bands[BAND_HIGH95];
+        CHECK(forecast->total_bands[BAND_HIGH80] - forecast->total_bands[BAND_LOW80] < width_of_days);
+        forecast_destroy(forecast);
+        series_destroy(series);
+    }
+    CHECK_CLOSE(in80 / days, 0.80, 0.10);
+    CHECK_CLOSE(in95 / days, 0.95, 0.05);
+    CHECK(totals_in95 >= 17.0);
+}
+
 TEST(short_pasts_have_bands_wide_enough)
 {
     struct invented_queue brief = queue;
@@ -158,6 +188,6 @@ TEST(without_handle_times_there_is_no_aht)
 }
 
 RUN_TESTS(RUN(bands_cover_what_they_say), RUN(bands_cover_daily_figures_and_quiet_queues_too),
-          RUN(short_pasts_have_bands_wide_enough), RUN(unrest_of_days_widens_bands),
-          RUN(handle_times_are_weighted_by_contacts_and_known_by_hour_and_weekday),
+          RUN(bands_of_days_and_totals_cover_and_are_narrower_than_sums), RUN(short_pasts_have_bands_wide_enough),
+          RUN(unrest_of_days_widens_bands), RUN(handle_times_are_weighted_by_contacts_and_known_by_hour_and_weekday),
           RUN(hours_that_differ_by_chance_only_share_one_handle_time), RUN(without_handle_times_there_is_no_aht))

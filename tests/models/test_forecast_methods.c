@@ -28,6 +28,8 @@ static void check_same(const struct forecast *a, const struct forecast *b)
         for (int band = 0; band < BANDS; band++)
             CHECK(same_number(a->bands[band][cell], b->bands[band][cell]));
     }
+    for (int band = 0; band < BANDS; band++)
+        CHECK(same_number(a->total_bands[band], b->total_bands[band]));
     if (a->choice != NULL)
         CHECK_TEXT(a->choice, b->choice);
 }

@@ -176,7 +176,7 @@ TEST(a_heat_map_of_counts_has_round_numbers_and_no_percent)
     CHECK(charts_keep_last(charts));
     check_written(charts, false, "set cbrange [0:1400]\n");
     check_written(charts, false, "'1,000' 1000");
-    check_written(charts, false, "set label '57.2' at first 1,0 center");
+    check_written(charts, false, "set label '57' at first 1,0 center");
     check_written(charts, false, "set label '1,340' at first 1,1 center");
     check_written(charts, true, "# column row value\n0 0 12\n1 0 57.25\n0 1 nan\n1 1 1340\n");
     char *script = written(charts, false);

@@ -84,7 +84,7 @@ TEST(a_command_that_does_not_exist_is_answered_with_the_nearest)
     assert_int_equal(run("simulat day.cfg"), 2);
     check_says("err", "did you mean simulate?");
     check_is_empty("out");
-    assert_int_equal(run("forecast day.cfg"), 2);
+    assert_int_equal(run("schedule day.cfg"), 2);
     check_says("err", "not available in this version");
     assert_int_equal(run(""), 2);
 }

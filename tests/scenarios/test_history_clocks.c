@@ -77,6 +77,7 @@ TEST(the_length_of_intervals_is_found)
     CHECK(minutes_of("start,end,calls\n2025-03-04 07:00,2025-03-04 07:20,1\n") == 20);
     CHECK(minutes_of("date,interval,calls\n2025-03-04,23:30 - 00:00,1\n") == 30);
     CHECK(minutes_of("start,minutes,calls\n2025-03-04 07:00,30,1\n") == 30);
+    CHECK(minutes_of("start,interval,calls\n2025-03-04 07:00,30,1\n2025-03-04 07:30,30,1\n") == 30);
     CHECK(minutes_of("date,hour,calls\n2025-03-04,8,1\n2025-03-04,9,1\n2025-03-04,13,1\n") == 60);
     CHECK(minutes_of("start,intervallength,calls\n2025-03-04 07:00,900,1\n") == 15);
 }

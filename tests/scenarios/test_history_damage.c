@@ -34,6 +34,11 @@ TEST(a_header_that_lacks_something_is_shown_with_the_nearest_words)
                   "(did you mean \"offered\"?); a count is missing: call it offered or calls; other words go through a "
                   "profile of your own (--profile FILE); built in are canonical, amazon-connect, genesys-history, "
                   "genesys-forecast, avaya-hsplit, cisco-uccx, nice-iex, generic");
+    check_refused("2025-03-04 09:00,5\n2025-03-04 09:30,6\n", NULL,
+                  "1: this line is a row of data, and there is no header above it; write one that names the columns, "
+                  "such as start,queue,calls,aht");
+    check_refused("time,calls\n09:00,5\n09:30,6\n", NULL,
+                  "2: there are times of day and no dates; add a column called date");
     struct history_result result = read_history_bytes("queue;calls\nCare;5\n", 19, NULL);
     CHECK(strstr(result.complaints, "a time is missing: call it start or timestamp, or have date and time") != NULL);
     free(result.complaints);

@@ -123,6 +123,10 @@ TEST(dates_and_times_are_read_in_every_way_they_are_written)
         {"Mar 4, 2025", DATES_UNKNOWN, "2025-03-04", -1, -1},
         {"Tue 3/4/2025", DATES_MONTH_FIRST, "2025-03-04", -1, -1},
         {"Tuesday, March 4, 2025", DATES_UNKNOWN, "2025-03-04", -1, -1},
+        {"2025-03-04 09:00:00 CEST", DATES_UNKNOWN, "2025-03-04", 32400, -1},
+        {"9:00\xe2\x80\xaf"
+         "AM",
+         DATES_UNKNOWN, NULL, 32400, -1},
         {"12:00 AM", DATES_UNKNOWN, NULL, 0, -1},
         {"12:30 p.m.", DATES_UNKNOWN, NULL, 45000, -1},
         {"9 AM", DATES_UNKNOWN, NULL, 32400, -1},

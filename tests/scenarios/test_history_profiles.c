@@ -253,6 +253,22 @@ TEST(genesys_views_are_understood)
     history_file_destroy(file);
 }
 
+TEST(genesys_performance_exports_count_milliseconds)
+{
+    struct history_file *file = history_of(
+        "Interval Start,Interval End,Media Type,Queue Id,Queue Name,Offer,Answer,Answer %,Abandon,Abandon "
+        "%,ASA,Service "
+        "Level %,Avg Wait,Avg Handle,Avg Talk,Avg Hold,Avg ACW,Transfer\n"
+        "3/14/25 9:00 AM,3/14/25 9:30 AM,voice,a,Help,20,18,0.9,2,0.1,12000,0.8,15000,300000,240000,10000,50000,1\n"
+        "3/14/25 9:30 AM,3/14/25 10:00 AM,voice,a,Help,25,25,1,0,0,10000,0.9,15000,310000,250000,10000,50000,0\n",
+        NULL);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-14 09:00", HISTORY_HANDLE_SECONDS), 300.0 * 18, 1e-6);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-14 09:30", HISTORY_WAIT_ANSWERED_SECONDS), 10.0 * 25, 1e-6);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-14 09:30", HISTORY_ANSWERED_IN_SL), 22.5, 1e-9);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-14 09:00", HISTORY_TRANSFERS), 1.0, 0.0);
+    history_file_destroy(file);
+}
+
 TEST(a_title_may_name_the_threshold_of_its_service_level)
 {
     struct history_file *file = history_of("date,contract_name,calls_received,calls_answered,calls_answered_60s\n"
@@ -344,6 +360,6 @@ RUN_TESTS(RUN(amazon_connect_keeps_channels_and_daily_rows_apart_and_lets_the_la
           RUN(nice_iex_is_cut_by_bars_and_writes_dates_without_marks), RUN(the_canonical_file_is_read_as_it_stands),
           RUN(five9_words_are_understood), RUN(cxone_words_are_understood_and_its_shares_are_fractions),
           RUN(avaya_reports_for_people_offer_what_they_answered_and_lost), RUN(genesys_views_are_understood),
-          RUN(a_title_may_name_the_threshold_of_its_service_level), RUN(the_banks_are_read),
-          RUN(a_profile_can_be_forced_and_an_unknown_one_is_refused), RUN(one_queue_can_be_asked_for),
-          RUN(the_family_of_profiles_can_be_listed))
+          RUN(genesys_performance_exports_count_milliseconds), RUN(a_title_may_name_the_threshold_of_its_service_level),
+          RUN(the_banks_are_read), RUN(a_profile_can_be_forced_and_an_unknown_one_is_refused),
+          RUN(one_queue_can_be_asked_for), RUN(the_family_of_profiles_can_be_listed))

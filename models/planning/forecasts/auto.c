@@ -9,7 +9,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "models/planning/forecasts/bands.h"
 #include "models/planning/forecasts/bands_of_days.h"
@@ -182,10 +181,10 @@ static void mix(const struct mixture *mixture, double *const *parts, size_t cell
 
 static char *with_member(char *text, const struct mixture *mixture, int m)
 {
-    const char *name = mixture->candidates[m]->method->name;
+    const char *name = mixture->candidates[m]->method->name, *comma = text[0] == '\0' ? "" : ", ";
     double percent = 100.0 * mixture->weights[m];
-    char *longer = isnan(mixture->wapes[m]) ? memory_format("%s %s %.0f %%,", text, name, percent)
-                                            : memory_format("%s %s %.0f %% (its own WAPE there %.1f %%),", text, name,
+    char *longer = isnan(mixture->wapes[m]) ? memory_format("%s%s%s %.0f %%", text, comma, name, percent)
+                                            : memory_format("%s%s%s %.0f %% (alone %.1f %% off)", text, comma, name,
                                                             percent, 100.0 * mixture->wapes[m]);
     free(text);
     return longer;
@@ -193,13 +192,15 @@ static char *with_member(char *text, const struct mixture *mixture, int m)
 
 static char *describe(const struct mixture *mixture, const struct rehearsals *rehearsals)
 {
-    char *text = rehearsals->count == 0
-                     ? memory_text("too little past to try methods on it, so a mixture of:")
-                     : memory_format("mixed by how it would have done in %d earlier forecasts:", rehearsals->count);
+    char *members = memory_text("");
     for (int m = 0; m < mixture->members; m++)
         if (mixture->weights[m] > 0.0)
-            text = with_member(text, mixture, m);
-    text[strlen(text) - 1] = '\0';
+            members = with_member(members, mixture, m);
+    char *text = rehearsals->count == 0
+                     ? memory_format("%s: there is too little past to try the methods on", members)
+                     : memory_format("%s: what would have done best in %d earlier forecasts of this queue", members,
+                                     rehearsals->count);
+    free(members);
     return text;
 }
 

@@ -8,7 +8,6 @@
 
 #include <gsl/gsl_cdf.h>
 
-#include "models/planning/forecasts/numbers.h"
 #include "sim/memory.h"
 
 enum { FEW_DAYS = 10, FEW_REHEARSALS = 4, PRIOR_DEGREES_OF_FREEDOM = 5, DEVIATIONS_MOST = 3 };
@@ -37,23 +36,86 @@ static void fill_expected(struct forecast *forecast)
     }
 }
 
-/* Standardised errors of whole days, shrunk to the usual quantiles while they are few. */
-static void learn_quantiles(const struct band_scale *scale, const struct rehearsals *rehearsals, const double *expected,
-                            double quantiles[BANDS])
+struct day_error {
+    double error, weight;
+};
+
+static int by_error(const void *one, const void *other)
 {
-    size_t most = (size_t)rehearsals->count * (size_t)rehearsals->horizon_days;
-    double *errors = memory_zeroed(most, sizeof *errors);
+    double a = ((const struct day_error *)one)->error, b = ((const struct day_error *)other)->error;
+    return (a > b) - (a < b);
+}
+
+static bool is_odd(enum past_day kind) { return kind == PAST_LOW || kind == PAST_HIGH; }
+
+/* Share of days that were odd in hindsight, over the whole past. */
+static double odd_share(const struct past *past)
+{
+    int odd = 0;
+    for (int day = 0; day < past->day_count; day++)
+        odd += is_odd(past->kinds[day]);
+    return past->recorded_days > 0 ? (double)odd / past->recorded_days : 0.0;
+}
+
+/* Odd days (holidays nobody named) come in clusters, and rehearsals see the same few again and again; so together they
+ * weigh what they have been of the whole past, and no more. */
+static void weigh_odd_days(struct day_error *errors, int count, int odd, double share)
+{
+    double weight = odd > 0 && odd < count ? share / (1.0 - share) * (count - odd) / odd : 1.0;
+    for (int i = 0; i < count; i++)
+        if (errors[i].weight == 0.0)
+            errors[i].weight = fmin(weight, 1.0);
+}
+
+/* Standardised errors of whole days, odd ones with weight 0 yet; returns how many. */
+static int collect_errors(const struct band_scale *scale, const struct rehearsals *rehearsals, const double *expected,
+                          struct day_error *errors, int *odd)
+{
     int count = 0;
     for (int k = 0; k < rehearsals->count; k++)
         for (int ahead = 0; ahead < rehearsals->horizon_days; ahead++) {
             struct rehearsed_day day = bands_add_up(rehearsals, expected, k, ahead);
-            if (day.expected > 0.0)
-                errors[count++] = bands_error(day.actual, day.expected, bands_day_variance(scale, ahead));
+            bool is_odd_day = is_odd(rehearsals->past->kinds[rehearsals_day(rehearsals, k, ahead)]);
+            if (!(day.expected > 0.0))
+                continue;
+            errors[count].error = bands_error(day.actual, day.expected, bands_day_variance(scale, ahead));
+            errors[count++].weight = is_odd_day ? 0.0 : 1.0;
+            *odd += is_odd_day;
         }
-    numbers_sort(errors, count);
+    return count;
+}
+
+/* Where the weights below reach `fraction` of all, between the middles of two errors. */
+static double weighted_quantile(const struct day_error *ascending, int count, double fraction)
+{
+    double all = 0.0, below = 0.0;
+    for (int i = 0; i < count; i++)
+        all += ascending[i].weight;
+    for (int i = 0; i + 1 < count; i++) {
+        double here = below + 0.5 * ascending[i].weight;
+        double next = below + ascending[i].weight + 0.5 * ascending[i + 1].weight;
+        below += ascending[i].weight;
+        if (next < fraction * all)
+            continue;
+        double part = fmax(fraction * all - here, 0.0) / (next - here);
+        return ascending[i].error + part * (ascending[i + 1].error - ascending[i].error);
+    }
+    return ascending[count - 1].error;
+}
+
+/* Shrunk to the usual quantiles while days are few. */
+static void learn_quantiles(const struct band_scale *scale, const struct rehearsals *rehearsals, const double *expected,
+                            double quantiles[BANDS])
+{
+    size_t most = (size_t)rehearsals->count * (size_t)rehearsals->horizon_days;
+    struct day_error *errors = memory_zeroed(most, sizeof *errors);
+    int odd = 0, count = collect_errors(scale, rehearsals, expected, errors, &odd);
+    weigh_odd_days(errors, count, odd, odd_share(rehearsals->past));
+    if (count > 0)
+        qsort(errors, (size_t)count, sizeof *errors, by_error);
     for (enum forecast_band band = 0; band < BANDS; band++) {
-        double usual = usual_quantile(band),
-               seen = count > 0 ? numbers_quantile(errors, count, band_fractions[band]) : usual;
+        double usual = usual_quantile(band);
+        double seen = count > 0 ? weighted_quantile(errors, count, band_fractions[band]) : usual;
         quantiles[band] = (count * seen + FEW_DAYS * usual) / (count + FEW_DAYS);
     }
     free(errors);

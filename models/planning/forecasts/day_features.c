@@ -23,6 +23,7 @@ enum {
     RECENT_TOTALS_MOST = 13
 };
 
+static const double TREND_DAMPING = 0.985; /* per day */
 static const double WORKING_SHARE_OF_BUSIEST = 0.5, DAYS_IN_YEAR = 365.2425;
 
 static const int group_sizes[DAY_FEATURE_GROUPS] = {
@@ -135,6 +136,15 @@ static void describe_wave(double phase, int harmonics, double smoothness, double
     }
 }
 
+/* Days since the last one known. Ahead of it a trend dies down, as few go on for ever (Gardner and McKenzie, Management
+ * Science 31, 1985). */
+static double trend_days(int days)
+{
+    if (days <= 0)
+        return days;
+    return TREND_DAMPING * (1.0 - pow(TREND_DAMPING, days)) / (1.0 - TREND_DAMPING);
+}
+
 static void describe_day(const struct past *past, const bool *is_working, int day, double *row)
 {
     struct calendar_date date = calendar_date(past->first_day + day);
@@ -144,7 +154,7 @@ static void describe_day(const struct past *past, const bool *is_working, int da
     describe_wave((date.day_of_month - 0.5) / date.month_days, MONTH_HARMONICS, 0.25,
                   row + day_features_first(GROUP_MONTH_WAVE));
     describe_closure(past, is_working, day, row + day_features_first(GROUP_CLOSURE));
-    row[day_features_first(GROUP_TREND)] = (day - (past->day_count - 1)) / (double)LONGEST_MONTH;
+    row[day_features_first(GROUP_TREND)] = trend_days(day - (past->day_count - 1)) / LONGEST_MONTH;
     if (past->day_count >= LEAST_DAYS_FOR_YEAR)
         describe_wave((double)(past->first_day + day) / DAYS_IN_YEAR, YEAR_HARMONICS, 0.5,
                       row + day_features_first(GROUP_YEAR));

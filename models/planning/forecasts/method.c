@@ -5,7 +5,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "models/planning/forecasts/bands.h"
 #include "models/planning/forecasts/bands_of_days.h"

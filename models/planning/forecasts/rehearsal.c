@@ -14,7 +14,9 @@ struct rehearsals *rehearsals_create(const struct past *past, int horizon_days)
 {
     struct rehearsals *rehearsals = memory_zeroed(1, sizeof *rehearsals);
     rehearsals->past = past;
-    int horizon = horizon_days < LONGEST_REHEARSAL_DAYS ? horizon_days : LONGEST_REHEARSAL_DAYS;
+    int horizon = horizon_days > WEEK ? horizon_days : WEEK; /* all weekdays have something to tell */
+    if (horizon > LONGEST_REHEARSAL_DAYS)
+        horizon = LONGEST_REHEARSAL_DAYS;
     if (horizon > WEEK && past->day_count < LEAST_PAST_DAYS + horizon)
         horizon = WEEK;
     rehearsals->horizon_days = horizon;

@@ -17,7 +17,8 @@ struct rehearsals { /* state of one forecast: where it rehearses */
     struct past *pasts[REHEARSALS_MOST]; /* latest first; each ends before the days it is asked for */
 };
 
-/** As many origins as the past has room for, a week apart, each followed by the horizon (at most two weeks of it). */
+/** As many origins as the past has room for, a week apart, each followed by the horizon (a week at least, two at most).
+ */
 struct rehearsals *rehearsals_create(const struct past *past, int horizon_days);
 void rehearsals_destroy(struct rehearsals *rehearsals); /* NULL is fine */
 

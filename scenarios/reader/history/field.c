@@ -12,14 +12,14 @@
 static const struct field dictionary[] = {
     {"start", FIELD_STAMP, 0, false, "start of the interval",
      "start intervalstart timestamp datetime starttime intervalstarttime intervalstartutcdate intervalstartdate "
-     "intervalstartutc starttimestamp dateandtime datetimestart periodstart slotstart begin ts"},
+     "intervalstartutc starttimestamp dateandtime datetimestart periodstart slotstart begin startinterval ts"},
     {"date", FIELD_DATE, 0, false, "date of the interval",
      "date rowdate startdate day intervaldate calldate reportdate businessdate datum fecha"},
     {"time", FIELD_TIME, 0, false, "time of day of the interval",
      "time interval timeofday intervaltime timeinterval period slot halfhour clock uhrzeit hora"},
     {"hour", FIELD_TIME, FIELD_OF_HOURS, false, "hour of the interval", "hour hourofday"},
     {"end", FIELD_END, 0, false, "end of the interval",
-     "end intervalend endtime intervalendtime periodend endtimestamp slotend"},
+     "end intervalend endtime intervalendtime periodend endtimestamp slotend endinterval"},
     {"minutes", FIELD_MINUTES, 0, false, "length of the interval",
      "minutes intrvl intervalminutes intervallength intervalduration"},
     {"queue", FIELD_QUEUE, 0, false, "queue",
@@ -35,11 +35,13 @@ static const struct field dictionary[] = {
      "offered callsoffered contactsoffered interactionsoffered calls contacts volume callvolume contactvolume "
      "presented callspresented received callsreceived contactsreceived incoming incomingcalls incomingcontacts "
      "incomingcontactvolume contactsqueued callsqueued queued inbound callsinbound inboundcalls offeredcalls noffered "
-     "fcstcontactsreceived interactions count callcount totalcalls totaloffered totalcontacts entered arrivals anrufe "
+     "fcstcontactsreceived interactions count callcount totalcalls totaloffered totalcontacts entered arrivals offer "
+     "anrufe "
      "llamadas"},
     {"handled", FIELD_SUM, HISTORY_HANDLED, false, "contacts handled",
      "handled callshandled contactshandled interactionshandled handledcalls answered callsanswered contactsanswered "
-     "answeredcalls acdcalls connected callsconnected fcstcontactshandled tansweredcount totalhandled totalanswered"},
+     "answeredcalls acdcalls connected callsconnected fcstcontactshandled tansweredcount answer totalhandled "
+     "totalanswered"},
     {"abandoned", FIELD_SUM, HISTORY_ABANDONED, false, "contacts abandoned",
      "abandoned callsabandoned contactsabandoned abandonedcalls abncalls callsaband aband abandons abandonedcount "
      "totalabandoned lostcalls tabandoncount abandon"},
@@ -66,7 +68,7 @@ static const struct field dictionary[] = {
     {"wait_abandoned_s", FIELD_SUM, HISTORY_WAIT_ABANDONED_SECONDS, true, "waiting of the abandoned in all",
      "waitabandoneds abntime totalabandontime tabandon tabandonsum"},
     {"transfers", FIELD_SUM, HISTORY_TRANSFERS, false, "transfers",
-     "transfers transferred ntransferred callstransferred"},
+     "transfers transfer transferred ntransferred callstransferred"},
     {"staffed_s", FIELD_SUM, HISTORY_STAFFED_SECONDS, true, "staffed time in all",
      "staffeds istafftime staffedtime stafftime"},
     {"avail_s", FIELD_SUM, HISTORY_AVAILABLE_SECONDS, true, "available time in all",

@@ -262,9 +262,23 @@ static char *needed_titles(const struct history_profile *profile)
     return list[0] != '\0' ? list : joined(list, "%s", "start, offered");
 }
 
+/* A row of data is what is most like a header: nobody wrote one. */
+static bool is_data(const struct layout *layout)
+{
+    struct moment moment;
+    for (int i = 0; i < layout->count; i++)
+        if (moment_parse(layout->columns[i].title, DATES_UNKNOWN, &moment) && moment.has_day)
+            return true;
+    return false;
+}
+
 static bool complain_of_header(const struct search *search, const char *path, struct complaints *complaints)
 {
     const struct layout *nearest = &search->nearest;
+    if (is_data(nearest))
+        return complain(complaints, path, nearest->header_line,
+                        "this line is a row of data, and there is no header above it; write one that names the "
+                        "columns, such as start,queue,calls,aht");
     const struct history_profile *profile = search->wanted != NULL ? search->wanted : &profile_generic;
     char *titles = titles_of(nearest), *names = profile_names(), *slips = slips_of(nearest, profile);
     char *needed = needed_titles(profile);

@@ -29,11 +29,19 @@ static long number_of(const char *at, int digits)
     return number;
 }
 
+/* Also the narrow and the unbreakable blank, which some programs write before AM and PM. */
 static const char *skip_blanks(const char *at)
 {
-    while (*at == ' ' || *at == '\t')
-        at++;
-    return at;
+    for (;;) {
+        if (*at == ' ' || *at == '\t')
+            at++;
+        else if (strncmp(at, "\xc2\xa0", 2) == 0)
+            at += 2;
+        else if (strncmp(at, "\xe2\x80\xaf", 3) == 0)
+            at += 3;
+        else
+            return at;
+    }
 }
 
 /* -- dates -------------------------------------------------------------------------------------------------------- */
@@ -208,6 +216,8 @@ static const char *read_offset(const char *at, bool may_be_range, struct moment 
         moment->is_utc = true;
         return zone + 3;
     }
+    if (strspn(zone, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") >= 3 && zone[strspn(zone, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")] == '\0')
+        return zone + strlen(zone); /* EST, CEST: the clock is the centre's own */
     if (*at != '+' && (*at != '-' || may_be_range))
         return at;
     int hours = digits_at(at + 1);

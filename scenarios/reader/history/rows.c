@@ -1,5 +1,5 @@
 /*
- * rows.c -- when, whose and how many: the three questions to each row.
+ * rows.c -- whose and how many: the questions to each row once row_clock.c knows when.
  */
 #include "scenarios/reader/history/rows.h"
 
@@ -10,19 +10,12 @@
 #include <strings.h>
 
 #include "scenarios/reader/history/figure.h"
+#include "scenarios/reader/history/row_clock.h"
 #include "sim/memory.h"
 
 enum { DAY = 86400 };
 
 /* -- what to look for --------------------------------------------------------------------------------------------- */
-
-static struct clock_column clock_column_of(const struct layout *layout, enum field_kind kind)
-{
-    int at = layout_column_of(layout, kind);
-    return (struct clock_column){.at = at,
-                                 .counts_hours = kind == FIELD_TIME && at >= 0 &&
-                                                 layout->columns[at].field->measure == FIELD_OF_HOURS};
-}
 
 static void add_figures(struct row_reader *reader, bool wants_sums)
 {
@@ -31,6 +24,7 @@ static void add_figures(struct row_reader *reader, bool wants_sums)
         const struct field *field = layout->columns[i].field;
         if (field == NULL || field->kind < FIELD_SUM)
             continue;
+        reader->has_buckets = reader->has_buckets || field->kind >= FIELD_BOUND;
         bool is_sum = field->kind != FIELD_MEAN && field->kind != FIELD_SHARE;
         if (is_sum == wants_sums)
             reader->figures[reader->figure_count++] =
@@ -47,11 +41,7 @@ void row_reader_init(struct row_reader *reader, const struct layout *layout, con
     *reader = (struct row_reader){.layout = layout, .wish = wish, .builder = builder, .log = log};
     if (wish->dates_begin_with_day || wish->dates_begin_with_month)
         reader->order = wish->dates_begin_with_day ? DATES_DAY_FIRST : DATES_MONTH_FIRST;
-    reader->stamp = clock_column_of(layout, FIELD_STAMP);
-    reader->date = clock_column_of(layout, FIELD_DATE);
-    reader->time = clock_column_of(layout, FIELD_TIME);
-    reader->end = clock_column_of(layout, FIELD_END);
-    reader->minutes_at = layout_column_of(layout, FIELD_MINUTES);
+    row_clock_init(reader);
     for (int i = 0; i < 5; i++)
         reader->key_at[i] = layout_column_of(layout, (enum field_kind)(FIELD_QUEUE + i));
     reader->figures = memory_zeroed((size_t)layout->count, sizeof *reader->figures);
@@ -119,167 +109,6 @@ static bool is_too_wide(const struct layout *layout, const struct csv_row *row)
         if (row->fields[i][0] != '\0')
             return true;
     return false;
-}
-
-/* -- when --------------------------------------------------------------------------------------------------------- */
-
-static bool read_clock(struct row_reader *reader, struct clock_column *column, const struct csv_row *row)
-{
-    const char *text = row->fields[column->at];
-    if (text[0] != '\0' && strcmp(text, column->text) == 0)
-        return column->is_moment;
-    size_t length = strlen(text);
-    column->is_moment = moment_parse(text, reader->order, &column->moment);
-    if (column->is_moment && column->counts_hours && length <= 2)
-        column->moment.second *= 60;
-    if (length < MOMENT_TEXT)
-        memcpy(column->text, text, length + 1);
-    else
-        column->text[0] = '\0';
-    return column->is_moment;
-}
-
-/* The first date that can be read one way only settles all others. False: this one contradicts what is settled. */
-static bool settle_order(struct row_reader *reader, const struct moment *moment, const char *text, int line)
-{
-    if (moment->could_swap && reader->order == DATES_UNKNOWN) {
-        if (reader->ambiguous_dates.count == 0)
-            snprintf(reader->ambiguous_text, sizeof reader->ambiguous_text, "%.39s", text);
-        sightings_add(&reader->ambiguous_dates, line);
-    }
-    if (moment->proof == DATES_UNKNOWN || moment->proof == reader->order)
-        return true;
-    if (reader->order != DATES_UNKNOWN)
-        return false;
-    if (moment->proof == DATES_DAY_FIRST)
-        history_builder_swap_dates(reader->builder); /* so far they were taken for month first */
-    reader->order = moment->proof;
-    reader->stamp.text[0] = reader->date.text[0] = reader->end.text[0] = '\0';
-    if (reader->has_carried_day && moment->proof == DATES_DAY_FIRST)
-        reader->carried_day = day_swapped(reader->carried_day);
-    return true;
-}
-
-struct start {
-    int64_t seconds;
-    int minutes; /* 0: the row does not say */
-};
-
-static int minutes_between(int from_second, int to_second)
-{
-    int seconds = to_second - from_second;
-    seconds += seconds <= 0 ? DAY : 0;
-    return seconds % 60 == 0 ? seconds / 60 : 0;
-}
-
-static int length_of(const char *text)
-{
-    double value = 0.0;
-    if (text[0] >= '1' && text[0] <= '9' && text[1] >= '0' && text[1] <= '9' && text[2] == '\0')
-        return (text[0] - '0') * 10 + (text[1] - '0'); /* nearly always */
-    if (strcasecmp(text, "daily") == 0 || strcasecmp(text, "day") == 0)
-        return DAY_MINUTES;
-    if (strcasecmp(text, "hourly") == 0)
-        return 60;
-    enum figure_form form = figure_parse(text, false, &value);
-    double minutes = form == FIGURE_SECONDS ? value / 60.0 : value;
-    if (form == FIGURE_PLAIN && value >= 900.0 && value != DAY_MINUTES && fmod(value, 60.0) == 0.0)
-        minutes = value / 60.0; /* 900 and 1800 are seconds: no day has such an interval in minutes */
-    bool is_fine = (form == FIGURE_PLAIN || form == FIGURE_SECONDS) && minutes >= 1.0 && minutes <= DAY_MINUTES &&
-                   minutes == floor(minutes);
-    return is_fine ? (int)minutes : 0;
-}
-
-static const struct clock_column *clock_with(const struct row_reader *reader, bool wants_day)
-{
-    const struct clock_column *by_worth[] = {wants_day ? &reader->date : &reader->time, &reader->stamp,
-                                             wants_day ? &reader->time : &reader->date};
-    for (int i = 0; i < 3; i++) {
-        const struct clock_column *clock = by_worth[i];
-        if (clock->at >= 0 && clock->is_moment && (wants_day ? clock->moment.has_day : clock->moment.has_second))
-            return clock;
-    }
-    return NULL;
-}
-
-static bool read_day(struct row_reader *reader, const struct csv_row *row, long *day, enum skip *why)
-{
-    const struct clock_column *date = clock_with(reader, true);
-    *why = SKIP_DATE_ORDER;
-    if (date != NULL) {
-        if (!settle_order(reader, &date->moment, date->text, row->line))
-            return false;
-        *day = date->moment.day;
-        reader->carried_day = *day;
-        reader->has_carried_day = true;
-        return true;
-    }
-    *why = SKIP_TIME;
-    bool is_blank = reader->date.at >= 0 && row->fields[reader->date.at][0] == '\0';
-    if (!is_blank || !reader->has_carried_day)
-        return false;
-    sightings_add(&reader->carried_dates, row->line); /* a report that prints each date once */
-    *day = reader->carried_day;
-    return true;
-}
-
-static int minutes_of_row(struct row_reader *reader, const struct csv_row *row, const struct moment *time)
-{
-    int minutes = reader->minutes_at >= 0 ? length_of(row->fields[reader->minutes_at]) : 0;
-    if (minutes > 0)
-        return minutes;
-    if (time == NULL)
-        return DAY_MINUTES;
-    reader->has_ranges = reader->has_ranges || time->has_end;
-    if (time->has_end)
-        return minutes_between(time->second, time->end_second);
-    if (reader->end.at >= 0 && read_clock(reader, &reader->end, row) && reader->end.moment.has_second)
-        return minutes_between(time->second, reader->end.moment.second);
-    return 0;
-}
-
-const char *row_reader_zone(const struct row_reader *reader)
-{
-    return reader->wish->zone != NULL ? reader->wish->zone : reader->layout->profile->zone;
-}
-
-static void note_zone(struct row_reader *reader, const struct moment *time, int line, struct start *start)
-{
-    bool is_utc = time->is_utc || reader->layout->profile->is_utc;
-    sightings_add(is_utc ? &reader->utc : &reader->local, line);
-    if (time->offset_seconds != 0)
-        sightings_add(&reader->offsets, line);
-    if (row_reader_zone(reader) != NULL)
-        start->seconds -= time->offset_seconds;
-}
-
-static bool read_start(struct row_reader *reader, const struct csv_row *row, struct start *start, enum skip *why)
-{
-    bool is_fine = true;
-    struct clock_column *clocks[] = {&reader->stamp, &reader->date, &reader->time};
-    for (int i = 0; i < 3; i++)
-        if (clocks[i]->at >= 0 && !read_clock(reader, clocks[i], row))
-            is_fine = is_fine && row->fields[clocks[i]->at][0] == '\0';
-    const struct clock_column *clock = clock_with(reader, false);
-    const struct moment *time = clock != NULL ? &clock->moment : NULL;
-    long day;
-    *why = SKIP_TIME;
-    if (!is_fine || (time == NULL && reader->time.at >= 0))
-        return false;
-    if (!read_day(reader, row, &day, why))
-        return false;
-    start->seconds = (int64_t)day * DAY + (time != NULL ? time->second : 0);
-    start->minutes = minutes_of_row(reader, row, time);
-    if (time != NULL) {
-        if (time->second % 60 != 0)
-            sightings_add(&reader->with_seconds, row->line);
-        if (time->second == DAY)
-            sightings_add(&reader->midnight_24, row->line);
-        note_zone(reader, time, row->line, start);
-    }
-    if (start->minutes == 0)
-        reader->per_minute[time->second / 60 % DAY_MINUTES]++;
-    return true;
 }
 
 /* -- whose -------------------------------------------------------------------------------------------------------- */
@@ -452,12 +281,12 @@ bool row_reader_take(void *owner, const struct csv_row *row)
         return skip(reader, SKIP_BANNER, row);
     reader->log->rows_read++;
     enum skip why;
-    struct start start;
+    struct row_start start;
     if (row->count < layout->count && !is_total(row))
         return skip(reader, is_banner(layout, row) ? SKIP_BANNER : SKIP_SHORT, row);
     if (row->count < layout->count)
         return skip(reader, SKIP_TOTAL, row);
-    if (!read_start(reader, row, &start, &why)) {
+    if (!row_clock_read(reader, row, &start, &why)) {
         if (is_header_again(layout, row))
             why = SKIP_REPEATED_HEADER;
         else if (is_total(row))
@@ -469,15 +298,18 @@ bool row_reader_take(void *owner, const struct csv_row *row)
     if (row->count > layout->count && is_too_wide(layout, row))
         return skip(reader, SKIP_LONG, row);
     struct history_record record = {.start_seconds = start.seconds};
-    struct history_buckets buckets = {0};
+    struct history_buckets buckets;
+    if (reader->has_buckets)
+        memset(&buckets, 0, sizeof buckets);
     if (!read_figures(reader, row, &record, &buckets, &why))
         return skip(reader, why, row);
     int queue = queue_of(reader, row, start.minutes);
     if (!history_builder_wants(reader->builder, queue))
         return skip(reader, SKIP_NOT_ASKED, row);
-    close_buckets(&buckets);
+    if (reader->has_buckets)
+        close_buckets(&buckets);
     reader->log->rows_used++;
-    history_builder_add(reader->builder, queue, &record, buckets.count > 0 ? &buckets : NULL,
+    history_builder_add(reader->builder, queue, &record, reader->has_buckets && buckets.count > 0 ? &buckets : NULL,
                         (struct record_origin){row->line, hash_of_row(row)});
     return true;
 }

@@ -57,6 +57,7 @@ struct row_reader {
     int minutes_at, key_at[5];
     struct figure_column *figures; /* [figure_count]: sums before means and shares, which need them */
     int figure_count;
+    bool has_buckets;
     struct sightings skipped[SKIPS];
     struct sightings ambiguous_dates, carried_dates, with_seconds, utc, offsets, local, midnight_24;
     bool has_ranges, has_odd_starts;

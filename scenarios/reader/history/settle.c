@@ -11,7 +11,14 @@
 #include "scenarios/reader/history/zone.h"
 #include "sim/memory.h"
 
-enum { DAY = 86400, DAYS_AT_LEAST = 3, DENSER = 3, LONGEST_MEAN_SECONDS = 7200, SHORTEST_MEAN_SECONDS = 5 };
+enum {
+    DAY = 86400,
+    DAYS_AT_LEAST = 3,
+    DENSER = 3,
+    LONGEST_MEAN_SECONDS = 7200,
+    SHORTEST_MEAN_SECONDS = 5,
+    SHORTEST_MINUTES = 5
+};
 
 /* -- which number is the month ------------------------------------------------------------------------------------ */
 
@@ -132,7 +139,7 @@ static void settle_minutes(struct row_reader *rows)
     if (in_all == 0)
         return;
     int step = step_of(rows, 1), usual = step_of(rows, most / 20 + 1);
-    rows->has_odd_starts = step < 5 && usual >= 5;
+    rows->has_odd_starts = step < SHORTEST_MINUTES && usual >= SHORTEST_MINUTES;
     int minutes = rows->has_odd_starts ? usual : step;
     for (size_t i = 0; i < count; i++)
         if (queues[i].minutes == 0)
@@ -141,6 +148,10 @@ static void settle_minutes(struct row_reader *rows)
         rows->log, IMPORT_NOTE, "intervals", "%d minute%s, the longest step that fits the times of day%s", minutes,
         minutes == 1 ? "" : "s",
         rows->has_odd_starts ? "; a few rows begin off that grid and were moved to the interval they begin in" : "");
+    if (minutes < SHORTEST_MINUTES)
+        import_log_add(rows->log, IMPORT_IMPLAUSIBLE, "intervals",
+                       "of %d minute%s are rare; are the times of day hours, or numbers of intervals?", minutes,
+                       minutes == 1 ? "" : "s");
 }
 
 static int64_t to_grid(const void *owner, const struct history_queue *queue, int64_t start_seconds)

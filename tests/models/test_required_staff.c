@@ -1,0 +1,278 @@
+/*
+ * test_required_staff.c -- which formula, which targets, whose people; shrinkage last. Half hours throughout.
+ */
+#include "models/planning/required_staff.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "models/center_fixture.h"
+#include "models/planning/deferred_workload.h"
+#include "models/queueing/erlang.h"
+
+#include "check.h"
+
+enum { HALF_HOURS = 4 };
+
+struct desk { /* 120 calls a half hour of 180 s: 12 erlangs */
+    struct center_fixture *fixture;
+    int calls, agents;
+    struct staffing_wish wish;
+    struct required_staff *required;
+};
+
+static struct desk desk_open(void)
+{
+    struct desk desk = {.fixture = fixture_open(8.0 * 3600.0, HALF_HOURS, 1800.0), .wish = staffing_wish_plain()};
+    desk.calls = fixture_calls(desk.fixture, "calls", 120.0, fixture_exponential(desk.fixture, 180.0));
+    desk.agents = fixture_group(desk.fixture, "agents", 10);
+    fixture_skill(desk.fixture, desk.agents, desk.calls);
+    return desk;
+}
+
+static const struct interval_requirement *look(struct desk *desk)
+{
+    required_staff_destroy(desk->required);
+    desk->required = required_staff_find(&desk->fixture->center, &desk->wish);
+    return &desk->required->types[desk->calls].intervals[1];
+}
+
+static void desk_close(struct desk *desk)
+{
+    required_staff_destroy(desk->required);
+    fixture_destroy(desk->fixture);
+}
+
+static double level_c(int agents, double seconds)
+{
+    return 1.0 - erlang_c_longer_wait_probability(12.0, agents, 180.0, seconds);
+}
+
+TEST(without_patience_it_is_erlang_c_of_the_target)
+{
+    struct desk desk = desk_open();
+    desk.fixture->types[desk.calls].target.service_level = 0.8;
+    desk.fixture->types[desk.calls].target.within_seconds = 20.0;
+    const struct interval_requirement *found = look(&desk);
+    int agents = (int)found->rounded;
+    CHECK(desk.required->types[desk.calls].model == QUEUE_ERLANG_C);
+    CHECK(desk.required->types[desk.calls].basis == BASIS_TARGETS);
+    CHECK_CLOSE(found->load, 12.0, 1e-9);
+    CHECK(level_c(agents, 20.0) >= 0.8 && level_c(agents - 1, 20.0) < 0.8);
+    CHECK(found->required <= agents && found->required > agents - 1);
+    CHECK_CLOSE(found->measures.service_level, level_c(agents, 20.0), 1e-9);
+    desk_close(&desk);
+}
+
+TEST(with_patience_it_is_erlang_a)
+{
+    struct desk desk = desk_open();
+    desk.fixture->types[desk.calls].patience = fixture_exponential(desk.fixture, 120.0);
+    desk.fixture->types[desk.calls].target.abandonment = 0.03;
+    const struct interval_requirement *found = look(&desk);
+    struct erlang_queue queue = {120.0 / 1800.0, 180.0, 120.0, (int)found->rounded};
+    CHECK(desk.required->types[desk.calls].model == QUEUE_ERLANG_A);
+    CHECK(erlang_a_measures(&queue).abandonment_fraction <= 0.03);
+    CHECK_CLOSE(found->measures.abandonment_fraction, erlang_a_measures(&queue).abandonment_fraction, 1e-9);
+    queue.agents--;
+    CHECK(erlang_a_measures(&queue).abandonment_fraction > 0.03);
+    desk.wish.model = QUEUE_ERLANG_C; /* nobody hangs up there, and that target holds by itself */
+    desk.wish.targets.asa_seconds = 20.0;
+    int agents = (int)look(&desk)->rounded;
+    CHECK(erlang_c_mean_wait_seconds(12.0, agents, 180.0) <= 20.0);
+    CHECK(erlang_c_mean_wait_seconds(12.0, agents - 1, 180.0) > 20.0);
+    desk_close(&desk);
+}
+
+TEST(all_targets_hold_together_and_options_replace_those_they_name)
+{
+    struct desk desk = desk_open();
+    desk.fixture->types[desk.calls].target.service_level = 0.8;
+    desk.fixture->types[desk.calls].target.within_seconds = 20.0;
+    double own = look(&desk)->required;
+    desk.wish.targets.max_occupancy = 0.6;
+    CHECK_CLOSE(look(&desk)->required, 20.0, 1e-6); /* 12 erlangs / 0.6 */
+    desk.wish.targets.max_occupancy = 0.99;
+    CHECK_CLOSE(look(&desk)->required, own, 1e-9);
+    desk.wish.targets.service_level = 0.95;
+    CHECK(look(&desk)->required > own);
+    desk.wish.targets.within_seconds = 300.0;
+    CHECK(look(&desk)->required < own);
+    desk_close(&desk);
+}
+
+TEST(square_root_safety_is_the_load_and_its_root)
+{
+    struct desk desk = desk_open();
+    desk.fixture->types[desk.calls].target.service_level = 0.99;
+    desk.fixture->types[desk.calls].target.within_seconds = 1.0;
+    desk.wish.safety = 1.0;
+    CHECK_CLOSE(look(&desk)->required, 12.0 + sqrt(12.0), 1e-9);
+    CHECK(desk.required->types[desk.calls].basis == BASIS_SAFETY);
+    desk.wish.safety = NAN;
+    desk.wish.targets.delay_probability = 0.2;
+    const struct interval_requirement *found = look(&desk);
+    CHECK_CLOSE(
+        queue_measures_find(&(struct queue_load){QUEUE_ERLANG_C, 120.0 / 1800.0, 180.0, INFINITY, NULL, INFINITY},
+                            found->required, 20.0)
+            .wait_probability,
+        0.2, 1e-6);
+    desk_close(&desk);
+}
+
+TEST(a_type_without_target_gets_the_default_and_it_is_known)
+{
+    struct desk desk = desk_open();
+    const struct interval_requirement *found = look(&desk);
+    CHECK(desk.required->types[desk.calls].basis == BASIS_DEFAULT);
+    CHECK(level_c((int)found->rounded, 20.0) >= 0.8);
+    desk_close(&desk);
+}
+
+TEST(shrinkage_divides_and_comes_last)
+{
+    struct desk desk = desk_open();
+    desk.fixture->groups[desk.agents].shrinkage_fraction = 0.25;
+    const struct interval_requirement *found = look(&desk);
+    CHECK_CLOSE(found->scheduled, found->required / 0.75, 1e-9);
+    desk.wish.shrinkage_fraction = 0.5;
+    found = look(&desk);
+    CHECK_CLOSE(found->scheduled, 2.0 * found->required, 1e-9);
+    desk_close(&desk);
+}
+
+TEST(slow_people_take_longer)
+{
+    struct desk desk = desk_open();
+    ((struct skill *)desk.fixture->groups[desk.agents].skills)[0].speed = 0.8;
+    const struct interval_requirement *found = look(&desk);
+    CHECK_CLOSE(found->handle_seconds, 225.0, 1e-9);
+    CHECK_CLOSE(found->load, 15.0, 1e-9);
+    desk_close(&desk);
+}
+
+TEST(what_nobody_can_reach_is_told_with_its_interval)
+{
+    struct desk desk = desk_open();
+    desk.fixture->types[desk.calls].patience = fixture_exponential(desk.fixture, 120.0);
+    desk.fixture->types[desk.calls].target.service_level = 1.0;
+    desk.fixture->types[desk.calls].target.within_seconds = 0.0;
+    CHECK(isnan(look(&desk)->required));
+    CHECK(desk.required->types[desk.calls].impossible_interval == 0);
+    desk_close(&desk);
+}
+
+TEST(transfers_are_staffed_for_where_they_arrive)
+{
+    struct desk desk = desk_open();
+    int second = fixture_calls(desk.fixture, "second", 0.0, fixture_exponential(desk.fixture, 600.0));
+    struct outcome *outcome = fixture_outcome(desk.fixture, desk.calls, 0.1);
+    outcome->transfer_to = second;
+    fixture_skill(desk.fixture, fixture_group(desk.fixture, "others", 3), second);
+    look(&desk);
+    CHECK_CLOSE(desk.required->types[second].intervals[1].contacts, 12.0, 1e-9);
+    CHECK_CLOSE(desk.required->types[second].intervals[1].load, 4.0, 1e-9);
+    CHECK(desk.required->types[second].intervals[1].required > 4.0);
+    desk_close(&desk);
+}
+
+TEST(chats_side_by_side_need_fewer_people)
+{
+    struct center_fixture *fixture = fixture_open(0.0, HALF_HOURS, 1800.0);
+    int chats = fixture_chats(fixture, "chats", 3, 0.15, fixture_exponential(fixture, 600.0));
+    fixture_arrivals(fixture, chats, 30.0);
+    fixture_skill(fixture, fixture_group(fixture, "agents", 5), chats);
+    struct staffing_wish wish = staffing_wish_plain();
+    struct required_staff *required = required_staff_find(&fixture->center, &wish);
+    const struct interval_requirement *found = &required->types[chats].intervals[2];
+    CHECK(required->types[chats].side_by_side == 3);
+    CHECK_CLOSE(found->handle_seconds, 780.0, 1e-9); /* three at once run at 1 / 1.3 */
+    CHECK_CLOSE(found->load, 13.0 / 3.0, 1e-9);
+    CHECK(found->required > 13.0 / 3.0 && found->required < 13.0 / 2.0);
+    required_staff_destroy(required);
+    fixture_destroy(fixture);
+}
+
+/* --- deferred work ----------------------------------------------------------------------------------------------- */
+
+TEST(work_with_a_deadline_is_done_as_evenly_as_it_allows)
+{
+    struct center_fixture *fixture = fixture_open(0.0, HALF_HOURS, 1800.0);
+    int tasks = fixture_tasks(fixture, "tasks", fixture_constant(fixture, 60.0));
+    const double arriving[HALF_HOURS] = {4.0, 0.0, 0.0, 2.0};
+    double needed[HALF_HOURS];
+    fixture->types[tasks].deadline = (struct deadline){3600.0, CLOCK_OPEN};
+    /* the first 4 over two half hours; half of the last 2 may wait for another day */
+    CHECK_CLOSE(deferred_workload_find(&fixture->center, tasks, arriving, 0.0, needed), 1800.0, 1e-6);
+    const double expected[HALF_HOURS] = {2.0, 2.0, 0.0, 1.0};
+    for (int i = 0; i < HALF_HOURS; i++)
+        CHECK_CLOSE(needed[i], expected[i], 1e-9);
+    fixture->types[tasks].deadline.within_seconds = NAN; /* as it comes in */
+    CHECK_CLOSE(deferred_workload_find(&fixture->center, tasks, arriving, 0.0, needed), 0.0, 0.0);
+    for (int i = 0; i < HALF_HOURS; i++)
+        CHECK_CLOSE(needed[i], arriving[i], 1e-9);
+    fixture_destroy(fixture);
+}
+
+/* A steady stream that must be done by closing does not pile up: it is done as it comes. */
+TEST(a_calendar_deadline_beyond_the_closing_is_kept_before_it)
+{
+    struct center_fixture *fixture = fixture_open(0.0, HALF_HOURS, 1800.0);
+    int tasks = fixture_tasks(fixture, "tasks", fixture_constant(fixture, 60.0));
+    const double arriving[HALF_HOURS] = {1.0, 1.0, 1.0, 1.0};
+    double needed[HALF_HOURS];
+    fixture->types[tasks].deadline = (struct deadline){4.0 * 3600.0, CLOCK_CALENDAR};
+    CHECK_CLOSE(deferred_workload_find(&fixture->center, tasks, arriving, 3600.0, needed), 0.0, 1e-9);
+    for (int i = 0; i < HALF_HOURS; i++)
+        CHECK_CLOSE(needed[i], 1.5, 1e-9); /* with an hour of backlog, spread over all */
+    fixture_destroy(fixture);
+}
+
+/* Whatever comes: nothing is done before it is there, everything by its deadline. */
+TEST(no_deadline_is_missed_and_nothing_is_done_too_early)
+{
+    enum { MANY = 40 };
+    struct center_fixture *fixture = fixture_open(0.0, MANY, 1800.0);
+    int tasks = fixture_tasks(fixture, "tasks", fixture_constant(fixture, 60.0));
+    double arriving[MANY], needed[MANY], come_in = 0.0, done = 0.0, most = 0.0, busiest = 0.0;
+    for (int i = 0; i < MANY; i++)
+        arriving[i] = (i * 7919) % 13 + (i == 20 ? 60.0 : 0.0);
+    fixture->types[tasks].deadline = (struct deadline){5.0 * 1800.0, CLOCK_OPEN};
+    double left = deferred_workload_find(&fixture->center, tasks, arriving, 0.0, needed) / 1800.0;
+    for (int i = 0; i < MANY; i++) {
+        double due = 0.0;
+        come_in += arriving[i];
+        done += needed[i];
+        for (int j = 0; j + 4 <= i; j++)
+            due += arriving[j];
+        CHECK(done <= come_in + 1e-9 && done >= due - 1e-9);
+        most = fmax(most, needed[i]);
+        busiest = fmax(busiest, arriving[i]);
+    }
+    CHECK_CLOSE(done + left, come_in, 1e-9);
+    CHECK(most < 0.4 * busiest);
+    fixture_destroy(fixture);
+}
+
+TEST(the_summary_weighs_intervals_by_their_contacts)
+{
+    struct desk desk = desk_open();
+    look(&desk);
+    struct requirement_summary sum = required_staff_summary(desk.required, desk.calls);
+    const struct interval_requirement *each = &desk.required->types[desk.calls].intervals[0];
+    CHECK_CLOSE(sum.contacts, 480.0, 1e-9);
+    CHECK_CLOSE(sum.required_hours, 2.0 * each->required, 1e-9);
+    CHECK_CLOSE(sum.service_level, each->measures.service_level, 1e-9);
+    CHECK_CLOSE(sum.asa_seconds, each->measures.asa_seconds, 1e-9);
+    CHECK_CLOSE(sum.occupancy_fraction, 12.0 / each->rounded, 1e-9);
+    desk_close(&desk);
+}
+
+RUN_TESTS(RUN(without_patience_it_is_erlang_c_of_the_target), RUN(with_patience_it_is_erlang_a),
+          RUN(all_targets_hold_together_and_options_replace_those_they_name),
+          RUN(square_root_safety_is_the_load_and_its_root), RUN(a_type_without_target_gets_the_default_and_it_is_known),
+          RUN(shrinkage_divides_and_comes_last), RUN(slow_people_take_longer),
+          RUN(what_nobody_can_reach_is_told_with_its_interval), RUN(transfers_are_staffed_for_where_they_arrive),
+          RUN(chats_side_by_side_need_fewer_people), RUN(work_with_a_deadline_is_done_as_evenly_as_it_allows),
+          RUN(a_calendar_deadline_beyond_the_closing_is_kept_before_it),
+          RUN(no_deadline_is_missed_and_nothing_is_done_too_early), RUN(the_summary_weighs_intervals_by_their_contacts))
