@@ -47,17 +47,22 @@ static void weekday_medians(const struct day_volume *days, size_t count, double 
 /* Deviations on the logarithm, measured by their median: a few holidays do not move it. */
 static void leave_out_outlying(struct day_volume *days, size_t count)
 {
-    const double too_far = 4.0, at_least = 0.1, normal_over_median = 1.4826;
+    const double too_far = 5.0, at_least = 0.3, normal_over_median = 1.4826;
     double medians[WEEKDAYS], *away = memory_zeroed(count, sizeof *away), *sizes = memory_zeroed(count, sizeof *sizes);
     size_t found = 0;
     weekday_medians(days, count, medians);
+    int weekdays = 0;
+    for (int weekday = 0; weekday < WEEKDAYS; weekday++)
+        weekdays += !isnan(medians[weekday]);
     for (size_t i = 0; i < count; i++) {
         double median = medians[weekday_of(days[i].day)];
         away[i] = days[i].use == DAY_USED ? log(days[i].volume / median) : 0.0;
         if (days[i].use == DAY_USED)
             sizes[found++] = fabs(away[i]);
     }
-    double spread = normal_over_median * median_of(sizes, found);
+    /* medians of a few days each lie close to some of them: what they take off the spread is given back */
+    double left = fmax(1.0, (double)found - 2.0 * weekdays);
+    double spread = normal_over_median * median_of(sizes, found) * sqrt((double)found / left);
     for (size_t i = 0; i < count; i++) {
         double noise = 1.0 / sqrt(fmax(1.0, medians[weekday_of(days[i].day)]));
         if (days[i].use == DAY_USED && fabs(away[i]) > fmax(at_least, too_far * fmax(spread, noise)))

@@ -36,7 +36,7 @@ struct busyness { /* record */
 
 /**
  * Days in ascending order; `days[i].use` and `expected` are filled. Days far from what their weekday usually brings
- * (4 robust deviations and a tenth of the volume) are left out unless `keep_outlying`. Fewer than 3 days more than
+ * (5 robust deviations, and a factor of 1.35 at least) are left out unless `keep_outlying`. Fewer than 3 days more than
  * there are means to find: cv is NaN.
  * The cv solves sum (volume - mean)^2 / (mean + cv^2 mean^2) = degrees of freedom (N. E. Breslow, Appl. Statist. 33
  * (1984) 38), the means are those of a negative binomial regression (J. F. Lawless, Canad. J. Statist. 15 (1987) 209).

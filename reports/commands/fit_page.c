@@ -127,6 +127,9 @@ static void answer_in_short(const struct page *page, const struct fit_group *gro
         char *law = fit_law_described(talk);
         findings_answer(page->findings, "%s%sTalk times are best described by %s.", name, colon, law);
         free(law);
+    } else if (group->sums.handle_seconds > 0.0 && group->sums.handled > 0.0) {
+        findings_answer(page->findings, "%s%sThe mean handle time is %s.", name, colon,
+                        fit_duration(group->sums.handle_seconds / group->sums.handled, mean));
     }
     if (patience != NULL)
         answer_patience(page, group, patience);

@@ -66,6 +66,8 @@ static void add_row(struct table *table, const struct fitted_law *fitted, bool i
     table_cell_format(table, "%.2f", fitted->curve.cv);
     table_cell_format(table, "%.1f", fitted->aic);
     table_cell_format(table, "%+.1f", fitted->aic - best_aic);
+    if (isnan(distance))
+        return;
     add_distance(table, distance, 4);
     if (isnan(fitted->anderson_darling))
         return;
@@ -76,12 +78,12 @@ static void add_row(struct table *table, const struct fitted_law *fitted, bool i
 static const char *const columns[] = {"law", "mean", "cv", "AIC", "above best", "KS", "A²", "chance of A²"};
 static const char *const wide_columns[] = {
     "law", "parameters ± standard error", "parameters", "log-likelihood", "AIC", "KS", "A²", "chance of A²"};
-enum { LAW_COLUMNS = 8, LAW_COLUMNS_OF_PATIENCE = 6 };
+enum { LAW_COLUMNS = 8, LAW_COLUMNS_OF_PATIENCE = 6, LAW_COLUMNS_OF_BUCKETS = 5 };
 
 void page_add_laws(const struct page *page, const struct fit_ranking *ranking, const struct survival *survival)
 {
     bool has_darling = ranking->ranked > 0 && !isnan(ranking->laws[0].anderson_darling);
-    int count = has_darling ? LAW_COLUMNS : LAW_COLUMNS_OF_PATIENCE;
+    int count = has_darling ? LAW_COLUMNS : survival != NULL ? LAW_COLUMNS_OF_PATIENCE : LAW_COLUMNS_OF_BUCKETS;
     struct table *table = table_create(count), *wide = table_create(LAW_COLUMNS);
     const struct fitted_law *choice = fit_ranking_choice(ranking);
     for (int c = 0; c < count; c++)

@@ -16,7 +16,7 @@ const char *fit_duration(double seconds, char text[FIT_WORDS])
     long whole = isfinite(seconds) && seconds < 1e12 ? lround(seconds) : 0;
     if (!isfinite(seconds) || seconds >= 1e12)
         snprintf(text, FIT_WORDS, "–");
-    else if (seconds < 9.95)
+    else if (seconds < 9.95 && seconds != floor(seconds))
         snprintf(text, FIT_WORDS, "%.1f s", seconds);
     else if (whole < 100)
         snprintf(text, FIT_WORDS, "%ld s", whole);
