@@ -61,9 +61,8 @@ static void convolve(double *first, const double *second, double *spare)
 
 struct blend { /* at work on one type */
     double cell_seconds;
-    double *masses;                           /* the whole */
-    double *talk, *part, *spare;              /* of one leg */
-    const struct distribution *held, *worked; /* whose convolution with the talk is in no use yet */
+    double *masses;              /* the whole */
+    double *talk, *part, *spare; /* of one leg */
 };
 
 static void add_leg(struct blend *blend, double share, const struct distribution *talk, const struct distribution *hold,
@@ -140,7 +139,7 @@ struct handle_law *handle_law_of_type(const struct center *center, int contact_t
         return handle_law_exponential(mean);
     struct handle_law *law = memory_zeroed(1, sizeof *law);
     double *room = memory_zeroed(4 * (size_t)CELLS, sizeof *room);
-    struct blend blend = {mean / CELLS_PER_MEAN, room, room + CELLS, room + 2 * CELLS, room + 3 * CELLS, NULL, NULL};
+    struct blend blend = {mean / CELLS_PER_MEAN, room, room + CELLS, room + 2 * CELLS, room + 3 * CELLS};
     for (int c = center->contact_type_count; c < center->class_count; c++)
         if (center->contact_types[c].parent == contact_type)
             add_class(&blend, &center->contact_types[c], center->contact_types[c].language_share);
