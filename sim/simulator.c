@@ -127,7 +127,7 @@ void simulator_clear(struct simulator *simulator)
     simulator->present = NULL;
 }
 
-/* --- schedule, cancel ------------------------------------------------------------------------------------ */
+/* --- schedule, cancel -------------------------------------------------------------------------------------------- */
 
 RARE static uint32_t schedule_far(struct simulator *simulator, double at_seconds, event_action *action, void *owner,
                                   uint32_t subject)

@@ -172,6 +172,26 @@ TEST(lists_and_pages_merge_into_each_other)
     histogram_destroy(&swallowed);
 }
 
+TEST(a_pool_tells_what_a_merged_histogram_does)
+{
+    struct histogram pool = {0}, merged = {0};
+    int list_most = 0;
+    for (int waits = 1; pool.count < 2 * HISTOGRAM_POOL_MOST; waits = waits * 5 / 4 + 1) {
+        struct histogram day = {0};
+        add_waits(&day, waits, 1);
+        histogram_pool(&pool, &day);
+        histogram_merge(&merged, &day);
+        list_most = pool.pages ? list_most : (int)pool.listed;
+        CHECK(pool.count == merged.count && pool.zeros == merged.zeros);
+        for (int s = 0; s < SHARES; s++)
+            CHECK(histogram_quantile(&pool, shares[s]) == histogram_quantile(&merged, shares[s]));
+        histogram_destroy(&day);
+    }
+    CHECK(list_most > HISTOGRAM_LIST_MOST && list_most <= HISTOGRAM_POOL_MOST && pool.pages);
+    histogram_destroy(&pool);
+    histogram_destroy(&merged);
+}
+
 /* So many of each wait, in this order; zeros beside them. */
 static void add_all(struct histogram *histogram, const double *waits, int count, int zeros, int times)
 {
@@ -206,4 +226,4 @@ RUN_TESTS(RUN(quantiles_are_within_one_percent_from_milliseconds_to_years),
           RUN(merging_gives_the_histogram_of_all_observations_in_any_order), RUN(zeros_are_exact),
           RUN(nothing_observed_has_no_quantile_and_clearing_forgets), RUN(beyond_the_range_everything_is_the_largest),
           RUN(a_list_and_pages_tell_the_same_quantiles), RUN(lists_and_pages_merge_into_each_other),
-          RUN(one_two_and_three_waits_tell_the_quantiles_of_many_such))
+          RUN(a_pool_tells_what_a_merged_histogram_does), RUN(one_two_and_three_waits_tell_the_quantiles_of_many_such))
