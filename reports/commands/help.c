@@ -40,8 +40,8 @@ void help_print(const struct command *command, FILE *file)
 
 void help_print_all(FILE *file)
 {
-    fputs("callfloor simulates a call centre from a scenario file: what will the day be like, and what would change "
-          "it?\n\n"
+    fputs("callfloor plans and simulates call centres: what will come in, how many people does it need, what will the\n"
+          "day be like, and what would change it?\n\n"
           "Usage: callfloor COMMAND FILE [options]\n\nCommands:\n",
           file);
     for (const struct command *const *command = commands(); *command != NULL; command++)
@@ -49,7 +49,9 @@ void help_print_all(FILE *file)
     fputs("\nA first run:\n"
           "  callfloor check scenarios/appointment_center.cfg\n"
           "  callfloor simulate scenarios/appointment_center.cfg --out results\n"
-          "  callfloor compare scenarios/appointment_center.cfg\n\n"
+          "  callfloor compare scenarios/appointment_center.cfg\n"
+          "  callfloor forecast scenarios/data/advice_line_history.csv\n"
+          "  callfloor staff scenarios/ideas/from_history_to_staffing.cfg\n\n"
           "`callfloor COMMAND --help` explains a command with examples; `callfloor --version` names the version.\n\n",
           file);
     fputs(statuses, file);
