@@ -25,21 +25,33 @@ static bool is_of(const struct call_record *call, int group, enum call_outcome o
     return call->group == group && call->outcome == outcome;
 }
 
+/* A call without wrap-up writes 0, and so does a wrap-up of a moment. Rounding makes about half as many zeros as ones
+ * (a law that falls steeply, more): up to as many as ones they are taken for moments. */
+static bool are_zeros_of_rounding(const double *values, size_t count, size_t zeros)
+{
+    size_t ones = 0;
+    for (size_t i = 0; i < count; i++)
+        ones += values[i] == 1.0;
+    return zeros <= ones;
+}
+
 static void fit_piece(const struct call_log *log, int group, int column, bool keeps_zeros, struct fit_piece *piece)
 {
     double *values = memory_zeroed(log->count, sizeof *values);
     size_t count = 0;
     piece->is_there = log->columns[column].title != NULL;
-    piece->leaves_zeros_out = column != CALL_TALK || !keeps_zeros;
     for (size_t i = 0; i < log->count && piece->is_there; i++) {
         double seconds = log->records[i].seconds[column];
         if (!is_of(&log->records[i], group, CALL_ANSWERED))
             continue;
         piece->missing += isnan(seconds);
         piece->zeros += seconds == 0.0;
-        if (seconds > 0.0 || (seconds == 0.0 && !piece->leaves_zeros_out))
+        if (seconds > 0.0)
             values[count++] = seconds;
     }
+    piece->leaves_zeros_out = column == CALL_TALK ? !keeps_zeros : !are_zeros_of_rounding(values, count, piece->zeros);
+    for (size_t zero = 0; zero < piece->zeros && !piece->leaves_zeros_out; zero++)
+        values[count++] = 0.0;
     piece->sample = fit_sample_of_values(values, count);
     piece->ranking = fit_rank(fit_laws_of_handle_time(), &piece->sample);
     free(values);

@@ -69,11 +69,12 @@ static void add_handle_time(char **text, const struct fit_group *group)
     for (int p = 0; p < CALL_PIECES; p++) {
         const struct fit_piece *piece = &group->pieces[p];
         const struct fitted_law *law = fit_group_handle(group, p);
+        bool has_none = p != CALL_TALK && piece->leaves_zeros_out;
         double counted = (double)piece->zeros + piece->sample.count;
         if (law == NULL)
             continue;
         add(text, "    %s = ", fit_piece_names[p]);
-        add_law(text, &law->curve, p == CALL_TALK ? 0.0 : (double)piece->zeros / counted);
+        add_law(text, &law->curve, has_none ? (double)piece->zeros / counted : 0.0);
         add(text, ";\n");
     }
     add(text, "};\n");

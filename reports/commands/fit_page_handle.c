@@ -26,7 +26,10 @@ static void say_piece_counts(const struct page *page, const struct fit_group *gr
                      piece->leaves_zeros_out ? "are left out as not recorded (--keep-zeros takes them for short calls)"
                                              : "are taken for calls below half a second");
     else if (piece->zeros > 0)
-        sentence_say(&said, "%s of the answered calls have none; the law is that of the others. ",
+        sentence_say(&said,
+                     piece->leaves_zeros_out ? "%s of the answered calls have none; the law is that of the others. "
+                                             : "%s of the answered calls have 0: no more than rounding makes, so they "
+                                               "count as short ones. ",
                      fit_percent((double)piece->zeros / answered, share));
     if (piece->missing > 0)
         sentence_say(&said, "%s answered call%s without a readable time of 0 or more %s left out. ",
