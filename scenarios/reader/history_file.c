@@ -61,6 +61,9 @@ static bool complain_of_queue(const struct import *import)
 {
     struct nearest nearest = nearest_to(import->wish->queue);
     size_t count = history_builder_name_count(import->builder);
+    if (count == 1 && history_builder_name(import->builder, 0)[0] == '\0')
+        return complain(import->complaints, import->path, 0,
+                        "the file names no queues, so none is called \"%s\"; leave the queue out", import->wish->queue);
     char *names = memory_text("");
     for (size_t i = 0; i < count; i++) {
         const char *name = history_builder_name(import->builder, i);

@@ -198,8 +198,8 @@ static char *describe(const struct mixture *mixture, const struct rehearsals *re
             members = with_member(members, mixture, m);
     char *text = rehearsals->count == 0
                      ? memory_format("%s: there is too little past to try the methods on", members)
-                     : memory_format("%s: what would have done best in %d earlier forecasts of this queue", members,
-                                     rehearsals->count);
+                     : memory_format("%s: what would have done best in %d earlier forecast%s of this queue", members,
+                                     rehearsals->count, rehearsals->count == 1 ? "" : "s");
     free(members);
     return text;
 }
