@@ -68,8 +68,30 @@ static bool has_right_files(const struct command *command, const struct options 
     return true;
 }
 
+static bool is_either(const char *word, const char *first, const char *second)
+{
+    return strcmp(word, first) == 0 || strcmp(word, second) == 0;
+}
+
+static int print_version(void)
+{
+    printf("callfloor %s\n", CALLFLOOR_VERSION);
+    return desk_finish_output(STATUS_DONE);
+}
+
+/* Among the options of any command; a value never begins with two dashes. */
+static bool asks_for_version(int count, const char *const *words)
+{
+    for (int i = 0; i < count && strcmp(words[i], "--") != 0; i++)
+        if (is_either(words[i], "--version", "-V"))
+            return true;
+    return false;
+}
+
 static int run_command(const struct command *command, int count, const char *const *words)
 {
+    if (asks_for_version(count, words))
+        return print_version();
     struct options options;
     struct failure failure = {""};
     int status = STATUS_INPUT_WRONG;
@@ -84,11 +106,6 @@ static int run_command(const struct command *command, int count, const char *con
     }
     options_clear(&options);
     return status;
-}
-
-static bool is_either(const char *word, const char *first, const char *second)
-{
-    return strcmp(word, first) == 0 || strcmp(word, second) == 0;
 }
 
 static int print_help(int count, const char *const *words)
@@ -111,10 +128,8 @@ int command_line_run(int count, const char *const *words)
     }
     if (is_either(words[0], "--help", "-h") || strcmp(words[0], "help") == 0)
         return print_help(count - 1, words + 1);
-    if (is_either(words[0], "--version", "-V")) {
-        printf("callfloor %s\n", CALLFLOOR_VERSION);
-        return desk_finish_output(STATUS_DONE);
-    }
+    if (is_either(words[0], "--version", "-V"))
+        return print_version();
     const struct command *command = command_find(words[0]);
     return command != NULL ? run_command(command, count - 1, words + 1) : refuse_command(words[0]);
 }

@@ -9,6 +9,25 @@ static const char statuses[] = "Exit status: 0 done; 1 the world failed (disk, p
                                "3 a target was missed (with --require-targets); 130 interrupted, what was finished is "
                                "reported.\n";
 
+static bool knows(const struct command *command, const struct option *wanted)
+{
+    for (const struct option *const *option = command->options; *option != NULL; option++)
+        if (*option == wanted)
+            return true;
+    return false;
+}
+
+/* What this command's exit status can be; only what runs for long is interrupted with something in hand. */
+static void print_statuses(const struct command *command, FILE *file)
+{
+    fputs("Exit status: 0 done; 1 the world failed (disk, pipe, memory); 2 the input is wrong", file);
+    if (knows(command, &option_require_targets))
+        fputs(";\n3 a target was missed (with --require-targets)", file);
+    if (knows(command, &option_replications) && command != &check_command)
+        fputs("; 130 interrupted, what was finished is reported", file);
+    fputs(".\n", file);
+}
+
 static void print_option(const struct option *option, FILE *file)
 {
     char name[80], letter[8] = "    ";
@@ -32,10 +51,9 @@ void help_print(const struct command *command, FILE *file)
         print_option(*option, file);
     if (command->print_more != NULL)
         command->print_more(file);
-    fprintf(
-        file,
-        "\nFILE may be - for standard input; -- ends the options; --name=value and --name value are the same.\n\n%s",
-        statuses);
+    fprintf(file, "\n%s-- ends the options; --name=value and --name value are the same.\n\n",
+            command->most_files > 0 ? "FILE may be - for standard input; " : "");
+    print_statuses(command, file);
 }
 
 void help_print_all(FILE *file)

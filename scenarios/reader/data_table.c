@@ -292,7 +292,7 @@ static bool read_figure(struct data_table *table, const struct csv_row *row, str
     bool is_value_fine = read_value(table, row, &figure->value);
     bool is_time_fine = table->kind == TABLE_OF_VALUES || read_time(table, row, figure);
     if (table->queue_at >= 0)
-        figure->queue = queue_numbered(table, row->fields[table->queue_at]);
+        figure->queue = queue_numbered(table, csv_name(row->fields[table->queue_at]));
     bool are_minutes_fine = table->minutes_at < 0 || read_minutes(table, row);
     return is_value_fine && is_time_fine && are_minutes_fine;
 }

@@ -25,6 +25,11 @@ struct row_builder {
     bool is_done;
 };
 
+const char *csv_name(const char *field)
+{
+    return field[0] == '\'' && field[1] != '\0' && strchr("=+-@", field[1]) != NULL ? field + 1 : field;
+}
+
 static void take_field(void *bytes, size_t length, void *owner)
 {
     struct row_builder *row = owner;

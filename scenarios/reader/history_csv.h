@@ -18,6 +18,10 @@ struct csv_row {
     int count;
 };
 
+/** The name that a field holds: the apostrophe with which a name that begins with = + - or @ is written, so that no
+ *  spreadsheet runs it, is not part of it. */
+const char *csv_name(const char *field);
+
 /** What to do with a row; false ends the reading. */
 typedef bool csv_row_action(void *owner, const struct csv_row *row);
 

@@ -115,7 +115,7 @@ static bool is_too_wide(const struct layout *layout, const struct csv_row *row)
 
 static const char *key_text(const struct row_reader *reader, const struct csv_row *row, int which)
 {
-    return reader->key_at[which] >= 0 ? row->fields[reader->key_at[which]] : "";
+    return reader->key_at[which] >= 0 ? csv_name(row->fields[reader->key_at[which]]) : "";
 }
 
 static int queue_of(const struct row_reader *reader, const struct csv_row *row, int minutes)
