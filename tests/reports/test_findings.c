@@ -20,19 +20,6 @@
 
 static int make_folder(void **state) { return program_folder_make(state, "findings", program_test_line); }
 
-static char *content(const char *path)
-{
-    char *text = NULL;
-    size_t size = 0;
-    FILE *file = fopen(path, "rb"), *copy = open_memstream(&text, &size);
-    CHECK(file != NULL);
-    for (int byte; (byte = fgetc(file)) != EOF;)
-        fputc(byte, copy);
-    fclose(file);
-    fclose(copy);
-    return text;
-}
-
 static char *printed(const struct findings *findings, bool as_page)
 {
     const struct drawings none = {0, NULL, NULL};
@@ -42,7 +29,7 @@ static char *printed(const struct findings *findings, bool as_page)
     else
         findings_print_text(findings, false, file);
     fclose(file);
-    return content("printed");
+    return program_text("printed");
 }
 
 static char *as_text(const struct findings *findings) { return printed(findings, false); }
@@ -189,26 +176,18 @@ static int deliver(struct findings *findings, const struct options *options)
     return status;
 }
 
-static void check_holds(const char *path, const char *part)
-{
-    char *text = content(path);
-    if (strstr(text, part) == NULL)
-        fail_msg("\"%s\" is not in %s:\n%s", part, path, text);
-    free(text);
-}
-
 TEST(each_format_has_its_writer)
 {
     struct findings *findings = sample("sales");
     struct options options = {.format = &json_writer, .is_quiet = true};
     CHECK(deliver(findings, &options) == STATUS_DONE);
-    check_holds("out", "{\"json\": 1}");
+    program_says("out", "{\"json\": 1}");
     options.format = &csv_writer;
     CHECK(deliver(findings, &options) == STATUS_DONE);
-    check_holds("out", "csv,1");
+    program_says("out", "csv,1");
     options.format = &text_writer;
     CHECK(deliver(findings, &options) == STATUS_DONE);
-    check_holds("out", "sales had 83 contacts.");
+    program_says("out", "sales had 83 contacts.");
     findings_destroy(findings);
 }
 
@@ -221,12 +200,12 @@ TEST(the_folder_holds_the_page_the_charts_and_every_file)
     CHECK(fclose(fopen("results/charts/forecast_fan_my_own.gp", "w")) == 0);
     findings_notice(findings, "A planning aid.");
     CHECK(deliver(findings, &options) == STATUS_DONE);
-    check_holds("results/results.json", "{\"json\": 1}");
-    check_holds("results/results.csv", "csv,1");
-    check_holds("results/staffing.csv", "staffing,2");
-    check_holds("results/charts/history_daily_volume.gp", "A planning aid.");
-    check_holds("results/charts/history_daily_volume.dat", "12");
-    check_holds("results/report.html", "sales had 83 contacts.");
+    program_says("results/results.json", "{\"json\": 1}");
+    program_says("results/results.csv", "csv,1");
+    program_says("results/staffing.csv", "staffing,2");
+    program_says("results/charts/history_daily_volume.gp", "A planning aid.");
+    program_says("results/charts/history_daily_volume.dat", "12");
+    program_says("results/report.html", "sales had 83 contacts.");
     CHECK(access("results/charts/backtest_errors.svg", F_OK) != 0);
     CHECK(access("results/charts/forecast_fan_my_own.gp", F_OK) == 0);
     findings_destroy(findings);
@@ -238,7 +217,7 @@ TEST(a_folder_that_cannot_be_written_leaves_the_old_results_and_still_prints)
     struct options options = {.format = &csv_writer, .is_quiet = true, .out = "taken"};
     CHECK(mkdir("taken", 0777) == 0 && mkdir("taken/staffing.csv", 0777) == 0);
     CHECK(deliver(findings, &options) == STATUS_WORLD_FAILED);
-    check_holds("out", "csv,1");
+    program_says("out", "csv,1");
     CHECK(access("taken/report.html", F_OK) != 0);
     CHECK(access("taken/results.json", F_OK) != 0);
     findings_destroy(findings);

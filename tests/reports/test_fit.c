@@ -1,10 +1,8 @@
 /*
  * test_fit.c -- `callfloor fit` as its users meet it: JSON keys, the piece of a scenario, the reference figures.
  */
-#include <jansson.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "program.h"
@@ -15,38 +13,9 @@
 
 static int make_folder(void **state) { return program_folder_make(state, "fit", program_test_line); }
 
-static int status_of(const char *arguments)
+static double number_at(const json_t *fit, const char *part, const char *key)
 {
-    char *line = memory_format("%s %s >out.txt 2>err.txt", CALLFLOOR, arguments);
-    int status = system(line);
-    free(line);
-    return WEXITSTATUS(status);
-}
-
-static char *content(const char *name)
-{
-    FILE *file = fopen(name, "rb");
-    CHECK(file != NULL);
-    char *text = memory_zeroed(4000001, 1);
-    CHECK(fread(text, 1, 4000000, file) > 0);
-    fclose(file);
-    return text;
-}
-
-static json_t *json_of(const char *arguments)
-{
-    json_error_t error;
-    CHECK(status_of(arguments) == 0);
-    json_t *root = json_load_file("out.txt", 0, &error);
-    CHECK(root != NULL);
-    return root;
-}
-
-static double number_at(const json_t *object, const char *first, const char *second)
-{
-    const json_t *value = json_object_get(json_object_get(object, first), second);
-    CHECK(json_is_number(value));
-    return json_number_value(value);
+    return program_number(json_object_get(fit, part), key);
 }
 
 static double draw(struct random_stream *stream, double mean) { return -mean * log(random_stream_uniform(stream)); }
@@ -81,7 +50,7 @@ static void write_calls(const char *name)
 TEST(json_holds_what_was_put_into_the_calls)
 {
     write_calls("calls.csv");
-    json_t *fit = json_of("fit calls.csv --format json");
+    json_t *fit = program_json("fit calls.csv --format json");
     CHECK_CLOSE(number_at(fit, "handle_time", "mean"), 200.0, 12.0);
     CHECK_CLOSE(number_at(fit, "wrap_up", "mean"), 30.0, 2.0);
     double abandoned = number_at(fit, "patience", "abandoned_in_queue");
@@ -108,14 +77,14 @@ static void check_fragment(const char *fragment)
             "agents = ( { name = \"team\"; staff = 6; skills = ( { contact = \"calls\"; } ); } );\n",
             fragment);
     fclose(file);
-    if (status_of("check pasted.cfg") != 0)
+    if (program_run("check pasted.cfg") != 0)
         fail_msg("not sound: %s", fragment);
 }
 
 TEST(the_piece_of_a_scenario_is_sound)
 {
     write_calls("calls.csv");
-    json_t *fit = json_of("fit calls.csv --by queue --format json");
+    json_t *fit = program_json("fit calls.csv --by queue --format json");
     const json_t *groups = json_object_get(fit, "groups");
     CHECK(json_array_size(groups) == 2);
     for (size_t g = 0; g < 2; g++) {
@@ -138,7 +107,7 @@ TEST(mixtures_and_hold_that_most_calls_have_not_are_sound_too)
                 i % 5 == 0 ? draw(&stream, 40.0) + 1.0 : 0.0);
     }
     fclose(file);
-    json_t *fit = json_of("fit spike.csv --format json");
+    json_t *fit = program_json("fit spike.csv --format json");
     const char *fragment = json_string_value(json_object_get(fit, "fragment"));
     CHECK(strstr(fragment, "hold = { distribution = \"mixture\"") != NULL);
     CHECK(strstr(fragment, "distribution = \"constant\"; mean = \"0s\"") != NULL);
@@ -155,7 +124,7 @@ TEST(interval_files_give_patience_and_handle_time)
     for (int i = 0; i < 20; i++)
         fprintf(file, "2025-03-03 %02d:%02d,30,main,50,45,5,9000,900,600\n", 8 + i / 2, i % 2 * 30);
     fclose(file);
-    json_t *fit = json_of("fit intervals.csv --format json");
+    json_t *fit = program_json("fit intervals.csv --format json");
     CHECK_TEXT(json_string_value(json_object_get(fit, "kind")), "intervals");
     CHECK_CLOSE(number_at(fit, "handle_time", "mean"), 200.0, 1e-9);
     CHECK_CLOSE(number_at(fit, "patience", "exponential_mean_seconds"), 300.0, 1e-9);
@@ -166,11 +135,13 @@ TEST(interval_files_give_patience_and_handle_time)
 TEST(the_folder_holds_page_table_and_charts)
 {
     write_calls("calls.csv");
-    CHECK(status_of("fit calls.csv --out fits") == 0);
-    char *page = content("fits/report.html"), *steps = content("fits/patience.csv"), *text = content("out.txt");
-    CHECK(strstr(page, "Kaplan-Meier") != NULL && strstr(page, "For the scenario") != NULL);
+    CHECK(program_run("fit calls.csv --out fits") == 0);
+    program_says("fits/report.html", "Kaplan-Meier");
+    program_says("fits/report.html", "For the scenario");
+    program_says("out", "Talk times are best described by exponential with mean 3 min");
+    char *steps = program_text("fits/patience.csv");
     CHECK(strncmp(steps, "group,seconds,at_risk,abandoned,still_waiting", 40) == 0);
-    CHECK(strstr(text, "Talk times are best described by exponential with mean 3 min") != NULL);
+    free(steps);
     static const char *const charts[] = {"fit_talk", "fit_talk_qq", "fit_wrap_up", "fit_patience", "fit_hazard"};
     for (size_t i = 0; i < sizeof charts / sizeof charts[0]; i++) {
         struct stat status;
@@ -178,20 +149,16 @@ TEST(the_folder_holds_page_table_and_charts)
         CHECK(stat(name, &status) == 0 && status.st_size > 0);
         free(name);
     }
-    free(page), free(steps), free(text);
 }
 
 TEST(slips_are_told_and_end_with_status_two)
 {
     write_calls("calls.csv");
-    CHECK(status_of("fit calls.csv --handle tolk_s") == 2);
-    char *text = content("err.txt");
-    CHECK(strstr(text, "did you mean \"talk_s\"?") != NULL);
-    free(text);
-    CHECK(status_of("fit absent.csv") == 2);
-    CHECK(status_of("fit calls.csv --what talk") == 2);
-    CHECK(status_of("fit calls.csv --where queue") == 2);
-    CHECK(status_of("fit calls.csv --return-within 4") == 2);
+    program_refuses("fit calls.csv --handle tolk_s", "did you mean \"talk_s\"?");
+    CHECK(program_run("fit absent.csv") == 2);
+    CHECK(program_run("fit calls.csv --what talk") == 2);
+    CHECK(program_run("fit calls.csv --where queue") == 2);
+    CHECK(program_run("fit calls.csv --return-within 4") == 2);
 }
 
 #define BANK SOURCE_DIR "/../shared/data/anonymous_bank_1999_01_calls.csv.gz"
@@ -201,7 +168,7 @@ TEST(january_of_the_bank_gives_the_reference_figures)
 {
     if (access(BANK, R_OK) != 0)
         skip();
-    json_t *fit = json_of("fit " BANK " --format json");
+    json_t *fit = program_json("fit " BANK " --format json");
     CHECK(json_integer_value(json_object_get(fit, "answered")) == 27060);
     CHECK_CLOSE(number_at(fit, "patience", "abandoned_in_queue"), 3080.0, 0.0);
     CHECK_CLOSE(number_at(fit, "patience", "left_without_waiting"), 1219.0, 0.0);

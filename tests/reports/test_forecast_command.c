@@ -3,13 +3,9 @@
  * Monday to Friday, 08:00 to 12:00 by the hour.
  */
 #include <stdlib.h>
-#include <sys/wait.h>
-
-#include <jansson.h>
 
 #include "program.h"
 #include "scenarios/reader/calendar.h"
-#include "sim/memory.h"
 
 #include "check.h" /* last: cmocka has a macro fail() */
 
@@ -23,46 +19,6 @@ static const char line[] =
     "simulation = { seed = 1; replications = 20; };\n";
 
 static int make_folder(void **state) { return program_folder_make(state, "forecast", line); }
-
-static int run(const char *arguments)
-{
-    char *command = memory_format("'%s' %s >out 2>err", CALLFLOOR, arguments);
-    int status = system(command);
-    free(command);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-static char *content(const char *path)
-{
-    char *text = NULL;
-    size_t size = 0;
-    FILE *file = fopen(path, "rb"), *copy = open_memstream(&text, &size);
-    CHECK(file != NULL);
-    for (int byte; (byte = fgetc(file)) != EOF;)
-        fputc(byte, copy);
-    fclose(file);
-    fclose(copy);
-    return text;
-}
-
-static void check_says(const char *path, const char *part)
-{
-    char *text = content(path);
-    if (strstr(text, part) == NULL)
-        fail_msg("\"%s\" is not in %s:\n%s", part, path, text);
-    free(text);
-}
-
-/* Bad input: exit status 2, nothing on standard output, and a word that helps. */
-static void check_refused(const char *arguments, const char *part)
-{
-    int status = run(arguments);
-    char *out = content("out");
-    if (status != 2 || out[0] != '\0')
-        fail_msg("%s: exit status %d, standard output \"%s\"", arguments, status, out);
-    free(out);
-    check_says("err", part);
-}
 
 static int volume_of(int day, int hour, int scale)
 {
@@ -91,24 +47,6 @@ static void write_history(const char *path, int days, bool has_two_queues)
     fclose(file);
 }
 
-static json_t *answer_of(const char *arguments)
-{
-    json_error_t error;
-    CHECK(run(arguments) == 0);
-    json_t *answer = json_load_file("out", 0, &error);
-    if (answer == NULL)
-        fail_msg("%s: no JSON: %s", arguments, error.text);
-    return answer;
-}
-
-static double number_in(const json_t *object, const char *key)
-{
-    const json_t *number = json_object_get(object, key);
-    if (!json_is_number(number))
-        fail_msg("\"%s\" is no number", key);
-    return json_number_value(number);
-}
-
 static const json_t *named(const json_t *list, const char *key, const char *name)
 {
     size_t index;
@@ -128,8 +66,8 @@ static const json_t *named(const json_t *list, const char *key, const char *name
 TEST(the_csv_has_its_columns_and_the_open_hours_only)
 {
     write_history("history.csv", WEEKS * 7, false);
-    CHECK(run("forecast history.csv --until 2025-02-16 --horizon 14d --format csv") == 0);
-    char *csv = content("out"), *at = csv;
+    CHECK(program_run("forecast history.csv --until 2025-02-16 --horizon 14d --format csv") == 0);
+    char *csv = program_text("out"), *at = csv;
     static const char header[] = "start,minutes,queue,expected,low80,high80,low95,high95,aht_seconds\n";
     CHECK(strncmp(csv, header, strlen(header)) == 0);
     at += strlen(header);
@@ -157,36 +95,33 @@ TEST(days_after_until_change_not_a_byte_of_the_forecast)
 {
     write_history("history.csv", WEEKS * 7, false);
     write_history("past.csv", 6 * 7, false);
-    CHECK(run("forecast history.csv --until 2025-02-16 --format csv") == 0 && rename("out", "full") == 0);
-    CHECK(run("forecast past.csv --until 2025-02-16 --format csv") == 0);
-    char *full = content("full"), *past = content("out");
-    CHECK_TEXT(full, past);
-    free(full);
-    free(past);
+    CHECK(program_run("forecast history.csv --until 2025-02-16 --format csv") == 0 && rename("out", "full") == 0);
+    CHECK(program_run("forecast past.csv --until 2025-02-16 --format csv") == 0);
+    program_files_match("full", "out");
 }
 
 TEST(a_scenario_simulates_with_the_forecast_as_it_is)
 {
     write_history("history.csv", WEEKS * 7, false);
-    CHECK(run("forecast history.csv --until 2025-02-16 --horizon 7d --format csv") == 0);
+    CHECK(program_run("forecast history.csv --until 2025-02-16 --horizon 7d --format csv") == 0);
     CHECK(rename("out", "forecast.csv") == 0);
-    CHECK(run("check day.cfg") == 0);
-    json_t *results = answer_of("simulate day.cfg --format json -q");
+    CHECK(program_run("check day.cfg") == 0);
+    json_t *results = program_json("simulate day.cfg --format json -q");
     const json_t *calls = json_object_get(json_object_get(results, "contacts"), "calls");
     double offered = 0.0;
     for (int day = 0; day < 5; day++)
         for (int hour = 0; hour < HOURS; hour++)
             offered += volume_of(42 + day, hour, 100);
-    CHECK_CLOSE(number_in(json_object_get(calls, "offered"), "mean") / offered, 1.0, 0.05);
+    CHECK_CLOSE(program_number(json_object_get(calls, "offered"), "mean") / offered, 1.0, 0.05);
     json_decref(results);
 }
 
 TEST(json_tells_the_choice_the_days_and_how_it_came_out)
 {
     write_history("history.csv", WEEKS * 7, true);
-    json_t *answer = answer_of("forecast history.csv --until 2025-02-16 --horizon 2w --format json");
+    json_t *answer = program_json("forecast history.csv --until 2025-02-16 --horizon 2w --format json");
     CHECK_TEXT(json_string_value(json_object_get(answer, "until")), "2025-02-16");
-    CHECK(number_in(answer, "horizon_days") == 14.0);
+    CHECK(program_number(answer, "horizon_days") == 14.0);
     const json_t *queue = named(json_object_get(answer, "queues"), "queue", "service");
     CHECK_TEXT(json_string_value(json_object_get(queue, "method")), "auto");
     CHECK(json_is_string(json_object_get(queue, "choice")));
@@ -194,17 +129,17 @@ TEST(json_tells_the_choice_the_days_and_how_it_came_out)
     CHECK(json_array_size(json_object_get(queue, "days")) == 14);
     CHECK(json_array_size(json_object_get(answer, "intervals")) == 2 * 10 * HOURS);
     const json_t *monday = named(json_object_get(queue, "days"), "date", "2025-02-17");
-    CHECK_CLOSE(number_in(monday, "expected"), number_in(monday, "actual"), 60.0);
-    CHECK(number_in(monday, "low80") < number_in(monday, "high80"));
-    CHECK(number_in(json_object_get(queue, "outcome"), "wape") < 0.15);
-    CHECK(number_in(json_object_get(queue, "own_past"), "forecasts") == 2.0);
+    CHECK_CLOSE(program_number(monday, "expected"), program_number(monday, "actual"), 60.0);
+    CHECK(program_number(monday, "low80") < program_number(monday, "high80"));
+    CHECK(program_number(json_object_get(queue, "outcome"), "wape") < 0.15);
+    CHECK(program_number(json_object_get(queue, "own_past"), "forecasts") == 2.0);
     json_decref(answer);
 }
 
 TEST(a_band_of_the_day_is_narrower_than_the_sum_of_its_intervals)
 {
     write_history("history.csv", WEEKS * 7, false);
-    json_t *answer = answer_of("forecast history.csv --horizon 7d --format json");
+    json_t *answer = program_json("forecast history.csv --horizon 7d --format json");
     const json_t *queue = json_array_get(json_object_get(answer, "queues"), 0);
     const json_t *day = named(json_object_get(queue, "days"), "date", "2025-03-03");
     double widths = 0.0;
@@ -212,23 +147,22 @@ TEST(a_band_of_the_day_is_narrower_than_the_sum_of_its_intervals)
     json_t *interval;
     json_array_foreach(json_object_get(answer, "intervals"), index,
                        interval) if (strncmp(json_string_value(json_object_get(interval, "start")), "2025-03-03", 10) ==
-                                     0) widths += number_in(interval, "high80") - number_in(interval, "low80");
+                                     0) widths +=
+        program_number(interval, "high80") - program_number(interval, "low80");
     CHECK(widths > 0.0);
-    CHECK(number_in(day, "high80") - number_in(day, "low80") < widths);
+    CHECK(program_number(day, "high80") - program_number(day, "low80") < widths);
     json_decref(answer);
 }
 
 TEST(one_queue_can_be_picked_and_one_without_a_name_is_all)
 {
     write_history("history.csv", WEEKS * 7, true);
-    CHECK(run("forecast history.csv --queue service --format csv") == 0);
-    check_says("out", ",service,");
-    char *csv = content("out");
-    CHECK(strstr(csv, ",sales,") == NULL);
-    free(csv);
+    CHECK(program_run("forecast history.csv --queue service --format csv") == 0);
+    program_says("out", ",service,");
+    program_says_not("out", ",sales,");
     CHECK(system("cut -d, -f1,3 history.csv | head -60 > plain.csv") == 0);
-    CHECK(run("forecast plain.csv --format csv --horizon 7d") == 0);
-    check_says("out", ",60,all,");
+    CHECK(program_run("forecast plain.csv --format csv --horizon 7d") == 0);
+    program_says("out", ",60,all,");
 }
 
 TEST(special_days_are_closed_or_scaled)
@@ -237,14 +171,14 @@ TEST(special_days_are_closed_or_scaled)
     fputs("date,name,closed,factor\n2025-03-04,Carnival,yes,\n2025-03-06,Half day,,0.5\n", file);
     fclose(file);
     write_history("history.csv", WEEKS * 7, false);
-    json_t *plain = answer_of("forecast history.csv --horizon 7d --format json");
-    json_t *special = answer_of("forecast history.csv --horizon 7d --holidays holidays.csv --format json");
+    json_t *plain = program_json("forecast history.csv --horizon 7d --format json");
+    json_t *special = program_json("forecast history.csv --horizon 7d --holidays holidays.csv --format json");
     const json_t *before = json_object_get(json_array_get(json_object_get(plain, "queues"), 0), "days");
     const json_t *after = json_object_get(json_array_get(json_object_get(special, "queues"), 0), "days");
     CHECK(json_is_null(json_object_get(named(after, "date", "2025-03-04"), "expected")));
     CHECK(json_is_false(json_object_get(named(after, "date", "2025-03-04"), "open")));
-    double whole = number_in(named(before, "date", "2025-03-06"), "expected");
-    CHECK_CLOSE(number_in(named(after, "date", "2025-03-06"), "expected") / whole, 0.5, 0.02);
+    double whole = program_number(named(before, "date", "2025-03-06"), "expected");
+    CHECK_CLOSE(program_number(named(after, "date", "2025-03-06"), "expected") / whole, 0.5, 0.02);
     CHECK_TEXT(json_string_value(json_object_get(named(after, "date", "2025-03-06"), "special_day")), "Half day");
     json_decref(plain);
     json_decref(special);
@@ -254,23 +188,21 @@ TEST(a_last_day_that_stops_early_is_told)
 {
     write_history("history.csv", WEEKS * 7 - 4, false); /* ends on a Wednesday evening */
     CHECK(system("head -n -2 history.csv > cut.csv") == 0);
-    CHECK(run("forecast cut.csv --horizon 7d") == 0);
-    check_says("out", "stop at 10:00");
-    CHECK(run("forecast history.csv --horizon 7d") == 0);
-    char *text = content("out");
-    CHECK(strstr(text, "stop at") == NULL);
-    free(text);
+    CHECK(program_run("forecast cut.csv --horizon 7d") == 0);
+    program_says("out", "stop at 10:00");
+    CHECK(program_run("forecast history.csv --horizon 7d") == 0);
+    program_says_not("out", "stop at");
 }
 
 TEST(the_answer_is_a_sentence_and_a_table_of_days)
 {
     write_history("history.csv", WEEKS * 7, false);
-    CHECK(run("forecast history.csv --until 2025-02-16 --horizon 14d") == 0);
-    check_says("out", "Next 14 days: ");
-    check_says("out", "Mon 17 February 2025");
-    check_says("out", "closed");
-    check_says("out", "came in");
-    check_says("out", "Tried on its own past");
+    CHECK(program_run("forecast history.csv --until 2025-02-16 --horizon 14d") == 0);
+    program_says("out", "Next 14 days: ");
+    program_says("out", "Mon 17 February 2025");
+    program_says("out", "closed");
+    program_says("out", "came in");
+    program_says("out", "Tried on its own past");
 }
 
 /* ---- backtest ---- */
@@ -278,13 +210,13 @@ TEST(the_answer_is_a_sentence_and_a_table_of_days)
 TEST(backtest_has_the_figures_of_each_method_and_origin)
 {
     write_history("history.csv", WEEKS * 7, false);
-    json_t *answer = answer_of("backtest history.csv --origins 2025-02-16,2025-02-09 --horizon 14d --format json");
+    json_t *answer = program_json("backtest history.csv --origins 2025-02-16,2025-02-09 --horizon 14d --format json");
     const json_t *methods = json_object_get(answer, "methods");
     const char *const keys[] = {"wape", "mape", "rmse", "bias", "coverage80", "coverage95", "seconds"};
     const json_t *naive = named(methods, "name", "seasonal-naive"), *choice = named(methods, "name", "auto");
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        number_in(choice, keys[i]);
-    CHECK(number_in(choice, "wape") > 0.0 && number_in(choice, "wape") < 0.2);
+        program_number(choice, keys[i]);
+    CHECK(program_number(choice, "wape") > 0.0 && program_number(choice, "wape") < 0.2);
     const json_t *origins = json_object_get(naive, "origins");
     CHECK(json_array_size(origins) == 2);
     CHECK_TEXT(json_string_value(json_object_get(json_array_get(origins, 0), "date")), "2025-02-09");
@@ -295,14 +227,14 @@ TEST(backtest_has_the_figures_of_each_method_and_origin)
             off += abs(volume_of(day, hour, 100) - volume_of(35 + day % 7, hour, 100));
             all += volume_of(day, hour, 100);
         }
-    CHECK_CLOSE(number_in(named(origins, "date", "2025-02-16"), "wape"), off / all, 1e-9);
+    CHECK_CLOSE(program_number(named(origins, "date", "2025-02-16"), "wape"), off / all, 1e-9);
     json_decref(answer);
 }
 
 TEST(queues_are_taken_together_as_a_ratio_of_sums)
 {
     write_history("history.csv", WEEKS * 7, true);
-    json_t *answer = answer_of("backtest history.csv --horizon 14d --method seasonal-naive --format json");
+    json_t *answer = program_json("backtest history.csv --horizon 14d --method seasonal-naive --format json");
     const json_t *all = named(json_object_get(answer, "methods"), "name", "seasonal-naive");
     const json_t *queues = json_object_get(answer, "queues");
     CHECK(json_array_size(queues) == 2);
@@ -318,10 +250,10 @@ TEST(queues_are_taken_together_as_a_ratio_of_sums)
             for (int day = firsts[origin] - 2; day < firsts[origin] + 12; day++)
                 for (int hour = 0; day % 7 < 5 && hour < HOURS; hour++)
                     sum += volume_of(day, hour, scales[q]);
-        off += number_in(own, "wape") * sum;
+        off += program_number(own, "wape") * sum;
         volume += sum;
     }
-    CHECK_CLOSE(number_in(all, "wape"), off / volume, 1e-9);
+    CHECK_CLOSE(program_number(all, "wape"), off / volume, 1e-9);
     json_decref(answer);
 }
 
@@ -331,13 +263,9 @@ TEST(the_same_bytes_come_twice)
     const char *const commands[] = {"forecast history.csv --format json", "forecast history.csv",
                                     "backtest history.csv --format csv", "backtest history.csv"};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-        CHECK(run(commands[i]) == 0);
-        char *first = content("out");
-        CHECK(run(commands[i]) == 0);
-        char *second = content("out");
-        CHECK_TEXT(first, second);
-        free(first);
-        free(second);
+        CHECK(program_run(commands[i]) == 0 && rename("out", "first") == 0);
+        CHECK(program_run(commands[i]) == 0);
+        program_files_match("first", "out");
     }
 }
 
@@ -346,20 +274,20 @@ TEST(the_same_bytes_come_twice)
 TEST(options_that_make_no_sense_are_refused_with_advice)
 {
     write_history("history.csv", WEEKS * 7, false);
-    check_refused("forecast history.csv --until 16.2.2025", "it is a date such as");
-    check_refused("forecast history.csv --until 2024-12-31", "the history begins on 2025-01-06");
-    check_refused("forecast history.csv --until 2025-12-31", "the history ends on 2025-02-28 already");
-    check_refused("forecast history.csv --horizon 14", "write the unit: 14d for days");
-    check_refused("forecast history.csv --horizon 36h", "it is a whole number of days");
-    check_refused("forecast history.csv --horizon 0d", "it is a whole number of days");
-    check_refused("forecast history.csv --method seasonal-nave", "did you mean seasonal-naive?");
-    check_refused("forecast history.csv --method magic", "the methods are auto, ");
-    check_refused("forecast history.csv --queue sale", "did you mean \"sales\"?");
-    check_refused("forecast nothing.csv", "nothing.csv");
-    check_refused("backtest history.csv --origins 2025-02-16,", "it is a list of dates");
-    check_refused("backtest history.csv --origins 2025-02-16,2025-02-16", "2025-02-16 twice");
-    check_refused("backtest history.csv --origins 2025-02-28", "the origin 2025-02-28 is outside");
-    check_refused("backtest history.csv --horizon 60d", "are too few to try a forecast of 60 days");
+    program_refuses("forecast history.csv --until 16.2.2025", "it is a date such as");
+    program_refuses("forecast history.csv --until 2024-12-31", "the history begins on 2025-01-06");
+    program_refuses("forecast history.csv --until 2025-12-31", "the history ends on 2025-02-28 already");
+    program_refuses("forecast history.csv --horizon 14", "write the unit: 14d for days");
+    program_refuses("forecast history.csv --horizon 36h", "it is a whole number of days");
+    program_refuses("forecast history.csv --horizon 0d", "it is a whole number of days");
+    program_refuses("forecast history.csv --method seasonal-nave", "did you mean seasonal-naive?");
+    program_refuses("forecast history.csv --method magic", "the methods are auto, ");
+    program_refuses("forecast history.csv --queue sale", "did you mean \"sales\"?");
+    program_refuses("forecast nothing.csv", "nothing.csv");
+    program_refuses("backtest history.csv --origins 2025-02-16,", "it is a list of dates");
+    program_refuses("backtest history.csv --origins 2025-02-16,2025-02-16", "2025-02-16 twice");
+    program_refuses("backtest history.csv --origins 2025-02-28", "the origin 2025-02-28 is outside");
+    program_refuses("backtest history.csv --horizon 60d", "are too few to try a forecast of 60 days");
 }
 
 TEST(slips_in_the_special_days_are_told_with_their_line)
@@ -368,16 +296,16 @@ TEST(slips_in_the_special_days_are_told_with_their_line)
     fputs("date,name\n2025-03-04,Carnival\n2025-02-30,Nowhen\n", file);
     fclose(file);
     write_history("history.csv", WEEKS * 7, false);
-    check_refused("forecast history.csv --holidays holidays.csv", "holidays.csv:3: date is \"2025-02-30\"");
-    check_refused("backtest history.csv --holidays none.csv", "none.csv");
+    program_refuses("forecast history.csv --holidays holidays.csv", "holidays.csv:3: date is \"2025-02-30\"");
+    program_refuses("backtest history.csv --holidays none.csv", "none.csv");
 }
 
 TEST(a_week_of_history_is_used_and_told_to_be_short)
 {
     write_history("history.csv", 7, false);
-    CHECK(run("forecast history.csv --horizon 7d") == 0);
-    check_says("out", "less than two weeks of history");
-    check_says("out", "The past is too short to try this forecast on it");
+    CHECK(program_run("forecast history.csv --horizon 7d") == 0);
+    program_says("out", "less than two weeks of history");
+    program_says("out", "The past is too short to try this forecast on it");
 }
 
 int main(void)

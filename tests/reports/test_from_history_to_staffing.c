@@ -4,9 +4,6 @@
  * What is shipped beside it was made by these commands: if a method changes, the files are made anew, and so is the
  * text around them.
  */
-#include <jansson.h>
-#include <stdlib.h>
-
 #include "program.h"
 #include "check.h" /* last: cmocka has a macro fail() */
 
@@ -14,13 +11,6 @@
 #define IDEA SOURCE_DIR "/scenarios/ideas/from_history_to_staffing.cfg"
 
 static int make_folder(void **state) { return program_folder_make(state, "history", program_test_line); }
-
-static void run(const char *words)
-{
-    char line[2048];
-    snprintf(line, sizeof line, CALLFLOOR " %s >out 2>err", words);
-    assert_int_equal(system(line), 0);
-}
 
 /* The next row's numbers; the columns before them are compared as text. */
 static bool read_row(FILE *file, char start[64], double numbers[6])
@@ -39,7 +29,7 @@ TEST(the_forecast_that_is_shipped_is_the_one_that_is_made)
     char header[256], shipped_header[256], start[64], shipped_start[64];
     double numbers[6], shipped_numbers[6];
     int rows = 0;
-    run("forecast " DATA "advice_line_history.csv --horizon 14d --format csv");
+    CHECK(program_run("forecast " DATA "advice_line_history.csv --horizon 14d --format csv") == 0);
     FILE *made = fopen("out", "r"), *shipped = fopen(DATA "advice_line_forecast.csv", "r");
     CHECK(made != NULL && shipped != NULL);
     CHECK(fgets(header, sizeof header, made) != NULL && fgets(shipped_header, sizeof header, shipped) != NULL);
@@ -57,19 +47,11 @@ TEST(the_forecast_that_is_shipped_is_the_one_that_is_made)
     fclose(shipped);
 }
 
-static json_t *answer(const char *words)
-{
-    run(words);
-    json_t *root = json_load_file("out", 0, NULL);
-    CHECK(root != NULL);
-    return root;
-}
-
 TEST(the_people_in_the_idea_are_those_that_staff_asks_for)
 {
-    run("staff " IDEA " --quiet --replications 2 --write again.cfg");
-    json_t *again = answer("simulate again.cfg --replications 20 --format json");
-    json_t *shipped = answer("simulate " IDEA " --replications 20 --format json");
+    CHECK(program_run("staff " IDEA " --quiet --replications 2 --write again.cfg") == 0);
+    json_t *again = program_json("simulate again.cfg --replications 20 --format json");
+    json_t *shipped = program_json("simulate " IDEA " --replications 20 --format json");
     CHECK(json_equal(json_object_get(again, "contacts"), json_object_get(shipped, "contacts")));
     CHECK(json_equal(json_object_get(again, "agents"), json_object_get(shipped, "agents")));
     json_decref(again);

@@ -3,11 +3,8 @@
  * same.
  */
 #include <stdlib.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "program.h"
-#include "sim/memory.h"
 #include "check.h" /* last: cmocka has a macro fail() */
 
 /* 6.7 hours of work and nobody who gives up, for two hours of three clerks. */
@@ -24,14 +21,10 @@ static int make_folder(void **state) { return program_folder_make(state, "growth
 
 static void check_words(const char *arguments, int status, const char *expected)
 {
-    char text[4096] = "", *command = memory_format("'%s' %s 2>&1 >out", CALLFLOOR, arguments);
-    FILE *pipe = popen(command, "r");
-    size_t length = fread(text, 1, sizeof text - 1, pipe);
-    text[length] = '\0';
-    int ended = pclose(pipe);
-    CHECK(WIFEXITED(ended) && WEXITSTATUS(ended) == status);
+    assert_int_equal(program_run(arguments), status);
+    char *text = program_text("err");
     CHECK_TEXT(text, expected);
-    free(command);
+    free(text);
 }
 
 /* Standard error of the program; its exit status is 0. */

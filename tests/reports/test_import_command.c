@@ -2,13 +2,9 @@
  * test_import_command.c -- `callfloor import`, run as a user runs it, on files made up here.
  */
 #include <stdlib.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <jansson.h>
-
 #include "program.h"
-#include "sim/memory.h"
 #include "check.h" /* last: cmocka has a macro fail() */
 
 /* Two queues over two weeks in half hours from 08:00 to 10:00, one day lost, one half hour missing. */
@@ -46,119 +42,65 @@ static int make_folder(void **state)
     return status;
 }
 
-static int run(const char *arguments)
-{
-    char *command = memory_format("'%s' %s >out 2>err", CALLFLOOR, arguments);
-    int status = system(command);
-    free(command);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-static char *content(const char *path)
-{
-    char *text = NULL;
-    size_t size = 0;
-    FILE *file = fopen(path, "rb"), *copy = open_memstream(&text, &size);
-    CHECK(file != NULL);
-    for (int byte; (byte = fgetc(file)) != EOF;)
-        fputc(byte, copy);
-    fclose(file);
-    fclose(copy);
-    return text;
-}
-
-static void check_says(const char *path, const char *part)
-{
-    char *text = content(path);
-    if (strstr(text, part) == NULL)
-        fail_msg("\"%s\" is not in %s:\n%s", part, path, text);
-    free(text);
-}
-
-static void check_is_empty(const char *path)
-{
-    char *text = content(path);
-    CHECK_TEXT(text, "");
-    free(text);
-}
-
-static void check_same(const char *first, const char *second)
-{
-    char *a = content(first), *b = content(second);
-    CHECK_TEXT(a, b);
-    free(a);
-    free(b);
-}
-
 TEST(the_text_sums_up_queues_gaps_and_the_log)
 {
-    CHECK(run("import acd.csv") == 0);
-    check_says("out", "2 queues in 30-minute intervals from 2025-03-03 to 2025-03-16: 1,607 contacts offered.");
-    check_says("out", "102 of 102 rows were used");
-    check_says("out", "sales       2025-03-03  2025-03-16    13             1     1     1,097  180 s      9.3 %");
-    check_says("out", "help, desk  2025-03-03  2025-03-16    13             1     1       510  300 s       10 %");
-    check_says("out", "Calls Offered");
-    check_says("out", "Colour");
-    check_is_empty("err");
+    CHECK(program_run("import acd.csv") == 0);
+    program_says("out", "2 queues in 30-minute intervals from 2025-03-03 to 2025-03-16: 1,607 contacts offered.");
+    program_says("out", "102 of 102 rows were used");
+    program_says("out", "sales       2025-03-03  2025-03-16    13             1     1     1,097  180 s      9.3 %");
+    program_says("out", "help, desk  2025-03-03  2025-03-16    13             1     1       510  300 s       10 %");
+    program_says("out", "Calls Offered");
+    program_says("out", "Colour");
+    program_says_nothing("err");
 }
 
 TEST(csv_is_the_canonical_record_and_the_log_goes_beside_it)
 {
-    CHECK(run("import acd.csv --format csv") == 0);
-    check_says("out", "start,minutes,queue,channel,language,skill,offered,handled,abandoned,");
-    check_says("out", "\n2025-03-03 08:30,30,sales,,,,21,19,2,");
-    check_says("out", "\n2025-03-03 08:30,30,\"help, desk\",,,,10,9,1,");
-    check_says("err", "acd.csv: ");
-    check_says("err", "Colour");
-    CHECK(run("import acd.csv --format csv --quiet") == 0);
-    check_is_empty("err");
+    CHECK(program_run("import acd.csv --format csv") == 0);
+    program_says("out", "start,minutes,queue,channel,language,skill,offered,handled,abandoned,");
+    program_says("out", "\n2025-03-03 08:30,30,sales,,,,21,19,2,");
+    program_says("out", "\n2025-03-03 08:30,30,\"help, desk\",,,,10,9,1,");
+    program_says("err", "acd.csv: ");
+    program_says("err", "Colour");
+    CHECK(program_run("import acd.csv --format csv --quiet") == 0);
+    program_says_nothing("err");
 }
 
 TEST(the_canonical_record_is_read_back_as_it_was_written)
 {
-    CHECK(run("import acd.csv --format csv -q") == 0);
+    CHECK(program_run("import acd.csv --format csv -q") == 0);
     CHECK(rename("out", "canonical.csv") == 0);
-    CHECK(run("import canonical.csv --format csv -q") == 0);
-    check_same("out", "canonical.csv");
-    CHECK(run("import - --format csv -q <canonical.csv") == 0);
-    check_same("out", "canonical.csv");
+    CHECK(program_run("import canonical.csv --format csv -q") == 0);
+    program_files_match("out", "canonical.csv");
+    CHECK(program_run("import - --format csv -q <canonical.csv") == 0);
+    program_files_match("out", "canonical.csv");
 }
 
 TEST(wait_buckets_are_kept_and_the_last_has_no_bound)
 {
-    CHECK(run("import hsplit.csv --format csv -q") == 0);
-    check_says("out", ",backlog_open,period1,period2,acdcalls1,acdcalls2,acdcalls3,abncalls1,abncalls2,abncalls3\n");
-    check_says("out", "2025-03-03 08:00,30,7,,,,42,40,2,,36,1,20,8000,400,1200,9600,400,60,,18000,3000,600,,20,40,30,6,"
-                      "4,1,0,1\n");
+    CHECK(program_run("import hsplit.csv --format csv -q") == 0);
+    program_says("out", ",backlog_open,period1,period2,acdcalls1,acdcalls2,acdcalls3,abncalls1,abncalls2,abncalls3\n");
+    program_says("out",
+                 "2025-03-03 08:00,30,7,,,,42,40,2,,36,1,20,8000,400,1200,9600,400,60,,18000,3000,600,,20,40,30,6,"
+                 "4,1,0,1\n");
     CHECK(rename("out", "buckets.csv") == 0);
-    CHECK(run("import buckets.csv --format csv -q") == 0);
-    check_same("out", "buckets.csv");
-}
-
-static double number_at(const json_t *object, const char *key)
-{
-    const json_t *value = json_object_get(object, key);
-    if (!json_is_number(value))
-        fail_msg("%s is no number", key);
-    return json_number_value(value);
+    CHECK(program_run("import buckets.csv --format csv -q") == 0);
+    program_files_match("out", "buckets.csv");
 }
 
 TEST(json_holds_file_queues_log_and_records)
 {
-    json_error_t error;
-    CHECK(run("import acd.csv --format json") == 0);
-    json_t *json = json_load_file("out", 0, &error);
-    CHECK(json != NULL);
+    json_t *json = program_json("import acd.csv --format json");
     CHECK_TEXT(json_string_value(json_object_get(json_object_get(json, "file"), "name")), "acd.csv");
     CHECK(json_string_length(json_object_get(json_object_get(json, "file"), "sha256")) == 64);
-    CHECK_CLOSE(number_at(json_object_get(json, "rows"), "used"), 102.0, 0.0);
+    CHECK_CLOSE(program_number(json_object_get(json, "rows"), "used"), 102.0, 0.0);
     const json_t *largest = json_array_get(json_object_get(json, "queues"), 0);
     CHECK_TEXT(json_string_value(json_object_get(largest, "name")), "sales");
-    CHECK_CLOSE(number_at(json_object_get(largest, "totals"), "offered"), 1097.0, 0.0);
-    CHECK_CLOSE(number_at(largest, "aht_seconds"), 180.0, 1e-9);
-    CHECK_CLOSE(number_at(largest, "abandonment_rate"), 102.0 / 1097.0, 1e-9);
-    CHECK_CLOSE(number_at(largest, "days_without_records"), 1.0, 0.0);
-    CHECK_CLOSE(number_at(largest, "missing_intervals"), 1.0, 0.0);
+    CHECK_CLOSE(program_number(json_object_get(largest, "totals"), "offered"), 1097.0, 0.0);
+    CHECK_CLOSE(program_number(largest, "aht_seconds"), 180.0, 1e-9);
+    CHECK_CLOSE(program_number(largest, "abandonment_rate"), 102.0 / 1097.0, 1e-9);
+    CHECK_CLOSE(program_number(largest, "days_without_records"), 1.0, 0.0);
+    CHECK_CLOSE(program_number(largest, "missing_intervals"), 1.0, 0.0);
     CHECK(json_is_null(json_object_get(json_object_get(largest, "totals"), "talk_s")));
     CHECK(json_array_size(json_object_get(json, "records")) == 102);
     CHECK(json_array_size(json_object_get(json, "log")) > 0);
@@ -170,23 +112,23 @@ TEST(json_holds_file_queues_log_and_records)
 
 TEST(the_folder_holds_the_record_the_log_and_the_charts)
 {
-    CHECK(run("import acd.csv --out history --quiet") == 0);
-    check_says("history/intervals.csv", "2025-03-03 08:30,30,sales,");
-    check_same("history/intervals.csv", "history/results.csv");
-    check_says("history/import_log.csv", "kind,subject,text,rows,first_line\n");
-    check_says("history/import_log.csv", "ignored,Colour,");
-    check_says("history/results.json", "\"queues\"");
-    check_says("history/report.html", "<h1>History: acd.csv</h1>");
-    check_says("history/report.html", "callfloor import acd.csv</pre>");
-    check_says("history/charts/history_heat_map_1.gp", "sales: busiest on ");
-    check_says("history/charts/history_heat_map_2.dat", "# column row value\n0 0 10\n");
-    check_says("history/charts/history_daily_volume.dat", " 86\n");
-    check_says("history/charts/history_handle_time.dat", " 3\n");
+    CHECK(program_run("import acd.csv --out history --quiet") == 0);
+    program_says("history/intervals.csv", "2025-03-03 08:30,30,sales,");
+    program_files_match("history/intervals.csv", "history/results.csv");
+    program_says("history/import_log.csv", "kind,subject,text,rows,first_line\n");
+    program_says("history/import_log.csv", "ignored,Colour,");
+    program_says("history/results.json", "\"queues\"");
+    program_says("history/report.html", "<h1>History: acd.csv</h1>");
+    program_says("history/report.html", "callfloor import acd.csv</pre>");
+    program_says("history/charts/history_heat_map_1.gp", "sales: busiest on ");
+    program_says("history/charts/history_heat_map_2.dat", "# column row value\n0 0 10\n");
+    program_says("history/charts/history_daily_volume.dat", " 86\n");
+    program_says("history/charts/history_handle_time.dat", " 3\n");
 }
 
 TEST(a_scenario_takes_the_record_as_its_arrivals)
 {
-    CHECK(run("import acd.csv --format csv -q --queue sales") == 0);
+    CHECK(program_run("import acd.csv --format csv -q --queue sales") == 0);
     CHECK(rename("out", "sales.csv") == 0);
     FILE *file = fopen("from_history.cfg", "w");
     fputs("center = { name = \"Test\"; open = \"08:00-10:00\"; interval = \"30m\"; };\n"
@@ -197,25 +139,18 @@ TEST(a_scenario_takes_the_record_as_its_arrivals)
           "simulation = { seed = 5; replications = 200; };\n",
           file);
     fclose(file);
-    CHECK(run("simulate from_history.cfg --format json") == 0);
-    json_error_t error;
-    json_t *json = json_load_file("out", 0, &error);
-    CHECK(json != NULL);
+    json_t *json = program_json("simulate from_history.cfg --format json");
     const json_t *calls = json_object_get(json_object_get(json, "contacts"), "calls");
-    CHECK_CLOSE(number_at(json_object_get(calls, "offered"), "mean"), 86.0, 4.0 * sqrt(86.0 / 200.0));
+    CHECK_CLOSE(program_number(json_object_get(calls, "offered"), "mean"), 86.0, 4.0 * sqrt(86.0 / 200.0));
     json_decref(json);
 }
 
 TEST(one_queue_can_be_asked_for)
 {
-    CHECK(run("import acd.csv --queue 'help, desk' --format csv -q") == 0);
-    char *text = content("out");
-    CHECK(strstr(text, "help, desk") != NULL);
-    CHECK(strstr(text, "sales") == NULL);
-    free(text);
-    CHECK(run("import acd.csv --queue sale") == 2);
-    check_says("err", "sale");
-    check_is_empty("out");
+    CHECK(program_run("import acd.csv --queue 'help, desk' --format csv -q") == 0);
+    program_says("out", "help, desk");
+    program_says_not("out", "sales");
+    program_refuses("import acd.csv --queue sale", "sale");
 }
 
 TEST(what_is_wrong_is_told_and_nothing_is_written)
@@ -223,28 +158,22 @@ TEST(what_is_wrong_is_told_and_nothing_is_written)
     FILE *file = fopen("shopping.csv", "w");
     fputs("milk,bread\n1,2\n", file);
     fclose(file);
-    CHECK(run("import missing.csv") == 2);
-    check_says("err", "missing.csv");
-    CHECK(run("import shopping.csv --out nothing") == 2);
-    check_says("err", "shopping.csv");
+    program_refuses("import missing.csv", "missing.csv");
+    program_refuses("import shopping.csv --out nothing", "shopping.csv");
     CHECK(access("nothing", F_OK) != 0);
-    CHECK(run("import acd.csv --profile nokia") == 2);
-    check_says("err", "nokia");
-    CHECK(run("import acd.csv --label middle") == 2);
-    check_says("err", "start or end");
-    CHECK(run("import acd.csv --dates american") == 2);
-    check_says("err", "day-first");
-    CHECK(run("import") == 2);
-    check_says("err", "import needs a history file");
+    program_refuses("import acd.csv --profile nokia", "nokia");
+    program_refuses("import acd.csv --label middle", "start or end");
+    program_refuses("import acd.csv --dates american", "day-first");
+    program_refuses("import", "import needs a history file");
 }
 
 TEST(help_lists_the_profiles_and_has_examples)
 {
-    CHECK(run("import --help") == 0);
-    check_says("out", "Profiles:\n");
-    check_says("out", "  generic ");
-    check_says("out", "  amazon-connect ");
-    check_says("out", "callfloor import acd.csv");
+    CHECK(program_run("import --help") == 0);
+    program_says("out", "Profiles:\n");
+    program_says("out", "  generic ");
+    program_says("out", "  amazon-connect ");
+    program_says("out", "callfloor import acd.csv");
 }
 
 int main(void)

@@ -14,8 +14,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include <jansson.h>
-
 #include "program.h"
 #include "sim/memory.h"
 #include "check.h" /* last: cmocka has a macro fail() */
@@ -122,13 +120,6 @@ static bool is_interrupted(int status) { return WIFEXITED(status) && WEXITSTATUS
 
 static void press_ctrl_c(struct sitting *sitting) { CHECK(write(sitting->terminal, "\003", 1) == 1); }
 
-static json_t *answer(void)
-{
-    json_t *json = json_load_file("out", 0, NULL);
-    CHECK(json != NULL);
-    return json;
-}
-
 /* Runs until the first line of progress, interrupts with SIGTERM or, with 0, from the keyboard. */
 static void interrupt(const char *arguments, int signal_number)
 {
@@ -158,12 +149,12 @@ static int unmark(json_t *json)
 /* What was answered is what as many replications give that were asked for. */
 static void check_is_run_of_so_many(const char *command)
 {
-    json_t *partial = answer();
+    json_t *partial = program_answer();
     int replications = unmark(partial);
-    char *again = memory_format("'%s' %s --replications %d --format json >out 2>err", CALLFLOOR, command, replications);
-    CHECK(replications > 0 && shell(again));
+    char *again = memory_format("%s --replications %d --format json", command, replications);
+    CHECK(replications > 0);
+    json_t *whole = program_json(again);
     free(again);
-    json_t *whole = answer();
     CHECK(json_equal(partial, whole));
     json_decref(whole);
     json_decref(partial);
@@ -186,7 +177,7 @@ TEST(a_partial_comparison_too)
 TEST(a_partial_sweep_too)
 {
     interrupt("sweep day.cfg --vary agents.desk.staff=3:5:1 --replications 9000000 --threads 2 --format json", SIGTERM);
-    json_t *json = answer();
+    json_t *json = program_answer();
     CHECK(json_is_true(json_object_get(json, "partial")) && json_array_size(json_object_get(json, "points")) == 1);
     json_decref(json);
 }
@@ -258,7 +249,7 @@ TEST(a_second_interruption_ends_at_once)
     int status = get_up(&sitting);
     CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
     CHECK(shell("test ! -e f/report.html && test ! -e f/results.json && test -d f/.callfloor-*"));
-    CHECK(shell("'" CALLFLOOR "' simulate day.cfg --replications 2 --out f >out 2>&1"));
+    CHECK(program_run("simulate day.cfg --replications 2 --out f") == 0);
     CHECK(shell("test -s f/report.html && ! ls -A f | grep -q '^[.]'"));
 }
 

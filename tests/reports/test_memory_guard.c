@@ -3,11 +3,8 @@
  * shell's limit on address space plays the small machine.
  */
 #include <stdlib.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "program.h"
-#include "sim/memory.h"
 #include "check.h" /* last: cmocka has a macro fail() */
 
 static const char small_text[] =
@@ -49,23 +46,13 @@ static int make_folder(void **state)
 static bool shell(const char *command) { return system(command) == 0; }
 
 #if !defined(__SANITIZE_ADDRESS__) /* which takes terabytes of addresses for itself */
-/* Standard output goes to "out", standard error to "err"; returns the exit status. */
-static int run(int limit_kibibytes, const char *arguments)
-{
-    char *command = memory_format("ulimit -v %d; '%s' %s >out 2>err", limit_kibibytes, CALLFLOOR, arguments);
-    int status = system(command);
-    free(command);
-    CHECK(WIFEXITED(status));
-    return WEXITSTATUS(status);
-}
-
 TEST(what_does_not_fit_is_refused_with_the_estimate_and_leaves_nothing)
 {
     static const char *const commands[] = {"simulate large.cfg --out new/folder --quiet",
                                            "compare large.cfg large.cfg --out new/folder --quiet",
                                            "sweep large.cfg --vary agents.a.staff=39:40:1 --out new/folder --quiet"};
     for (int i = 0; i < 3; i++) {
-        CHECK(run(150000, commands[i]) == 2);
+        CHECK(program_run_with("ulimit -v 150000;", commands[i]) == 2);
         CHECK(shell("grep -q '^large.cfg: does not fit into memory: even on one thread it needs about .* MiB' err"));
         CHECK(shell("grep -q 'under ulimit -v' err && grep -q '1344 intervals x 200 contact types' err"));
         CHECK(shell("test ! -e new && test ! -s out"));
@@ -74,9 +61,9 @@ TEST(what_does_not_fit_is_refused_with_the_estimate_and_leaves_nothing)
 
 TEST(what_fits_on_fewer_threads_gets_fewer_and_the_same_results)
 {
-    CHECK(run(120000, "simulate day.cfg --threads 4 --format json") == 0);
+    CHECK(program_run_with("ulimit -v 120000;", "simulate day.cfg --threads 4 --format json") == 0);
     CHECK(shell("grep -q '^day.cfg: note: runs on [123] threads*, because 4 would need about' err && cp out fewer"));
-    CHECK(run(4000000, "simulate day.cfg --threads 4 --format json") == 0);
+    CHECK(program_run_with("ulimit -v 4000000;", "simulate day.cfg --threads 4 --format json") == 0);
     CHECK(shell("test ! -s err && cmp -s out fewer"));
 }
 #else

@@ -5,10 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
-
-#include <jansson.h>
 
 #include "models/queueing/requirement.h"
 #include "program.h"
@@ -37,49 +34,12 @@ static const char center[] =
 
 static int make_folder(void **state) { return program_folder_make(state, "staff", center); }
 
-static int run(const char *arguments)
-{
-    char *command = memory_format("'%s' %s >out 2>err", CALLFLOOR, arguments);
-    int status = system(command);
-    free(command);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-static char *content(const char *path)
-{
-    char *text = memory_zeroed(1 << 18, 1);
-    FILE *file = fopen(path, "rb");
-    if (file == NULL)
-        fail_msg("%s is not there", path);
-    text[fread(text, 1, (1 << 18) - 1, file)] = '\0';
-    fclose(file);
-    return text;
-}
-
-static void check_says(const char *path, const char *part)
-{
-    char *text = content(path);
-    if (strstr(text, part) == NULL)
-        fail_msg("\"%s\" is not in %s:\n%s", part, path, text);
-    free(text);
-}
-
 static json_t *answer(const char *arguments)
 {
     char *command = memory_format("%s --format json --quiet", arguments);
-    CHECK(run(command) == 0);
+    json_t *root = program_json(command);
     free(command);
-    json_t *root = json_load_file("out", 0, NULL);
-    CHECK(root != NULL);
     return root;
-}
-
-static double figure(const json_t *object, const char *key)
-{
-    const json_t *value = json_object_get(object, key);
-    if (value == NULL)
-        fail_msg("there is no %s", key);
-    return json_is_null(value) ? NAN : json_number_value(value);
 }
 
 static const json_t *contact(const json_t *root, const char *name)
@@ -94,7 +54,7 @@ static const json_t *interval(const json_t *root, const char *name, size_t i)
 
 static double simulated(const json_t *of, const char *key)
 {
-    return figure(json_object_get(json_object_get(of, "simulated"), key), "mean");
+    return program_number(json_object_get(json_object_get(of, "simulated"), key), "mean");
 }
 
 /* 120 calls a half hour of 3 min are 12 erlangs. */
@@ -106,13 +66,13 @@ TEST(an_interval_is_what_the_formula_says)
     struct queue_measures measures = queue_measures_find(&load, agents, 20.0);
     json_t *staff = answer("staff day.cfg --formula-only");
     const json_t *peak = interval(staff, "calls", 2);
-    CHECK_CLOSE(figure(peak, "offered_load_erlangs"), 12.0, 1e-9);
-    CHECK_CLOSE(figure(peak, "required_rounded"), agents, 0.0);
-    CHECK_CLOSE(figure(peak, "required"), requirement_agents(&load, &targets, false), 1e-8);
-    CHECK_CLOSE(figure(peak, "service_level"), measures.service_level, 1e-9);
-    CHECK_CLOSE(figure(peak, "abandonment_rate"), measures.abandonment_fraction, 1e-9);
-    CHECK_CLOSE(figure(peak, "scheduled"), figure(peak, "required") / 0.8, 1e-8);
-    CHECK_CLOSE(figure(peak, "net"), 10.0 - figure(peak, "required"), 1e-8);
+    CHECK_CLOSE(program_number(peak, "offered_load_erlangs"), 12.0, 1e-9);
+    CHECK_CLOSE(program_number(peak, "required_rounded"), agents, 0.0);
+    CHECK_CLOSE(program_number(peak, "required"), requirement_agents(&load, &targets, false), 1e-8);
+    CHECK_CLOSE(program_number(peak, "service_level"), measures.service_level, 1e-9);
+    CHECK_CLOSE(program_number(peak, "abandonment_rate"), measures.abandonment_fraction, 1e-9);
+    CHECK_CLOSE(program_number(peak, "scheduled"), program_number(peak, "required") / 0.8, 1e-8);
+    CHECK_CLOSE(program_number(peak, "net"), 10.0 - program_number(peak, "required"), 1e-8);
     json_decref(staff);
 }
 
@@ -120,8 +80,8 @@ TEST(the_simulated_service_stands_beside_the_formulas)
 {
     json_t *staff = answer("staff day.cfg");
     const json_t *calls = contact(staff, "calls");
-    CHECK_CLOSE(simulated(calls, "service_level"), figure(calls, "service_level"), 0.03);
-    CHECK_CLOSE(simulated(calls, "abandonment_rate"), figure(calls, "abandonment_rate"), 0.01);
+    CHECK_CLOSE(simulated(calls, "service_level"), program_number(calls, "service_level"), 0.03);
+    CHECK_CLOSE(simulated(calls, "abandonment_rate"), program_number(calls, "abandonment_rate"), 0.01);
     CHECK(simulated(interval(staff, "calls", 1), "service_level") > 0.7);
     CHECK_TEXT(json_string_value(json_object_get(contact(staff, "advice|desk"), "basis")), "default");
     CHECK_TEXT(json_string_value(json_object_get(contact(staff, "mail"), "model")), "workload");
@@ -136,19 +96,18 @@ TEST(the_scenario_written_simulates_to_the_same_figures)
     const char *keys[] = {"asa_seconds", "abandonment_rate", "probability_of_wait"};
     for (int k = 0; k < 3; k++)
         CHECK_CLOSE(simulated(contact(staff, "calls"), keys[k]),
-                    figure(json_object_get(contact(results, "calls"), keys[k]), "mean"), 0.0);
-    check_says("staffed.cfg", "# Written by: callfloor staff day.cfg --write staffed.cfg");
+                    program_number(json_object_get(contact(results, "calls"), keys[k]), "mean"), 0.0);
+    program_says("staffed.cfg", "# Written by: callfloor staff day.cfg --write staffed.cfg");
     json_decref(results);
     json_decref(staff);
-    CHECK(run("staff day.cfg --write day.cfg --quiet") == 2);
-    check_says("err", "is the scenario itself");
-    CHECK(run("staff day.cfg --write nowhere/x.cfg --quiet") == 2);
+    program_refuses("staff day.cfg --write day.cfg --quiet", "is the scenario itself");
+    CHECK(program_run("staff day.cfg --write nowhere/x.cfg --quiet") == 2);
 }
 
 TEST(the_csv_has_a_row_for_each_interval_and_type)
 {
-    CHECK(run("staff day.cfg --format csv --quiet") == 0);
-    char *text = content("out");
+    CHECK(program_run("staff day.cfg --format csv --quiet") == 0);
+    char *text = program_text("out");
     int rows = -1;
     for (const char *at = text; *at != '\0'; at++)
         rows += *at == '\n';
@@ -157,39 +116,39 @@ TEST(the_csv_has_a_row_for_each_interval_and_type)
           0);
     CHECK(strstr(text, "\n08:30,30,calls,") != NULL && strstr(text, "nan") == NULL);
     free(text);
-    CHECK(run("staff day.cfg --format csv --quiet --date 2026-11-23") == 0);
-    check_says("out", "\n2026-11-23 08:30,30,calls,");
+    CHECK(program_run("staff day.cfg --format csv --quiet --date 2026-11-23") == 0);
+    program_says("out", "\n2026-11-23 08:30,30,calls,");
 }
 
 TEST(other_systems_get_their_files)
 {
-    CHECK(run("staff day.cfg --quiet --date 2026-11-23 --zone +01:00 --out files") == 0);
-    check_says("files/staffing.csv", "2026-11-23 08:00,30,calls,");
-    check_says("files/genesys_forecast.csv", "Interval Start UTC Date,Planning Group,Offered,Average Handle Time\n"
-                                             "2026-11-23T07:00:00.000Z,calls,30.0000,180.00\n"
-                                             "2026-11-23T07:15:00.000Z,calls,30.0000,180.00\n");
-    check_says("files/amazon_forecast_override.csv",
-               "QueueName,QueueId,ChannelType,TimeStamp,IntervalDuration,IncomingContactVolume,AverageHandleTime\n"
-               "calls,,VOICE,2026-11-23T07:00:00Z,30mins,60,180.00\n");
-    check_says("files/amazon_forecast_override.csv", "\nadvice_desk,,VOICE,");
-    check_says("files/ctActiveForecast_112326_0800.txt", "\n11232026|09:00|1|Desk|1|calls|120.0000|");
-    check_says("files/ctActiveForecast_112326_0800.txt", "|2|advice_desk|");
-    check_says("files/report.html", "interval by interval");
+    CHECK(program_run("staff day.cfg --quiet --date 2026-11-23 --zone +01:00 --out files") == 0);
+    program_says("files/staffing.csv", "2026-11-23 08:00,30,calls,");
+    program_says("files/genesys_forecast.csv", "Interval Start UTC Date,Planning Group,Offered,Average Handle Time\n"
+                                               "2026-11-23T07:00:00.000Z,calls,30.0000,180.00\n"
+                                               "2026-11-23T07:15:00.000Z,calls,30.0000,180.00\n");
+    program_says("files/amazon_forecast_override.csv",
+                 "QueueName,QueueId,ChannelType,TimeStamp,IntervalDuration,IncomingContactVolume,AverageHandleTime\n"
+                 "calls,,VOICE,2026-11-23T07:00:00Z,30mins,60,180.00\n");
+    program_says("files/amazon_forecast_override.csv", "\nadvice_desk,,VOICE,");
+    program_says("files/ctActiveForecast_112326_0800.txt", "\n11232026|09:00|1|Desk|1|calls|120.0000|");
+    program_says("files/ctActiveForecast_112326_0800.txt", "|2|advice_desk|");
+    program_says("files/report.html", "interval by interval");
     CHECK(access("files/charts/staff_requirement_1.gp", F_OK) == 0);
-    CHECK(run("staff day.cfg --quiet --out undated") == 0);
-    check_says("out", "need a date");
+    CHECK(program_run("staff day.cfg --quiet --out undated") == 0);
+    program_says("out", "need a date");
     CHECK(access("undated/genesys_forecast.csv", F_OK) != 0);
 }
 
 TEST(the_text_names_the_aim_the_default_and_the_definitions)
 {
-    CHECK(run("staff day.cfg --quiet") == 0);
-    check_says("out", "80 % within 20 s");
-    check_says("out", "advice|desk has no target");
-    check_says("out", "Erlang A");
-    check_says("out", "Erlang C");
-    check_says("out", "done within 60 min");
-    check_says("out", "Needed: people at their desks");
+    CHECK(program_run("staff day.cfg --quiet") == 0);
+    program_says("out", "80 % within 20 s");
+    program_says("out", "advice|desk has no target");
+    program_says("out", "Erlang A");
+    program_says("out", "Erlang C");
+    program_says("out", "done within 60 min");
+    program_says("out", "Needed: people at their desks");
 }
 
 TEST(methods_and_targets_can_be_asked_for)
@@ -198,9 +157,11 @@ TEST(methods_and_targets_can_be_asked_for)
     json_t *modified = answer("staff day.cfg --formula-only --method mol");
     json_t *strict = answer("staff day.cfg --formula-only --max-occupancy 0.5");
     json_t *safety = answer("staff day.cfg --formula-only --safety 0.5");
-    CHECK(figure(interval(modified, "calls", 0), "load_erlangs") < figure(interval(plain, "calls", 0), "load_erlangs"));
-    CHECK_CLOSE(figure(interval(strict, "calls", 2), "required"), 24.0, 0.2); /* hanging up makes it a little less */
-    CHECK_CLOSE(figure(interval(safety, "calls", 2), "required"), 12.0 + 0.5 * sqrt(12.0), 1e-8);
+    CHECK(program_number(interval(modified, "calls", 0), "load_erlangs") <
+          program_number(interval(plain, "calls", 0), "load_erlangs"));
+    CHECK_CLOSE(program_number(interval(strict, "calls", 2), "required"), 24.0,
+                0.2); /* hanging up makes it a little less */
+    CHECK_CLOSE(program_number(interval(safety, "calls", 2), "required"), 12.0 + 0.5 * sqrt(12.0), 1e-8);
     CHECK(json_is_null(json_object_get(contact(plain, "calls"), "simulated")));
     json_decref(plain);
     json_decref(modified);
@@ -227,19 +188,16 @@ TEST(mistakes_are_told_with_what_would_be_right)
          "no number of people reaches"},
         {"staff missing.cfg", "missing.cfg"},
     };
-    for (size_t i = 0; i < sizeof mistakes / sizeof mistakes[0]; i++) {
-        if (run(mistakes[i].arguments) != 2)
-            fail_msg("%s is not refused", mistakes[i].arguments);
-        check_says("err", mistakes[i].says);
-    }
+    for (size_t i = 0; i < sizeof mistakes / sizeof mistakes[0]; i++)
+        program_refuses(mistakes[i].arguments, mistakes[i].says);
 }
 
 TEST(a_missed_target_has_its_own_exit_status)
 {
-    CHECK(run("staff day.cfg --quiet --require-targets --safety -2") == 0); /* no targets are left to miss */
-    CHECK(run("staff day.cfg --quiet --require-targets --safety -2 --service-level 0.1") == 0);
-    CHECK(run("staff day.cfg --quiet --require-targets --set contacts.calls.on_abandon.retry=1.0 --set "
-              "contacts.calls.on_abandon.after=1m --service-level 0.5 --within 60s --model b") == 3);
+    CHECK(program_run("staff day.cfg --quiet --require-targets --safety -2") == 0); /* no targets are left to miss */
+    CHECK(program_run("staff day.cfg --quiet --require-targets --safety -2 --service-level 0.1") == 0);
+    CHECK(program_run("staff day.cfg --quiet --require-targets --set contacts.calls.on_abandon.retry=1.0 --set "
+                      "contacts.calls.on_abandon.after=1m --service-level 0.5 --within 60s --model b") == 3);
 }
 
 int main(void)
