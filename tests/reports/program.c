@@ -69,7 +69,7 @@ json_t *program_json(const char *arguments)
     int status = program_run(arguments);
     if (status != 0)
         fail_msg("%s: exit status %d", arguments, status);
-    return program_answer();
+    return program_json_in("out");
 }
 
 char *program_text(const char *path)
@@ -117,13 +117,13 @@ void program_files_match(const char *first, const char *second)
     free(b);
 }
 
-json_t *program_answer(void)
+json_t *program_json_in(const char *path)
 {
     json_error_t error;
-    json_t *answer = json_load_file("out", 0, &error);
-    if (answer == NULL)
-        fail_msg("no JSON: %s", error.text);
-    return answer;
+    json_t *json = json_load_file(path, 0, &error);
+    if (json == NULL)
+        fail_msg("no JSON in %s: %s", path, error.text);
+    return json;
 }
 
 double program_number(const json_t *object, const char *key)

@@ -49,8 +49,8 @@ void program_says_nothing(const char *path);
 /** Two files with the same text. */
 void program_files_match(const char *first, const char *second);
 
-/** The JSON in "out"; the caller releases it. */
-json_t *program_answer(void);
+/** The JSON in a file; the caller releases it. */
+json_t *program_json_in(const char *path);
 
 /** A member that is a number, not null. */
 double program_number(const json_t *object, const char *key);

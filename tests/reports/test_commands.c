@@ -125,9 +125,8 @@ TEST(a_plan_against_itself_differs_in_nothing)
     json_decref(root);
     assert_int_equal(program_run("compare day.cfg day.cfg --replications 2"), 0);
     program_says("out", "Nothing differs, to the last digit.");
-    program_refuses(
-        "compare day.cfg --plan base",
-        "--plan \"base\" is what every plan is set against; name another plan"); /* everything is set against it */
+    program_refuses("compare day.cfg --plan base",
+                    "--plan \"base\" is what every plan is set against; name another plan");
     assert_int_equal(program_run("compare day.cfg --plan base --plan 'one more' --replications 2"), 0);
     program_says("out", "Set against “base”, with the very same callers, “one more”");
     program_refuses("compare day.cfg --plan 'one more' --plan base --plan 'one more'",

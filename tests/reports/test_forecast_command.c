@@ -157,11 +157,11 @@ TEST(a_band_of_the_day_is_narrower_than_the_sum_of_its_intervals)
 TEST(one_queue_can_be_picked_and_one_without_a_name_is_all)
 {
     write_history("history.csv", WEEKS * 7, true);
-    CHECK(program_run("forecast history.csv --queue service --format csv") == 0);
+    CHECK(program_run("forecast history.csv --queue service --method seasonal-naive --format csv") == 0);
     program_says("out", ",service,");
     program_says_not("out", ",sales,");
     CHECK(system("cut -d, -f1,3 history.csv | head -60 > plain.csv") == 0);
-    CHECK(program_run("forecast plain.csv --format csv --horizon 7d") == 0);
+    CHECK(program_run("forecast plain.csv --method seasonal-naive --format csv --horizon 7d") == 0);
     program_says("out", ",60,all,");
 }
 
@@ -188,9 +188,9 @@ TEST(a_last_day_that_stops_early_is_told)
 {
     write_history("history.csv", WEEKS * 7 - 4, false); /* ends on a Wednesday evening */
     CHECK(system("head -n -2 history.csv > cut.csv") == 0);
-    CHECK(program_run("forecast cut.csv --horizon 7d") == 0);
+    CHECK(program_run("forecast cut.csv --method seasonal-naive --horizon 7d") == 0);
     program_says("out", "stop at 10:00");
-    CHECK(program_run("forecast history.csv --horizon 7d") == 0);
+    CHECK(program_run("forecast history.csv --method seasonal-naive --horizon 7d") == 0);
     program_says_not("out", "stop at");
 }
 

@@ -149,7 +149,7 @@ static int unmark(json_t *json)
 /* What was answered is what as many replications give that were asked for. */
 static void check_is_run_of_so_many(const char *command)
 {
-    json_t *partial = program_answer();
+    json_t *partial = program_json_in("out");
     int replications = unmark(partial);
     char *again = memory_format("%s --replications %d --format json", command, replications);
     CHECK(replications > 0);
@@ -177,7 +177,7 @@ TEST(a_partial_comparison_too)
 TEST(a_partial_sweep_too)
 {
     interrupt("sweep day.cfg --vary agents.desk.staff=3:5:1 --replications 9000000 --threads 2 --format json", SIGTERM);
-    json_t *json = program_answer();
+    json_t *json = program_json_in("out");
     CHECK(json_is_true(json_object_get(json, "partial")) && json_array_size(json_object_get(json, "points")) == 1);
     json_decref(json);
 }
