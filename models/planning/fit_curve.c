@@ -161,6 +161,18 @@ double curve_above(const struct curve *curve, double x)
     return sum;
 }
 
+double curve_below_given(const struct curve *curve, double from, double x)
+{
+    if (!(from > 0.0))
+        return curve_below(curve, x);
+    return fmax(0.0, curve_below(curve, x) - curve_below(curve, from)) / curve_above(curve, from);
+}
+
+double curve_above_given(const struct curve *curve, double from, double x)
+{
+    return from > 0.0 ? curve_above(curve, x) / curve_above(curve, from) : curve_above(curve, x);
+}
+
 double curve_quantile(const struct curve *curve, double share)
 {
     double low = 0.0, high = curve->mean;

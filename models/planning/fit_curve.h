@@ -45,6 +45,10 @@ double curve_density(const struct curve *curve, double x); /* per second; x > 0 
 double curve_below(const struct curve *curve, double x);   /* P(X <= x) */
 double curve_above(const struct curve *curve, double x);   /* P(X > x) */
 
+/** The same among those longer than `from` >= 0: P(X <= x | X > from), P(X > x | X > from); x >= from. */
+double curve_below_given(const struct curve *curve, double from, double x);
+double curve_above_given(const struct curve *curve, double from, double x);
+
 /** The x >= 0 with `share` below it; share in [0, 1). */
 double curve_quantile(const struct curve *curve, double share);
 

@@ -15,9 +15,11 @@ double fit_kolmogorov_smirnov(const struct curve *curve, const struct fit_sample
         return NAN;
     for (size_t i = 0; i < sample->cell_count; i++) {
         const struct fit_cell *cell = &sample->cells[i];
-        largest = fmax(largest, fabs(curve_below(curve, cell->low) - below / sample->count));
+        largest =
+            fmax(largest, fabs(curve_below_given(curve, sample->seen_from_seconds, cell->low) - below / sample->count));
         below += cell->count;
-        largest = fmax(largest, fabs(curve_below(curve, cell->high) - below / sample->count));
+        largest = fmax(largest,
+                       fabs(curve_below_given(curve, sample->seen_from_seconds, cell->high) - below / sample->count));
     }
     return largest;
 }
@@ -27,9 +29,9 @@ struct place {
     double below, above;
 };
 
-static struct place place_at(const struct curve *curve, double x)
+static struct place place_at(const struct curve *curve, double from, double x)
 {
-    return (struct place){curve_below(curve, x), curve_above(curve, x)};
+    return (struct place){curve_below_given(curve, from, x), curve_above_given(curve, from, x)};
 }
 
 static double product(double factor, double value) { return factor == 0.0 ? 0.0 : factor * value; }
@@ -76,7 +78,8 @@ double fit_anderson_darling(const struct curve *curve, const struct fit_sample *
         return NAN;
     for (size_t i = 0; i < sample->cell_count; i++) {
         const struct fit_cell *cell = &sample->cells[i];
-        struct place low = place_at(curve, cell->low), high = place_at(curve, cell->high);
+        double from = sample->seen_from_seconds;
+        struct place low = place_at(curve, from, cell->low), high = place_at(curve, from, cell->high);
         counted += cell->count;
         double next = i + 1 == sample->cell_count ? 1.0 : counted / sample->count;
         sum += empty_stretch(last, low, share);

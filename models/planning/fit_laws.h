@@ -76,7 +76,9 @@ const struct fitted_law *fit_ranking_choice(const struct fit_ranking *ranking);
 /** The member of that name in a ranking, or NULL. */
 const struct fitted_law *fit_ranking_find(const struct fit_ranking *ranking, const char *name);
 
-/** Natural logarithm of the likelihood of a sample under a prepared curve; -INFINITY when it is impossible. */
+/** Natural logarithm of the likelihood of a sample under a prepared curve, given that its durations were long enough to
+ * be seen (left truncation: J. P. Klein and M. L. Moeschberger, Survival Analysis, 2003, sec. 3.4); -INFINITY when it
+ * is impossible. */
 double fit_log_likelihood(const struct curve *curve, const struct fit_sample *sample);
 
 #endif

@@ -42,7 +42,8 @@ double fit_log_likelihood(const struct curve *curve, const struct fit_sample *sa
             return -INFINITY;
         sum += cell->count * log(chance);
     }
-    return sum;
+    return sample->seen_from_seconds > 0.0 ? sum - sample->count * log(curve_above(curve, sample->seen_from_seconds))
+                                           : sum;
 }
 
 /* ---- parameters without borders ---- */
@@ -271,6 +272,7 @@ static void take_answer(const struct task *task, const double *at, const double 
 static void move_shares(const struct task *task, const double *at, const double *durations, size_t count,
                         double *slopes)
 {
+    double from = task->sample->seen_from_seconds;
     for (int i = 0; i < task->law->parameter_count; i++) {
         double moved[FIT_PARAMETERS_MOST];
         memcpy(moved, at, sizeof moved);
@@ -280,7 +282,8 @@ static void move_shares(const struct task *task, const double *at, const double 
         struct curve down = curve_at(task->law, moved);
         for (size_t d = 0; d < count; d++)
             slopes[(size_t)i * count + d] =
-                (curve_below(&up, durations[d]) - curve_below(&down, durations[d])) / (2.0 * difference);
+                (curve_below_given(&up, from, durations[d]) - curve_below_given(&down, from, durations[d])) /
+                (2.0 * difference);
     }
 }
 
@@ -290,8 +293,9 @@ static double chance_of_distance(const struct task *task, const double *at, cons
     double durations[DISTANCE_POINTS], slopes[FIT_PARAMETERS_MOST * DISTANCE_POINTS];
     if (isnan(fitted->anderson_darling))
         return NAN;
+    double hidden = curve_below(&fitted->curve, task->sample->seen_from_seconds);
     for (int i = 0; i < DISTANCE_POINTS; i++)
-        durations[i] = curve_quantile(&fitted->curve, (i + 0.5) / DISTANCE_POINTS);
+        durations[i] = curve_quantile(&fitted->curve, hidden + (1.0 - hidden) * (i + 0.5) / DISTANCE_POINTS);
     move_shares(task, at, durations, DISTANCE_POINTS, slopes);
     return fit_anderson_darling_p(fitted->anderson_darling, task->law->parameter_count, slopes, inverse);
 }

@@ -155,13 +155,31 @@ static double wait_in_first(const struct history_queue *queue, const struct hist
     return isnan(left) || first == 0.0 ? NAN : fmin(highest, fmax(0.0, left / first));
 }
 
+/* Of those answered in the first bucket, with their mean wait: how many waited at all, and where. The others were
+ * answered at once and tell nothing. Spread evenly, from 0 on if the mean allows it. */
+static int places_in_first(double high, double mean, double waits[PLACES], double shares[PLACES])
+{
+    if (!isfinite(high)) {
+        waits[0] = mean;
+        shares[0] = 1.0;
+        return isfinite(mean) && mean > 0.0 ? 1 : 0;
+    }
+    double waiting = fmin(1.0, 2.0 * mean / high), low = fmin(high, fmax(0.0, 2.0 * mean - high));
+    for (int i = 0; i < PLACES; i++) {
+        waits[i] = low + (high - low) * (i + 0.5) / PLACES;
+        shares[i] = waiting / PLACES;
+    }
+    return PLACES;
+}
+
 static void add_cells(const struct history_buckets *buckets, double first_wait, struct fit_cell *cells, size_t *count)
 {
     for (int b = 0; b < buckets->count; b++) {
-        double high = buckets->upper_seconds[b], waits[PLACES] = {fmin(first_wait, high)}, shares[PLACES] = {1.0};
-        int places = b == 0 ? 1 : places_in(buckets, b, waits, shares);
+        double high = buckets->upper_seconds[b], waits[PLACES], shares[PLACES];
+        int places = b == 0 ? places_in_first(high, fmin(first_wait, high), waits, shares)
+                            : places_in(buckets, b, waits, shares);
         cells[(*count)++] = (struct fit_cell){lower_bound(buckets, b), high, buckets->abandoned[b]};
-        for (int i = 0; i < places && waits[i] > 0.0; i++)
+        for (int i = 0; i < places; i++)
             cells[(*count)++] = (struct fit_cell){waits[i], INFINITY, shares[i] * buckets->answered[b]};
     }
 }

@@ -46,8 +46,8 @@ struct patience_of_buckets { /* record */
 /**
  * Abandonments are known to lie between two bounds, and enter the likelihood as that. Answers are spread over their
  * bucket as their density goes from one neighbour to the other (a life table would put them all in the middle); in the
- * first bucket, where most were answered at once, they lie where the sum of waits puts them if it is known, else in the
- * middle. Who abandoned beyond the last bound was patient until there.
+ * first bucket, where most were answered at once, as many of them are spread over it as the sum of waits tells if it is
+ * known, and the others never waited; else all of them. Who abandoned beyond the last bound was patient until there.
  * Source: the actuarial estimate as in Kaplan and Meier (1958), and likelihood of grouped times as in J. D. Kalbfleisch
  * and R. L. Prentice (1980), sec. 4.6.
  */

@@ -87,11 +87,14 @@ static void describe_values(struct fit_sample *sample, const double *values, siz
     sample->cv = count > 1 ? sqrt(squares / (double)(count - 1)) / sample->mean : NAN;
 }
 
+static double resolution_of(const double *values, size_t count)
+{
+    return count > 1 && are_multiples(values, count, 60.0) ? 60.0 : are_multiples(values, count, 1.0) ? 1.0 : 0.0;
+}
+
 struct fit_sample fit_sample_of_values(const double *values, size_t count)
 {
-    double resolution = count > 1 && are_multiples(values, count, 60.0) ? 60.0
-                        : are_multiples(values, count, 1.0)             ? 1.0
-                                                                        : 0.0;
+    double resolution = resolution_of(values, count);
     struct fit_cell *cells = memory_zeroed(count, sizeof *cells);
     for (size_t i = 0; i < count; i++)
         cells[i] = (struct fit_cell){fmax(0.0, values[i] - 0.5 * resolution), values[i] + 0.5 * resolution, 1.0};
@@ -102,12 +105,21 @@ struct fit_sample fit_sample_of_values(const double *values, size_t count)
     return sample;
 }
 
+void fit_sample_without_zeros(struct fit_sample *sample)
+{
+    sample->seen_from_seconds = 0.5 * sample->resolution_seconds;
+}
+
 struct fit_sample fit_sample_of_waits(const double *waits, const bool *is_event, size_t count)
 {
+    double resolution = resolution_of(waits, count), half = 0.5 * resolution;
     struct fit_cell *cells = memory_zeroed(count, sizeof *cells);
     for (size_t i = 0; i < count; i++)
-        cells[i] = (struct fit_cell){waits[i], is_event[i] ? waits[i] : INFINITY, 1.0};
+        cells[i] = is_event[i] ? (struct fit_cell){waits[i] - half, waits[i] + half, 1.0}
+                               : (struct fit_cell){waits[i], INFINITY, 1.0};
     struct fit_sample sample = fit_sample_of_cells(cells, count);
+    sample.resolution_seconds = resolution;
+    fit_sample_without_zeros(&sample);
     free(cells);
     return sample;
 }
@@ -138,6 +150,7 @@ struct fit_sample fit_sample_coarse(const struct fit_sample *sample, size_t most
         }
     }
     struct fit_sample coarse = fit_sample_of_cells(cells, count);
+    coarse.seen_from_seconds = sample->seen_from_seconds;
     free(cells);
     return coarse;
 }

@@ -21,6 +21,8 @@ struct fit_sample {         /* record; the owner of `cells` clears it */
     size_t cell_count;
     double count, events;      /* all; those that are not cut off */
     double resolution_seconds; /* of the recording: 60, 1; 0: exact, or mixed */
+    double
+        seen_from_seconds; /* shorter ones are not in the sample: what follows a law does so given that it is longer */
     /* of the recorded values, the cut-off ones with the time they were seen */
     double mean, cv, least, most;
 };
@@ -31,8 +33,12 @@ struct fit_sample {         /* record; the owner of `cells` clears it */
  */
 struct fit_sample fit_sample_of_values(const double *values, size_t count);
 
-/** Waits in seconds, > 0; `is_event[i]`: ended by itself (abandoned), otherwise cut off (answered). Exact times: the
- * rounding of a wait is small beside patience, and so the exponential mean is total wait / abandonments. */
+/** Takes a sample of recorded values for one whose zeros were left out: it sees half a step of the recording and more.
+ */
+void fit_sample_without_zeros(struct fit_sample *sample);
+
+/** Waits in seconds, > 0; `is_event[i]`: ended by itself (abandoned), otherwise cut off (answered). Events in whole
+ * seconds become cells; as waits of 0 are not among them, the sample sees half a second and more. */
 struct fit_sample fit_sample_of_waits(const double *waits, const bool *is_event, size_t count);
 
 /** Cells with counts in any order; they are copied. */

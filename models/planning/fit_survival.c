@@ -28,17 +28,19 @@ static void set_band(struct survival_step *step, double greenwood)
 /* Cells come by time, events before those cut off in the same second: both are at risk. */
 struct survival survival_of(const struct fit_sample *sample)
 {
-    struct survival survival = {.steps = memory_zeroed(sample->cell_count, sizeof(struct survival_step))};
+    struct survival survival = {.steps = memory_zeroed(sample->cell_count, sizeof(struct survival_step)),
+                                .seen_from_seconds = sample->seen_from_seconds};
     double at_risk = sample->count, share = 1.0, greenwood = 0.0;
     for (size_t i = 0; i < sample->cell_count; i++) {
         const struct fit_cell *cell = &sample->cells[i];
-        survival.longest_seconds = fmax(survival.longest_seconds, cell->low);
+        survival.longest_seconds = fmax(survival.longest_seconds, fit_cell_middle(cell));
         if (is_event(cell)) {
             double left = cell->count;
             share *= 1.0 - left / at_risk;
             greenwood += left / (at_risk * (at_risk - left));
             struct survival_step *step = &survival.steps[survival.count++];
-            *step = (struct survival_step){.seconds = cell->low, .at_risk = at_risk, .left = left, .share = share};
+            *step = (struct survival_step){
+                .seconds = fit_cell_middle(cell), .at_risk = at_risk, .left = left, .share = share};
             set_band(step, greenwood);
         }
         at_risk -= cell->count;
@@ -73,7 +75,7 @@ double survival_distance(const struct survival *survival, const struct curve *cu
     double largest = 0.0, before = 1.0;
     for (size_t i = 0; i < survival->count && survival->steps[i].at_risk >= at_risk; i++) {
         const struct survival_step *step = &survival->steps[i];
-        double of_law = curve_above(curve, step->seconds);
+        double of_law = curve_above_given(curve, survival->seen_from_seconds, step->seconds);
         largest = fmax(largest, fmax(fabs(of_law - before), fabs(of_law - step->share)));
         before = step->share;
     }
@@ -88,8 +90,8 @@ enum { HAZARD_POINTS = 120 };
 static double waited_until(const struct fit_sample *sample, double until)
 {
     double sum = 0.0, at_risk = sample->count;
-    for (size_t i = 0; i < sample->cell_count && sample->cells[i].low <= until; i++) {
-        sum += sample->cells[i].count * sample->cells[i].low;
+    for (size_t i = 0; i < sample->cell_count && fit_cell_middle(&sample->cells[i]) <= until; i++) {
+        sum += sample->cells[i].count * fit_cell_middle(&sample->cells[i]);
         at_risk -= sample->cells[i].count;
     }
     return sum + at_risk * until;
@@ -98,8 +100,8 @@ static double waited_until(const struct fit_sample *sample, double until)
 static double left_between(const struct fit_sample *sample, double from, double to)
 {
     double left = 0.0;
-    for (size_t i = 0; i < sample->cell_count && sample->cells[i].low <= to; i++)
-        if (is_event(&sample->cells[i]) && sample->cells[i].low > from)
+    for (size_t i = 0; i < sample->cell_count && fit_cell_middle(&sample->cells[i]) <= to; i++)
+        if (is_event(&sample->cells[i]) && fit_cell_middle(&sample->cells[i]) > from)
             left += sample->cells[i].count;
     return left;
 }

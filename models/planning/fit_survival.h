@@ -20,14 +20,15 @@ struct survival_step { /* at one time at which somebody left */
 struct survival {                /* record; the owner of `steps` clears it */
     struct survival_step *steps; /* [count], ascending */
     size_t count;
-    double longest_seconds; /* seen, whether answered or abandoned */
+    double longest_seconds;   /* seen, whether answered or abandoned */
+    double seen_from_seconds; /* as in the sample */
 };
 
 /**
- * The sample holds exact waits, events and cut-off ones (fit_sample_of_waits). Who is answered in the second in which
- * another leaves counts as at risk then.
- * Sources: E. L. Kaplan and P. Meier, J. Amer. Statist. Assoc. 53 (1958) 457; variance by M. Greenwood (1926); band by
- * J. D. Kalbfleisch and R. L. Prentice, The Statistical Analysis of Failure Time Data (1980), sec. 1.3.
+ * The sample holds waits (of a cell: its middle), events and cut-off ones (fit_sample_of_waits). Who is answered in the
+ * second in which another leaves counts as at risk then. Sources: E. L. Kaplan and P. Meier, J. Amer. Statist. Assoc.
+ * 53 (1958) 457; variance by M. Greenwood (1926); band by J. D. Kalbfleisch and R. L. Prentice, The Statistical
+ * Analysis of Failure Time Data (1980), sec. 1.3.
  */
 struct survival survival_of(const struct fit_sample *sample);
 void survival_clear(struct survival *survival);
@@ -37,8 +38,8 @@ double survival_share(const struct survival *survival, double seconds);
 /** The first time with at most `share` left; NaN when the share never falls so low. */
 double survival_quantile(const struct survival *survival, double share);
 
-/** Largest distance between the share left and that of a law, up to the last abandonment with at least `at_risk`
- * callers still waiting: beyond it the steps are chance. */
+/** Largest distance between the share left and that of a law among waits long enough to be seen, up to the last
+ * abandonment with at least `at_risk` callers still waiting: beyond it the steps are chance. */
 double survival_distance(const struct survival *survival, const struct curve *curve, double at_risk);
 
 struct hazard_point { /* abandonments per second of waiting, in a window around `seconds` */

@@ -53,6 +53,8 @@ static void fit_piece(const struct call_log *log, int group, int column, bool ke
     for (size_t zero = 0; zero < piece->zeros && !piece->leaves_zeros_out; zero++)
         values[count++] = 0.0;
     piece->sample = fit_sample_of_values(values, count);
+    if (piece->leaves_zeros_out && piece->zeros > 0)
+        fit_sample_without_zeros(&piece->sample);
     piece->ranking = fit_rank(fit_laws_of_handle_time(), &piece->sample);
     free(values);
 }
@@ -266,6 +268,12 @@ void fit_answer_destroy(struct fit_answer *answer)
 const struct fitted_law *fit_group_handle(const struct fit_group *group, int piece)
 {
     return fit_ranking_choice(&group->pieces[piece].ranking);
+}
+
+double fit_piece_constant(const struct fit_piece *piece)
+{
+    const struct fit_sample *sample = &piece->sample;
+    return sample->count > 0.0 && sample->least == sample->most && sample->mean > 0.0 ? sample->mean : NAN;
 }
 
 const struct fitted_law *fit_group_patience(const struct fit_group *group)

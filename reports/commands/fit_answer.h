@@ -89,6 +89,8 @@ void fit_answer_destroy(struct fit_answer *answer); /* NULL is fine */
 
 /** The law to plan with: of talk, hold or wrap-up; of patience, from calls or from wait buckets. NULL: none. */
 const struct fitted_law *fit_group_handle(const struct fit_group *group, int piece);
+/** The one duration of a piece whose times are all alike, as recorded; NaN: there is a law, or nothing. */
+double fit_piece_constant(const struct fit_piece *piece);
 const struct fitted_law *fit_group_patience(const struct fit_group *group);
 
 /** Text of libconfig for a contact type, which the caller frees. */

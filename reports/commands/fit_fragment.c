@@ -61,20 +61,45 @@ static void add_law(char **text, const struct curve *curve, double zero_share)
     }
 }
 
+static void add_constant(char **text, double seconds, double zero_share)
+{
+    if (zero_share > 0.0)
+        add(text,
+            "{ distribution = \"mixture\"; parts = (\n      { weight = %.4f; distribution = \"constant\"; mean = "
+            "\"0s\"; "
+            "},\n      { weight = %.4f; distribution = \"constant\"; mean = ",
+            zero_share, 1.0 - zero_share);
+    else
+        add(text, "{ distribution = \"constant\"; mean = ");
+    add_seconds(text, seconds);
+    add(text, zero_share > 0.0 ? "; } ); }" : "; }");
+}
+
+/* Calls without this piece: the zeros, less those that the law itself rounds to 0. */
+static double share_without(const struct fit_piece *piece, const struct fitted_law *law)
+{
+    double share = (double)piece->zeros / ((double)piece->zeros + piece->sample.count);
+    double rounded = law != NULL ? curve_below(&law->curve, piece->sample.seen_from_seconds) : 0.0;
+    return fmax(0.0, (share - rounded) / (1.0 - rounded));
+}
+
 static void add_handle_time(char **text, const struct fit_group *group)
 {
-    if (fit_group_handle(group, CALL_TALK) == NULL)
+    if (fit_group_handle(group, CALL_TALK) == NULL && isnan(fit_piece_constant(&group->pieces[CALL_TALK])))
         return;
     add(text, "handle_time = {\n");
     for (int p = 0; p < CALL_PIECES; p++) {
         const struct fit_piece *piece = &group->pieces[p];
         const struct fitted_law *law = fit_group_handle(group, p);
-        bool has_none = p != CALL_TALK && piece->leaves_zeros_out;
-        double counted = (double)piece->zeros + piece->sample.count;
-        if (law == NULL)
+        double constant = fit_piece_constant(piece);
+        if (law == NULL && isnan(constant))
             continue;
+        double zero_share = p != CALL_TALK && piece->leaves_zeros_out ? share_without(piece, law) : 0.0;
         add(text, "    %s = ", fit_piece_names[p]);
-        add_law(text, &law->curve, has_none ? (double)piece->zeros / counted : 0.0);
+        if (law != NULL)
+            add_law(text, &law->curve, zero_share);
+        else
+            add_constant(text, constant, zero_share);
         add(text, ";\n");
     }
     add(text, "};\n");

@@ -35,7 +35,7 @@ static void say_piece_counts(const struct page *page, const struct fit_group *gr
         sentence_say(&said, "%s answered call%s without a readable time of 0 or more %s left out. ",
                      fit_count((double)piece->missing, missing), page_plural((double)piece->missing),
                      piece->missing == 1 ? "is" : "are");
-    if (piece->sample.resolution_seconds > 0.0)
+    if (piece->sample.resolution_seconds > 0.0 && piece->sample.least < piece->sample.most)
         sentence_say(&said,
                      "The times are recorded in whole %s, and are fitted as such: each stands for what is "
                      "rounded to it.",
@@ -73,7 +73,10 @@ void page_tell_piece(const struct page *page, const struct fit_group *group, int
         return;
     char *title = page_named(page, group, piece_titles[p]);
     findings_heading(page->findings, "%s", title);
-    if (law == NULL) {
+    if (!isnan(fit_piece_constant(piece))) {
+        findings_text(page->findings, "%s calls, all of them %s long: a constant, which is what the scenario gets.",
+                      fit_count(piece->sample.count, count), fit_duration(piece->sample.mean, mean));
+    } else if (law == NULL) {
         findings_text(page->findings, "There are too few different times for a law: %s above 0 seconds.",
                       fit_count(piece->sample.count, count));
     } else {

@@ -150,6 +150,18 @@ TEST(wait_buckets_tell_patience_that_wears_thin)
     destroy(queue);
 }
 
+/* Many leave in the first seconds: it must not be lost which of those answered in the first bucket waited at all. */
+TEST(wait_buckets_tell_patience_that_gives_out_at_once)
+{
+    struct history_queue *queue = queue_of(0.6);
+    struct patience_of_buckets patience = patience_of_buckets(queue);
+    const struct fitted_law *choice = fit_ranking_choice(&patience.ranking);
+    CHECK_TEXT(choice->law->name, "weibull");
+    CHECK_CLOSE(choice->parameters[1], 0.6, 3.0 * choice->standard_errors[1]);
+    CHECK_CLOSE(choice->parameters[0], 180.0, 3.0 * choice->standard_errors[0]);
+    destroy(queue);
+}
+
 /* By hand: 10 answered and 2 gone in 0-10 s, 4 and 2 in 10-20 s, 1 and 1 beyond. Without sums of waits, and without a
  * second bucket to tell a slope, answers count for half of their bucket: 20 - 5 = 15 at risk, 2 / 15 leave. */
 TEST(the_life_table_is_the_one_worked_by_hand)
@@ -174,4 +186,5 @@ TEST(the_life_table_is_the_one_worked_by_hand)
 
 RUN_TESTS(RUN(sums_of_intervals_give_the_mean_patience_back), RUN(totals_are_the_ones_worked_by_hand),
           RUN(nobody_who_abandons_tells_no_patience), RUN(wait_buckets_give_exponential_patience_back),
-          RUN(wait_buckets_tell_patience_that_wears_thin), RUN(the_life_table_is_the_one_worked_by_hand))
+          RUN(wait_buckets_tell_patience_that_wears_thin), RUN(wait_buckets_tell_patience_that_gives_out_at_once),
+          RUN(the_life_table_is_the_one_worked_by_hand))
