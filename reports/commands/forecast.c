@@ -105,6 +105,41 @@ static struct backtest *try_on_past(const struct series *past, const struct fore
     return count > 0 ? backtest_run(past, only, origins, count, horizon_days, special) : NULL;
 }
 
+/* Days up to the last one with a record, and among them those with any; what came in on them. */
+struct past_seen {
+    int days_to_last, recorded;
+    double volume;
+};
+
+static struct past_seen look_at(const struct series *past)
+{
+    struct past_seen seen = {0};
+    for (int day = 0; day < past->day_count; day++) {
+        if (end_of_day(past, day) == 0)
+            continue;
+        seen.recorded++;
+        seen.days_to_last = day + 1;
+        seen.volume += volume_from(past, day, 0);
+    }
+    return seen;
+}
+
+static char *why_no_forecast(const struct series *past, const struct forecast_method *method)
+{
+    enum { WEEK = 7 };
+    struct past_seen seen = look_at(past);
+    char last[16];
+    const char *plural = seen.recorded == 1 ? "" : "s";
+    if (!(seen.volume > 0.0))
+        return memory_format("%s: nothing came in on %d day%s with records", past->queue, seen.recorded, plural);
+    if (past->day_count - seen.days_to_last >= WEEK)
+        return memory_format("%s: its records (%d day%s) end on %s, %d days before the forecast begins", past->queue,
+                             seen.recorded, plural, date_shown(past->first_day + seen.days_to_last - 1, last),
+                             past->day_count - seen.days_to_last + 1);
+    return memory_format("%s: %d day%s with records %s too few for %s", past->queue, seen.recorded, plural,
+                         seen.recorded == 1 ? "is" : "are", method->name);
+}
+
 static void leave_out(struct forecast_answer *answer, char *why)
 {
     answer->left_out = memory_resized(answer->left_out, answer->left_out_count + 1, sizeof *answer->left_out);
@@ -124,8 +159,7 @@ static void forecast_queue(struct forecast_answer *answer, const struct series *
     struct forecast_request request = {past, answer->horizon_days, answer->special};
     struct queue_forecast queue = {.series = series, .forecast = method->make(&request)};
     if (queue.forecast == NULL) {
-        leave_out(answer, memory_format("%s: %d day%s of history are too few for %s", series->queue, past->day_count,
-                                        past->day_count == 1 ? "" : "s", method->name));
+        leave_out(answer, why_no_forecast(past, method));
     } else {
         queue.own_past = try_on_past(past, method, answer->horizon_days, answer->special);
         queue.outcome = forecast_scored(series, queue.forecast);

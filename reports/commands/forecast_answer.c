@@ -87,7 +87,10 @@ static void tell_own_past(const struct queue_forecast *queue, struct findings *f
 {
     char percent[WORDS_MOST];
     if (queue->own_past == NULL) {
-        findings_text(findings, "The past is too short to try this forecast on it: how far off it will be is a guess.");
+        findings_text(
+            findings,
+            "The past is too short to try a whole forecast like this on it, which takes two weeks besides the days "
+            "forecast: how far off it will be is a guess.");
         return;
     }
     struct origin_score total = method_score_total(queue->own_past, 0);

@@ -105,6 +105,22 @@ TEST(bands_of_days_and_totals_cover_and_are_narrower_than_sums)
     CHECK(totals_in95 >= 17.0);
 }
 
+TEST(a_day_of_one_interval_has_one_band)
+{
+    struct invented_queue daily = queue;
+    daily.minutes = 1440;
+    struct series *series = invented_series(&daily);
+    const char *const methods[] = {"auto", "regression"};
+    for (int m = 0; m < 2; m++) {
+        struct forecast *forecast = forecast_from(series, daily.days, methods[m], 14, NULL);
+        for (int band = 0; band < BANDS; band++)
+            for (int day = 0; day < 14; day++)
+                CHECK_CLOSE(forecast->day_bands[band][day], forecast->bands[band][day], 0.0);
+        forecast_destroy(forecast);
+    }
+    series_destroy(series);
+}
+
 TEST(short_pasts_have_bands_wide_enough)
 {
     struct invented_queue brief = queue;
@@ -188,6 +204,7 @@ TEST(without_handle_times_there_is_no_aht)
 }
 
 RUN_TESTS(RUN(bands_cover_what_they_say), RUN(bands_cover_daily_figures_and_quiet_queues_too),
-          RUN(bands_of_days_and_totals_cover_and_are_narrower_than_sums), RUN(short_pasts_have_bands_wide_enough),
-          RUN(unrest_of_days_widens_bands), RUN(handle_times_are_weighted_by_contacts_and_known_by_hour_and_weekday),
+          RUN(bands_of_days_and_totals_cover_and_are_narrower_than_sums), RUN(a_day_of_one_interval_has_one_band),
+          RUN(short_pasts_have_bands_wide_enough), RUN(unrest_of_days_widens_bands),
+          RUN(handle_times_are_weighted_by_contacts_and_known_by_hour_and_weekday),
           RUN(hours_that_differ_by_chance_only_share_one_handle_time), RUN(without_handle_times_there_is_no_aht))

@@ -74,6 +74,23 @@ TEST(zeros_close_a_busy_hour_but_not_a_quiet_one)
     series_destroy(quiet);
 }
 
+TEST(a_quiet_weekday_keeps_no_hours_where_none_of_a_whole_row_came_in)
+{
+    struct invented_queue queue = office;
+    queue.volume = 50.0;
+    queue.weekday_factors[6] = 0.1;
+    struct series *series = invented_series(&queue);
+    for (int day = 0; day < series->day_count; day++)
+        for (int hour = 11; hour < 18 && calendar_weekday(series->first_day + day) == 6; hour++)
+            series->volume[day * 24 + hour] = 0.0;
+    struct past *past = past_create(series, series->day_count, NULL);
+    CHECK(past_is_open(past, 6, 8) && past_is_open(past, 5, 17));
+    for (int hour = 11; hour < 18; hour++)
+        CHECK(!past_is_open(past, 6, hour));
+    past_destroy(past);
+    series_destroy(series);
+}
+
 TEST(holidays_and_outages_are_odd_and_other_days_are_not)
 {
     struct series *series = invented_series(&office);
@@ -140,6 +157,7 @@ TEST(named_days_are_neither_ordinary_nor_odd)
 
 RUN_TESTS(RUN(days_have_their_weekday_and_date), RUN(every_day_follows_the_one_before),
           RUN(hours_are_learned_and_days_without_records_are_closed), RUN(zeros_close_a_busy_hour_but_not_a_quiet_one),
+          RUN(a_quiet_weekday_keeps_no_hours_where_none_of_a_whole_row_came_in),
           RUN(holidays_and_outages_are_odd_and_other_days_are_not), RUN(a_new_level_is_no_run_of_odd_days),
           RUN(missing_intervals_are_filled_and_missing_days_are_not_zeros),
           RUN(named_days_are_neither_ordinary_nor_odd))

@@ -129,7 +129,7 @@ TEST(named_days_take_their_factor_from_namesakes_or_from_the_planner)
     struct forecast *forecast = forecast_from(series, last, "recent-mean", 7, &special);
     CHECK_CLOSE(forecast_day_total(forecast, 0), 0.2 * 3000.0, 60.0);
     CHECK(forecast->excluded_count >= 5 && strcmp(forecast->excluded[0].reason, "special day: Market Day") == 0);
-    CHECK(strstr(forecast->notes[0], "learned from 5 day(s)") != NULL);
+    CHECK(strstr(forecast->notes[0], "learned from 5 days of that name") != NULL);
     forecast_destroy(forecast);
     list[count - 1].factor = 0.5;
     forecast = forecast_from(series, last, "recent-mean", 7, &special);
@@ -177,6 +177,20 @@ TEST(an_unnamed_holiday_is_listed_and_moves_nothing)
     series_destroy(spoilt);
 }
 
+TEST(an_odd_day_is_held_against_what_there_is)
+{
+    struct series *series = invented_series(&queue);
+    int days[] = {queue.days - 3, 80};
+    series_scale_day(series, days[0], 2.5);
+    series_scale_day(series, days[1], 2.5);
+    struct forecast *forecast = forecast_from(series, queue.days, "recent-mean", 7, NULL);
+    CHECK(forecast->excluded_count == 2);
+    CHECK_TEXT(forecast->excluded[0].reason, "outlier: far above the same weekday before and after");
+    CHECK_TEXT(forecast->excluded[1].reason, "outlier: far above the same weekday before");
+    forecast_destroy(forecast);
+    series_destroy(series);
+}
+
 TEST(a_weekday_with_a_shape_of_its_own_keeps_it_and_others_share_one)
 {
     struct series *series = invented_series(&queue);
@@ -206,4 +220,5 @@ RUN_TESTS(RUN(coefficients_of_a_regression_with_remembering_errors_are_recovered
           RUN(the_day_after_a_closure_is_busier_when_it_was_before),
           RUN(named_days_take_their_factor_from_namesakes_or_from_the_planner),
           RUN(a_new_name_is_like_other_named_days_or_ordinary), RUN(an_unnamed_holiday_is_listed_and_moves_nothing),
+          RUN(an_odd_day_is_held_against_what_there_is),
           RUN(a_weekday_with_a_shape_of_its_own_keeps_it_and_others_share_one))

@@ -290,6 +290,28 @@ TEST(options_that_make_no_sense_are_refused_with_advice)
     program_refuses("backtest history.csv --horizon 60d", "are too few to try a forecast of 60 days");
 }
 
+static void write_small_file(const char *path, const char *queue, int days, int volume, const char *more)
+{
+    char date[16];
+    FILE *file = fopen(path, "w");
+    fputs("date,queue,offered\n", file);
+    for (int day = 0; day < days; day++)
+        fprintf(file, "%s,%s,%d\n", date_shown(FIRST_DAY + day, date), queue, volume);
+    fputs(more, file);
+    fclose(file);
+}
+
+TEST(a_queue_without_a_forecast_is_told_why)
+{
+    write_small_file("zeros.csv", "old", 60, 0, "");
+    program_refuses("forecast zeros.csv", "old: nothing came in on 60 days with records");
+    write_small_file("ended.csv", "old", 20, 50, "2025-06-30,new,5\n");
+    CHECK(program_run("forecast ended.csv") == 0);
+    program_says("out", "Left out: old: its records (20 days) end on 2025-01-25, 157 days before");
+    write_small_file("few.csv", "new", 1, 50, "");
+    program_refuses("forecast few.csv --method double-season", "new: 1 day with records is too few for double-season");
+}
+
 TEST(slips_in_the_special_days_are_told_with_their_line)
 {
     FILE *file = fopen("holidays.csv", "w");
@@ -305,7 +327,7 @@ TEST(a_week_of_history_is_used_and_told_to_be_short)
     write_history("history.csv", 7, false);
     CHECK(program_run("forecast history.csv --horizon 7d") == 0);
     program_says("out", "less than two weeks of history");
-    program_says("out", "The past is too short to try this forecast on it");
+    program_says("out", "The past is too short to try a whole forecast like this on it");
 }
 
 int main(void)
@@ -324,6 +346,7 @@ int main(void)
         RUN(queues_are_taken_together_as_a_ratio_of_sums),
         RUN(the_same_bytes_come_twice),
         RUN(options_that_make_no_sense_are_refused_with_advice),
+        RUN(a_queue_without_a_forecast_is_told_why),
         RUN(slips_in_the_special_days_are_told_with_their_line),
         RUN(a_week_of_history_is_used_and_told_to_be_short),
     };

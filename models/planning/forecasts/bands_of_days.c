@@ -199,6 +199,17 @@ static double total_variance(const struct forecast *forecast, const struct band_
     return ((factors->variance - factors->covariance) * own + factors->covariance * common * common) / (total * total);
 }
 
+/* Where a day is one interval, its band is the interval's: the same question has one answer. */
+static double day_edge(const struct forecast *forecast, const struct band_scale *scale, enum forecast_band band,
+                       int day, double quantile)
+{
+    double expected = forecast->day_expected[day];
+    if (isnan(expected))
+        return NAN;
+    return forecast->intervals == 1 ? forecast->bands[band][day]
+                                    : bands_edge(band, expected, bands_day_variance(scale, day), quantile);
+}
+
 void bands_of_days_fill(struct forecast *forecast, const struct band_scale *scale, const struct rehearsals *rehearsals,
                         const double *expected)
 {
@@ -209,10 +220,7 @@ void bands_of_days_fill(struct forecast *forecast, const struct band_scale *scal
     double of_total = forecast->total_expected > 0.0 ? total_variance(forecast, scale, &factors) : 0.0;
     for (enum forecast_band band = 0; band < BANDS; band++) {
         for (int day = 0; day < forecast->day_count; day++)
-            forecast->day_bands[band][day] =
-                isnan(forecast->day_expected[day])
-                    ? NAN
-                    : bands_edge(band, forecast->day_expected[day], bands_day_variance(scale, day), quantiles[band]);
+            forecast->day_bands[band][day] = day_edge(forecast, scale, band, day, quantiles[band]);
         forecast->total_bands[band] = forecast->total_expected > 0.0
                                           ? bands_edge(band, forecast->total_expected, of_total, usual_quantile(band))
                                           : 0.0;

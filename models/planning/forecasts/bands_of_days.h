@@ -14,7 +14,8 @@
 
 #include "models/planning/forecasts/bands.h"
 
-/** Fills day_expected, day_bands, total_expected and total_bands from forecast->expected.
+/** Fills day_expected, day_bands, total_expected and total_bands from forecast->expected; the intervals' bands must be
+ *  there already, and are the days' where a day is one interval.
  *  expected[rehearsal][day][interval], as rehearsals_expect gives it. */
 void bands_of_days_fill(struct forecast *forecast, const struct band_scale *scale, const struct rehearsals *rehearsals,
                         const double *expected);

@@ -51,15 +51,26 @@ struct forecast *forecast_blank(const char *method, const struct past *past, int
     return forecast;
 }
 
+static bool has_ordinary_beside(const struct past *past, int day, int step)
+{
+    for (int other = day + step; other >= 0 && other < past->day_count; other += step)
+        if (past->kinds[other] == PAST_ORDINARY)
+            return true;
+    return false;
+}
+
 static char *reason_of(const struct past *past, int day)
 {
     const struct special_day *special = past_special_day(past, day);
     if (special != NULL)
         return memory_format("special day: %s", special->name);
-    if (past->kinds[day] == PAST_HIGH)
-        return memory_text("outlier: far above the same weekday before and after");
-    return memory_text(past->totals[day] > 0.0 ? "outlier: far below the same weekday before and after"
-                                               : "outlier: no calls at all on a day that is otherwise busy");
+    if (past->kinds[day] == PAST_LOW && past->totals[day] == 0.0)
+        return memory_text("outlier: no calls at all on a day that is otherwise busy");
+    bool has_before = has_ordinary_beside(past, day, -WEEKDAYS), has_after = has_ordinary_beside(past, day, WEEKDAYS);
+    return memory_format("outlier: far %s the same weekday %s", past->kinds[day] == PAST_HIGH ? "above" : "below",
+                         !has_after    ? "before"
+                         : !has_before ? "after"
+                                       : "before and after");
 }
 
 static void list_excluded_days(struct forecast *forecast, const struct past *past)
@@ -94,8 +105,8 @@ static void note_named_days(struct forecast *forecast, const struct past *past)
             continue;
         struct named_day_effect effect = named_day_effect(past, special);
         if (effect.source == NAMED_LEARNED)
-            add_note(forecast, memory_format("%s: %.2f times an ordinary day, learned from %d day(s) of that name",
-                                             special->name, effect.factor, effect.days));
+            add_note(forecast, memory_format("%s: %.2f times an ordinary day, learned from %d day%s of that name",
+                                             special->name, effect.factor, effect.days, effect.days == 1 ? "" : "s"));
         if (effect.source == NAMED_LIKE_OTHERS)
             add_note(forecast, memory_format("%s: no day of that name in the past; %.2f times an ordinary day, as the "
                                              "%d other named days were",

@@ -89,17 +89,40 @@ static void add_up_weekday(const struct past *past, int weekday, struct weekday_
     }
 }
 
-/* Zeros alone do not close an interval that is used on other weekdays, if this one is so quiet that chance may have
- * made them: fewer than so many calls would have been due. */
-static bool zeros_are_chance(const struct weekday_sums *weekdays, int weekday, int interval)
+/* Contacts due in an interval of a weekday, had it the day's course of the others. */
+static double due_in(const struct weekday_sums *weekdays, int weekday, int interval)
 {
     double volume = 0.0, of_interval = 0.0;
     for (int other = 0; other < WEEKDAYS; other++) {
         volume += other == weekday ? 0.0 : weekdays[other].volume;
         of_interval += other == weekday ? 0.0 : weekdays[other].by_interval[interval];
     }
-    double due = volume > 0.0 ? weekdays[weekday].volume * of_interval / volume : 0.0;
-    return weekdays[weekday].is_in_records[interval] && due > 0.0 && due < LEAST_DUE_TO_TELL;
+    return volume > 0.0 ? weekdays[weekday].volume * of_interval / volume : 0.0;
+}
+
+static bool has_zeros_only(const struct weekday_sums *weekday, int interval)
+{
+    return weekday->is_in_records[interval] && weekday->by_interval[interval] == 0.0;
+}
+
+/* Contacts due in the whole run of zeros around an interval. */
+static double due_in_run(const struct weekday_sums *weekdays, int weekday, int interval, int intervals)
+{
+    const struct weekday_sums *sums = &weekdays[weekday];
+    double due = 0.0;
+    while (interval > 0 && has_zeros_only(sums, interval - 1))
+        interval--;
+    for (; interval < intervals && has_zeros_only(sums, interval); interval++)
+        due += due_in(weekdays, weekday, interval);
+    return due;
+}
+
+/* Zeros alone do not close an interval that is used on other weekdays, if this one is so quiet that chance may have
+ * made them: fewer than so many calls would have been due in all of the zeros in a row. */
+static bool zeros_are_chance(const struct weekday_sums *weekdays, int weekday, int interval, int intervals)
+{
+    return has_zeros_only(&weekdays[weekday], interval) && due_in(weekdays, weekday, interval) > 0.0 &&
+           due_in_run(weekdays, weekday, interval, intervals) < LEAST_DUE_TO_TELL;
 }
 
 static void decide_hours(struct past *past, const struct weekday_sums *weekdays, int weekday)
@@ -108,7 +131,7 @@ static void decide_hours(struct past *past, const struct weekday_sums *weekdays,
     bool is_open_on = sums->recorded >= LEAST_SHARE_OF_WEEKS_OPEN * sums->seen && sums->volume > 0.0;
     for (int i = 0; i < past->intervals; i++)
         past->open[weekday * past->intervals + i] =
-            is_open_on && (sums->by_interval[i] > 0.0 || zeros_are_chance(weekdays, weekday, i));
+            is_open_on && (sums->by_interval[i] > 0.0 || zeros_are_chance(weekdays, weekday, i, past->intervals));
 }
 
 bool past_was_seen(const struct past *past, int weekday)
