@@ -99,6 +99,26 @@ static bool is_any_set(const struct queue_targets *targets)
            !isnan(targets->max_occupancy) || !isnan(targets->blocking) || !isnan(targets->delay_probability);
 }
 
+static void leave_out(double *target, double *left_out)
+{
+    *left_out = *target;
+    *target = NAN;
+}
+
+/* What a formula cannot speak of would hold with nobody there: nobody hangs up in Erlang C, nobody waits in Erlang B.
+ */
+static void leave_out_unusable(struct type_requirement *type)
+{
+    type->left_out = no_targets;
+    if (type->model == QUEUE_ERLANG_A || type->is_deferred)
+        return;
+    leave_out(&type->targets.abandonment, &type->left_out.abandonment);
+    if (type->model != QUEUE_ERLANG_B)
+        return;
+    leave_out(&type->targets.asa_seconds, &type->left_out.asa_seconds);
+    leave_out(&type->targets.delay_probability, &type->left_out.delay_probability);
+}
+
 static void find_targets(const struct contact_type *of, const struct staffing_wish *wish, struct type_requirement *type)
 {
     type->targets = type->longest = no_targets;
@@ -114,6 +134,7 @@ static void find_targets(const struct contact_type *of, const struct staffing_wi
     put_over(&type->targets.abandonment, wish->targets.abandonment);
     put_over(&type->targets.max_occupancy, wish->targets.max_occupancy);
     put_over(&type->targets.delay_probability, wish->targets.delay_probability);
+    leave_out_unusable(type);
     if (isnan(type->targets.within_seconds))
         type->targets.within_seconds = default_within_seconds;
     if (type->basis == BASIS_SAFETY || is_any_set(&type->targets) || is_any_set(&type->longest))

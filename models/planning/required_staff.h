@@ -51,6 +51,7 @@ struct type_requirement {
     const struct distribution *patience;    /* M/M/n+G; NULL: exponential, or none */
     double mean_patience_seconds;           /* Erlang A */
     struct queue_targets targets;           /* as they were used; the longest wait stands in `longest` */
+    struct queue_targets left_out;          /* asked for, but the formula has no say on them */
     struct queue_targets longest;           /* a longest wait that a share must keep */
     double deadline_seconds;                /* deferred types; NaN: none, done as it comes */
     double left_seconds;                    /* deferred types: work that may wait until after the horizon */
