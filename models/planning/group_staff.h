@@ -1,10 +1,9 @@
 /*
  * group_staff.h -- people needed per contact type, seated in the groups that serve it.
  *
- * A type's people come from the groups that prefer it most (the lowest preference number) among those who speak the
- * customer's language; several of them share it in proportion to the people they have now. Groups that only help out
- * (after a wait, on call, with a higher number) are not counted on, and keep the people they have. A group's need is
- * the sum over its types, rounded up once: the safe side, since people who serve several types stand in for each other.
+ * Which groups a type's people come from is in seats.h; groups that only help out keep the people they have. A group's
+ * need is the sum over its types, rounded up once: the safe side, since people who serve several types stand in for
+ * each other.
  */
 #ifndef CALLFLOOR_MODELS_GROUP_STAFF_H
 #define CALLFLOOR_MODELS_GROUP_STAFF_H

@@ -10,9 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "models/center/events.h"
 #include "models/center/offered_load.h"
 #include "models/planning/deferred_workload.h"
+#include "models/planning/seats.h"
 #include "sim/memory.h"
 
 static const double hair = 1e-9; /* of a person, lost in rounding */
@@ -31,38 +31,29 @@ struct staffing_wish staffing_wish_plain(void)
 
 /* --- whose people ------------------------------------------------------------------------------------------------ */
 
-static double speed_of(const struct agent_group *group, const struct skill *skill)
+/* By the groups its people sit in: speeds as the work is divided, and paid people for one at a desk, which add up group
+ * by group. erlangs[interval]: of the type, at speed 1. */
+static void find_people(const struct center *center, int contact_type, const double *present, const double *erlangs,
+                        double asked_shrinkage, struct type_requirement *type)
 {
-    return skill->speed * (1.0 - group->ramp.share + group->ramp.share * group->ramp.speed);
-}
-
-/* Heads over the horizon; those of a group without any count a little, so that an empty plan has averages too. */
-static double weight_of(const struct center *center, int agent_group)
-{
-    double sum = 1e-6, *staff = memory_zeroed((size_t)center->grid.interval_count, sizeof *staff);
-    events_mean_staff(center, agent_group, staff);
-    for (int i = 0; i < center->grid.interval_count; i++)
-        sum += staff[i];
-    free(staff);
-    return sum;
-}
-
-/* Averages over those who serve the type, weighted by how many they are now. */
-static void find_people(const struct center *center, int contact_type, struct type_requirement *type)
-{
-    double heads = 0.0, work = 0.0, shrinkage = 0.0;
-    for (int g = 0; g < center->agent_group_count; g++)
-        for (int s = 0; s < center->agent_groups[g].skill_count; s++) {
-            const struct agent_group *group = &center->agent_groups[g];
-            if (group->skills[s].contact_type != contact_type)
-                continue;
-            double weight = weight_of(center, g);
-            heads += weight;
-            work += weight * speed_of(group, &group->skills[s]);
-            shrinkage += weight * group->shrinkage_fraction;
+    int groups = center->agent_group_count, intervals = center->grid.interval_count;
+    double *shares = memory_zeroed((size_t)groups * (size_t)intervals, sizeof *shares), work = 0.0, done = 0.0;
+    seats_find(center, present, contact_type, shares, NULL);
+    for (int i = 0; i < intervals; i++) {
+        double seated = 0.0, paid = 0.0, speed = 0.0;
+        for (int g = 0; g < groups; g++) {
+            double share = shares[g * intervals + i], own = center->agent_groups[g].shrinkage_fraction;
+            seated += share;
+            paid += share / (1.0 - (isnan(asked_shrinkage) ? own : asked_shrinkage));
+            speed += share * seats_speed(center, g, contact_type);
         }
-    type->speed = heads > 0.0 ? work / heads : 1.0;
-    type->shrinkage_fraction = heads > 0.0 ? shrinkage / heads : 0.0;
+        double weight = erlangs[i] + 1e-9; /* without work all intervals count alike */
+        work += weight;
+        done += weight * (seated > 0.0 ? speed / seated : 1.0);
+        type->intervals[i].shrinkage_fraction = seated > 0.0 ? 1.0 - seated / paid : fmax(0.0, asked_shrinkage);
+    }
+    type->speed = done / work;
+    free(shares);
 }
 
 static int chats_side_by_side(const struct contact_type *type)
@@ -99,6 +90,26 @@ static bool is_any_set(const struct queue_targets *targets)
            !isnan(targets->max_occupancy) || !isnan(targets->blocking) || !isnan(targets->delay_probability);
 }
 
+static void leave_out(double *target, double *left_out)
+{
+    *left_out = *target;
+    *target = NAN;
+}
+
+/* What a formula cannot speak of would hold with nobody there: nobody hangs up in Erlang C, nobody waits in Erlang B.
+ */
+static void leave_out_unusable(struct type_requirement *type)
+{
+    type->left_out = no_targets;
+    if (type->model == QUEUE_ERLANG_A || type->is_deferred)
+        return;
+    leave_out(&type->targets.abandonment, &type->left_out.abandonment);
+    if (type->model != QUEUE_ERLANG_B)
+        return;
+    leave_out(&type->targets.asa_seconds, &type->left_out.asa_seconds);
+    leave_out(&type->targets.delay_probability, &type->left_out.delay_probability);
+}
+
 static void find_targets(const struct contact_type *of, const struct staffing_wish *wish, struct type_requirement *type)
 {
     type->targets = type->longest = no_targets;
@@ -114,6 +125,7 @@ static void find_targets(const struct contact_type *of, const struct staffing_wi
     put_over(&type->targets.abandonment, wish->targets.abandonment);
     put_over(&type->targets.max_occupancy, wish->targets.max_occupancy);
     put_over(&type->targets.delay_probability, wish->targets.delay_probability);
+    leave_out_unusable(type);
     if (isnan(type->targets.within_seconds))
         type->targets.within_seconds = default_within_seconds;
     if (type->basis == BASIS_SAFETY || is_any_set(&type->targets) || is_any_set(&type->longest))
@@ -140,19 +152,19 @@ static void find_model(const struct contact_type *of, const struct staffing_wish
 }
 
 static struct type_requirement type_requirement_of(const struct center *center, int contact_type,
-                                                   const struct staffing_wish *wish)
+                                                   const struct staffing_wish *wish, const double *present,
+                                                   const double *erlangs)
 {
     const struct contact_type *of = &center->contact_types[contact_type];
     struct type_requirement type = {.is_deferred = !of->channel->is_live, .impossible_interval = -1};
     type.side_by_side = chats_side_by_side(of);
-    find_people(center, contact_type, &type);
-    put_over(&type.shrinkage_fraction, wish->shrinkage_fraction);
+    type.intervals = memory_zeroed((size_t)center->grid.interval_count, sizeof *type.intervals);
+    find_people(center, contact_type, present, erlangs, wish->shrinkage_fraction, &type);
     find_model(of, wish, &type);
     find_targets(of, wish, &type);
     type.deadline_seconds = type.is_deferred ? deferred_deadline_seconds(of) : NAN;
     if (type.is_deferred)
         type.basis = BASIS_WORKLOAD;
-    type.intervals = memory_zeroed((size_t)center->grid.interval_count, sizeof *type.intervals);
     return type;
 }
 
@@ -232,7 +244,7 @@ static void find_people_of_interval(struct type_requirement *type, int i, const 
     } else {
         find_live(type, interval, wish->safety);
     }
-    interval->scheduled = interval->required / (1.0 - type->shrinkage_fraction);
+    interval->scheduled = interval->required / (1.0 - interval->shrinkage_fraction);
     if (isnan(interval->required) && type->impossible_interval < 0)
         type->impossible_interval = i;
 }
@@ -301,16 +313,30 @@ static void find_deferred_load(const struct center *center, int contact_type, st
     free(arriving);
 }
 
+/* Of the horizon: what is not worked of what is paid; where nothing is needed, the mean of the intervals. */
+static void find_shrinkage(const struct center *center, struct type_requirement *type)
+{
+    double required = 0.0, scheduled = 0.0;
+    for (int i = 0; i < center->grid.interval_count; i++) {
+        const struct interval_requirement *interval = &type->intervals[i];
+        double weight = interval->required > 0.0 ? interval->required : 1e-9;
+        required += weight;
+        scheduled += weight / (1.0 - interval->shrinkage_fraction);
+    }
+    type->shrinkage_fraction = scheduled > 0.0 ? 1.0 - required / scheduled : 0.0;
+}
+
 struct required_staff *required_staff_find(const struct center *center, const struct staffing_wish *wish)
 {
     size_t types = (size_t)center->contact_type_count, intervals = (size_t)center->grid.interval_count;
     struct required_staff *required = memory_zeroed(1, sizeof *required);
     double *erlangs = memory_zeroed(2 * types * intervals, sizeof *erlangs), *contacts = erlangs + types * intervals;
     *required = (struct required_staff){center, *wish, memory_zeroed(types, sizeof *required->types)};
+    double *present = seats_present(center);
     offered_load_find(center, NULL, erlangs, contacts);
     for (size_t t = 0; t < types; t++) {
         struct type_requirement *type = &required->types[t];
-        *type = type_requirement_of(center, (int)t, wish);
+        *type = type_requirement_of(center, (int)t, wish, present, &erlangs[t * intervals]);
         take_arrivals(center, &erlangs[t * intervals], &contacts[t * intervals], type);
         if (type->is_deferred)
             find_deferred_load(center, (int)t, type);
@@ -318,7 +344,9 @@ struct required_staff *required_staff_find(const struct center *center, const st
             find_live_load(center, (int)t, wish, type);
         for (size_t i = 0; i < intervals; i++)
             find_people_of_interval(type, (int)i, wish);
+        find_shrinkage(center, type);
     }
+    free(present);
     free(erlangs);
     return required;
 }

@@ -40,6 +40,7 @@ struct interval_requirement {
     double load;                    /* erlangs to staff for */
     double required;                /* people at their desks, fractional */
     double rounded;                 /* the next whole number */
+    double shrinkage_fraction;      /* of the groups in which the type's people sit */
     double scheduled;               /* required / (1 - shrinkage) */
     struct queue_measures measures; /* by the formula, with the rounded number; deferred work has an occupancy only */
 };
@@ -51,11 +52,12 @@ struct type_requirement {
     const struct distribution *patience;    /* M/M/n+G; NULL: exponential, or none */
     double mean_patience_seconds;           /* Erlang A */
     struct queue_targets targets;           /* as they were used; the longest wait stands in `longest` */
+    struct queue_targets left_out;          /* asked for, but the formula has no say on them */
     struct queue_targets longest;           /* a longest wait that a share must keep */
     double deadline_seconds;                /* deferred types; NaN: none, done as it comes */
     double left_seconds;                    /* deferred types: work that may wait until after the horizon */
-    double speed;                           /* of those who serve the type, on average */
-    double shrinkage_fraction;              /* the same */
+    double speed;                           /* of those who are seated for the type, on average */
+    double shrinkage_fraction;              /* 1 - required / scheduled, over the horizon */
     int side_by_side;                       /* chats per agent; else 1 */
     int impossible_interval;                /* the first in which no number of people keeps the targets; -1: none */
     struct interval_requirement *intervals; /* [interval] */

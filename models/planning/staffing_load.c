@@ -106,24 +106,31 @@ const struct load_method *load_method_find(const char *name)
     return NULL;
 }
 
-enum { LOOKS = 48 }; /* in the middle of each part, so that no look falls on a border */
+/* In the middle of each part, so that no look falls on a border, where a step would be taken for its other side. A
+ * curve without steps (no mean of its own) is looked at at both ends too: there it is highest where it falls or rises.
+ */
+enum { LOOKS = 48 };
 
 static double load_of_interval(const struct arriving_work *work, const struct load_method *method,
                                enum load_within within, int interval)
 {
     double start = interval_grid_start(work->grid, interval), length = work->grid->interval_seconds;
     double sum = 0.0, most = 0.0, before = 0.0;
-    bool only_rises = true;
-    if (within == LOAD_AVERAGE && method->mean != NULL)
+    bool only_rises = true, is_curve = method->mean == NULL;
+    if (within == LOAD_AVERAGE && !is_curve)
         return method->mean(work, interval);
+    if (is_curve)
+        most = before = method->at(work, interval, start);
     for (int look = 0; look < LOOKS; look++) {
         double erlangs = method->at(work, interval, start + (look + 0.5) / LOOKS * length);
-        only_rises = only_rises && (look == 0 || erlangs >= before * (1.0 - 1e-12));
+        only_rises = only_rises && ((look == 0 && !is_curve) || erlangs >= before * (1.0 - 1e-12));
         sum += erlangs;
         most = fmax(most, erlangs);
         before = erlangs;
     }
-    double mean = method->mean != NULL ? method->mean(work, interval) : sum / LOOKS;
+    double mean = is_curve ? sum / LOOKS : method->mean(work, interval), end = start + length;
+    if (is_curve)
+        most = fmax(most, method->at(work, interval, end));
     return within == LOAD_MAX || (within == LOAD_MIX && !only_rises) ? most : mean;
 }
 

@@ -68,6 +68,12 @@ static bool fits_together(const struct staff_options *options, struct failure *f
 {
     if (options->safety.is_said && options->delay_probability.is_said)
         return fail(failure, "--safety and --delay-probability are two ways to say the same; give one of them");
+    bool has_nobody_wait = options->has_model && options->model == QUEUE_ERLANG_B;
+    if (has_nobody_wait &&
+        (options->asa_seconds.is_said || options->abandonment.is_said || options->delay_probability.is_said))
+        return fail(failure,
+                    "--asa, --abandonment and --delay-probability say nothing in Erlang B, where nobody waits: "
+                    "give it --service-level (the share that is not turned away) or --max-occupancy");
     if (options->has_model && options->model == QUEUE_ERLANG_C && options->abandonment.is_said)
         return fail(failure, "--abandonment asks for a share that hangs up, but nobody does in Erlang C; leave out "
                              "--model c");
@@ -76,6 +82,8 @@ static bool fits_together(const struct staff_options *options, struct failure *f
 
 /* --- the centre that is simulated -------------------------------------------------------------------------------- */
 
+static double used_or_left_out(double used, double left_out) { return isnan(used) ? left_out : used; }
+
 /* What was staffed for is what the simulation is judged by. */
 static void take_targets(const struct type_requirement *from, struct contact_type *type)
 {
@@ -83,8 +91,8 @@ static void take_targets(const struct type_requirement *from, struct contact_typ
         return;
     type->target.within_seconds = from->targets.within_seconds;
     type->target.service_level = from->targets.service_level;
-    type->target.asa_seconds = from->targets.asa_seconds;
-    type->target.abandonment = from->targets.abandonment;
+    type->target.asa_seconds = used_or_left_out(from->targets.asa_seconds, from->left_out.asa_seconds);
+    type->target.abandonment = used_or_left_out(from->targets.abandonment, from->left_out.abandonment);
     type->target.occupancy = from->targets.max_occupancy;
     if (from->basis == BASIS_SAFETY)
         type->target.max_wait_seconds = type->target.max_wait_share = NAN;

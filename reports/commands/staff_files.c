@@ -37,7 +37,7 @@ static void put_row(struct block *block, const struct staff_answer *answer, int 
     put_number(block, interval->required);
     put_number(block, interval->rounded);
     put_number(block, interval->scheduled);
-    put_number(block, type->shrinkage_fraction);
+    put_number(block, interval->shrinkage_fraction);
     put_number(block, staff_net(answer, contact_type, i));
     put_number(block, interval->measures.service_level);
     put_number(block, interval->measures.asa_seconds);

@@ -152,6 +152,23 @@ static void tell_defaults(struct findings *findings, const struct staff_answer *
                 answer->required->types[t].targets.within_seconds);
 }
 
+static void tell_left_out(struct findings *findings, const struct staff_answer *answer)
+{
+    for (int t = 0; t < answer->required->center->contact_type_count; t++) {
+        const struct type_requirement *type = &answer->required->types[t];
+        bool has_abandonment = !isnan(type->left_out.abandonment), has_asa = !isnan(type->left_out.asa_seconds);
+        char *formula = staff_formula(type);
+        if (has_abandonment || has_asa)
+            findings_text(findings, "%s has a target for %s, of which %s says nothing (%s): it was not staffed for.",
+                          answer->required->center->contact_types[t].name,
+                          has_abandonment && has_asa ? "abandonment and ASA"
+                          : has_asa                  ? "ASA"
+                                                     : "abandonment",
+                          formula, type->model == QUEUE_ERLANG_B ? "nobody waits" : "nobody hangs up");
+        free(formula);
+    }
+}
+
 /* An ASA alone is kept by who hangs up, too. */
 static void tell_lost(struct findings *findings, const struct staff_answer *answer)
 {
@@ -272,6 +289,7 @@ void staff_tell(struct findings *findings, const struct staff_answer *answer)
     tell_simulation(findings, answer);
     findings_heading(findings, "People needed");
     findings_table(findings, staff_table_of_types(answer));
+    tell_left_out(findings, answer);
     tell_defaults(findings, answer);
     tell_lost(findings, answer);
     tell_left_over(findings, answer);

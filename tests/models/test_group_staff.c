@@ -134,8 +134,43 @@ TEST(the_staffed_centre_has_heads_in_place_of_shifts)
     leave(&plan);
 }
 
+/* 180 s at speed 2 are 90 s; those who only help out (speed 1, half of them away) do not count. */
+TEST(speed_and_shrinkage_are_those_of_the_groups_seated)
+{
+    struct center_fixture *f = fixture_open(0.0, HALF_HOURS, 1800.0);
+    int calls = fixture_calls(f, "calls", 90.0, fixture_exponential(f, 180.0));
+    int fast = fixture_group(f, "fast", 4), rank = fixture_group(f, "rank", 4);
+    fixture_skill(f, fast, calls)->speed = 2.0;
+    fixture_skill(f, rank, calls)->preference = 2.0;
+    f->groups[rank].shrinkage_fraction = 0.5;
+    struct floor_plan plan = seat(f);
+    const struct interval_requirement *interval = &plan.required->types[calls].intervals[1];
+    CHECK_CLOSE(interval->handle_seconds, 90.0, 1e-9);
+    CHECK_CLOSE(interval->scheduled, interval->required, 1e-9);
+    leave(&plan);
+}
+
+/* Paid hours add up group by group: 3/4 at 0.2 and 1/4 at 0.4 are 0.75 / 0.8 + 0.25 / 0.6 of the people. */
+TEST(paid_people_add_up_over_the_groups)
+{
+    struct center_fixture *f = fixture_open(0.0, HALF_HOURS, 1800.0);
+    int calls = fixture_calls(f, "calls", 90.0, fixture_exponential(f, 180.0));
+    int first = fixture_group(f, "first", 6), second = fixture_group(f, "second", 2);
+    fixture_skill(f, first, calls);
+    fixture_skill(f, second, calls);
+    f->groups[first].shrinkage_fraction = 0.2;
+    f->groups[second].shrinkage_fraction = 0.4;
+    struct floor_plan plan = seat(f);
+    const struct type_requirement *type = &plan.required->types[calls];
+    double paid = 0.75 / 0.8 + 0.25 / 0.6;
+    CHECK_CLOSE(type->intervals[1].scheduled, type->intervals[1].required * paid, 1e-9);
+    CHECK_CLOSE(type->shrinkage_fraction, 1.0 - 1.0 / paid, 1e-9);
+    leave(&plan);
+}
+
 RUN_TESTS(RUN(a_group_of_one_type_gets_its_people_rounded_up),
           RUN(the_preferred_groups_share_a_type_as_their_people_do_and_helpers_are_left_alone),
           RUN(a_shared_group_adds_up_fractions_before_it_rounds),
           RUN(customers_are_seated_with_who_speaks_their_language), RUN(a_snow_day_asks_for_more_on_the_plan),
-          RUN(the_staffed_centre_has_heads_in_place_of_shifts))
+          RUN(the_staffed_centre_has_heads_in_place_of_shifts), RUN(speed_and_shrinkage_are_those_of_the_groups_seated),
+          RUN(paid_people_add_up_over_the_groups))

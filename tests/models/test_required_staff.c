@@ -268,6 +268,22 @@ TEST(the_summary_weighs_intervals_by_their_contacts)
     desk_close(&desk);
 }
 
+TEST(a_target_of_which_the_formula_says_nothing_is_not_staffed_for)
+{
+    struct desk desk = desk_open();
+    look(&desk);
+    double by_default = desk.required->types[desk.calls].intervals[1].required;
+    desk.fixture->types[desk.calls].target.abandonment = 0.03; /* but nobody hangs up */
+    CHECK_CLOSE(look(&desk)->required, by_default, 1e-9);
+    CHECK(desk.required->types[desk.calls].basis == BASIS_DEFAULT);
+    CHECK_CLOSE(desk.required->types[desk.calls].left_out.abandonment, 0.03, 0.0);
+    desk.fixture->types[desk.calls].target.asa_seconds = 20.0;
+    desk.wish.model = QUEUE_ERLANG_B;   /* nobody waits there */
+    CHECK(look(&desk)->required > 8.0); /* a fifth of 12 erlangs is turned away */
+    CHECK_CLOSE(desk.required->types[desk.calls].left_out.asa_seconds, 20.0, 0.0);
+    desk_close(&desk);
+}
+
 RUN_TESTS(RUN(without_patience_it_is_erlang_c_of_the_target), RUN(with_patience_it_is_erlang_a),
           RUN(all_targets_hold_together_and_options_replace_those_they_name),
           RUN(square_root_safety_is_the_load_and_its_root), RUN(a_type_without_target_gets_the_default_and_it_is_known),
@@ -275,4 +291,5 @@ RUN_TESTS(RUN(without_patience_it_is_erlang_c_of_the_target), RUN(with_patience_
           RUN(what_nobody_can_reach_is_told_with_its_interval), RUN(transfers_are_staffed_for_where_they_arrive),
           RUN(chats_side_by_side_need_fewer_people), RUN(work_with_a_deadline_is_done_as_evenly_as_it_allows),
           RUN(a_calendar_deadline_beyond_the_closing_is_kept_before_it),
-          RUN(no_deadline_is_missed_and_nothing_is_done_too_early), RUN(the_summary_weighs_intervals_by_their_contacts))
+          RUN(no_deadline_is_missed_and_nothing_is_done_too_early), RUN(the_summary_weighs_intervals_by_their_contacts),
+          RUN(a_target_of_which_the_formula_says_nothing_is_not_staffed_for))

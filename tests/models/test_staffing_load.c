@@ -147,6 +147,21 @@ TEST(the_most_of_an_interval_is_not_below_its_average_and_a_mix_takes_the_averag
     sine_destroy(sine);
 }
 
+/* Nobody calls after the first interval: the load falls from its end on as exp(-t), and most of it is at the start. */
+TEST(the_most_of_a_falling_load_is_at_the_start_of_the_interval)
+{
+    struct sine *sine = sine_open(0.05 * hour);
+    for (int i = 0; i < INTERVALS; i++)
+        sine->contacts[i] = i == 0 ? 25.0 : 0.0;
+    double at_end = 5.0 * (1.0 - exp(-5.0));
+    staffing_load_find(&sine->work, load_method_find("mol"), LOAD_MAX, sine->loads);
+    CHECK_CLOSE(sine->loads[0], at_end, 2e-3);
+    CHECK_CLOSE(sine->loads[1], at_end, 2e-3);
+    staffing_load_find(&sine->work, load_method_find("mol"), LOAD_MIX, sine->loads);
+    CHECK_CLOSE(sine->loads[1], at_end, 2e-3);
+    sine_destroy(sine);
+}
+
 TEST(methods_have_names)
 {
     CHECK(load_method_find("stationary") == load_methods()[0]);
@@ -159,4 +174,4 @@ RUN_TESTS(RUN(the_modified_load_solves_the_equation_of_the_infinite_server_queue
           RUN(the_modified_load_of_a_constant_rate_grows_to_the_stationary_one), RUN(the_law_of_handle_time_counts),
           RUN(sums_of_laws_are_convolved), RUN(lagged_arrivals_are_those_of_one_handle_time_earlier),
           RUN(the_most_of_an_interval_is_not_below_its_average_and_a_mix_takes_the_average_where_it_rises),
-          RUN(methods_have_names))
+          RUN(the_most_of_a_falling_load_is_at_the_start_of_the_interval), RUN(methods_have_names))
