@@ -216,7 +216,7 @@ static struct sums stretch(const struct density *from_peak, double from, double 
     }
     if (highest > from && *log_unit > -700.0)
         walk(&density, from, &sums);
-    if (highest<to && * log_unit> - 700.0)
+    if (highest < to && (*log_unit) > -700.0)
         walk(&density, to, &sums);
     return sums;
 }

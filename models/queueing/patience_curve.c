@@ -177,7 +177,8 @@ static struct patience_point point_on_panels(const struct patience_curve *curve,
         point.staying = fmin(1.0, fmax(0.0, chebyshev(panel->staying, NODES, t)));
         point.gone = 1.0 - point.staying;
     }
-    point.time_seconds = panel->time_before + chebyshev(panel->time, NODES + 1, fmin(t, 1.0));
+    double inside = chebyshev(panel->time, NODES + 1, fmin(t, 1.0));
+    point.time_seconds = panel->time_before + fmax(0.0, inside); /* the left end is 0 only up to rounding */
     return point;
 }
 

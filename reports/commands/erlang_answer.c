@@ -223,7 +223,7 @@ static void add_panel(struct chart *chart, const struct erlang_answer *answer, c
 
 static void add_chart(struct findings *findings, const struct erlang_answer *answer)
 {
-    struct chart *chart = findings_chart(findings, "agents");
+    struct chart *chart = findings_chart(findings, "erlang_neighbours");
     chart_title(chart, "What an agent more or fewer does");
     chart_subtitle(chart, "by number of agents, around %.10g", answer->row.agents);
     chart_description(chart, "Service level, waits and occupancy over the number of agents");
