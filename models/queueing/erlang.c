@@ -27,6 +27,23 @@ double erlang_c_wait_probability(double load_erlangs, double agents)
     return blocking / (1.0 - occupancy + occupancy * blocking);
 }
 
+/* 1 / C is 1 + x: what finds an agent free, in units of what does not. */
+static double free_over_waiting(double load_erlangs, double agents)
+{
+    double below = poisson_sum_over_last(poisson_one_less(agents), load_erlangs);
+    return (agents - load_erlangs) / load_erlangs * below;
+}
+
+double erlang_c_service_level(double load_erlangs, double agents, double mean_handle_seconds, double seconds)
+{
+    assert(mean_handle_seconds > 0 && seconds >= 0);
+    if (load_erlangs >= agents)
+        return 0.0;
+    double free = load_erlangs > 0.0 ? free_over_waiting(load_erlangs, agents) : INFINITY;
+    double in_time = -expm1(-(agents - load_erlangs) * seconds / mean_handle_seconds);
+    return isinf(free) ? 1.0 : (free + in_time) / (1.0 + free);
+}
+
 double erlang_c_mean_wait_seconds(double load_erlangs, double agents, double mean_handle_seconds)
 {
     if (load_erlangs >= agents)
@@ -99,7 +116,7 @@ double erlang_a_service_level(const struct erlang_queue *queue, double within_se
     assert(within_seconds >= 0 && isfinite(within_seconds));
     double load = queue->arrivals_per_second * queue->mean_handle_seconds;
     if (isinf(queue->mean_patience_seconds))
-        return 1.0 - erlang_c_longer_wait_probability(load, queue->agents, queue->mean_handle_seconds, within_seconds);
+        return erlang_c_service_level(load, queue->agents, queue->mean_handle_seconds, within_seconds);
     return waits_of(queue, within_seconds).answered_in_time;
 }
 

@@ -64,9 +64,12 @@ double erlang_c_mean_wait_seconds(double load_erlangs, double agents, double mea
 
 /**
  * Probability that a contact in M/M/n waits longer than `seconds` (>= 0); 1 when the load is not below the number of
- * agents. One minus it is the service level. Source: as above.
+ * agents. Source: as above.
  */
 double erlang_c_longer_wait_probability(double load_erlangs, double agents, double mean_handle_seconds, double seconds);
+
+/** One minus it: answered within `seconds` / offered. A sum of positive terms, so that a small one keeps its digits. */
+double erlang_c_service_level(double load_erlangs, double agents, double mean_handle_seconds, double seconds);
 
 /**
  * Everything about M/M/n+M (Erlang A); without impatience, M/M/n.

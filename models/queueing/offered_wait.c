@@ -46,7 +46,7 @@ static double log_of_lines(const struct density *density, double time_seconds)
     if (isinf(places))
         return 0.0;
     if (density->whose == WHO_GETS_IN)
-        return poisson_log_sum(places - 1.0, mean);
+        return poisson_log_sum(poisson_one_less(places), mean);
     return mean > 0.0 ? poisson_log_term(places, mean) : -INFINITY;
 }
 
@@ -177,7 +177,7 @@ static bool is_rising(const struct density *density, double seconds)
     if (density->whose == WHO_IS_BLOCKED)
         bend = mean > 0.0 ? places / mean : INFINITY;
     else if (isfinite(places))
-        bend = 1.0 - 1.0 / poisson_sum_over_last(places - 1.0, mean);
+        bend = 1.0 - 1.0 / poisson_sum_over_last(poisson_one_less(places), mean);
     return bend > 0.0 && arrivals * point.staying * bend > density->served_per_second;
 }
 
@@ -216,7 +216,7 @@ static struct sums stretch(const struct density *from_peak, double from, double 
     }
     if (highest > from && *log_unit > -700.0)
         walk(&density, from, &sums);
-    if (highest<to && * log_unit> - 700.0)
+    if (highest < to && (*log_unit) > -700.0)
         walk(&density, to, &sums);
     return sums;
 }
@@ -249,7 +249,8 @@ struct offered_wait offered_wait_find(const struct offered_wait_queue *queue, do
 {
     assert(queue->arrivals_per_second > 0.0 && queue->agents > 0.0 && queue->waiting_places >= 0.0);
     double load = queue->arrivals_per_second * queue->mean_handle_seconds;
-    double at_once = poisson_sum_over_last(queue->agents - 1.0, load); /* in units of the density at 0 / lambda */
+    double at_once =
+        poisson_sum_over_last(poisson_one_less(queue->agents), load); /* in units of the density at 0 / lambda */
     if (queue->waiting_places == 0.0) {
         double blocked = load / queue->agents, total = at_once + blocked;
         double free_agent = isinf(at_once) ? 1.0 : at_once / total;

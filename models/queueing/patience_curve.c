@@ -11,12 +11,13 @@
 
 enum { NODES = 13, HALVINGS_MOST = 62 };
 static const double pi = 3.141592653589793;
-static const double few = 1e-17; /* share still waiting at which the curve may end */
+static const double few = 1e-17;      /* share still waiting at which the curve may end */
+static const double narrowest = 1e-6; /* panel, relative to where it lies: no law is finer there */
 
 struct patience_panel {
     double from_seconds, to_seconds;
-    double time_before;                     /* integral of those staying, up to here */
-    double staying[NODES], time[NODES + 1]; /* Chebyshev coefficients on the panel */
+    double lost_before_seconds;          /* integral of those gone, up to here */
+    double gone[NODES], lost[NODES + 1]; /* Chebyshev coefficients on the panel, of them and of their integral */
 };
 
 void patience_curve_init_exponential(struct patience_curve *curve, double mean_seconds)
@@ -42,13 +43,13 @@ static void interpolate(struct patience_panel *panel, const struct distribution 
     double value[NODES], half = 0.5 * (panel->to_seconds - panel->from_seconds);
     for (int i = 0; i < NODES; i++) {
         double t = cos(pi * (i + 0.5) / NODES);
-        value[i] = 1.0 - distribution_cumulative(law, panel->from_seconds + half * (1.0 + t));
+        value[i] = distribution_cumulative(law, panel->from_seconds + half * (1.0 + t));
     }
     for (int k = 0; k < NODES; k++) {
         double sum = 0.0;
         for (int i = 0; i < NODES; i++)
             sum += value[i] * cos(pi * k * (i + 0.5) / NODES);
-        panel->staying[k] = sum * (k ? 2.0 : 1.0) / NODES;
+        panel->gone[k] = sum * (k ? 2.0 : 1.0) / NODES;
     }
 }
 
@@ -57,18 +58,25 @@ static void integrate(struct patience_panel *panel)
 {
     double half = 0.5 * (panel->to_seconds - panel->from_seconds), at_left = 0.0;
     for (int k = 1; k <= NODES; k++) {
-        double before = panel->staying[k - 1] * (k == 1 ? 2.0 : 1.0);
-        double after = k + 1 < NODES ? panel->staying[k + 1] : 0.0;
-        panel->time[k] = half * (before - after) / (2.0 * k);
-        at_left += panel->time[k] * (k % 2 ? -1.0 : 1.0);
+        double before = panel->gone[k - 1] * (k == 1 ? 2.0 : 1.0);
+        double after = k + 1 < NODES ? panel->gone[k + 1] : 0.0;
+        panel->lost[k] = half * (before - after) / (2.0 * k);
+        at_left += panel->lost[k] * (k % 2 ? -1.0 : 1.0);
     }
-    panel->time[0] = -at_left;
+    panel->lost[0] = -at_left;
 }
 
-static bool is_smooth(const struct patience_panel *panel)
+/* What the polynomial may be wrong by, relative to those gone. */
+static double roughness(const struct patience_panel *panel)
 {
-    double tail = fabs(panel->staying[NODES - 1]) + fabs(panel->staying[NODES - 2]) + fabs(panel->staying[NODES - 3]);
-    return tail <= 1e-14 * fabs(panel->staying[0]) + 1e-15;
+    double tail = fabs(panel->gone[NODES - 1]) + fabs(panel->gone[NODES - 2]) + fabs(panel->gone[NODES - 3]);
+    return tail / (fabs(panel->gone[0]) + 1e-12);
+}
+
+/* Smooth to rounding, or as smooth as the digits of the cumulative allow: then half a panel is as rough as a whole. */
+static bool is_smooth(double rough, double rough_before)
+{
+    return rough <= 1e-14 || (rough <= 1e-9 && rough > 0.25 * rough_before);
 }
 
 static void append(struct patience_curve *curve, struct patience_panel *panel)
@@ -76,23 +84,25 @@ static void append(struct patience_curve *curve, struct patience_panel *panel)
     integrate(panel);
     if (curve->panel_count) {
         const struct patience_panel *last = &curve->panels[curve->panel_count - 1];
-        panel->time_before = last->time_before + chebyshev(last->time, NODES + 1, 1.0);
+        panel->lost_before_seconds = last->lost_before_seconds + chebyshev(last->lost, NODES + 1, 1.0);
     }
     curve->panels = memory_resized(curve->panels, curve->panel_count + 1, sizeof *curve->panels);
     curve->panels[curve->panel_count++] = *panel;
 }
 
-static void cover(struct patience_curve *curve, const struct distribution *law, double from, double to, int halvings)
+static void cover(struct patience_curve *curve, const struct distribution *law, double from, double to, int halvings,
+                  double rough_before)
 {
     struct patience_panel panel = {.from_seconds = from, .to_seconds = to};
     double middle = 0.5 * (from + to);
     interpolate(&panel, law);
-    if (is_smooth(&panel) || halvings == 0 || middle <= from || middle >= to) {
+    double rough = roughness(&panel);
+    if (is_smooth(rough, from > 0.0 ? rough_before : INFINITY) || halvings == 0 || to - from < narrowest * to) {
         append(curve, &panel);
         return;
     }
-    cover(curve, law, from, middle, halvings - 1);
-    cover(curve, law, middle, to, halvings - 1);
+    cover(curve, law, from, middle, halvings - 1, rough);
+    cover(curve, law, middle, to, halvings - 1, rough);
 }
 
 struct jumps { /* where a law is known to jump or to bend */
@@ -142,7 +152,7 @@ void patience_curve_init(struct patience_curve *curve, const struct distribution
     double from = 0.0;
     for (size_t i = 0; i < jumps.count; i++)
         if (jumps.at_seconds[i] > from) {
-            cover(curve, law, from, jumps.at_seconds[i], HALVINGS_MOST);
+            cover(curve, law, from, jumps.at_seconds[i], HALVINGS_MOST, INFINITY);
             from = jumps.at_seconds[i];
         }
     free(jumps.at_seconds);
@@ -171,14 +181,16 @@ static size_t panel_of(const struct patience_curve *curve, double seconds)
 static struct patience_point point_on_panels(const struct patience_curve *curve, double seconds)
 {
     const struct patience_panel *panel = &curve->panels[panel_of(curve, seconds)];
-    struct patience_point point = {.at_seconds = seconds, .gone = 1.0};
-    double t = 2.0 * (seconds - panel->from_seconds) / (panel->to_seconds - panel->from_seconds) - 1.0;
-    if (t <= 1.0) {
-        point.staying = fmin(1.0, fmax(0.0, chebyshev(panel->staying, NODES, t)));
-        point.gone = 1.0 - point.staying;
-    }
-    point.time_seconds = panel->time_before + chebyshev(panel->time, NODES + 1, fmin(t, 1.0));
-    return point;
+    double to = fmin(seconds, panel->to_seconds), length = panel->to_seconds - panel->from_seconds;
+    double t = 2.0 * (to - panel->from_seconds) / length - 1.0;
+    double gone = seconds > to ? 1.0 : fmin(1.0, fmax(0.0, chebyshev(panel->gone, NODES, t)));
+    double lost = panel->lost_before_seconds + chebyshev(panel->lost, NODES + 1, t);
+    return (struct patience_point){
+        .at_seconds = seconds,
+        .staying = 1.0 - gone,
+        .gone = gone,
+        .time_seconds = fmax(0.0, to - fmax(0.0, lost)), /* at the left end of a panel only up to rounding */
+    };
 }
 
 struct patience_point patience_curve_at(const struct patience_curve *curve, double seconds)

@@ -107,6 +107,8 @@ double poisson_sum_over_last(double count, double mean)
     return (1.0 - term * terms_beyond(count, mean)) / term;
 }
 
+double poisson_one_less(double count) { return fmax(count - 1.0, 0x1p-53 - 1.0); }
+
 double poisson_log_sum(double count, double mean)
 {
     if (mean == 0.0)

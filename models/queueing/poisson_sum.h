@@ -25,6 +25,9 @@ double poisson_log_term(double count, double mean);
  */
 double poisson_sum_over_last(double count, double mean);
 
+/** count - 1 as the sums want it, above -1: beside 1 a tiny number of agents or of places does not show. */
+double poisson_one_less(double count);
+
 /** log of P(N <= count), in that sense. */
 double poisson_log_sum(double count, double mean);
 

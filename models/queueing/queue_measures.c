@@ -54,8 +54,7 @@ static struct queue_measures erlang_c(const struct queue_load *load, double agen
         .agents = agents,
         .offered_load_erlangs = erlangs(load),
         .wait_probability = erlang_c_wait_probability(erlangs(load), agents),
-        .service_level =
-            1.0 - erlang_c_longer_wait_probability(erlangs(load), agents, load->mean_handle_seconds, within_seconds),
+        .service_level = erlang_c_service_level(erlangs(load), agents, load->mean_handle_seconds, within_seconds),
         .asa_seconds = wait,
         .wait_seconds = wait,
         .occupancy_fraction = erlangs(load) / agents,

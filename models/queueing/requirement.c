@@ -9,6 +9,7 @@
 #include "models/queueing/requirement.h"
 
 #include <math.h>
+#include <stddef.h>
 
 #include "models/queueing/crossing.h"
 #include "models/queueing/erlang.h"
@@ -52,33 +53,22 @@ bool queue_targets_hold(const struct queue_targets *targets, const struct queue_
 }
 
 static const struct queue_targets nothing_asked = {NAN, 0.0, NAN, NAN, NAN, NAN, NAN};
-enum { TARGETS = 6 };
 
-/* One target alone. An ASA of 0 or a service level of 1 are never reached by a queue. */
+/* In the order in which they are looked at. */
+static const size_t target_at[] = {
+    offsetof(struct queue_targets, service_level),     offsetof(struct queue_targets, asa_seconds),
+    offsetof(struct queue_targets, abandonment),       offsetof(struct queue_targets, max_occupancy),
+    offsetof(struct queue_targets, delay_probability), offsetof(struct queue_targets, blocking),
+};
+enum { TARGETS = sizeof target_at / sizeof *target_at };
+
+/* One target alone. */
 static struct queue_targets only(const struct queue_targets *targets, int which)
 {
     struct queue_targets one = nothing_asked;
     one.within_seconds = targets->within_seconds;
-    switch (which) {
-    case 0:
-        one.service_level = targets->service_level;
-        break;
-    case 1:
-        one.asa_seconds = targets->asa_seconds;
-        break;
-    case 2:
-        one.abandonment = targets->abandonment;
-        break;
-    case 3:
-        one.max_occupancy = targets->max_occupancy;
-        break;
-    case 4:
-        one.delay_probability = targets->delay_probability;
-        break;
-    default:
-        one.blocking = targets->blocking;
-        break;
-    }
+    const char *from = (const char *)targets + target_at[which];
+    *(double *)((char *)&one + target_at[which]) = *(const double *)from;
     return one;
 }
 
@@ -126,12 +116,13 @@ static double excess_of_handling(double mean_handle_seconds, const void *context
     return margin == 0.0 ? -0x1p-1000 : -margin;
 }
 
+/* An ASA of 0 or a service level of 1 are never reached by a queue. */
 static bool is_out_of_reach(const struct queue_load *load, const struct queue_targets *targets)
 {
-    bool is_queue = load->model != QUEUE_ERLANG_B;
+    bool is_queue = load->model != QUEUE_ERLANG_B, can_block = !is_queue || isfinite(load->lines);
     return targets->service_level >= 1.0 || (is_queue && targets->asa_seconds <= 0.0) ||
            (load->model == QUEUE_ERLANG_A && targets->abandonment <= 0.0) || targets->max_occupancy <= 0.0 ||
-           targets->delay_probability <= 0.0 || (isfinite(load->lines) && targets->blocking <= 0.0);
+           targets->delay_probability <= 0.0 || (can_block && targets->blocking <= 0.0);
 }
 
 static double agents_for_each(struct search *search, const struct queue_targets *targets)

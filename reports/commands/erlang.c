@@ -132,7 +132,7 @@ static void find_neighbours(struct erlang_answer *answer)
     for (int i = -ERLANG_NEIGHBOURS / 2; i <= ERLANG_NEIGHBOURS / 2; i++) {
         double agents = answer->row.agents + i;
         bool fits = answer->load.model == QUEUE_ERLANG_B || agents <= answer->load.lines;
-        if (agents > 0.0 && fits)
+        if ((agents > 0.0 || i == 0) && fits) /* without calls nobody is the answer */
             answer->neighbours[answer->neighbour_count++] =
                 queue_measures_find(&answer->load, agents, answer->targets.within_seconds);
     }

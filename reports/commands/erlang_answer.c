@@ -190,7 +190,10 @@ static void tell_load(struct findings *findings, const struct erlang_answer *ans
                   answer->is_default_target ? ". No target was said, so the usual one was taken: "
                                               "80 % within the threshold, or 1 % blocked for trunks"
                                             : "");
-    if (!isnan(answer->required_agents) && answer->required_agents > 0.0)
+    if (isfinite(answer->load.lines))
+        findings_text(findings, "With %.10g lines %.2f %% of the calls are blocked.", answer->load.lines,
+                      100.0 * answer->row.blocking_probability);
+    if (answer->required_agents >= 1e-6)
         findings_text(findings, "Before rounding: %.10g.", answer->required_agents);
     if (answer->shrinkage_fraction > 0.0)
         findings_text(findings, "With %.4g %% shrinkage: %.2f scheduled, %.0f rounded up.",
@@ -211,8 +214,7 @@ static void add_panel(struct chart *chart, const struct erlang_answer *answer, c
                       size_t offset)
 {
     struct panel *panel = chart_add_panel(chart, heading, kind, kind == AXIS_DURATION ? "wait" : NULL);
-    struct chart_series *series =
-        panel_add_series(panel, SERIES_LINE, heading, 0, (size_t)answer->neighbour_count, false);
+    struct chart_series *series = panel_add_series(panel, SERIES_LINE, NULL, 0, (size_t)answer->neighbour_count, false);
     for (int i = 0; i < answer->neighbour_count; i++) {
         const struct queue_measures *row = &answer->neighbours[i];
         double value = *(const double *)((const char *)row + offset);
@@ -223,7 +225,7 @@ static void add_panel(struct chart *chart, const struct erlang_answer *answer, c
 
 static void add_chart(struct findings *findings, const struct erlang_answer *answer)
 {
-    struct chart *chart = findings_chart(findings, "agents");
+    struct chart *chart = findings_chart(findings, "erlang_neighbours");
     chart_title(chart, "What an agent more or fewer does");
     chart_subtitle(chart, "by number of agents, around %.10g", answer->row.agents);
     chart_description(chart, "Service level, waits and occupancy over the number of agents");
@@ -247,9 +249,21 @@ static const char *formula_of(const struct queue_load *load)
         return "Erlang B (A. K. Erlang 1917): whoever finds no line free is lost";
     if (load->model == QUEUE_ERLANG_C)
         return "Erlang C (A. K. Erlang 1917): nobody hangs up";
-    return load->patience != NULL ? "M/M/n+G (Baccelli and Hebuterne 1981; Zeltyn and Mandelbaum 2005): callers hang "
-                                    "up by the law of patience given"
-                                  : "Erlang A (C. Palm 1943): callers hang up after an exponential patience";
+    return load->patience != NULL ? "M/M/n+G (Baccelli and Hebuterne 1981; Zeltyn and Mandelbaum 2005)"
+                                  : "Erlang A (C. Palm 1943)";
+}
+
+static void tell_formula(struct findings *findings, const struct queue_load *load)
+{
+    char mean[WORDS_MOST], patience[WORDS_MOST + 100] = "", lines[100] = "";
+    if (load->model == QUEUE_ERLANG_A)
+        snprintf(patience, sizeof patience, ": callers hang up after %s patience with a mean of %s",
+                 load->patience == NULL ? "an exponential" : load->patience->law->name,
+                 words_duration(load->mean_patience_seconds, mean));
+    if (isfinite(load->lines))
+        snprintf(lines, sizeof lines, ". %.10g lines: whoever comes when all are taken is blocked", load->lines);
+    findings_small_print(findings, "%s%s%s. Poisson calls at a steady rate, exponential handle times, one pool.",
+                         formula_of(load), patience, lines);
 }
 
 void erlang_tell(struct findings *findings, const struct erlang_answer *answer)
@@ -261,8 +275,7 @@ void erlang_tell(struct findings *findings, const struct erlang_answer *answer)
         findings_table(findings, rows_of(answer));
     tell_lesson(findings, answer);
     add_chart(findings, answer);
-    findings_small_print(findings, "%s. Poisson calls at a steady rate, exponential handle times, one pool.",
-                         formula_of(&answer->load));
+    tell_formula(findings, &answer->load);
     findings_small_print(findings,
                          "Answered in time: within %s / offered. ASA: mean wait of the answered. Mean wait: of all who "
                          "got in. Scheduled: agents / (1 - shrinkage).",

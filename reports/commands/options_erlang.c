@@ -12,18 +12,21 @@
 #include "scenarios/reader/durations.h"
 #include "sim/memory.h"
 
+static const double fewest = 1e-6; /* agents or lines: with none nobody is answered */
+
 /* ---- numbers, shares and durations ---- */
 
-static bool read_number(const char *name, const char *value, double most, const char *example, struct said_number *said,
-                        struct failure *failure)
+static bool read_number(const char *name, const char *value, double least, double most, const char *example,
+                        struct said_number *said, struct failure *failure)
 {
     char *end;
     *said = (struct said_number){true, strtod(value, &end)};
-    bool is_number = end != value && *end == '\0' && said->value >= 0.0 && said->value <= most;
-    return is_number ||
-           fail(failure, "%s is \"%s\"; it is a number from 0 to %.0f, for example %s", name, value, most, example);
+    bool is_number = end != value && *end == '\0' && said->value >= least && said->value <= most;
+    return is_number || fail(failure, "%s is \"%s\"; it is a number from %.10g to %.0f, for example %s", name, value,
+                             least, most, example);
 }
 
+/* A share of the calls or of the time: in [0, 1), since all of it is no target. */
 static bool read_share(const char *name, const char *value, const char *example, struct said_number *said,
                        struct failure *failure)
 {
@@ -31,7 +34,10 @@ static bool read_share(const char *name, const char *value, const char *example,
     double number = strtod(value, &end);
     bool is_number = end != value && isfinite(number), is_percent = is_number && strchr("% ", *end) && strchr(end, '%');
     *said = (struct said_number){true, number};
-    if (is_percent || (is_number && *end == '\0' && number >= 1.0 && number <= 100.0))
+    if (is_number && *end == '\0' && number == 1.0)
+        return fail(failure, "%s is \"%s\", which is 100 percent; it is a fraction from 0 and below 1, for example %s",
+                    name, value, example);
+    if (is_percent || (is_number && *end == '\0' && number > 1.0 && number <= 100.0))
         return fail(failure, "%s is \"%s\"; it is a fraction below 1, so for %g percent write %g", name, value, number,
                     number / 100.0);
     return (is_number && *end == '\0' && number >= 0.0 && number < 1.0) ||
@@ -50,7 +56,7 @@ static bool read_duration(const char *name, const char *value, bool zero_is_fine
 
 static bool read_calls(struct options *options, const char *value, struct failure *failure)
 {
-    return read_number("--calls", value, 1e12, "400", &options->erlang.calls, failure);
+    return read_number("--calls", value, 0.0, 1e12, "400", &options->erlang.calls, failure);
 }
 
 static bool read_per(struct options *options, const char *value, struct failure *failure)
@@ -70,17 +76,12 @@ static bool read_within(struct options *options, const char *value, struct failu
 
 static bool read_agents(struct options *options, const char *value, struct failure *failure)
 {
-    if (!read_number("--agents", value, 1e7, "24 or 20.5", &options->erlang.agents, failure))
-        return false;
-    return options->erlang.agents.value > 0.0 || fail(failure, "--agents is 0; with nobody there nobody is answered");
+    return read_number("--agents", value, fewest, 1e7, "24 or 20.5", &options->erlang.agents, failure);
 }
 
 static bool read_lines(struct options *options, const char *value, struct failure *failure)
 {
-    if (!read_number("--lines", value, 1e9, "40", &options->erlang.lines, failure))
-        return false;
-    return options->erlang.lines.value > 0.0 ||
-           fail(failure, "--lines is 0; it counts all that fit in, talking or waiting");
+    return read_number("--lines", value, fewest, 1e9, "40", &options->erlang.lines, failure);
 }
 
 static bool read_shrinkage(struct options *options, const char *value, struct failure *failure)
@@ -105,7 +106,11 @@ static bool read_abandonment(struct options *options, const char *value, struct 
 
 static bool read_max_occupancy(struct options *options, const char *value, struct failure *failure)
 {
-    return read_share("--max-occupancy", value, "0.85", &options->erlang.max_occupancy, failure);
+    struct said_number *said = &options->erlang.max_occupancy;
+    char *end;
+    *said = (struct said_number){true, strtod(value, &end)};
+    bool is_no_limit = end != value && *end == '\0' && said->value == 1.0;
+    return is_no_limit || read_share("--max-occupancy", value, "0.85", said, failure);
 }
 
 static bool read_blocking(struct options *options, const char *value, struct failure *failure)
@@ -156,7 +161,9 @@ static bool read_parameters(struct distribution *law, char *text, struct failure
             return fail(failure, "--patience: the law %s needs %s as well; %s", law->law->name,
                         law->law->parameters[i].name, law_form);
     const char *wrong = distribution_prepare(law);
-    return wrong == NULL || fail(failure, "--patience: %s", wrong);
+    if (wrong != NULL)
+        return fail(failure, "--patience: %s", wrong);
+    return law->mean > 0.0 || fail(failure, "--patience: its mean is 0, so nobody waits at all; %s", law_form);
 }
 
 static bool read_law(struct options *options, const char *value, struct failure *failure)

@@ -106,6 +106,16 @@ TEST(erlang_a_agrees_with_the_figures_of_the_benchmark)
 }
 
 /* Erlang B by its definition, load^n / n! over the sum of load^k / k!, in long double. */
+/* 1 - C e^-(n - a) mu t with 40 digits (mpmath), in queues that hardly ever answer in time. */
+TEST(small_service_levels_keep_their_digits)
+{
+    CHECK_CLOSE(erlang_c_service_level(0.0009999, 0.001, 180, 1e-6) / 6.358897459441248e-7, 1, 1e-11);
+    CHECK_CLOSE(erlang_c_service_level(20 - 0x1p-20, 20, 180, 0) / 2.524177648296513e-7, 1, 1e-11);
+    CHECK_CLOSE(erlang_c_service_level(20 - 0x1p-30, 20, 180, 1e-3) / 2.465069152758656e-10, 1, 1e-11);
+    CHECK_CLOSE(erlang_c_service_level(20, 24, 180, 30), 1 - erlang_c_longer_wait_probability(20, 24, 180, 30), 1e-14);
+    CHECK_CLOSE(erlang_c_service_level(0, 3, 180, 0), 1, 0);
+}
+
 TEST(erlang_b_is_the_share_of_the_last_term)
 {
     for (int lines = 0; lines <= 40; lines += 4)
@@ -342,10 +352,10 @@ RUN_TESTS(RUN(erlang_c_agrees_with_the_power_of_one_table),
           RUN(erlang_a_agrees_with_the_same_table_when_callers_hang_up), RUN(erlang_c_agrees_with_other_packages),
           RUN(erlang_a_agrees_with_pyworkforce), RUN(erlang_c_agrees_with_a_spreadsheet_library),
           RUN(erlang_c_agrees_with_the_forum_example), RUN(erlang_c_agrees_with_the_article_that_mistook_its_unit),
-          RUN(erlang_a_agrees_with_the_figures_of_the_benchmark), RUN(erlang_b_is_the_share_of_the_last_term),
-          RUN(nothing_overflows_in_a_huge_centre), RUN(edges_are_answered_plainly),
-          RUN(one_more_agent_never_makes_waiting_more_likely), RUN(endless_patience_is_erlang_c),
-          RUN(patience_like_handle_time_makes_the_number_present_poisson),
+          RUN(erlang_a_agrees_with_the_figures_of_the_benchmark), RUN(small_service_levels_keep_their_digits),
+          RUN(erlang_b_is_the_share_of_the_last_term), RUN(nothing_overflows_in_a_huge_centre),
+          RUN(edges_are_answered_plainly), RUN(one_more_agent_never_makes_waiting_more_likely),
+          RUN(endless_patience_is_erlang_c), RUN(patience_like_handle_time_makes_the_number_present_poisson),
           RUN(everybody_who_is_answered_keeps_an_agent_busy), RUN(erlang_a_agrees_with_a_chain_solved_here),
           RUN(asa_is_the_integral_of_those_not_yet_answered), RUN(erlang_a_holds_in_a_big_centre_over_a_long_time),
           RUN(priorities_share_out_the_same_waiting), RUN(cobham_agrees_with_a_chain_of_two_queues),

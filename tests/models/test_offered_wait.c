@@ -94,6 +94,51 @@ TEST(other_laws_of_patience_agree_with_thirty_digit_integrals)
     }
 }
 
+/* Nearly everybody has the patience: the few who have not are as exact as the many (mpmath.quad with 30 digits). */
+TEST(rare_abandonment_keeps_its_digits)
+{
+    struct distribution law = law_of("lognormal", 120, 0.1);
+    static const double lines[] = {110, 120, 130, INFINITY};
+    static const double left[] = {5.877e-18, 2.60683e-13, 6.734932322e-10, 8.150951420e-12};
+    static const double tolerance[] = {1e-4, 2e-6, 1e-9, 1e-9};
+    for (int i = 0; i < 4; i++) {
+        struct queue_load load = {QUEUE_ERLANG_A, 1, 100, 120, &law, lines[i]};
+        double agents = isinf(lines[i]) ? 120 : 90;
+        CHECK_CLOSE(queue_measures_find(&load, agents, 20).abandonment_fraction / left[i], 1, tolerance[i]);
+    }
+}
+
+/* The less a patience varies, the nearer it comes to a constant one; the digits of a steep cumulative are few. */
+TEST(steep_laws_end_and_come_near_constant_patience)
+{
+    static const char *const names[] = {"gamma", "gamma", "lognormal"};
+    static const double cv[] = {0.05, 0.01, 0.01};
+    struct distribution constant = law_of("constant", 60, 0);
+    struct queue_measures expected = with_law(&constant, INFINITY, 20, 30);
+    for (int i = 0; i < 3; i++) {
+        struct distribution law = law_of(names[i], 60, cv[i]);
+        struct queue_measures found = with_law(&law, INFINITY, 20, 30);
+        CHECK_CLOSE(found.abandonment_fraction, expected.abandonment_fraction, cv[i] * cv[i]);
+        CHECK_CLOSE(found.occupancy_fraction + found.abandonment_fraction, 1, 1e-10);
+    }
+}
+
+/* A cumulative that begins like the tenth root of time. */
+TEST(those_who_leave_nearly_at_once_are_counted)
+{
+    struct distribution law = law_of("weibull", 120, 0.1);
+    struct queue_measures found = with_law(&law, INFINITY, 19, 20);
+    CHECK(found.abandonment_fraction > 0.1);
+    CHECK_CLOSE(found.occupancy_fraction * 19 / 20 + found.abandonment_fraction, 1, 1e-10);
+}
+
+TEST(next_to_no_agent_is_no_agent)
+{
+    struct queue_load load = erlang_a(120, INFINITY), lines = erlang_a(120, 2e-6);
+    CHECK_CLOSE(queue_measures_find(&load, 1e-17, 30).abandonment_fraction, 1, 1e-12);
+    CHECK_CLOSE(queue_measures_find(&lines, 1e-6, 30).blocking_probability, 1, 1e-5);
+}
+
 TEST(a_law_that_happens_to_be_exponential_gives_erlang_a)
 {
     static const double agents[] = {0, 0.3, 7, 19, 20.5, 24, 40};
@@ -309,6 +354,8 @@ TEST(extremes_are_answered_and_stay_finite)
 }
 
 RUN_TESTS(RUN(erlang_a_agrees_with_forty_digit_sums), RUN(other_laws_of_patience_agree_with_thirty_digit_integrals),
+          RUN(rare_abandonment_keeps_its_digits), RUN(steep_laws_end_and_come_near_constant_patience),
+          RUN(those_who_leave_nearly_at_once_are_counted), RUN(next_to_no_agent_is_no_agent),
           RUN(a_law_that_happens_to_be_exponential_gives_erlang_a), RUN(finite_lines_agree_with_a_chain_solved_here),
           RUN(balking_agrees_with_a_chain_that_fills_more_slowly),
           RUN(one_waiting_place_with_constant_patience_comes_out_by_hand),

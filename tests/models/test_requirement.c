@@ -104,6 +104,11 @@ TEST(what_cannot_be_reached_is_not_a_number)
     CHECK_CLOSE(requirement_agents(&none, &targets, true), 0, 0);
     load.lines = 12; /* blocks more than a fifth of 20 erlangs, whoever is there */
     CHECK(isnan(requirement_agents(&load, &targets, false)));
+    struct queue_load trunks = load_of(QUEUE_ERLANG_B, 20);
+    targets = nothing;
+    targets.blocking = 0; /* some are blocked however many lines there are */
+    CHECK(isnan(requirement_agents(&trunks, &targets, false)));
+    CHECK(isnan(requirement_calls_per_second(&trunks, &targets, 20)));
 }
 
 TEST(one_more_agent_never_hurts)

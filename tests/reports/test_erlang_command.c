@@ -95,6 +95,34 @@ TEST(mistakes_are_told_with_what_would_be_right)
     program_refuses("erlang --calls 400 --aht 3m --patience lognorml:mean=2m", "no law");
     program_refuses("erlang --calls 400 --aht 3m --patience 2m --lines 12 --service-level 0.8", "no number of agents");
     program_refuses("erlang --solve calls --aht 3m", "needs --agents");
+    program_refuses("erlang --calls 400 --aht 3m --agents 0", "from 1e-06");
+    program_refuses("erlang --calls 400 --aht 3m --agents 1e-17", "from 1e-06");
+    program_refuses("erlang --calls 400 --aht 3m --service-level 1", "100 percent");
+    program_refuses("erlang --calls 400 --aht 3m --blocking 0", "no number of agents");
+    program_refuses("erlang --calls 400 --aht 3m --patience constant:mean=0s", "mean is 0");
+}
+
+TEST(without_calls_nobody_is_the_row_that_is_chosen)
+{
+    json_t *json = answer("--calls 0 --aht 3m");
+    CHECK_CLOSE(program_number(json, "agents"), 0, 0);
+    CHECK_CLOSE(program_number(json_array_get(json_object_get(json, "neighbours"), 0), "agents"), 0, 0);
+    json_decref(json);
+}
+
+TEST(full_occupancy_is_no_limit)
+{
+    static const char *const patience[] = {"", " --patience 2m"};
+    for (int i = 0; i < 2; i++) {
+        char asked[200];
+        snprintf(asked, sizeof asked, POWER_OF_ONE "--service-level 0.8%s", patience[i]);
+        json_t *alone = answer(asked);
+        snprintf(asked, sizeof asked, POWER_OF_ONE "--service-level 0.8 --max-occupancy 1%s", patience[i]);
+        json_t *both = answer(asked);
+        CHECK_CLOSE(program_number(both, "agents"), program_number(alone, "agents"), 0);
+        json_decref(alone);
+        json_decref(both);
+    }
 }
 
 TEST(csv_has_a_row_per_neighbour_and_out_has_a_page)
@@ -114,6 +142,8 @@ int main(void)
         RUN(calls_and_handle_time_can_be_looked_for),
         RUN(trunks_lines_and_laws_of_patience_have_their_say),
         RUN(mistakes_are_told_with_what_would_be_right),
+        RUN(without_calls_nobody_is_the_row_that_is_chosen),
+        RUN(full_occupancy_is_no_limit),
         RUN(csv_has_a_row_per_neighbour_and_out_has_a_page),
     };
     return cmocka_run_group_tests(tests, make_folder, program_folder_remove);
