@@ -94,15 +94,23 @@ static double *unknown_grid(size_t count)
     return grid;
 }
 
+static void add_known(double *cell, double value)
+{
+    if (!isnan(value))
+        *cell = isnan(*cell) ? value : *cell + value;
+}
+
+/* Records that begin off the grid may share a cell. */
 static void lay_record(struct series *series, const struct history_record *record, bool says_offered)
 {
     long day = day_of(record->start_seconds) - series->first_day;
     int64_t second = record->start_seconds - ((int64_t)series->first_day + day) * DAY_SECONDS;
     size_t at = (size_t)day * (size_t)series->intervals + (size_t)(second / ((int64_t)series->minutes * 60));
-    series->volume[at] = record->values[says_offered ? HISTORY_OFFERED : HISTORY_HANDLED];
-    series->handle_seconds[at] = record->values[HISTORY_HANDLE_SECONDS];
+    double volume = record->values[says_offered ? HISTORY_OFFERED : HISTORY_HANDLED];
     double handled = record->values[HISTORY_HANDLED];
-    series->handled[at] = isnan(handled) ? series->volume[at] : handled;
+    add_known(&series->volume[at], volume);
+    add_known(&series->handle_seconds[at], record->values[HISTORY_HANDLE_SECONDS]);
+    add_known(&series->handled[at], isnan(handled) ? volume : handled);
 }
 
 struct series *series_of_queue(const struct history_queue *queue)

@@ -41,20 +41,34 @@ struct import { /* one file on its way */
     struct history_file *file;
 };
 
+static bool is_name_of_totals(const char *name)
+{
+    static const char *const words[] = {"total", "grand total", "all", "all queues", "sum", "summary", "overall"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcasecmp(name, words[i]) == 0)
+            return true;
+    return false;
+}
+
 /* A sheet with a row for all queues together in each interval would count everything twice. */
 static void drop_queue_of_totals(struct import *import)
 {
-    static const char *const words[] = {"total", "grand total", "all", "all queues", "sum", "summary", "overall"};
-    size_t count;
+    size_t count, others = 0;
     struct history_queue *queues = history_builder_queues(import->builder, &count);
-    for (size_t q = 0; q < count && count > 1; q++)
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (queues[q].count > 0 && strcasecmp(queues[q].name, words[i]) == 0) {
-                struct sightings seen = {queues[q].count, history_builder_origins(import->builder, q)[0].line};
-                import_log_count(&import->file->log, IMPORT_SKIPPED, &seen, "totals",
-                                 "queue \"%s\" beside others is taken for their sum", queues[q].name);
-                queues[q].count = 0;
-            }
+    for (size_t q = 0; q < count; q++)
+        others += queues[q].count > 0 && !is_name_of_totals(queues[q].name);
+    if (others == 0 || import->wish->queue != NULL)
+        return;
+    for (size_t q = 0; q < count; q++) {
+        if (queues[q].count == 0 || !is_name_of_totals(queues[q].name))
+            continue;
+        struct sightings seen = {history_builder_rows(import->builder, q),
+                                 history_builder_origins(import->builder, q)[0].line};
+        import_log_count(&import->file->log, IMPORT_SKIPPED, &seen, "totals",
+                         "queue \"%s\" beside others is taken for their sum", queues[q].name);
+        import->file->log.rows_used -= seen.count;
+        queues[q].count = 0;
+    }
 }
 
 static bool complain_of_queue(const struct import *import)

@@ -282,8 +282,9 @@ static bool has_lines(const struct history_stream *stream, size_t from, int line
 {
     for (const char *at = stream->text + from; lines > 0; lines--) {
         at = memchr(at, stream->line_end, (size_t)(stream->text + stream->end - at));
-        if (at++ == NULL)
+        if (at == NULL)
             return false;
+        at++;
     }
     return true;
 }

@@ -258,6 +258,17 @@ TEST(other_intervals_that_are_missing_are_told)
     free(text);
 }
 
+TEST(an_interval_over_a_change_of_the_clock_is_as_long_as_the_others)
+{
+    struct history_file *file = history_of("start,end,calls\n2025-03-09 01:00,2025-03-09 01:30,1\n"
+                                           "2025-03-09 01:30,2025-03-09 03:00,2\n2025-03-09 03:00,2025-03-09 03:30,3\n"
+                                           "2025-11-02 01:00,2025-11-02 01:30,4\n2025-11-02 01:30,2025-11-02 01:00,5\n",
+                                           NULL);
+    CHECK(file->history->queue_count == 1 && file->history->queues[0].minutes == 30);
+    CHECK(file->history->queues[0].count == 5);
+    history_file_destroy(file);
+}
+
 RUN_TESTS(RUN(one_date_that_can_be_read_one_way_settles_all_others), RUN(days_in_a_row_settle_it_too),
           RUN(what_nothing_settles_is_asked_for), RUN(a_date_that_contradicts_the_others_is_passed_over),
           RUN(the_length_of_intervals_is_found), RUN(a_time_may_name_the_end_of_its_interval),
@@ -266,4 +277,5 @@ RUN_TESTS(RUN(one_date_that_can_be_read_one_way_settles_all_others), RUN(days_in
           RUN(an_unknown_zone_is_refused_with_the_nearest_one), RUN(the_process_keeps_its_own_zone),
           RUN(a_zone_for_a_file_on_its_own_clock_is_not_used_and_said), RUN(the_hour_that_comes_twice_is_added_up),
           RUN(utc_has_no_such_hour_until_it_is_brought_home), RUN(the_hour_that_clocks_jump_over_is_no_gap),
-          RUN(other_intervals_that_are_missing_are_told))
+          RUN(other_intervals_that_are_missing_are_told),
+          RUN(an_interval_over_a_change_of_the_clock_is_as_long_as_the_others))

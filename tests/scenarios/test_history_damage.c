@@ -288,6 +288,93 @@ TEST(very_long_lines_and_many_columns_are_survived)
     free(text);
 }
 
+TEST(a_queue_of_totals_is_dropped_only_beside_others_and_never_when_asked_for)
+{
+    static const char text[] = "queue,start,calls\nSales,2025-03-04 09:00,1\nTotal,2025-03-04 09:00,3\n"
+                               "Total,2025-03-04 09:30,4\n";
+    struct history_wish wish = {.queue = "Total"};
+    struct history_file *file = history_of(text, &wish);
+    CHECK(file->history->queue_count == 1 && file->history->queues[0].count == 2);
+    history_file_destroy(file);
+    file = history_of(text, NULL);
+    CHECK(file->history->queue_count == 1);
+    CHECK_TEXT(file->history->queues[0].name, "Sales");
+    CHECK(file->log.rows_read == 3 && file->log.rows_used == 1);
+    check_entry(file, IMPORT_SKIPPED, "totals", "Total", 2, 3);
+    history_file_destroy(file);
+    file = history_of("queue,channel,start,calls\nAll,voice,2025-03-04 09:00,1\nAll,chat,2025-03-04 09:00,2\n", NULL);
+    CHECK(file->history->queue_count == 2);
+    history_file_destroy(file);
+}
+
+TEST(a_file_pasted_twice_counts_once_in_the_nights_of_changing_clocks_too)
+{
+    struct history_file *file = history_of("start,calls\n2025-03-08 01:00,7\n2025-03-09 01:30,8\n"
+                                           "2025-03-08 01:00,7\n2025-03-09 01:30,8\n",
+                                           NULL);
+    CHECK_CLOSE(history_queue_total(&file->history->queues[0], HISTORY_OFFERED), 15.0, 0.0);
+    history_file_destroy(file);
+}
+
+TEST(only_one_night_a_year_has_a_doubled_hour)
+{
+    struct history_file *file = history_of("start,calls\n2025-11-02 01:00,7\n2025-11-02 01:00,6\n"
+                                           "2025-11-09 01:00,7\n2025-11-09 01:00,5\n",
+                                           NULL);
+    check_entry(file, IMPORT_NOTE, "summer time", "2025-11-02", 1, 3);
+    check_entry(file, IMPORT_IMPLAUSIBLE, "doubled intervals", "", 1, 5);
+    history_file_destroy(file);
+}
+
+TEST(a_word_behind_the_time_is_a_zone_or_no_time_at_all)
+{
+    struct history_file *file =
+        history_of("start,calls\n2025-03-04 09:00 CEST,1\n2025-03-04 09:30 CEST,2\n2025-03-04 10:00 TOTAL,3\n", NULL);
+    CHECK(file->history->queues[0].count == 2);
+    history_file_destroy(file);
+}
+
+TEST(two_digits_of_a_year_may_be_of_the_last_century)
+{
+    struct history_file *file = history_of("date,calls\n31/12/99,1\n01/01/00,2\n02/01/69,3\n", NULL);
+    CHECK_CLOSE(value_at(file, 0, "1999-12-31 00:00", HISTORY_OFFERED), 1.0, 0.0);
+    CHECK_CLOSE(value_at(file, 0, "2000-01-01 00:00", HISTORY_OFFERED), 2.0, 0.0);
+    CHECK_CLOSE(value_at(file, 0, "2069-01-02 00:00", HISTORY_OFFERED), 3.0, 0.0);
+    history_file_destroy(file);
+}
+
+TEST(commas_that_group_nothing_are_no_number)
+{
+    struct history_file *file = history_of("start,calls\n2025-03-04 09:00,\"1,2,3.5\"\n2025-03-04 09:30,\"1,234.5\"\n"
+                                           "2025-03-04 10:00,\"1.5,234,567\"\n2025-03-04 10:30,\"12,34,567\"\n",
+                                           NULL);
+    CHECK(file->history->queues[0].count == 2);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 09:30", HISTORY_OFFERED), 1234.5, 0.0);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 10:30", HISTORY_OFFERED), 1234567.0, 0.0);
+    history_file_destroy(file);
+}
+
+TEST(a_threshold_in_seconds_stays_where_times_are_milliseconds)
+{
+    struct history_file *file = history_of("start,offered,handled,talk_s,sl_seconds\n2025-03-04 "
+                                           "09:00,10,10,2000000,20\n2025-03-04 09:30,10,10,2000000,20\n",
+                                           NULL);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 09:00", HISTORY_TALK_SECONDS), 2000.0, 1e-9);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 09:00", HISTORY_SL_SECONDS), 20.0, 0.0);
+    history_file_destroy(file);
+}
+
+TEST(a_mean_or_share_is_of_contacts_that_other_columns_tell)
+{
+    struct history_file *file =
+        history_of("start,handled,abandoned,service level\n2025-03-04 09:00,90,10,82.5\n", NULL);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 09:00", HISTORY_ANSWERED_IN_SL), 82.5, 1e-9);
+    history_file_destroy(file);
+    file = history_of("start,offered,abandoned,asa\n2025-03-04 09:00,100,10,20\n", NULL);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 09:00", HISTORY_WAIT_ANSWERED_SECONDS), 1800.0, 1e-9);
+    history_file_destroy(file);
+}
+
 RUN_TESTS(RUN(what_is_no_interval_file_is_refused_with_what_it_is),
           RUN(a_header_that_lacks_something_is_shown_with_the_nearest_words),
           RUN(a_file_of_which_no_row_can_be_used_says_why), RUN(a_damaged_gzip_file_is_refused),
@@ -297,4 +384,10 @@ RUN_TESTS(RUN(what_is_no_interval_file_is_refused_with_what_it_is),
           RUN(many_rows_of_one_interval_take_the_memory_of_one), RUN(the_implausible_is_flagged_and_kept),
           RUN(what_was_open_before_may_be_handled_now), RUN(a_service_level_above_all_is_flagged),
           RUN(a_file_cut_short_anywhere_is_survived), RUN(random_bytes_anywhere_are_survived),
-          RUN(nothing_but_random_bytes_is_survived), RUN(very_long_lines_and_many_columns_are_survived))
+          RUN(nothing_but_random_bytes_is_survived), RUN(very_long_lines_and_many_columns_are_survived),
+          RUN(a_queue_of_totals_is_dropped_only_beside_others_and_never_when_asked_for),
+          RUN(a_file_pasted_twice_counts_once_in_the_nights_of_changing_clocks_too),
+          RUN(only_one_night_a_year_has_a_doubled_hour), RUN(a_word_behind_the_time_is_a_zone_or_no_time_at_all),
+          RUN(two_digits_of_a_year_may_be_of_the_last_century), RUN(commas_that_group_nothing_are_no_number),
+          RUN(a_threshold_in_seconds_stays_where_times_are_milliseconds),
+          RUN(a_mean_or_share_is_of_contacts_that_other_columns_tell))

@@ -110,7 +110,7 @@ TEST(avaya_handle_time_is_talk_and_hold_and_after_call_work)
 {
     struct history_file *file = history_of(avaya, NULL);
     CHECK_TEXT(file->log.profile, "avaya-hsplit");
-    check_queue(file, 0, "5", "", 30, 2);
+    check_queue(file, 0, "5 (acd 1)", "", 30, 2);
     check_queue(file, 1, "5 (acd 2)", "", 30, 1);
     CHECK_CLOSE(value_at(file, 0, "2025-03-04 00:00", HISTORY_HANDLE_SECONDS), 1600 + 80 + 240, 0.0);
     CHECK_CLOSE(value_at(file, 0, "2025-03-04 09:30", HISTORY_OFFERED), 15.0, 0.0); /* acdcalls + abncalls */

@@ -12,6 +12,7 @@
 
 #include "scenarios/reader/calendar.h"
 #include "scenarios/reader/history/moment.h"
+#include "scenarios/reader/history/zone.h"
 #include "sim/memory.h"
 
 enum { DAY = 86400, KEY_TEXTS = 5 };
@@ -20,6 +21,7 @@ struct queue_in_work {
     char *texts[KEY_TEXTS]; /* as in the file */
     uint64_t hash;
     int minutes;
+    size_t row_count;
     bool is_wanted, is_sorted;
     struct record_origin *origins; /* [capacity of the queue's records] */
 };
@@ -134,15 +136,32 @@ static void grow_slots(struct history_builder *builder)
     }
 }
 
-/* A split number means one thing on one telephone system and another on the next. */
-static char *name_shown(const struct history_builder *builder, const struct history_key *key)
+static char *name_with_acd(const char *name, const char *acd)
 {
+    return acd[0] != '\0' ? memory_format("%s (acd %s)", name, acd) : memory_text(name);
+}
+
+/* A split number means one thing on one telephone system and another on the next: then each says where it is. */
+static char *name_shown(struct history_builder *builder, const struct history_key *key)
+{
+    bool is_shared = false;
     for (size_t i = 0; i < builder->count; i++) {
         char *const *texts = builder->in_work[i].texts;
-        if (strcmp(texts[0], key->name) == 0 && strcmp(texts[4], key->acd) != 0)
-            return memory_format("%s (acd %s)", key->name, key->acd);
+        if (strcmp(texts[0], key->name) != 0 || strcmp(texts[4], key->acd) == 0)
+            continue;
+        is_shared = true;
+        free((char *)builder->queues[i].name);
+        builder->queues[i].name = name_with_acd(texts[0], texts[4]);
     }
-    return memory_text(key->name);
+    return is_shared ? name_with_acd(key->name, key->acd) : memory_text(key->name);
+}
+
+static bool is_asked_for(const struct history_key *key, const char *only)
+{
+    char *full = name_with_acd(key->name, key->acd);
+    bool is_asked = only == NULL || strcmp(key->name, only) == 0 || strcmp(full, only) == 0;
+    free(full);
+    return is_asked;
 }
 
 static int add_queue(struct history_builder *builder, const struct history_key *key, uint64_t hash, const char *only)
@@ -156,7 +175,7 @@ static int add_queue(struct history_builder *builder, const struct history_key *
     struct queue_in_work work = {.hash = hash, .minutes = key->minutes, .is_sorted = true};
     for (int which = 0; which < KEY_TEXTS; which++)
         work.texts[which] = memory_text(key_text(key, which));
-    work.is_wanted = only == NULL || strcmp(name, only) == 0;
+    work.is_wanted = is_asked_for(key, only);
     builder->in_work[builder->count] = work;
     builder->queues[builder->count] = (struct history_queue){.name = name,
                                                              .channel = memory_text(key->channel),
@@ -186,14 +205,14 @@ bool history_builder_wants(const struct history_builder *builder, int queue)
 
 /* -- one record of several ---------------------------------------------------------------------------------------- */
 
-/* Clocks are put back on a weekend night of spring or autumn, whichever half of the world it is. */
-static bool is_hour_of_change(int64_t start_seconds)
+/* Clocks are put back in one night a year: doubled rows of a second one are something else. */
+static bool is_doubled_hour(const struct merges *merges, int64_t start_seconds)
 {
-    long year, month, of_month, day = (long)(start_seconds / DAY) - (start_seconds % DAY < 0);
-    long hour = (long)(start_seconds - (int64_t)day * DAY) / 3600;
-    date_parts(day, &year, &month, &of_month);
-    int weekday = date_weekday(day);
-    return hour <= 3 && weekday >= 4 && ((month >= 2 && month <= 4) || (month >= 9 && month <= 11));
+    enum { DAYS_APART = 300 };
+    int64_t apart = start_seconds - merges->first_doubled_seconds;
+    apart = apart < 0 ? -apart : apart;
+    return zone_may_change_at(start_seconds) &&
+           (merges->doubled_hour.count == 0 || apart < DAY / 2 || apart > (int64_t)DAYS_APART * DAY);
 }
 
 static double sum_of(double one, double other) { return isnan(one) ? other : isnan(other) ? one : one + other; }
@@ -247,13 +266,14 @@ static void merge(struct history_builder *builder, size_t number, size_t to, siz
         origins[to] = origins[at];
         return;
     }
-    if (is_hour_of_change(kept->start_seconds)) {
+    if (!zone_goes_back_at(kept->start_seconds) && is_copy(kept, origins[to], late, origins[at])) {
+        sightings_add(&merges->copies, origins[at].line);
+        return;
+    }
+    if (is_doubled_hour(merges, kept->start_seconds)) {
         if (merges->doubled_hour.count == 0 || kept->start_seconds < merges->first_doubled_seconds)
             merges->first_doubled_seconds = kept->start_seconds;
         sightings_add(&merges->doubled_hour, origins[at].line);
-    } else if (is_copy(kept, origins[to], late, origins[at])) {
-        sightings_add(&merges->copies, origins[at].line);
-        return;
     } else
         sightings_add(&merges->added, origins[at].line);
     add_record(queue, kept, late);
@@ -386,6 +406,7 @@ void history_builder_add(struct history_builder *builder, int number, const stru
     queue->records[queue->count] = *record;
     queue->records[queue->count].buckets = buckets != NULL ? add_bucket_row(queue, buckets) : -1;
     work->origins[queue->count++] = origin;
+    work->row_count++;
 }
 
 /* -- what is handed over ------------------------------------------------------------------------------------------ */
@@ -399,6 +420,11 @@ struct history_queue *history_builder_queues(struct history_builder *builder, si
 const struct record_origin *history_builder_origins(const struct history_builder *builder, size_t queue)
 {
     return builder->in_work[queue].origins;
+}
+
+size_t history_builder_rows(const struct history_builder *builder, size_t queue)
+{
+    return builder->in_work[queue].row_count;
 }
 
 const struct merges *history_builder_merges(const struct history_builder *builder) { return &builder->merges; }

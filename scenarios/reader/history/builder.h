@@ -30,7 +30,7 @@ struct record_origin {
 
 struct merges { /* what became of rows for a time that was there already */
     struct sightings added, copies, replaced;
-    struct sightings doubled_hour; /* at hours in which clocks are put back: added up */
+    struct sightings doubled_hour; /* in the one night of a year in which clocks are put back: added up */
     int64_t first_doubled_seconds;
 };
 
@@ -39,7 +39,8 @@ struct history_builder *history_builder_create(enum duplicates rule);
 void history_builder_destroy(struct history_builder *builder); /* NULL is fine */
 
 /** The number of the queue with this key, made when it is new. `only`: any other name is counted, but keeps no record;
- *  NULL: all are wanted. */
+ *  NULL: all are wanted. One name on two telephone systems: each is shown as "NAME (acd ACD)", and both are asked for
+ *  by NAME. */
 int history_builder_queue(struct history_builder *builder, const struct history_key *key, const char *only);
 bool history_builder_wants(const struct history_builder *builder, int queue);
 
@@ -58,6 +59,8 @@ void history_builder_move(struct history_builder *builder, start_mover *mover, c
 /** The queues as they stand, [*count]; origins of a queue's records. */
 struct history_queue *history_builder_queues(struct history_builder *builder, size_t *count);
 const struct record_origin *history_builder_origins(const struct history_builder *builder, size_t queue);
+/** How many rows came into this queue, those merged later too. */
+size_t history_builder_rows(const struct history_builder *builder, size_t queue);
 const struct merges *history_builder_merges(const struct history_builder *builder);
 
 /** The names of all queues met, wanted or not. */

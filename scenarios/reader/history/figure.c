@@ -125,17 +125,20 @@ static bool strip(const char *text, struct marked *marked)
     return marked->length > 0;
 }
 
-/* All marks of this kind stand in front of three digits. */
+/* All marks of this kind stand in front of three digits; 12,34,567 as in India, too. */
 static bool groups_thousands(const struct marked *marked, char mark)
 {
     const char *at = strchr(marked->text, mark);
     const char *digits = marked->text + (marked->text[0] == '-' || marked->text[0] == '+');
-    if (at == NULL || at == digits || at - digits > 3 || digits[0] == '0')
+    if (at == NULL || at == digits || at - digits > 3 || digits[0] == '0' ||
+        strspn(digits, "0123456789") != (size_t)(at - digits))
         return false;
-    for (; at != NULL; at = strchr(at + 1, mark))
-        if (strspn(at + 1, "0123456789") != 3)
+    const char *last = strrchr(marked->text, mark);
+    size_t wanted = mark == ',' && at - digits <= 2 && at != last && strspn(at + 1, "0123456789") == 2 ? 2 : 3;
+    for (; at != last; at = strchr(at + 1, mark))
+        if (strspn(at + 1, "0123456789") != wanted)
             return false;
-    return true;
+    return strspn(last + 1, "0123456789") == 3;
 }
 
 static void drop_mark(char *text, char mark)
@@ -158,12 +161,12 @@ static bool read_marked(const char *text, bool has_decimal_comma, double *value)
     bool dot_is_decimal = marked.dots == 1 && !comma_is_decimal &&
                           (marked.commas > 0 || !(has_decimal_comma && groups_thousands(&marked, '.')));
     if (marked.commas > 0 && !comma_is_decimal) {
-        if (marked.commas > 1 && marked.dots == 0 && !groups_thousands(&marked, ','))
+        if (!groups_thousands(&marked, ','))
             return false;
         drop_mark(marked.text, ',');
     }
     if (marked.dots > 0 && !dot_is_decimal) {
-        if (!comma_is_decimal && !groups_thousands(&marked, '.'))
+        if (!groups_thousands(&marked, '.'))
             return false;
         drop_mark(marked.text, '.');
     }

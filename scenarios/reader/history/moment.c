@@ -46,7 +46,8 @@ static const char *skip_blanks(const char *at)
 
 /* -- dates -------------------------------------------------------------------------------------------------------- */
 
-static long full_year(long year, int digits) { return digits == 2 ? 2000 + year : year; }
+/* 00 to 69 are of this century, 70 to 99 of the last, as most programs have it. */
+static long full_year(long year, int digits) { return digits != 2 ? year : year < 70 ? 2000 + year : 1900 + year; }
 
 static int month_named(const char *at, int *letters)
 {
@@ -205,6 +206,20 @@ static const char *read_time(const char *at, int *second)
     return at != NULL && minutes < 60 && seconds < 60 && *second <= DAY ? at : NULL;
 }
 
+/* EST, CEST, MSK, CHAST: the clock is the centre's own. "09:00 TOTAL" and "09:00 AVG" are no times of day. */
+static bool is_zone_letters(const char *word)
+{
+    static const char *const others[] = {"MSK", "MSD", "WIB", "WITA"};
+    size_t length = strspn(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    if (word[length] != '\0' || length < 3)
+        return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strcmp(word, others[i]) == 0)
+            return true;
+    bool is_of_time = word[length - 1] == 'T';
+    return is_of_time && (length <= 4 || (length == 5 && strchr("SD", word[3]) != NULL));
+}
+
 static const char *read_offset(const char *at, bool may_be_range, struct moment *moment)
 {
     const char *zone = skip_blanks(at);
@@ -216,8 +231,8 @@ static const char *read_offset(const char *at, bool may_be_range, struct moment 
         moment->is_utc = true;
         return zone + 3;
     }
-    if (strspn(zone, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") >= 3 && zone[strspn(zone, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")] == '\0')
-        return zone + strlen(zone); /* EST, CEST: the clock is the centre's own */
+    if (is_zone_letters(zone))
+        return zone + strlen(zone);
     if (*at != '+' && (*at != '-' || may_be_range))
         return at;
     int hours = digits_at(at + 1);

@@ -9,6 +9,7 @@
 #include <strings.h>
 
 #include "scenarios/reader/history/figure.h"
+#include "scenarios/reader/history/zone.h"
 
 enum { DAY = 86400 };
 
@@ -67,11 +68,21 @@ static bool settle_order(struct row_reader *reader, const struct moment *moment,
     return true;
 }
 
-static int minutes_between(int from_second, int to_second)
+/* Where clocks are put on or back, 01:30-03:00 and 01:30-01:00 are half-hours like all others. */
+static int minutes_between(struct row_reader *reader, int64_t start_seconds, int from_second, int to_second)
 {
     int seconds = to_second - from_second;
     seconds += seconds <= 0 ? DAY : 0;
-    return seconds % 60 == 0 ? seconds / 60 : 0;
+    if (seconds % 60 != 0)
+        return 0;
+    int minutes = seconds / 60;
+    for (int change = -60; change <= 60 && zone_may_change_at(start_seconds); change += 120) {
+        int usual = (minutes + change + DAY_MINUTES) % DAY_MINUTES;
+        if (reader->per_length[usual] > reader->per_length[minutes])
+            return usual;
+    }
+    reader->per_length[minutes]++;
+    return minutes;
 }
 
 static int length_of(const char *text)
@@ -134,7 +145,8 @@ static bool read_day(struct row_reader *reader, const struct csv_row *row, long 
     return true;
 }
 
-static int minutes_of_row(struct row_reader *reader, const struct csv_row *row, const struct moment *time)
+static int minutes_of_row(struct row_reader *reader, const struct csv_row *row, const struct moment *time,
+                          int64_t start_seconds)
 {
     int minutes = reader->minutes_at >= 0 ? length_of(row->fields[reader->minutes_at]) : 0;
     if (minutes > 0)
@@ -143,9 +155,9 @@ static int minutes_of_row(struct row_reader *reader, const struct csv_row *row, 
         return DAY_MINUTES;
     reader->has_ranges = reader->has_ranges || time->has_end;
     if (time->has_end)
-        return minutes_between(time->second, time->end_second);
+        return minutes_between(reader, start_seconds, time->second, time->end_second);
     if (reader->end.at >= 0 && read_clock(reader, &reader->end, row) && reader->end.moment.has_second)
-        return minutes_between(time->second, reader->end.moment.second);
+        return minutes_between(reader, start_seconds, time->second, reader->end.moment.second);
     return 0;
 }
 
@@ -180,7 +192,7 @@ bool row_clock_read(struct row_reader *reader, const struct csv_row *row, struct
     if (!read_day(reader, row, &day, why))
         return false;
     start->seconds = (int64_t)day * DAY + (time != NULL ? time->second : 0);
-    start->minutes = minutes_of_row(reader, row, time);
+    start->minutes = minutes_of_row(reader, row, time, start->seconds);
     if (time != NULL) {
         if (time->second % 60 != 0)
             sightings_add(&reader->with_seconds, row->line);

@@ -169,7 +169,16 @@ static double contacts_of(const struct history_record *record, int measure)
 {
     if (measure == HISTORY_WAIT_ABANDONED_SECONDS)
         return record->values[HISTORY_ABANDONED];
-    return either(record->values[HISTORY_HANDLED], record->values[HISTORY_OFFERED]);
+    double not_abandoned = record->values[HISTORY_OFFERED] - record->values[HISTORY_ABANDONED];
+    double answered = not_abandoned >= 0.0 ? not_abandoned : record->values[HISTORY_OFFERED];
+    return either(record->values[HISTORY_HANDLED], answered);
+}
+
+static void derive_offered(struct history_record *record)
+{
+    double *values = record->values;
+    if (isnan(values[HISTORY_OFFERED]) && !isnan(values[HISTORY_HANDLED]) && !isnan(values[HISTORY_ABANDONED]))
+        values[HISTORY_OFFERED] = values[HISTORY_HANDLED] + values[HISTORY_ABANDONED];
 }
 
 /* A mean over no contacts is nothing, whatever stands in the file. */
@@ -180,6 +189,7 @@ static void take_mean_or_share(struct figure_column *figure, double value, int l
     int measure = figure->field->measure;
     if (isnan(value) || !isnan(record->values[measure]))
         return;
+    derive_offered(record); /* all sums are known by now */
     if (figure->field->kind == FIELD_MEAN)
         record->values[measure] = mean_in_all(value, contacts_of(record, measure));
     else {
@@ -208,8 +218,7 @@ static void take_bucket(const struct field *field, double value, struct history_
 static void complete(struct history_record *record)
 {
     double *values = record->values;
-    if (isnan(values[HISTORY_OFFERED]) && !isnan(values[HISTORY_HANDLED]) && !isnan(values[HISTORY_ABANDONED]))
-        values[HISTORY_OFFERED] = values[HISTORY_HANDLED] + values[HISTORY_ABANDONED];
+    derive_offered(record);
     if (isnan(values[HISTORY_HANDLE_SECONDS]) && !isnan(values[HISTORY_TALK_SECONDS]))
         values[HISTORY_HANDLE_SECONDS] = values[HISTORY_TALK_SECONDS] + either(values[HISTORY_HOLD_SECONDS], 0.0) +
                                          either(values[HISTORY_ACW_SECONDS], 0.0);

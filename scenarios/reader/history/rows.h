@@ -64,7 +64,8 @@ struct row_reader {
     char ambiguous_text[MOMENT_TEXT];
     long carried_day;
     bool has_carried_day;
-    size_t per_minute[DAY_MINUTES]; /* rows of unknown length by their minute of the day */
+    size_t per_length[DAY_MINUTES + 1]; /* rows by the minutes from their start to their end */
+    size_t per_minute[DAY_MINUTES];     /* rows of unknown length by their minute of the day */
 };
 
 void row_reader_init(struct row_reader *reader, const struct layout *layout, const struct history_wish *wish,

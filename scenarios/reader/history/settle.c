@@ -321,6 +321,17 @@ static double mean_seconds(struct history_builder *builder, int measure)
     return contacts > 0.0 ? seconds / contacts : NAN;
 }
 
+static double smallest_of(struct history_builder *builder, int measure)
+{
+    size_t count;
+    double smallest = NAN;
+    const struct history_queue *queues = history_builder_queues(builder, &count);
+    for (size_t i = 0; i < count; i++)
+        for (size_t r = 0; r < queues[i].count; r++)
+            smallest = fmin(smallest, queues[i].records[r].values[measure]);
+    return smallest;
+}
+
 static bool is_undeclared_time(const struct figure_column *figure)
 {
     return figure->field->is_time && figure->field->kind <= FIELD_MEAN && figure->unit_seconds == 0.0 &&
@@ -337,6 +348,9 @@ static void settle_units(struct row_reader *rows)
         const struct figure_column *figure = &rows->figures[i];
         if (!is_undeclared_time(figure))
             continue;
+        bool is_threshold = figure->field->measure == HISTORY_SL_SECONDS;
+        if (is_threshold && !(smallest_of(rows->builder, HISTORY_SL_SECONDS) >= 1000.0))
+            continue; /* 20 is a threshold in seconds, 20000 one in milliseconds */
         scale_measure(rows->builder, figure->field->measure, 0.001);
         has_scaled = has_scaled || figure->field->measure == HISTORY_HANDLE_SECONDS;
         import_log_add(rows->log, IMPORT_NOTE, rows->layout->columns[figure->at].title,

@@ -137,6 +137,22 @@ void zone_destroy(struct zone *zone)
     free(zone);
 }
 
+bool zone_may_change_at(int64_t local_seconds)
+{
+    long year, month, of_month, day = (long)(local_seconds / DAY) - (local_seconds % DAY < 0);
+    long hour = (long)(local_seconds - (int64_t)day * DAY) / 3600;
+    date_parts(day, &year, &month, &of_month);
+    return hour <= 3 && date_weekday(day) >= 4 && ((month >= 2 && month <= 4) || (month >= 9 && month <= 11));
+}
+
+bool zone_goes_back_at(int64_t local_seconds)
+{
+    long year, month, of_month, day = (long)(local_seconds / DAY) - (local_seconds % DAY < 0);
+    date_parts(day, &year, &month, &of_month);
+    bool is_week = (month == 10 && of_month >= 25) || ((month == 11 || month == 4) && of_month <= 7);
+    return is_week && date_weekday(day) == 6 && zone_may_change_at(local_seconds);
+}
+
 int64_t zone_local(const struct zone *zone, int64_t utc_seconds)
 {
     size_t low = 0, high = zone->count;

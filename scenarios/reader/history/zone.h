@@ -18,6 +18,13 @@ struct zone *zone_read(const char *name, int64_t from_seconds, int64_t until_sec
                        struct complaints *complaints);
 void zone_destroy(struct zone *zone); /* NULL is fine */
 
+/** Whether clocks may be put on or back at this time of the centre's clock, somewhere in the world: in the first hours
+ *  of a Friday, Saturday or Sunday of spring or autumn. */
+bool zone_may_change_at(int64_t local_seconds);
+
+/** Whether clocks are put back then in North America, Europe or Australia. */
+bool zone_goes_back_at(int64_t local_seconds);
+
 /** Seconds since 1970-01-01 00:00 of the zone's own clock. */
 int64_t zone_local(const struct zone *zone, int64_t utc_seconds);
 
