@@ -83,7 +83,8 @@ struct bend {
     double done;
 };
 
-/* From a point of the path straight on as far as the corridor lets; where it does not, to the wall that is in the way. */
+/* From a point of the path straight on as far as the corridor lets; where it does not, to the wall that is in the way.
+ */
 static struct bend next_bend(const struct corridor *corridor, struct bend from)
 {
     double least = -INFINITY, most = INFINITY;

@@ -2,8 +2,8 @@
  * deferred_workload.h -- work with a deadline, spread over the time it may take.
  *
  * A letter or a task waits without anybody hanging up, so no queueing formula applies: there must be hands enough that
- * everything is done in time. Between all that has come in and all that is due runs the straightest way of doing it: the
- * most even staff that keeps every deadline, with the smallest peak (the taut string; J. D. Salehi, Z.-L. Zhang, J.
+ * everything is done in time. Between all that has come in and all that is due runs the straightest way of doing it:
+ * the most even staff that keeps every deadline, with the smallest peak (the taut string; J. D. Salehi, Z.-L. Zhang, J.
  * Kurose, D. Towsley, Supporting stored video: reducing rate variability through optimal smoothing, 1998).
  */
 #ifndef CALLFLOOR_MODELS_DEFERRED_WORKLOAD_H
