@@ -4,6 +4,7 @@
 #include "reports/commands/command.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "models/planning/group_staff.h"
@@ -200,6 +201,8 @@ static int deliver(const struct staff_answer *answer, const struct options *opti
     free(title);
     free(line);
     bool is_partial = answer->results != NULL && answer->results->is_partial;
+    if (is_partial)
+        fputs("callfloor: interrupted; what was finished is reported and marked as partial\n", stderr);
     if (status == STATUS_DONE && is_partial)
         return STATUS_INTERRUPTED;
     bool is_missed = answer->results != NULL && !results_meet_targets(answer->results);

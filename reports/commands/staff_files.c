@@ -53,17 +53,19 @@ static void put_row(struct block *block, const struct staff_answer *answer, int 
     put_number(block, interval->arriving);
     put_number(block, interval->load);
     put_number(block, answer->groups->type_present[contact_type * center->grid.interval_count + i]);
-    block_byte(block, '\n');
+    block_text(block, answer->results != NULL && answer->results->is_partial ? ",1\n" : "\n");
 }
 
 void staff_write_csv(const void *owner, FILE *file)
 {
     const struct staff_answer *answer = owner;
     const struct center *center = answer->required->center;
+    bool is_partial = answer->results != NULL && answer->results->is_partial;
     struct block *block = block_create(file);
     block_text(block, "start,minutes,queue,required,required_rounded,scheduled,shrinkage,net,service_level,asa_seconds,"
                       "abandonment,occupancy,simulated_service_level,ci_low,ci_high,probability_of_passing,contacts,"
-                      "aht_seconds,offered_load_erlangs,load_erlangs,present\n");
+                      "aht_seconds,offered_load_erlangs,load_erlangs,present");
+    block_text(block, is_partial ? ",partial\n" : "\n");
     for (int i = 0; i < center->grid.interval_count; i++)
         for (int t = 0; t < center->contact_type_count; t++)
             put_row(block, answer, t, i);
@@ -281,6 +283,10 @@ void staff_write_json(const void *owner, FILE *file)
         json_stream_null(&stream);
     json_stream_key(&stream, "replications");
     json_stream_whole(&stream, answer->results != NULL ? (uint64_t)answer->results->replications : 0);
+    if (answer->results != NULL && answer->results->is_partial) {
+        json_stream_key(&stream, "partial");
+        json_stream_truth(&stream, true);
+    }
     json_stream_key(&stream, "contacts");
     json_stream_open(&stream, '{');
     for (int t = 0; t < center->contact_type_count; t++)

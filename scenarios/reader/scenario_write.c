@@ -56,15 +56,16 @@ struct move {  /* of the scenario's folder */
     char *way; /* from the new folder to the old one; "": the same folder */
 };
 
-/* Names of data files: `file`, `log` and `forecast` of arrivals and laws. */
+/* Names of data files, of arrivals and laws. */
+static const char *const file_keys[] = {"file", "log", "forecast", NULL};
+
 static char *moved_text(const struct setting *text, void *owner)
 {
-    static const char *const keys[] = {"file", "log", "forecast", NULL};
     const struct move *move = owner;
     if (text->name == NULL || text->text[0] == '/' || move->way[0] == '\0')
         return NULL;
-    for (int k = 0; keys[k] != NULL; k++)
-        if (strcmp(text->name, keys[k]) == 0)
+    for (int k = 0; file_keys[k] != NULL; k++)
+        if (strcmp(text->name, file_keys[k]) == 0)
             return memory_format("%s%s", move->way, text->text);
     return NULL;
 }
@@ -206,10 +207,55 @@ static bool is_same_file(const char *one, const char *other)
            first.st_ino == second.st_ino;
 }
 
+static bool names_a_file(const char *key)
+{
+    for (int k = 0; key != NULL && file_keys[k] != NULL; k++)
+        if (strcmp(key, file_keys[k]) == 0)
+            return true;
+    return false;
+}
+
+/* Whether the path is a part of the scenario: an included file, or a file of data, as seen from its folder. */
+static bool is_part_of(const struct setting *tree, const char *folder, const char *path)
+{
+    if (tree->file != NULL && tree->file[0] != '\0' && is_same_file(tree->file, path))
+        return true;
+    if (tree->kind == SETTING_TEXT && names_a_file(tree->name)) {
+        char *data = tree->text[0] == '/' ? memory_text(tree->text) : memory_format("%s/%s", folder, tree->text);
+        bool is_same = is_same_file(data, path);
+        free(data);
+        return is_same;
+    }
+    for (int i = 0; i < tree->count; i++)
+        if (is_part_of(tree->members[i], folder, path))
+            return true;
+    return false;
+}
+
+/* What is there already may be replaced only when it is a plain file that may be written. */
+static bool may_be_replaced(const char *path, struct failure *failure)
+{
+    enum { ANYBODY_WRITES = 0222 };
+    struct stat there;
+    if (lstat(path, &there) != 0)
+        return true;
+    if (!S_ISREG(there.st_mode))
+        return fail(failure, "%s is not a plain file (a folder, a link, a device); give --write another name", path);
+    return (there.st_mode & ANYBODY_WRITES) != 0 ||
+           fail(failure, "%s may not be written to; give --write another name", path);
+}
+
 static bool can_be_written(const struct scenario *scenario, const char *path, struct failure *failure)
 {
     if (is_same_file(scenario->file, path))
         return fail(failure, "%s is the scenario itself; give --write another name", path);
+    char *home = folder_of(scenario->file);
+    bool is_part = is_part_of(scenario->tree, home != NULL ? home : ".", path);
+    free(home);
+    if (is_part)
+        return fail(failure, "%s is a part of the scenario, which reads it; give --write another name", path);
+    if (!may_be_replaced(path, failure))
+        return false;
     char *folder = folder_of(path);
     free(folder);
     return folder != NULL || fail(failure, "%s: there is no such folder", path);
@@ -228,6 +274,9 @@ bool scenario_write(const struct scenario_source *source, const struct scenario 
     struct draft draft = {
         NULL, scenario_text(source), staff->heading, {old != NULL ? way_between(new, old) : memory_text("")}};
     bool is_written = write_and_read(&draft, tree_with_staff(arena, scenario, staff), aside, has_lost_plans, failure);
+    struct stat older;
+    if (is_written && stat(path, &older) == 0 && chmod(aside, older.st_mode & 07777) != 0)
+        is_written = fail(failure, "%s could not be given the mode of %s: %s", aside, path, strerror(errno));
     if (is_written && rename(aside, path) != 0)
         is_written = fail(failure, "%s could not be put in place: %s", path, strerror(errno));
     if (!is_written)

@@ -16,7 +16,8 @@ struct scenario_staff {     /* what is put in */
 };
 
 /**
- * Writes `path`, all of it or nothing; an older file of that name is replaced. The file is read again before it is put
+ * Writes `path`, all of it or nothing; an older plain file of that name is replaced and its mode kept, unless it may
+ * not be written to or is a part of the scenario (included, or read as data). The file is read again before it is put
  * in place. False with `failure`; *is_input says that another path would help.
  *
  * has_lost_plans  set when the plans of the scenario do not fit its new staff any more and were left out

@@ -200,6 +200,30 @@ TEST(a_missed_target_has_its_own_exit_status)
                       "contacts.calls.on_abandon.after=1m --service-level 0.5 --within 60s --model b") == 3);
 }
 
+TEST(parts_of_the_scenario_and_what_is_not_a_plain_file_are_not_written_over)
+{
+    CHECK(system("printf '@include \"day.cfg\"\\n' >whole.cfg; rm -f link.cfg kept.cfg; ln -s nowhere link.cfg; "
+                 "cp day.cfg kept.cfg; chmod 0600 kept.cfg") == 0);
+    CHECK(run("staff whole.cfg --formula-only --quiet --write day.cfg") == 2);
+    check_says("err", "is a part of the scenario");
+    CHECK(run("staff day.cfg --formula-only --quiet --write link.cfg") == 2);
+    check_says("err", "is not a plain file");
+    CHECK(run("staff day.cfg --formula-only --quiet --write kept.cfg") == 0);
+    struct stat kept;
+    CHECK(stat("kept.cfg", &kept) == 0 && (kept.st_mode & 0777) == 0600);
+    CHECK(chmod("kept.cfg", 0444) == 0);
+    CHECK(run("staff day.cfg --formula-only --quiet --write kept.cfg") == 2);
+    check_says("err", "may not be written to");
+}
+
+TEST(an_interrupted_run_says_so_on_every_way_out)
+{
+    CHECK(system("'" CALLFLOOR "' staff day.cfg --quiet --replications 1000000 --format csv >out 2>err & pid=$!; "
+                 "sleep 0.3; kill -INT $pid; wait $pid; test $? -eq 130") == 0);
+    check_says("err", "marked as partial");
+    check_says("out", ",present,partial\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {RUN(an_interval_is_what_the_formula_says),
@@ -210,6 +234,8 @@ int main(void)
                                        RUN(the_text_names_the_aim_the_default_and_the_definitions),
                                        RUN(methods_and_targets_can_be_asked_for),
                                        RUN(mistakes_are_told_with_what_would_be_right),
-                                       RUN(a_missed_target_has_its_own_exit_status)};
+                                       RUN(a_missed_target_has_its_own_exit_status),
+                                       RUN(parts_of_the_scenario_and_what_is_not_a_plain_file_are_not_written_over),
+                                       RUN(an_interrupted_run_says_so_on_every_way_out)};
     return cmocka_run_group_tests(tests, make_folder, program_folder_remove);
 }
