@@ -204,24 +204,24 @@ TEST(parts_of_the_scenario_and_what_is_not_a_plain_file_are_not_written_over)
 {
     CHECK(system("printf '@include \"day.cfg\"\\n' >whole.cfg; rm -f link.cfg kept.cfg; ln -s nowhere link.cfg; "
                  "cp day.cfg kept.cfg; chmod 0600 kept.cfg") == 0);
-    CHECK(run("staff whole.cfg --formula-only --quiet --write day.cfg") == 2);
-    check_says("err", "is a part of the scenario");
-    CHECK(run("staff day.cfg --formula-only --quiet --write link.cfg") == 2);
-    check_says("err", "is not a plain file");
-    CHECK(run("staff day.cfg --formula-only --quiet --write kept.cfg") == 0);
+    CHECK(program_run("staff whole.cfg --formula-only --quiet --write day.cfg") == 2);
+    program_says("err", "is a part of the scenario");
+    CHECK(program_run("staff day.cfg --formula-only --quiet --write link.cfg") == 2);
+    program_says("err", "is not a plain file");
+    CHECK(program_run("staff day.cfg --formula-only --quiet --write kept.cfg") == 0);
     struct stat kept;
     CHECK(stat("kept.cfg", &kept) == 0 && (kept.st_mode & 0777) == 0600);
     CHECK(chmod("kept.cfg", 0444) == 0);
-    CHECK(run("staff day.cfg --formula-only --quiet --write kept.cfg") == 2);
-    check_says("err", "may not be written to");
+    CHECK(program_run("staff day.cfg --formula-only --quiet --write kept.cfg") == 2);
+    program_says("err", "may not be written to");
 }
 
 TEST(an_interrupted_run_says_so_on_every_way_out)
 {
     CHECK(system("'" CALLFLOOR "' staff day.cfg --quiet --replications 1000000 --format csv >out 2>err & pid=$!; "
-                 "sleep 0.3; kill -INT $pid; wait $pid; test $? -eq 130") == 0);
-    check_says("err", "marked as partial");
-    check_says("out", ",present,partial\n");
+                 "sleep 0.7; kill -INT $pid; wait $pid; test $? -eq 130") == 0);
+    program_says("err", "marked as partial");
+    program_says("out", ",present,partial\n");
 }
 
 int main(void)
