@@ -82,14 +82,20 @@ static double sum_of_few(double count, double mean)
     return 1.0 + count / mean * by_power_series(count - 1.0, mean);
 }
 
+/* Four terms at a time: only the product of the four has to wait for the one before. */
 static double sum_downwards(double count, double mean)
 {
     double term = 1.0, sum = 0.0, per_mean = 1.0 / mean;
+    for (; count >= 4.0; count -= 4.0) {
+        double one = count * per_mean, two = one * ((count - 1.0) * per_mean), third = (count - 2.0) * per_mean;
+        sum += term * (1.0 + one + (two + two * third));
+        term *= two * (third * ((count - 3.0) * per_mean));
+        if (term < negligible * sum)
+            return sum;
+    }
     for (; count >= 1.0; count--) {
         sum += term;
         term *= count * per_mean;
-        if (term < negligible * sum)
-            return sum;
     }
     return sum + term * sum_of_few(count, mean);
 }

@@ -47,7 +47,8 @@ struct queue_measures { /* record; NaN where the model does not say; INFINITY wa
  * With finite lines there are lines - agents places to wait, a real number as well; agents beyond the lines are idle.
  * Without load everybody would be answered at once. A queue that grows for ever (Erlang C without spare agents) is not
  * stable: service level 0, waits and queue INFINITY. Erlang B: nobody waits, and whoever is not blocked is answered.
- * Source: see erlang.h and offered_wait.h.
+ * Source: erlang.h (B and C); A: C. Palm (1943), A. Mandelbaum, S. Zeltyn, Service engineering in action: the
+ * Palm/Erlang-A queue (2007), by the integrals of offered_wait.h, as with any other law of patience.
  */
 struct queue_measures queue_measures_find(const struct queue_load *load, double agents, double within_seconds);
 

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "models/queueing/queue_measures.h"
 #include "reports/commands/desk.h"
 #include "reports/commands/erlang_answer.h"
 
@@ -37,11 +38,13 @@ static double said(const struct said_number *number, double otherwise)
     return number->is_said ? number->value : otherwise;
 }
 
-static bool has_targets(const struct erlang_options *asked)
+static int count_targets(const struct erlang_options *asked)
 {
-    return asked->service_level.is_said || asked->asa_seconds.is_said || asked->abandonment.is_said ||
-           asked->max_occupancy.is_said || asked->blocking.is_said;
+    return asked->service_level.is_said + asked->asa_seconds.is_said + asked->abandonment.is_said +
+           asked->max_occupancy.is_said + asked->blocking.is_said;
 }
+
+static bool has_targets(const struct erlang_options *asked) { return count_targets(asked) > 0; }
 
 /* ---- what was asked ---- */
 
@@ -90,6 +93,10 @@ static bool fits_the_model(const struct erlang_options *asked, struct failure *f
         return fail(failure, "--asa does not go with Erlang B, where nobody waits; ask for --blocking 0.01");
     if (model != QUEUE_ERLANG_B && asked->blocking.is_said && !asked->lines.is_said)
         return fail(failure, "--blocking needs --lines (how many calls fit in), or --model b alone");
+    bool is_queue_bounded = model == QUEUE_ERLANG_A || asked->lines.is_said;
+    if (is_queue_bounded && asked->max_occupancy.value >= 1.0 && count_targets(asked) == 1)
+        return fail(failure, "--max-occupancy 1 holds with any number of agents when callers hang up or lines are "
+                             "limited; ask for less, for example 0.85, or for a service level as well");
     if (asked->lines.is_said && asked->agents.is_said && asked->lines.value < asked->agents.value)
         return fail(failure, "--lines %g is below --agents %g; it counts all calls that fit in, talking or waiting",
                     asked->lines.value, asked->agents.value);
@@ -127,15 +134,19 @@ static struct queue_targets targets_of(const struct erlang_options *asked)
 
 /* ---- the answer ---- */
 
-static void find_neighbours(struct erlang_answer *answer)
+static void find_rows(struct erlang_answer *answer, double agents)
 {
+    struct patience_curve patience; /* read once: some laws are slow to read */
+    queue_load_patience(&answer->load, &patience);
+    double within = answer->targets.within_seconds;
+    answer->row = queue_measures_with(&answer->load, &patience, agents, within);
     for (int i = -ERLANG_NEIGHBOURS / 2; i <= ERLANG_NEIGHBOURS / 2; i++) {
-        double agents = answer->row.agents + i;
-        bool fits = answer->load.model == QUEUE_ERLANG_B || agents <= answer->load.lines;
-        if ((agents > 0.0 || i == 0) && fits) /* without calls nobody is the answer */
+        bool fits = answer->load.model == QUEUE_ERLANG_B || agents + i <= answer->load.lines;
+        if ((agents + i > 0.0 || i == 0) && fits) /* without calls nobody is the answer */
             answer->neighbours[answer->neighbour_count++] =
-                queue_measures_find(&answer->load, agents, answer->targets.within_seconds);
+                queue_measures_with(&answer->load, &patience, agents + i, within);
     }
+    patience_curve_clear(&patience);
 }
 
 /* With the numbers of the answer, what would have been asked for if nobody hung up. */
@@ -169,8 +180,7 @@ static bool solve(struct erlang_answer *answer, const struct erlang_options *ask
     if (!isfinite(load) || (answer->solve != SOLVE_AGENTS && load == 0.0))
         return fail(failure, "no amount of %s just reaches the targets with %g agents",
                     answer->solve == SOLVE_CALLS ? "calls" : "handle time", agents);
-    answer->row = queue_measures_find(&answer->load, agents, answer->targets.within_seconds);
-    find_neighbours(answer);
+    find_rows(answer, agents);
     answer->agents_without_patience = without_patience(answer);
     return true;
 }

@@ -162,23 +162,27 @@ static void tell_sentence(struct findings *findings, const struct erlang_answer 
     words_duration(answer->load.mean_handle_seconds, aht);
     duration_shown(answer->per_seconds, per);
     if (answer->solve == SOLVE_CALLS)
-        findings_answer(findings, "%.10g agents carry up to %.1f calls per %s; %.1f %% are then answered within %s.",
-                        row->agents, calls(answer), per, 100.0 * row->service_level, within);
+        findings_answer(findings, "%.10g agent%s up to %.1f calls per %s; %.1f %% are then answered within %s.",
+                        row->agents, row->agents == 1.0 ? " carries" : "s carry", calls(answer), per,
+                        100.0 * row->service_level, within);
     else if (answer->solve == SOLVE_AHT)
-        findings_answer(findings, "%.10g agents can take %.1f s (%s) per call; %.1f %% are then answered within %s.",
-                        row->agents, answer->load.mean_handle_seconds, aht, 100.0 * row->service_level, within);
+        findings_answer(findings, "%.10g agent%s can take %.1f s (%s) per call; %.1f %% are then answered within %s.",
+                        row->agents, row->agents == 1.0 ? "" : "s", answer->load.mean_handle_seconds, aht,
+                        100.0 * row->service_level, within);
     else if (!row->is_stable)
-        findings_answer(findings, "%.10g agents cannot carry %.10g erlangs: the queue grows without end.", row->agents,
-                        row->offered_load_erlangs);
+        findings_answer(findings, "%.10g agent%s cannot carry %.10g erlangs: the queue grows without end.", row->agents,
+                        row->agents == 1.0 ? "" : "s", row->offered_load_erlangs);
     else if (answer->load.model == QUEUE_ERLANG_B && fewer != NULL)
-        findings_answer(findings, "%.10g lines block %.2f %% of the calls; %.10g would block %.2f %%.", row->agents,
-                        100.0 * row->blocking_probability, fewer->agents, 100.0 * fewer->blocking_probability);
+        findings_answer(findings, "%.10g line%s %.2f %% of the calls; %.10g would block %.2f %%.", row->agents,
+                        row->agents == 1.0 ? " blocks" : "s block", 100.0 * row->blocking_probability, fewer->agents,
+                        100.0 * fewer->blocking_probability);
     else if (fewer != NULL)
-        findings_answer(findings, "%.10g agents answer %.1f %% within %s; %.10g would answer %.1f %%.", row->agents,
-                        100.0 * row->service_level, within, fewer->agents, 100.0 * fewer->service_level);
+        findings_answer(findings, "%.10g agent%s %.1f %% within %s; %.10g would answer %.1f %%.", row->agents,
+                        row->agents == 1.0 ? " answers" : "s answer", 100.0 * row->service_level, within, fewer->agents,
+                        100.0 * fewer->service_level);
     else
-        findings_answer(findings, "%.10g agents answer %.1f %% within %s.", row->agents, 100.0 * row->service_level,
-                        within);
+        findings_answer(findings, "%.10g agent%s %.1f %% within %s.", row->agents,
+                        row->agents == 1.0 ? " answers" : "s answer", 100.0 * row->service_level, within);
 }
 
 static void tell_load(struct findings *findings, const struct erlang_answer *answer)

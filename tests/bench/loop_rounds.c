@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 #include "engine_model.h"
-#include "models/queueing/erlang.h"
+#include "models/queueing/requirement.h"
 #include "sim/memory.h"
 #include "timing.h"
 
@@ -120,10 +120,11 @@ static struct simpy_found run_simpy(void)
 void loop_rounds_measure(const struct effort *effort, struct figures *figures)
 {
     struct figures found = {0};
-    struct erlang_queue queue = {1 / mm100.mean_gap_seconds, mm100.mean_handle_seconds, mm100.mean_patience_seconds,
-                                 mm100.agents};
-    struct erlang_measures exact = erlang_a_measures(&queue);
-    add_answers(&found, "exact (Erlang A)", exact.mean_wait_seconds, exact.abandonment_fraction);
+    struct queue_load load = {
+        QUEUE_ERLANG_A, 1 / mm100.mean_gap_seconds, mm100.mean_handle_seconds, mm100.mean_patience_seconds, NULL,
+        INFINITY};
+    struct queue_measures exact = queue_measures_find(&load, mm100.agents, INFINITY);
+    add_answers(&found, "exact (Erlang A)", exact.wait_seconds, exact.abandonment_fraction);
     run_rounds(effort, figures, &found);
     struct simpy_found simpy = run_simpy();
     figures_add(figures, chapter, "SimPy, per call", "ns", figure_of_value(simpy.nanoseconds));

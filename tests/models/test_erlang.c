@@ -11,12 +11,29 @@
 
 #include "models/queueing/erlang.h"
 #include "models/queueing/priority_queue.h"
+#include "models/queueing/requirement.h"
 #include "models/queueing/single_agent.h"
 
-static struct erlang_queue queue_of(double calls_per_hour, double handle, double patience, int agents)
+struct pool { /* M/M/n+M; without impatience M/M/n */
+    double arrivals_per_second, mean_handle_seconds, mean_patience_seconds, agents;
+};
+
+static struct pool pool_of(double calls_per_hour, double handle, double patience, int agents)
 {
-    return (struct erlang_queue){calls_per_hour / 3600, handle, patience, agents};
+    return (struct pool){calls_per_hour / 3600, handle, patience, agents};
 }
+
+static struct queue_measures measures_within(const struct pool *pool, double seconds)
+{
+    struct queue_load load = {
+        QUEUE_ERLANG_A, pool->arrivals_per_second, pool->mean_handle_seconds, pool->mean_patience_seconds, NULL,
+        INFINITY};
+    return queue_measures_find(&load, pool->agents, seconds);
+}
+
+static struct queue_measures measures_of(const struct pool *pool) { return measures_within(pool, INFINITY); }
+
+static double level_of(const struct pool *pool, double seconds) { return measures_within(pool, seconds).service_level; }
 
 /* A table "rounds to" these digits: half a unit of the last one. */
 static const double four_digits = 0.5e-4 + 1e-12, two_digits = 0.5e-2 + 1e-12, five_digits = 0.5e-5 + 1e-12;
@@ -29,9 +46,9 @@ TEST(erlang_c_agrees_with_the_power_of_one_table)
     static const double asa[] = {136.92, 51.11, 24.94, 13.41, 7.53, 4.30};
     static const double occupancy[] = {.9524, .9091, .8696, .8333, .8000, .7692};
     for (int row = 0; row < 6; row++) {
-        struct erlang_queue queue = queue_of(400, 180, INFINITY, 21 + row);
-        struct erlang_measures found = erlang_a_measures(&queue);
-        CHECK_CLOSE(erlang_a_service_level(&queue, 30), service_level[row], four_digits);
+        struct pool pool = pool_of(400, 180, INFINITY, 21 + row);
+        struct queue_measures found = measures_of(&pool);
+        CHECK_CLOSE(level_of(&pool, 30), service_level[row], four_digits);
         CHECK_CLOSE(found.asa_seconds, asa[row], two_digits);
         CHECK_CLOSE(found.occupancy_fraction, occupancy[row], four_digits);
     }
@@ -43,19 +60,19 @@ TEST(erlang_a_agrees_with_the_same_table_when_callers_hang_up)
     static const double service_level[] = {.6347, .7084, .7738, .8295, .8752, .9113, .9389};
     static const double abandonment[] = {.1554, .1246, .0977, .0749, .0560, .0408, .0290};
     for (int row = 0; row < 7; row++) {
-        struct erlang_queue queue = queue_of(400, 180, 120, 18 + row);
-        CHECK_CLOSE(erlang_a_service_level(&queue, 30), service_level[row], four_digits);
-        CHECK_CLOSE(erlang_a_measures(&queue).abandonment_fraction, abandonment[row], four_digits);
+        struct pool pool = pool_of(400, 180, 120, 18 + row);
+        CHECK_CLOSE(level_of(&pool, 30), service_level[row], four_digits);
+        CHECK_CLOSE(measures_of(&pool).abandonment_fraction, abandonment[row], four_digits);
     }
 }
 
 /* 100 calls per half hour, 180 s, 14 agents, within 20 s: three independent packages agree. */
 TEST(erlang_c_agrees_with_other_packages)
 {
-    struct erlang_queue queue = queue_of(200, 180, INFINITY, 14);
-    struct erlang_measures found = erlang_a_measures(&queue);
+    struct pool pool = pool_of(200, 180, INFINITY, 14);
+    struct queue_measures found = measures_of(&pool);
     CHECK_CLOSE(found.wait_probability, .1741, four_digits);
-    CHECK_CLOSE(erlang_a_service_level(&queue, 20), .8884, four_digits);
+    CHECK_CLOSE(level_of(&pool, 20), .8884, four_digits);
     CHECK_CLOSE(found.asa_seconds, 7.84, two_digits);
     CHECK_CLOSE(found.occupancy_fraction, .7143, four_digits);
 }
@@ -63,12 +80,12 @@ TEST(erlang_c_agrees_with_other_packages)
 /* The same load, patience 300 s, 13 agents: as pyworkforce computes it. */
 TEST(erlang_a_agrees_with_pyworkforce)
 {
-    struct erlang_queue queue = queue_of(200, 180, 300, 13);
-    struct erlang_measures found = erlang_a_measures(&queue);
+    struct pool pool = pool_of(200, 180, 300, 13);
+    struct queue_measures found = measures_of(&pool);
     CHECK_CLOSE(found.wait_probability, .22580, five_digits);
-    CHECK_CLOSE(erlang_a_service_level(&queue, 20), .85818, five_digits);
+    CHECK_CLOSE(level_of(&pool, 20), .85818, five_digits);
     CHECK_CLOSE(found.abandonment_fraction, .024963, 0.5e-6 + 1e-12);
-    CHECK_CLOSE(found.mean_wait_seconds, 7.489, 0.5e-3 + 1e-12);
+    CHECK_CLOSE(found.wait_seconds, 7.489, 0.5e-3 + 1e-12);
     CHECK_CLOSE(found.occupancy_fraction, .75003, five_digits);
 }
 
@@ -82,9 +99,9 @@ TEST(erlang_c_agrees_with_a_spreadsheet_library)
 /* 700 calls per half hour, 237 s, within 20 s: a planners' forum teaches that one agent makes 83.4 % into 78 %. */
 TEST(erlang_c_agrees_with_the_forum_example)
 {
-    struct erlang_queue hundred = queue_of(1400, 237, INFINITY, 100), one_less = queue_of(1400, 237, INFINITY, 99);
-    CHECK_CLOSE(erlang_a_service_level(&hundred, 20), .8344, four_digits);
-    CHECK_CLOSE(erlang_a_service_level(&one_less, 20), .7881, four_digits);
+    struct pool hundred = pool_of(1400, 237, INFINITY, 100), one_less = pool_of(1400, 237, INFINITY, 99);
+    CHECK_CLOSE(level_of(&hundred, 20), .8344, four_digits);
+    CHECK_CLOSE(level_of(&one_less, 20), .7881, four_digits);
 }
 
 /* A trade article prints these for 350 calls of 320 s "per hour"; they hold for the half hour. */
@@ -98,14 +115,13 @@ TEST(erlang_c_agrees_with_the_article_that_mistook_its_unit)
 /* 20 calls a minute, 5 minutes, patience 2 minutes, 100 agents: the model of the benchmark. */
 TEST(erlang_a_agrees_with_the_figures_of_the_benchmark)
 {
-    struct erlang_queue queue = queue_of(1200, 300, 120, 100);
-    struct erlang_measures found = erlang_a_measures(&queue);
+    struct pool pool = pool_of(1200, 300, 120, 100);
+    struct queue_measures found = measures_of(&pool);
     CHECK_CLOSE(found.abandonment_fraction, 0.048811, 0.5e-6 + 1e-12);
-    CHECK_CLOSE(found.mean_wait_seconds, 5.8573, four_digits);
+    CHECK_CLOSE(found.wait_seconds, 5.8573, four_digits);
     CHECK_CLOSE(found.wait_probability, 0.40402, five_digits);
 }
 
-/* Erlang B by its definition, load^n / n! over the sum of load^k / k!, in long double. */
 /* 1 - C e^-(n - a) mu t with 40 digits (mpmath), in queues that hardly ever answer in time. */
 TEST(small_service_levels_keep_their_digits)
 {
@@ -116,6 +132,7 @@ TEST(small_service_levels_keep_their_digits)
     CHECK_CLOSE(erlang_c_service_level(0, 3, 180, 0), 1, 0);
 }
 
+/* Erlang B by its definition, load^n / n! over the sum of load^k / k!, in long double. */
 TEST(erlang_b_is_the_share_of_the_last_term)
 {
     for (int lines = 0; lines <= 40; lines += 4)
@@ -132,13 +149,13 @@ TEST(nothing_overflows_in_a_huge_centre)
     CHECK_CLOSE(erlang_b_blocking_probability(1e-3, 2000), 0, 0);
     CHECK_CLOSE(erlang_b_blocking_probability(1e6, 100), 1 - 100 / 1e6, 1e-6);
     CHECK(erlang_c_wait_probability(99000, 100000) < 0.01);
-    struct erlang_queue drowned = {1e3, 300, 1e4, 100}, light = {1e-6, 300, 60, 5000};
-    struct erlang_measures found = erlang_a_measures(&drowned); /* ten million wait: a fluid, all but exactly */
+    struct pool drowned = {1e3, 300, 1e4, 100}, light = {1e-6, 300, 60, 5000};
+    struct queue_measures found = measures_of(&drowned); /* ten million wait: a fluid, all but exactly */
     CHECK_CLOSE(found.queue_length / ((1e3 - 100 / 300.) * 1e4), 1, 1e-9);
     CHECK_CLOSE(found.abandonment_fraction, 1 - 100 / 300. / 1e3, 1e-9);
     CHECK_CLOSE(found.occupancy_fraction, 1, 1e-9);
-    CHECK_CLOSE(erlang_a_service_level(&drowned, 30), 0, 1e-12);
-    CHECK_CLOSE(erlang_a_service_level(&light, 0), 1, 0);
+    CHECK_CLOSE(level_of(&drowned, 30), 0, 1e-12);
+    CHECK_CLOSE(level_of(&light, 0), 1, 0);
 }
 
 TEST(edges_are_answered_plainly)
@@ -146,15 +163,15 @@ TEST(edges_are_answered_plainly)
     CHECK_CLOSE(erlang_c_wait_probability(3.0, 0), 1, 0);
     CHECK_CLOSE(erlang_c_wait_probability(0.0, 3), 0, 0);
     CHECK(isinf(erlang_c_mean_wait_seconds(5, 5, 100)));
-    struct erlang_queue empty = {0, 100, 60, 3}, unmanned = {0.1, 100, 60, 0}, unstable = {0.1, 100, INFINITY, 10};
-    CHECK_CLOSE(erlang_a_measures(&empty).mean_wait_seconds, 0, 0);
-    CHECK_CLOSE(erlang_a_service_level(&empty, 20), 1, 0);
-    CHECK_CLOSE(erlang_a_measures(&unmanned).abandonment_fraction, 1, 1e-12);
-    CHECK_CLOSE(erlang_a_measures(&unmanned).mean_wait_seconds, 60, 1e-10);
-    CHECK(isnan(erlang_a_measures(&unmanned).asa_seconds));
-    CHECK_CLOSE(erlang_a_service_level(&unmanned, 20), 0, 0);
-    CHECK(isinf(erlang_a_measures(&unstable).queue_length));
-    CHECK_CLOSE(erlang_a_service_level(&unstable, 20), 0, 0);
+    struct pool empty = {0, 100, 60, 3}, unmanned = {0.1, 100, 60, 0}, unstable = {0.1, 100, INFINITY, 10};
+    CHECK_CLOSE(measures_of(&empty).wait_seconds, 0, 0);
+    CHECK_CLOSE(level_of(&empty, 20), 1, 0);
+    CHECK_CLOSE(measures_of(&unmanned).abandonment_fraction, 1, 1e-12);
+    CHECK_CLOSE(measures_of(&unmanned).wait_seconds, 60, 1e-10);
+    CHECK(isnan(measures_of(&unmanned).asa_seconds));
+    CHECK_CLOSE(level_of(&unmanned, 20), 0, 0);
+    CHECK(isinf(measures_of(&unstable).queue_length));
+    CHECK_CLOSE(level_of(&unstable, 20), 0, 0);
 }
 
 TEST(one_more_agent_never_makes_waiting_more_likely)
@@ -165,9 +182,9 @@ TEST(one_more_agent_never_makes_waiting_more_likely)
 
 TEST(endless_patience_is_erlang_c)
 {
-    struct erlang_queue patient = queue_of(400, 180, 1e13, 22), endless = queue_of(400, 180, INFINITY, 22);
-    CHECK_CLOSE(erlang_a_measures(&patient).mean_wait_seconds, erlang_a_measures(&endless).mean_wait_seconds, 1e-7);
-    CHECK_CLOSE(erlang_a_service_level(&patient, 30), erlang_a_service_level(&endless, 30), 1e-9);
+    struct pool patient = pool_of(400, 180, 1e13, 22), endless = pool_of(400, 180, INFINITY, 22);
+    CHECK_CLOSE(measures_of(&patient).wait_seconds, measures_of(&endless).wait_seconds, 1e-7);
+    CHECK_CLOSE(level_of(&patient, 30), level_of(&endless, 30), 1e-9);
 }
 
 /* With patience like handle times the number present is Poisson: M/M/n+M is M/M/infinity. */
@@ -178,15 +195,15 @@ TEST(patience_like_handle_time_makes_the_number_present_poisson)
         below += term;
         term *= load / (k + 1);
     }
-    struct erlang_queue queue = {load / 180, 180, 180, 20};
-    CHECK_CLOSE(erlang_a_measures(&queue).wait_probability, 1 - below, 1e-12);
+    struct pool pool = {load / 180, 180, 180, 20};
+    CHECK_CLOSE(measures_of(&pool).wait_probability, 1 - below, 1e-12);
 }
 
 TEST(everybody_who_is_answered_keeps_an_agent_busy)
 {
     for (int agents = 1; agents < 40; agents++) {
-        struct erlang_queue queue = queue_of(400, 180, 75, agents);
-        struct erlang_measures found = erlang_a_measures(&queue);
+        struct pool pool = pool_of(400, 180, 75, agents);
+        struct queue_measures found = measures_of(&pool);
         CHECK_CLOSE(found.occupancy_fraction * agents, 20 * (1 - found.abandonment_fraction), 1e-11);
     }
 }
@@ -199,15 +216,15 @@ struct chain {
     int agents;
 };
 
-static void chain_solve(struct chain *chain, const struct erlang_queue *queue)
+static void chain_solve(struct chain *chain, const struct pool *pool)
 {
-    chain->arrivals = queue->arrivals_per_second;
-    chain->services = 1 / queue->mean_handle_seconds;
-    chain->leaving = 1 / queue->mean_patience_seconds;
-    chain->agents = (int)queue->agents;
+    chain->arrivals = pool->arrivals_per_second;
+    chain->services = 1 / pool->mean_handle_seconds;
+    chain->leaving = 1 / pool->mean_patience_seconds;
+    chain->agents = (int)pool->agents;
     long double weight[STATES] = {1}, sum = 1;
     for (int k = 1; k < STATES; k++) {
-        int busy = k < (int)queue->agents ? k : (int)queue->agents;
+        int busy = k < (int)pool->agents ? k : (int)pool->agents;
         weight[k] = weight[k - 1] * chain->arrivals / (busy * chain->services + (k - busy) * chain->leaving);
         sum += weight[k];
     }
@@ -243,23 +260,23 @@ static double chain_service_level(const struct chain *chain, double seconds)
     return level;
 }
 
-static void check_against_chain(const struct erlang_queue *queue, double within_seconds)
+static void check_against_chain(const struct pool *pool, double within_seconds)
 {
     static struct chain chain;
-    chain_solve(&chain, queue);
+    chain_solve(&chain, pool);
     double waits = 0, queue_length = 0, busy = 0;
     for (int k = 0; k < STATES; k++) {
-        waits += k >= queue->agents ? chain.present[k] : 0;
-        queue_length += k > queue->agents ? (k - queue->agents) * chain.present[k] : 0;
-        busy += fmin(k, queue->agents) * chain.present[k];
+        waits += k >= pool->agents ? chain.present[k] : 0;
+        queue_length += k > pool->agents ? (k - pool->agents) * chain.present[k] : 0;
+        busy += fmin(k, pool->agents) * chain.present[k];
     }
-    struct erlang_measures found = erlang_a_measures(queue);
+    struct queue_measures found = measures_of(pool);
     CHECK_CLOSE(found.wait_probability, waits, 1e-11);
     CHECK_CLOSE(found.queue_length, queue_length, 1e-10 * (1 + queue_length));
-    CHECK_CLOSE(found.mean_wait_seconds, queue_length / queue->arrivals_per_second, 1e-9);
-    CHECK_CLOSE(found.occupancy_fraction, busy / queue->agents, 1e-11);
+    CHECK_CLOSE(found.wait_seconds, queue_length / pool->arrivals_per_second, 1e-9);
+    CHECK_CLOSE(found.occupancy_fraction, busy / pool->agents, 1e-11);
     CHECK_CLOSE(found.abandonment_fraction, chain.leaving * queue_length / chain.arrivals, 1e-11);
-    CHECK_CLOSE(erlang_a_service_level(queue, within_seconds), chain_service_level(&chain, within_seconds), 1e-9);
+    CHECK_CLOSE(level_of(pool, within_seconds), chain_service_level(&chain, within_seconds), 1e-9);
 }
 
 TEST(erlang_a_agrees_with_a_chain_solved_here)
@@ -267,10 +284,10 @@ TEST(erlang_a_agrees_with_a_chain_solved_here)
     static const double patience[] = {5, 60, 180, 900};
     for (int agents = 1; agents <= 41; agents += 8)
         for (int i = 0; i < 4; i++) {
-            struct erlang_queue queue = {20 / 180., 180, patience[i], agents};
-            check_against_chain(&queue, 25);
+            struct pool pool = {20 / 180., 180, patience[i], agents};
+            check_against_chain(&pool, 25);
         }
-    struct erlang_queue bench = {1 / 3., 300, 120, 100}, drowned = {1, 300, 195, 10};
+    struct pool bench = {1 / 3., 300, 120, 100}, drowned = {1, 300, 195, 10};
     check_against_chain(&bench, 20);
     check_against_chain(&drowned, 640); /* "all busy, nobody waiting" has probability 1e-201 */
 }
@@ -278,23 +295,23 @@ TEST(erlang_a_agrees_with_a_chain_solved_here)
 /* ASA is the mean of P(answered later than t | answered): integrated here over the chain's own answer times. */
 TEST(asa_is_the_integral_of_those_not_yet_answered)
 {
-    struct erlang_queue queue = {20 / 180., 180, 120, 19};
-    double answered = 1 - erlang_a_measures(&queue).abandonment_fraction, integral = 0, step = 0.5;
+    struct pool pool = {20 / 180., 180, 120, 19};
+    double answered = 1 - measures_of(&pool).abandonment_fraction, integral = 0, step = 0.5;
     for (int i = 0; i < 2400; i++) { /* Simpson's rule, until 20 minutes */
-        double a = erlang_a_service_level(&queue, i * step), b = erlang_a_service_level(&queue, (i + 0.5) * step);
-        double c = erlang_a_service_level(&queue, (i + 1) * step);
+        double a = level_of(&pool, i * step), b = level_of(&pool, (i + 0.5) * step);
+        double c = level_of(&pool, (i + 1) * step);
         integral += step / 6 * ((answered - a) + 4 * (answered - b) + (answered - c));
     }
-    CHECK_CLOSE(erlang_a_measures(&queue).asa_seconds, integral / answered, 1e-8);
+    CHECK_CLOSE(measures_of(&pool).asa_seconds, integral / answered, 1e-8);
 }
 
 TEST(erlang_a_holds_in_a_big_centre_over_a_long_time)
 {
-    struct erlang_queue queue = {10, 180, 240, 1790}; /* exp(-n mu t) is below the smallest double here */
-    double answered = 1 - erlang_a_measures(&queue).abandonment_fraction;
-    CHECK_CLOSE(erlang_a_service_level(&queue, 600), answered, 1e-12);
-    CHECK_CLOSE(erlang_a_service_level(&queue, 1e6), answered, 1e-12);
-    CHECK_CLOSE(erlang_a_service_level(&queue, 0), 1 - erlang_a_measures(&queue).wait_probability, 1e-12);
+    struct pool pool = {10, 180, 240, 1790}; /* exp(-n mu t) is below the smallest double here */
+    double answered = 1 - measures_of(&pool).abandonment_fraction;
+    CHECK_CLOSE(level_of(&pool, 600), answered, 1e-12);
+    CHECK_CLOSE(level_of(&pool, 1e6), answered, 1e-12);
+    CHECK_CLOSE(level_of(&pool, 0), 1 - measures_of(&pool).wait_probability, 1e-12);
 }
 
 /* Two classes alike are one class cut in two: the mean over both is that of first come, first served (Kleinrock's

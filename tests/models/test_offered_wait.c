@@ -7,7 +7,6 @@
  */
 #include "models/queueing/offered_wait.h"
 
-#include "models/queueing/erlang.h"
 #include "models/queueing/requirement.h"
 
 #include "check.h"
@@ -60,12 +59,13 @@ TEST(erlang_a_agrees_with_forty_digit_sums)
         {7200, 300, 600, 610.5, 20, .3929412604827, .9381645388395, 4.108688418751, 4.141384944021, .006902308240035},
     };
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
-        struct erlang_queue queue = {row[i].per_hour / 3600, row[i].handle, row[i].patience, row[i].agents};
-        struct erlang_measures found = erlang_a_measures(&queue);
+        struct queue_load load = {QUEUE_ERLANG_A, row[i].per_hour / 3600, row[i].handle, row[i].patience, NULL,
+                                  INFINITY};
+        struct queue_measures found = queue_measures_find(&load, row[i].agents, row[i].within);
         CHECK_CLOSE(found.wait_probability / row[i].wait, 1, 1e-12);
-        CHECK_CLOSE(erlang_a_service_level(&queue, row[i].within) / row[i].level, 1, 1e-11);
+        CHECK_CLOSE(found.service_level / row[i].level, 1, 1e-11);
         CHECK_CLOSE(found.asa_seconds / row[i].asa, 1, 1e-11);
-        CHECK_CLOSE(found.mean_wait_seconds / row[i].all, 1, 1e-11);
+        CHECK_CLOSE(found.wait_seconds / row[i].all, 1, 1e-11);
         CHECK_CLOSE(found.abandonment_fraction / row[i].left, 1, 1e-11);
     }
 }

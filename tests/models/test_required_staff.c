@@ -9,6 +9,7 @@
 #include "models/center_fixture.h"
 #include "models/planning/deferred_workload.h"
 #include "models/queueing/erlang.h"
+#include "models/queueing/requirement.h"
 
 #include "check.h"
 
@@ -70,12 +71,12 @@ TEST(with_patience_it_is_erlang_a)
     desk.fixture->types[desk.calls].patience = fixture_exponential(desk.fixture, 120.0);
     desk.fixture->types[desk.calls].target.abandonment = 0.03;
     const struct interval_requirement *found = look(&desk);
-    struct erlang_queue queue = {120.0 / 1800.0, 180.0, 120.0, (int)found->rounded};
+    struct queue_load load = {QUEUE_ERLANG_A, 120.0 / 1800.0, 180.0, 120.0, NULL, INFINITY};
+    double with_all = queue_measures_find(&load, found->rounded, 20.0).abandonment_fraction;
     CHECK(desk.required->types[desk.calls].model == QUEUE_ERLANG_A);
-    CHECK(erlang_a_measures(&queue).abandonment_fraction <= 0.03);
-    CHECK_CLOSE(found->measures.abandonment_fraction, erlang_a_measures(&queue).abandonment_fraction, 1e-9);
-    queue.agents--;
-    CHECK(erlang_a_measures(&queue).abandonment_fraction > 0.03);
+    CHECK(with_all <= 0.03);
+    CHECK_CLOSE(found->measures.abandonment_fraction, with_all, 1e-9);
+    CHECK(queue_measures_find(&load, found->rounded - 1.0, 20.0).abandonment_fraction > 0.03);
     desk.wish.model = QUEUE_ERLANG_C; /* nobody hangs up there, and that target holds by itself */
     desk.wish.targets.asa_seconds = 20.0;
     int agents = (int)look(&desk)->rounded;

@@ -60,7 +60,48 @@ TEST(requirements_are_enough_and_least)
     blocking.blocking = 0.01;
     struct queue_load trunks = load_of(QUEUE_ERLANG_B, 20);
     check_least(&trunks, &blocking);
-    CHECK_CLOSE(requirement_agents(&trunks, &blocking, false), erlang_b_lines(20, 0.01), 1e-8);
+}
+
+static struct queue_targets blocked_at_most(double blocking)
+{
+    struct queue_targets targets = nothing;
+    targets.blocking = blocking;
+    return targets;
+}
+
+/* R. B. Cooper, Introduction to Queueing Theory, and every trunk table: erlangs offered to so many trunks at 1 %, 0.1 %
+ * and 5 %; the tables print three or four digits. */
+TEST(trunk_tables_come_out)
+{
+    static const struct {
+        double trunks, blocking, load, tolerance;
+    } table[] = {{1, .01, .0101, 5e-5},  {2, .01, .153, 5e-4},   {5, .01, 1.36, 5e-3},  {10, .01, 4.46, 5e-3},
+                 {20, .01, 12.0, 5e-2},  {30, .01, 20.3, 5e-2},  {50, .01, 37.9, 5e-2}, {100, .01, 84.1, 5e-2},
+                 {10, .001, 3.09, 5e-3}, {20, .001, 9.41, 5e-3}, {10, .05, 6.22, 5e-3}, {20, .05, 15.2, 5e-2}};
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        struct queue_targets targets = blocked_at_most(table[i].blocking);
+        struct queue_load load = load_of(QUEUE_ERLANG_B, 1);
+        double calls = requirement_calls_per_second(&load, &targets, table[i].trunks);
+        CHECK_CLOSE(calls * load.mean_handle_seconds, table[i].load, table[i].tolerance);
+        load.arrivals_per_second = calls;
+        CHECK_CLOSE(requirement_agents(&load, &targets, false) / table[i].trunks, 1, 1e-8);
+    }
+}
+
+TEST(erlang_b_turned_around_keeps_what_it_promises)
+{
+    for (double erlangs = 0.02; erlangs < 2e6; erlangs *= 9)
+        for (double blocking = 0.5; blocking > 1e-9; blocking /= 11) {
+            struct queue_targets targets = blocked_at_most(blocking);
+            struct queue_load load = load_of(QUEUE_ERLANG_B, erlangs);
+            double lines = requirement_agents(&load, &targets, false);
+            if (lines == 0)
+                continue;
+            CHECK(erlang_b_blocking_probability(erlangs, lines) <= blocking * (1 + 1e-12));
+            CHECK(erlang_b_blocking_probability(erlangs, lines * (1 - 1e-8)) > blocking);
+            double calls = requirement_calls_per_second(&load, &targets, lines);
+            CHECK_CLOSE(calls / load.arrivals_per_second, 1, 1e-7);
+        }
 }
 
 TEST(the_strictest_target_decides)
@@ -125,5 +166,6 @@ TEST(one_more_agent_never_hurts)
 }
 
 RUN_TESTS(RUN(the_textbook_load_needs_24_and_with_patience_21_agents), RUN(requirements_are_enough_and_least),
+          RUN(trunk_tables_come_out), RUN(erlang_b_turned_around_keeps_what_it_promises),
           RUN(the_strictest_target_decides), RUN(calls_and_handle_time_are_the_requirement_turned_round),
           RUN(what_cannot_be_reached_is_not_a_number), RUN(one_more_agent_never_hurts))

@@ -100,6 +100,7 @@ TEST(mistakes_are_told_with_what_would_be_right)
     program_refuses("erlang --calls 400 --aht 3m --service-level 1", "100 percent");
     program_refuses("erlang --calls 400 --aht 3m --blocking 0", "no number of agents");
     program_refuses("erlang --calls 400 --aht 3m --patience constant:mean=0s", "mean is 0");
+    program_refuses("erlang --calls 400 --aht 3m --max-occupancy 1 --patience 2m", "any number of agents");
 }
 
 TEST(without_calls_nobody_is_the_row_that_is_chosen)
