@@ -112,12 +112,11 @@ static void leave_out_unusable(struct type_requirement *type)
 
 static void find_targets(const struct contact_type *of, const struct staffing_wish *wish, struct type_requirement *type)
 {
+    bool is_by_safety = !isnan(wish->safety) || !isnan(wish->targets.delay_probability);
     type->targets = type->longest = no_targets;
-    type->basis = BASIS_SAFETY;
-    if (isnan(wish->safety) && isnan(wish->targets.delay_probability)) {
-        type->basis = BASIS_TARGETS;
+    type->basis = is_by_safety ? BASIS_SAFETY : BASIS_TARGETS;
+    if (!is_by_safety || type->is_deferred)
         take_own_targets(&of->target, type);
-    }
     put_over(&type->targets.service_level, wish->targets.service_level);
     put_over(&type->targets.within_seconds, of->target.within_seconds);
     put_over(&type->targets.within_seconds, wish->targets.within_seconds);

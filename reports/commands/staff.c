@@ -86,29 +86,42 @@ static bool fits_together(const struct staff_options *options, struct failure *f
 static double used_or_left_out(double used, double left_out) { return isnan(used) ? left_out : used; }
 
 /* What was staffed for is what the simulation is judged by. */
-static void take_targets(const struct type_requirement *from, struct contact_type *type)
+static struct targets targets_used(const struct type_requirement *from, const struct targets *own)
 {
+    struct targets used = *own;
+    used.occupancy = from->targets.max_occupancy;
     if (from->is_deferred)
-        return;
-    type->target.within_seconds = from->targets.within_seconds;
-    type->target.service_level = from->targets.service_level;
-    type->target.asa_seconds = used_or_left_out(from->targets.asa_seconds, from->left_out.asa_seconds);
-    type->target.abandonment = used_or_left_out(from->targets.abandonment, from->left_out.abandonment);
-    type->target.occupancy = from->targets.max_occupancy;
+        return used;
+    used.service_level = from->targets.service_level;
+    used.asa_seconds = used_or_left_out(from->targets.asa_seconds, from->left_out.asa_seconds);
+    used.abandonment = used_or_left_out(from->targets.abandonment, from->left_out.abandonment);
+    if (!isnan(used.service_level))
+        used.within_seconds = from->targets.within_seconds;
     if (from->basis == BASIS_SAFETY)
-        type->target.max_wait_seconds = type->target.max_wait_share = NAN;
-    type->has_target = false;
-    for (int kind = 0; kind < TARGET_KINDS; kind++)
-        type->has_target = type->has_target || !isnan(target_value(&type->target, (enum target_kind)kind));
+        used.max_wait_seconds = used.max_wait_share = NAN;
+    return used;
 }
 
+static bool is_any_set(const struct targets *targets)
+{
+    for (int kind = 0; kind < TARGET_KINDS; kind++)
+        if (!isnan(target_value(targets, (enum target_kind)kind)))
+            return true;
+    return false;
+}
+
+/* Service is shown within the threshold of the formula, whether it is judged or not. */
 static struct contact_type *types_with_targets(const struct required_staff *required)
 {
     const struct center *center = required->center;
     struct contact_type *types = memory_zeroed((size_t)center->class_count, sizeof *types);
     for (int c = 0; c < center->class_count; c++) {
+        const struct type_requirement *from = &required->types[center_type_of_class(center, c)];
         types[c] = center->contact_types[c];
-        take_targets(&required->types[center_type_of_class(center, c)], &types[c]);
+        types[c].target = targets_used(from, &types[c].target);
+        types[c].has_target = is_any_set(&types[c].target);
+        if (!from->is_deferred)
+            types[c].target.within_seconds = from->targets.within_seconds;
     }
     return types;
 }
@@ -130,20 +143,22 @@ static bool write_scenario(const struct scenario_source *source, const struct st
                            const struct options *options, bool *is_input)
 {
     struct failure failure = {""};
-    bool has_lost_plans;
+    struct complaints lost = {0};
+    const struct center *center = answer->scenario->center;
     char *line = desk_said_line("staff", options);
-    char *heading = memory_format("%s: the staff below is people needed by formula.\nWritten by: %s",
-                                  answer->scenario->center->name, line);
-    struct scenario_staff staff = {answer->groups->is_counted_on, answer->groups->staff, heading};
-    bool is_written =
-        scenario_write(source, answer->scenario, &staff, options->staff.write, &has_lost_plans, is_input, &failure);
+    char *heading =
+        memory_format("%s: the staff below is people needed by formula.\nWritten by: %s", center->name, line);
+    struct targets *targets = memory_zeroed((size_t)center->contact_type_count, sizeof *targets);
+    for (int t = 0; t < center->contact_type_count; t++)
+        targets[t] = targets_used(&answer->required->types[t], &center->contact_types[t].target);
+    struct scenario_staff staff = {answer->groups->is_counted_on, answer->groups->staff, targets,
+                                   answer->required->wish.shrinkage_fraction, heading};
+    bool is_written = scenario_write(source, answer->scenario, &staff, options->staff.write, &lost, is_input, &failure);
+    desk_print_complaints(&lost, true);
     if (!is_written)
         desk_print_failure(&failure);
-    else if (has_lost_plans && !options->is_quiet)
-        desk_print_about(options->staff.write,
-                         "note: the plans of %s speak of what is gone (shifts, say), and were "
-                         "left out",
-                         answer->scenario->file);
+    complaints_clear(&lost);
+    free(targets);
     free(heading);
     free(line);
     return is_written;

@@ -197,6 +197,35 @@ static void tell_helpers(struct findings *findings, const struct staff_answer *a
     }
 }
 
+static bool has_breaks(const struct agent_group *group)
+{
+    for (int s = 0; s < group->shift_count; s++)
+        if (group->shifts[s].break_count > 0)
+            return true;
+    return false;
+}
+
+/* People are at their desks here; what kept a part of them away in their shifts is not reckoned with. */
+static void tell_shifts(struct findings *findings, const struct staff_answer *answer)
+{
+    const struct center *center = answer->required->center;
+    for (int g = 0; g < center->agent_group_count; g++) {
+        const struct agent_group *group = &center->agent_groups[g];
+        bool breaks = has_breaks(group), absent = group->absence_share > 0.0, late = group->late_return != NULL;
+        if (!answer->groups->is_counted_on[g] || !(breaks || absent || late))
+            continue;
+        char share[WORDS_MOST];
+        char *absence =
+            absent ? memory_format("absence of %s", words_value(group->absence_share, UNIT_FRACTION, share)) : NULL;
+        findings_text(findings,
+                      "%s has shifts; here it has head counts in their place. Its %s%s%s%s%s are in neither the paid "
+                      "hours nor the simulation: plan for them on top, or count them into the shrinkage.",
+                      group->name, breaks ? "breaks" : "", breaks && absent ? (late ? ", " : " and ") : "",
+                      absent ? absence : "", late && (breaks || absent) ? " and " : "", late ? "late returns" : "");
+        free(absence);
+    }
+}
+
 static void tell_left_over(struct findings *findings, const struct staff_answer *answer)
 {
     const struct center *center = answer->required->center;
@@ -300,6 +329,7 @@ void staff_tell(struct findings *findings, const struct staff_answer *answer)
     }
     findings_heading(findings, "Where they sit (hours over the horizon)");
     findings_table(findings, staff_table_of_groups(answer));
+    tell_shifts(findings, answer);
     tell_helpers(findings, answer);
     tell_days(findings, answer);
     if (answer->written != NULL)

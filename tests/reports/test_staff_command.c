@@ -104,6 +104,42 @@ TEST(the_scenario_written_simulates_to_the_same_figures)
     CHECK(program_run("staff day.cfg --write nowhere/x.cfg --quiet") == 2);
 }
 
+TEST(simulate_judges_a_written_scenario_by_what_it_was_staffed_for)
+{
+    CHECK(program_run("staff day.cfg --quiet --formula-only --write staffed.cfg --service-level 0.9 --within 10s "
+                      "--shrinkage 0.25") == 0);
+    CHECK(program_run("simulate staffed.cfg --quiet --require-targets") == 0);
+    program_says("out", "service level within 10 s  at least 90 %");
+    CHECK(program_run("simulate staffed.cfg --quiet --require-targets --set agents.nurses.staff=3") == 3);
+    program_says("staffed.cfg", "service_level = 0.9");
+    program_says("staffed.cfg", "shrinkage = 0.25;");
+    CHECK(program_run("staff day.cfg --quiet --formula-only --write staffed.cfg") == 0);
+    program_says("staffed.cfg", "target = {\n      service_level = 0.8;\n      within = \"20s\";"); /* the default */
+}
+
+TEST(what_shifts_had_and_heads_have_not_is_said)
+{
+    char *shifts = program_text("day.cfg"), *heads = strstr(shifts, "staff = 10;");
+    CHECK(heads != NULL);
+    char *text =
+        memory_format("%.*sabsence = 0.1; shifts = ( { name = \"early\"; agents = 30; start = \"08:00\"; length "
+                      "= \"2h\"; breaks = ( { name = \"tea\"; after = \"1h\"; length = \"15m\"; } ); } );%s"
+                      "plans = ( { name = \"ill\"; changes = ( { path = \"agents.clerks.absence\"; set = 0.2; } "
+                      "); }, { name = \"mail\"; changes = ( { path = \"contacts.mail.arrivals\"; scale = 2; } "
+                      "); } );\n",
+                      (int)(heads - shifts), shifts, heads + strlen("staff = 10;"));
+    FILE *file = fopen("shifts.cfg", "w");
+    CHECK(file != NULL && fputs(text, file) >= 0 && fclose(file) == 0);
+    CHECK(program_run("staff shifts.cfg --quiet --formula-only --write staffed.cfg") == 0);
+    program_says("out", "clerks has shifts; here it has head counts");
+    program_says("out", "absence of 10 %");
+    program_says("err", "warning: the plan \"ill\" is left out");
+    program_says_not("err", "\"mail\"");
+    CHECK(program_run("simulate staffed.cfg --quiet --plan mail --replications 3") == 0);
+    free(text);
+    free(shifts);
+}
+
 TEST(the_csv_has_a_row_for_each_interval_and_type)
 {
     CHECK(program_run("staff day.cfg --format csv --quiet") == 0);
@@ -229,6 +265,8 @@ int main(void)
     const struct CMUnitTest tests[] = {RUN(an_interval_is_what_the_formula_says),
                                        RUN(the_simulated_service_stands_beside_the_formulas),
                                        RUN(the_scenario_written_simulates_to_the_same_figures),
+                                       RUN(simulate_judges_a_written_scenario_by_what_it_was_staffed_for),
+                                       RUN(what_shifts_had_and_heads_have_not_is_said),
                                        RUN(the_csv_has_a_row_for_each_interval_and_type),
                                        RUN(other_systems_get_their_files),
                                        RUN(the_text_names_the_aim_the_default_and_the_definitions),
