@@ -14,7 +14,6 @@
 #include "reports/commands/staff_answer.h"
 #include "reports/progress.h"
 #include "scenarios/reader/calendar.h"
-#include "scenarios/reader/scenario_date.h"
 #include "scenarios/reader/scenario_write.h"
 #include "sim/memory.h"
 
@@ -269,6 +268,19 @@ static bool is_possible(const struct staff_answer *answer)
     return true;
 }
 
+/* The dates of a file say more than an option. */
+static bool dates_agree(const struct scenario *scenario, const struct staff_options *options)
+{
+    char asked[16], read[16];
+    bool agree = !options->has_date || !scenario->has_first_day || options->day == scenario->first_day;
+    if (!agree)
+        desk_print_about(scenario->file,
+                         "--date says that day 1 is %s, but the file of its arrivals begins there on %s; "
+                         "leave out --date, or write date = \"%s\" in arrivals",
+                         date_shown(options->day, asked), date_shown(scenario->first_day, read), asked);
+    return agree;
+}
+
 static int answer_scenario(const struct scenario_source *source, const struct scenario *scenario,
                            const struct options *options)
 {
@@ -278,13 +290,11 @@ static int answer_scenario(const struct scenario_source *source, const struct sc
     struct staff_answer answer = {.scenario = scenario,
                                   .required = required,
                                   .groups = groups,
-                                  .has_date = options->staff.has_date,
-                                  .day = options->staff.day,
+                                  .has_date = options->staff.has_date || scenario->has_first_day,
+                                  .day = options->staff.has_date ? options->staff.day : scenario->first_day,
                                   .zone_seconds = options->staff.zone_seconds,
                                   .written = options->staff.write};
     bool is_input = true;
-    if (!answer.has_date)
-        answer.has_date = scenario_date(scenario, &answer.day);
     bool is_fine =
         is_possible(&answer) && (options->staff.write == NULL || write_scenario(source, &answer, options, &is_input));
     int status = is_fine ? simulate_and_deliver(&answer, options) : is_input ? STATUS_INPUT_WRONG : STATUS_WORLD_FAILED;
@@ -304,7 +314,8 @@ static int staff(const struct options *options)
     }
     struct scenario_source *source;
     struct scenario *scenario = desk_read(options->files.list[0], options, &source);
-    int status = scenario != NULL ? answer_scenario(source, scenario, options) : STATUS_INPUT_WRONG;
+    bool is_fine = scenario != NULL && dates_agree(scenario, &options->staff);
+    int status = is_fine ? answer_scenario(source, scenario, options) : STATUS_INPUT_WRONG;
     scenario_destroy(scenario);
     scenario_close(source);
     return status;

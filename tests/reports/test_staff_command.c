@@ -42,6 +42,12 @@ static json_t *answer(const char *arguments)
     return root;
 }
 
+static void put(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    CHECK(file != NULL && fputs(text, file) >= 0 && fclose(file) == 0);
+}
+
 static const json_t *contact(const json_t *root, const char *name)
 {
     return json_object_get(json_object_get(root, "contacts"), name);
@@ -128,8 +134,7 @@ TEST(what_shifts_had_and_heads_have_not_is_said)
                       "); }, { name = \"mail\"; changes = ( { path = \"contacts.mail.arrivals\"; scale = 2; } "
                       "); } );\n",
                       (int)(heads - shifts), shifts, heads + strlen("staff = 10;"));
-    FILE *file = fopen("shifts.cfg", "w");
-    CHECK(file != NULL && fputs(text, file) >= 0 && fclose(file) == 0);
+    put("shifts.cfg", text);
     CHECK(program_run("staff shifts.cfg --quiet --formula-only --write staffed.cfg") == 0);
     program_says("out", "clerks has shifts; here it has head counts");
     program_says("out", "absence of 10 %");
@@ -174,6 +179,34 @@ TEST(other_systems_get_their_files)
     CHECK(program_run("staff day.cfg --quiet --out undated") == 0);
     program_says("out", "need a date");
     CHECK(access("undated/genesys_forecast.csv", F_OK) != 0);
+}
+
+TEST(the_chart_is_short_of_people_where_the_table_is)
+{
+    CHECK(program_run("staff day.cfg --quiet --formula-only --safety 0 --set 'agents.clerks.staff=[6,9,12,6]' "
+                      "--set 'contacts.calls.arrivals.per_interval=[60,90,122,60]' --out short") == 0);
+    program_says("out", "12.20     13      15.25  12.0  -0.2");
+    program_says("short/charts/staff_requirement_1.gp", "short of 0.2 people");
+    CHECK(program_run("staff day.cfg --quiet --formula-only --safety 0 --out enough") == 0);
+    program_says("enough/charts/staff_requirement_2.gp", "enough people are there");
+}
+
+TEST(dates_of_the_arrivals_own_file_are_kept)
+{
+    put("weeks.csv", "start,minutes,queue,expected\n2026-03-02 08:00,30,calls,50\n2026-03-02 08:30,30,calls,60\n"
+                     "2026-03-02 09:00,30,calls,70\n2026-03-02 09:30,30,calls,50\n");
+    static const char forecast[] = "staff day.cfg --formula-only --quiet --format csv "
+                                   "--set 'contacts.calls.arrivals={ forecast = \"weeks.csv\"; }' ";
+    char *differs = memory_format("%s --date 2026-11-23", forecast),
+         *same = memory_format("%s --date 2026-03-02", forecast);
+    CHECK(program_run(forecast) == 0);
+    program_says("out", "\n2026-03-02 08:30,30,calls,");
+    CHECK(program_run(same) == 0);
+    program_says("out", "\n2026-03-02 08:30,30,calls,");
+    program_refuses(differs,
+                    "--date says that day 1 is 2026-11-23, but the file of its arrivals begins there on 2026-03-02");
+    free(same);
+    free(differs);
 }
 
 TEST(the_text_names_the_aim_the_default_and_the_definitions)
@@ -269,6 +302,8 @@ int main(void)
                                        RUN(what_shifts_had_and_heads_have_not_is_said),
                                        RUN(the_csv_has_a_row_for_each_interval_and_type),
                                        RUN(other_systems_get_their_files),
+                                       RUN(the_chart_is_short_of_people_where_the_table_is),
+                                       RUN(dates_of_the_arrivals_own_file_are_kept),
                                        RUN(the_text_names_the_aim_the_default_and_the_definitions),
                                        RUN(methods_and_targets_can_be_asked_for),
                                        RUN(mistakes_are_told_with_what_would_be_right),
