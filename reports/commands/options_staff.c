@@ -48,9 +48,9 @@ static bool read_model(struct options *options, const char *value, struct failur
 
 /* ---- targets ---- */
 
-/* A fraction above `least` (itself only when it is allowed) and below 1. */
-static bool read_fraction(const char *name, const char *value, bool zero_is_fine, struct said_number *said,
-                          struct failure *failure)
+/* A fraction above 0 (itself only when it is allowed) and below 1. */
+static bool read_fraction(const char *name, const char *value, bool zero_is_fine, const char *example,
+                          struct said_number *said, struct failure *failure)
 {
     char *end;
     double number = strtod(value, &end);
@@ -62,8 +62,8 @@ static bool read_fraction(const char *name, const char *value, bool zero_is_fine
                     number / 100.0);
     *said = (struct said_number){true, number};
     bool is_fine = is_number && *end == '\0' && (number > 0.0 || (zero_is_fine && number == 0.0)) && number < 1.0;
-    return is_fine || fail(failure, "%s is \"%s\"; it is a fraction %s 0 and below 1, for example 0.8", name, value,
-                           zero_is_fine ? "from" : "above");
+    return is_fine || fail(failure, "%s is \"%s\"; it is a fraction %s 0 and below 1, for example %s", name, value,
+                           zero_is_fine ? "from" : "above", example);
 }
 
 static bool read_duration(const char *name, const char *value, bool zero_is_fine, struct said_number *said,
@@ -79,7 +79,7 @@ static bool read_duration(const char *name, const char *value, bool zero_is_fine
 
 static bool read_service_level(struct options *options, const char *value, struct failure *failure)
 {
-    return read_fraction("--service-level", value, false, &options->staff.service_level, failure);
+    return read_fraction("--service-level", value, false, "0.8", &options->staff.service_level, failure);
 }
 
 static bool read_within(struct options *options, const char *value, struct failure *failure)
@@ -94,17 +94,17 @@ static bool read_asa(struct options *options, const char *value, struct failure 
 
 static bool read_abandonment(struct options *options, const char *value, struct failure *failure)
 {
-    return read_fraction("--abandonment", value, false, &options->staff.abandonment, failure);
+    return read_fraction("--abandonment", value, false, "0.05", &options->staff.abandonment, failure);
 }
 
 static bool read_max_occupancy(struct options *options, const char *value, struct failure *failure)
 {
-    return read_fraction("--max-occupancy", value, false, &options->staff.max_occupancy, failure);
+    return read_fraction("--max-occupancy", value, false, "0.85", &options->staff.max_occupancy, failure);
 }
 
 static bool read_delay_probability(struct options *options, const char *value, struct failure *failure)
 {
-    return read_fraction("--delay-probability", value, false, &options->staff.delay_probability, failure);
+    return read_fraction("--delay-probability", value, false, "0.2", &options->staff.delay_probability, failure);
 }
 
 static bool read_safety(struct options *options, const char *value, struct failure *failure)
@@ -112,13 +112,13 @@ static bool read_safety(struct options *options, const char *value, struct failu
     char *end;
     options->staff.safety = (struct said_number){true, strtod(value, &end)};
     double safety = options->staff.safety.value;
-    return (end != value && *end == '\0' && fabs(safety) <= 100.0) ||
-           fail(failure, "--safety is \"%s\"; it is a number from -100 to 100, usually between 0 and 2", value);
+    return (end != value && *end == '\0' && safety >= 0.0 && safety <= 100.0) ||
+           fail(failure, "--safety is \"%s\"; it is a number from 0 to 100, usually below 2", value);
 }
 
 static bool read_shrinkage(struct options *options, const char *value, struct failure *failure)
 {
-    return read_fraction("--shrinkage", value, true, &options->staff.shrinkage, failure);
+    return read_fraction("--shrinkage", value, true, "0.3", &options->staff.shrinkage, failure);
 }
 
 /* ---- where the answer goes ---- */

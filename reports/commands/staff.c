@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
 #include "models/planning/group_staff.h"
 #include "reports/commands/desk.h"
@@ -64,7 +66,7 @@ static struct staffing_wish wish_of(const struct staff_options *options)
     return wish;
 }
 
-static bool fits_together(const struct staff_options *options, struct failure *failure)
+static bool targets_fit(const struct staff_options *options, struct failure *failure)
 {
     if (options->safety.is_said && options->delay_probability.is_said)
         return fail(failure, "--safety and --delay-probability are two ways to say the same; give one of them");
@@ -78,6 +80,40 @@ static bool fits_together(const struct staff_options *options, struct failure *f
         return fail(failure, "--abandonment asks for a share that hangs up, but nobody does in Erlang C; leave out "
                              "--model c");
     return true;
+}
+
+/* Of files and folders, some of which may not be there yet. */
+static bool is_inside(const char *path, const char *folder)
+{
+    char *at = memory_text(path), *slash = strrchr(at, '/');
+    bool is_found = false;
+    for (; slash != NULL && !is_found; slash = strrchr(at, '/')) {
+        struct stat one, other;
+        *slash = '\0';
+        is_found =
+            strncmp(at, folder, strlen(at)) == 0 && strspn(folder + strlen(at), "/") == strlen(folder + strlen(at));
+        if (stat(at, &one) == 0 && stat(folder, &other) == 0)
+            is_found = one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+    }
+    free(at);
+    return is_found;
+}
+
+static bool fits_together(const struct options *options, struct failure *failure)
+{
+    const char *write = options->staff.write;
+    if (options->requires_targets && options->staff.is_formula_only)
+        return fail(failure, "--require-targets judges the simulation, and --formula-only leaves it out; leave out one "
+                             "of them");
+    if (write != NULL && options->out != NULL && is_inside(write, options->out)) {
+        const char *ending = strrchr(write, '.');
+        if (ending == NULL || strcmp(ending, ".cfg") != 0)
+            return fail(failure,
+                        "--write %s lies in the folder of --out, where the answer's own files might replace it; "
+                        "give it a name that ends in .cfg",
+                        write);
+    }
+    return targets_fit(&options->staff, failure);
 }
 
 /* --- the centre that is simulated -------------------------------------------------------------------------------- */
@@ -152,6 +188,8 @@ static bool write_scenario(const struct scenario_source *source, const struct st
         targets[t] = targets_used(&answer->required->types[t], &center->contact_types[t].target);
     struct scenario_staff staff = {answer->groups->is_counted_on, answer->groups->staff, targets,
                                    answer->required->wish.shrinkage_fraction, heading};
+    if (options->out != NULL && is_inside(options->staff.write, options->out))
+        mkdir(options->out, 0777); /* --out would make it later */
     bool is_written = scenario_write(source, answer->scenario, &staff, options->staff.write, &lost, is_input, &failure);
     desk_print_complaints(&lost, true);
     if (!is_written)
@@ -308,7 +346,7 @@ static int staff(const struct options *options)
     struct failure failure = {""};
     if (options->plans.count > 1)
         fail(&failure, "staff answers for one plan; run it once for each");
-    if (failure.message[0] != '\0' || !fits_together(&options->staff, &failure)) {
+    if (failure.message[0] != '\0' || !fits_together(options, &failure)) {
         desk_print_failure(&failure);
         return STATUS_INPUT_WRONG;
     }

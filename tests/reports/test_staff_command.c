@@ -250,7 +250,12 @@ TEST(mistakes_are_told_with_what_would_be_right)
         {"staff day.cfg --shrinkage 30%", "write 0.3"},
         {"staff day.cfg --date 23.11.2026", "for example 2026-11-23"},
         {"staff day.cfg --zone Berlin", "for example +01:00"},
-        {"staff day.cfg --safety x", "usually between 0 and 2"},
+        {"staff day.cfg --safety x", "from 0 to 100, usually below 2"},
+        {"staff day.cfg --safety -1", "from 0 to 100"},
+        {"staff day.cfg --abandonment 0", "above 0 and below 1, for example 0.05"},
+        {"staff day.cfg --formula-only --require-targets", "leave out one of them"},
+        {"staff day.cfg --out both --write both/staffing.csv", "ends in .cfg"},
+        {"staff day.cfg --out both --write both/charts/x", "ends in .cfg"},
         {"staff day.cfg --safety 1 --delay-probability 0.2", "give one of them"},
         {"staff day.cfg --write -", "needs the name of a file"},
         {"staff day.cfg --set contacts.calls.target.asa=0s --set contacts.calls.target.service_level=1.0",
@@ -263,10 +268,17 @@ TEST(mistakes_are_told_with_what_would_be_right)
 
 TEST(a_missed_target_has_its_own_exit_status)
 {
-    CHECK(program_run("staff day.cfg --quiet --require-targets --safety -2") == 0); /* no targets are left to miss */
-    CHECK(program_run("staff day.cfg --quiet --require-targets --safety -2 --service-level 0.1") == 0);
+    CHECK(program_run("staff day.cfg --quiet --require-targets --safety 0") == 0); /* no targets are left to miss */
+    CHECK(program_run("staff day.cfg --quiet --require-targets --safety 0 --service-level 0.1") == 0);
     CHECK(program_run("staff day.cfg --quiet --require-targets --set contacts.calls.on_abandon.retry=1.0 --set "
                       "contacts.calls.on_abandon.after=1m --service-level 0.5 --within 60s --model b") == 3);
+}
+
+TEST(the_scenario_may_be_written_into_the_folder_of_the_answer)
+{
+    CHECK(program_run("staff day.cfg --quiet --formula-only --out together --write together/staffed.cfg") == 0);
+    CHECK(access("together/staffing.csv", F_OK) == 0);
+    CHECK(program_run("check together/staffed.cfg") == 0);
 }
 
 TEST(parts_of_the_scenario_and_what_is_not_a_plain_file_are_not_written_over)
@@ -308,6 +320,7 @@ int main(void)
                                        RUN(methods_and_targets_can_be_asked_for),
                                        RUN(mistakes_are_told_with_what_would_be_right),
                                        RUN(a_missed_target_has_its_own_exit_status),
+                                       RUN(the_scenario_may_be_written_into_the_folder_of_the_answer),
                                        RUN(parts_of_the_scenario_and_what_is_not_a_plain_file_are_not_written_over),
                                        RUN(an_interrupted_run_says_so_on_every_way_out)};
     return cmocka_run_group_tests(tests, make_folder, program_folder_remove);
