@@ -135,17 +135,22 @@ static bool is_offset(const char *value)
     bool is_fine = strlen(value) == sizeof form - 1 && (value[0] == '+' || value[0] == '-') && value[3] == ':';
     for (int i = 1; is_fine && i < 6; i++)
         is_fine = i == 3 || (value[i] >= '0' && value[i] <= '9');
-    return is_fine && atoi(value + 1) <= 14 && atoi(value + 4) < 60;
+    return is_fine && atoi(value + 1) <= 14 && atoi(value + 4) < 60 && atoi(value + 4) % 15 == 0;
 }
 
 static bool read_zone(struct options *options, const char *value, struct failure *failure)
 {
+    options->staff.has_zone = true;
     if (strcmp(value, "UTC") == 0)
         return true;
+    if (strchr("+-0123456789", value[0]) == NULL) {
+        options->staff.zone = value; /* looked up when the date is known */
+        return true;
+    }
     if (!is_offset(value))
         return fail(failure,
-                    "--zone is \"%s\"; it says how far the centre's clock is ahead of UTC, for example +01:00 or "
-                    "-05:00",
+                    "--zone is \"%s\"; it is the zone of the centre's clock, for example America/New_York, or how far "
+                    "that is ahead of UTC, in quarters of an hour: +01:00, -05:00",
                     value);
     double seconds = 3600.0 * atoi(value + 1) + 60.0 * atoi(value + 4);
     options->staff.zone_seconds = value[0] == '-' ? -seconds : seconds;
@@ -222,8 +227,9 @@ const struct option option_staff_date = {
 const struct option option_staff_zone = {
     "zone",
     '\0',
-    "OFFSET",
-    "how far the centre's clock is ahead of UTC on these days, for the files of other systems: +01:00 (default UTC)",
+    "ZONE",
+    "the zone of the centre's own clock, for the files of other systems in --out: America/New_York, or how far it is\n"
+    "ahead of UTC on these days: +01:00 (default UTC)",
     false,
     read_zone};
 const struct option option_staff_write = {

@@ -201,42 +201,10 @@ static bool write_scenario(const struct scenario_source *source, const struct st
     return is_written;
 }
 
-static void add_files(struct findings *findings, const struct staff_answer *answer, const struct options *options,
-                      const char *iex_name)
-{
-    findings_file(findings, "staffing.csv", staff_write_csv, answer);
-    if (options->out == NULL)
-        return;
-    if (!answer->has_date) {
-        findings_text(findings, "Files for Genesys, Amazon and IEX need a date: say --date 2026-11-23 for day 1.");
-        return;
-    }
-    findings_file(findings, iex_name, staff_write_iex, answer);
-    if (!staff_fits_quarters(answer)) {
-        findings_text(findings,
-                      "Genesys and Amazon take quarters of an hour; these intervals do not fit them, so there "
-                      "is a file for IEX only.");
-        return;
-    }
-    findings_file(findings, "genesys_forecast.csv", staff_write_genesys, answer);
-    findings_file(findings, "amazon_forecast_override.csv", staff_write_amazon, answer);
-}
-
-static char *iex_name(const struct staff_answer *answer)
-{
-    const struct interval_grid *grid = &answer->required->center->grid;
-    double open = grid->opening_count > 0 ? grid->openings[0].open_seconds : 0.0;
-    char date[16];
-    date_shown(answer->day + (long)floor(open / 86400.0), date);
-    int minutes = (int)fmod(open, 86400.0) / 60;
-    return memory_format("ctActiveForecast_%.2s%.2s%.2s_%02d%02d.txt", date + 5, date + 8, date + 2, minutes / 60,
-                         minutes % 60);
-}
-
 static int deliver(const struct staff_answer *answer, const struct options *options)
 {
     char *line = desk_said_line("staff", options);
-    char *title = memory_format("%s: people needed", answer->scenario->center->name), *name = iex_name(answer);
+    char *title = memory_format("%s: people needed", answer->scenario->center->name), *name = staff_iex_name(answer);
     struct findings *findings = findings_create(title, line);
     findings_asked(findings, "People per interval of %g min for every contact type, by formula: %s, plan %s.",
                    answer->required->center->grid.interval_seconds / 60.0, answer->required->wish.method->title,
@@ -246,7 +214,8 @@ static int deliver(const struct staff_answer *answer, const struct options *opti
     staff_tell(findings, answer);
     findings_json(findings, staff_write_json, answer);
     findings_csv(findings, staff_write_csv, answer);
-    add_files(findings, answer, options, name);
+    findings_file(findings, "staffing.csv", staff_write_csv, answer);
+    staff_add_files_of_others(findings, answer, options, name);
     int status = findings_deliver(findings, options);
     findings_destroy(findings);
     free(name);
@@ -319,6 +288,19 @@ static bool dates_agree(const struct scenario *scenario, const struct staff_opti
     return agree;
 }
 
+/* False after a complaint, which is printed. */
+static bool find_zone(struct staff_answer *answer, const char *name, struct zone **zone)
+{
+    int64_t from = 86400 * (int64_t)answer->day, days = answer->required->center->grid.days;
+    struct complaints complaints = {0};
+    if (name == NULL)
+        return true;
+    answer->zone = *zone = zone_read(name, from, from + 86400 * (days + 1), "--zone", &complaints);
+    desk_print_complaints(&complaints, false);
+    complaints_clear(&complaints);
+    return *zone != NULL;
+}
+
 static int answer_scenario(const struct scenario_source *source, const struct scenario *scenario,
                            const struct options *options)
 {
@@ -333,9 +315,11 @@ static int answer_scenario(const struct scenario_source *source, const struct sc
                                   .zone_seconds = options->staff.zone_seconds,
                                   .written = options->staff.write};
     bool is_input = true;
-    bool is_fine =
-        is_possible(&answer) && (options->staff.write == NULL || write_scenario(source, &answer, options, &is_input));
+    struct zone *zone = NULL;
+    bool is_fine = find_zone(&answer, options->staff.zone, &zone) && is_possible(&answer) &&
+                   (options->staff.write == NULL || write_scenario(source, &answer, options, &is_input));
     int status = is_fine ? simulate_and_deliver(&answer, options) : is_input ? STATUS_INPUT_WRONG : STATUS_WORLD_FAILED;
+    zone_destroy(zone);
     group_staff_destroy(groups);
     required_staff_destroy(required);
     return status;
@@ -380,8 +364,8 @@ const struct command staff_command = {
         "the interval with its 95 % interval ci_low to ci_high, and probability_of_passing: the share of simulated "
         "days\n"
         "on which all targets of the type hold. With a date, --out also writes genesys_forecast.csv,\n"
-        "amazon_forecast_override.csv (live types; both in UTC, see --zone) and an IEX active forecast (local clock,\n"
-        "FcstReq = required, SchedOpen = people there now).\n"
+        "amazon_forecast_override.csv (in UTC, see --zone; with the channels that these systems plan for) and an IEX\n"
+        "active forecast (local clock, FcstReq = required, SchedOpen = people there now).\n"
         "\n"
         "Assumptions of the formulas: Poisson arrivals, exponential handle times, contact types that share nobody, an\n"
         "interval that is long enough to settle (stationary) or whose load moves slowly (lagged, mol).",

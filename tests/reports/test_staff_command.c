@@ -176,9 +176,39 @@ TEST(other_systems_get_their_files)
     program_says("files/ctActiveForecast_112326_0800.txt", "|2|advice_desk|");
     program_says("files/report.html", "interval by interval");
     CHECK(access("files/charts/staff_requirement_1.gp", F_OK) == 0);
+    program_says("files/ctActiveForecast_112326_0800.txt", "|1|Desk|3|mail|");
+    program_says("files/genesys_forecast.csv", "Z,mail,");
+    program_says_not("files/amazon_forecast_override.csv", "mail");
+    program_says("out", "amazon_forecast_override.csv takes voice and chat; left out of it: mail.");
     CHECK(program_run("staff day.cfg --quiet --out undated") == 0);
     program_says("out", "need a date");
     CHECK(access("undated/genesys_forecast.csv", F_OK) != 0);
+}
+
+/* Germany puts its clocks on in the night to 29 March 2026. */
+TEST(a_zone_by_name_follows_its_clock)
+{
+    if (access("/usr/share/zoneinfo/Europe/Berlin", R_OK) != 0)
+        skip();
+    static const char run[] = "staff day.cfg --quiet --formula-only --set center.days=2 --date 2026-03-28 "
+                              "--zone Europe/Berlin";
+    char *with_files = memory_format("%s --out zone", run);
+    CHECK(program_run(with_files) == 0);
+    program_says("zone/genesys_forecast.csv", "\n2026-03-28T07:00:00.000Z,calls,");
+    program_says("zone/genesys_forecast.csv", "\n2026-03-29T06:00:00.000Z,calls,");
+    free(with_files);
+    CHECK(program_run(run) == 0);
+    program_says("out", "--zone is for the files of other systems");
+}
+
+TEST(only_what_a_system_plans_for_is_in_its_file)
+{
+    CHECK(program_run("staff day.cfg --quiet --formula-only --date 2026-11-23 --out counter "
+                      "--set 'contacts.calls.channel=walk_in' --set 'center.name=\"a \\\"desk\\\"\"'") == 0);
+    program_says_not("counter/genesys_forecast.csv", "calls");
+    program_says_not("counter/amazon_forecast_override.csv", "calls");
+    program_says("out", "left out of it: calls, mail.");
+    program_says("counter/ctActiveForecast_112326_0800.txt", "|1|a _desk_|");
 }
 
 TEST(the_chart_is_short_of_people_where_the_table_is)
@@ -249,7 +279,8 @@ TEST(mistakes_are_told_with_what_would_be_right)
         {"staff day.cfg --model d", "write auto, a, b or c"},
         {"staff day.cfg --shrinkage 30%", "write 0.3"},
         {"staff day.cfg --date 23.11.2026", "for example 2026-11-23"},
-        {"staff day.cfg --zone Berlin", "for example +01:00"},
+        {"staff day.cfg --zone Berlin", "such as America/New_York"},
+        {"staff day.cfg --zone +01:07", "in quarters of an hour"},
         {"staff day.cfg --safety x", "from 0 to 100, usually below 2"},
         {"staff day.cfg --safety -1", "from 0 to 100"},
         {"staff day.cfg --abandonment 0", "above 0 and below 1, for example 0.05"},
@@ -314,6 +345,8 @@ int main(void)
                                        RUN(what_shifts_had_and_heads_have_not_is_said),
                                        RUN(the_csv_has_a_row_for_each_interval_and_type),
                                        RUN(other_systems_get_their_files),
+                                       RUN(a_zone_by_name_follows_its_clock),
+                                       RUN(only_what_a_system_plans_for_is_in_its_file),
                                        RUN(the_chart_is_short_of_people_where_the_table_is),
                                        RUN(dates_of_the_arrivals_own_file_are_kept),
                                        RUN(the_text_names_the_aim_the_default_and_the_definitions),
