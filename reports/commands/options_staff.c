@@ -182,8 +182,8 @@ const struct option option_staff_interval_load = {
     "interval-load",
     '\0',
     "average|max|mix",
-    "what stands for an interval in which the load changes: its average (default), its most, or the average where\n"
-    "it only rises and else the most",
+    "what stands for an interval in which the load changes, as with lagged and mol: its average (default), its most,\n"
+    "or the average where it only rises and else the most; a stationary load does not change",
     false,
     read_interval_load};
 const struct option option_staff_model = {

@@ -174,11 +174,10 @@ static struct results *simulate(const struct center *center, const struct run_se
 
 /* --- what leaves the house --------------------------------------------------------------------------------------- */
 
-static bool write_scenario(const struct scenario_source *source, const struct staff_answer *answer,
+static bool write_scenario(const struct scenario_source *source, struct staff_answer *answer,
                            const struct options *options, bool *is_input)
 {
     struct failure failure = {""};
-    struct complaints lost = {0};
     const struct center *center = answer->scenario->center;
     char *line = desk_said_line("staff", options);
     char *heading =
@@ -190,11 +189,11 @@ static bool write_scenario(const struct scenario_source *source, const struct st
                                    answer->required->wish.shrinkage_fraction, heading};
     if (options->out != NULL && is_inside(options->staff.write, options->out))
         mkdir(options->out, 0777); /* --out would make it later */
-    bool is_written = scenario_write(source, answer->scenario, &staff, options->staff.write, &lost, is_input, &failure);
-    desk_print_complaints(&lost, true);
+    bool is_written =
+        scenario_write(source, answer->scenario, &staff, options->staff.write, &answer->lost, is_input, &failure);
+    desk_print_complaints(&answer->lost, !options->is_quiet);
     if (!is_written)
         desk_print_failure(&failure);
-    complaints_clear(&lost);
     free(targets);
     free(heading);
     free(line);
@@ -319,6 +318,7 @@ static int answer_scenario(const struct scenario_source *source, const struct sc
     bool is_fine = find_zone(&answer, options->staff.zone, &zone) && is_possible(&answer) &&
                    (options->staff.write == NULL || write_scenario(source, &answer, options, &is_input));
     int status = is_fine ? simulate_and_deliver(&answer, options) : is_input ? STATUS_INPUT_WRONG : STATUS_WORLD_FAILED;
+    complaints_clear(&answer.lost);
     zone_destroy(zone);
     group_staff_destroy(groups);
     required_staff_destroy(required);
@@ -350,9 +350,11 @@ const struct command staff_command = {
     .help =
         "Works out, for every contact type of a scenario and every interval, how many people at their desks keep its\n"
         "targets: by Erlang A where callers hang up (with their own law of patience), by Erlang C where nobody does,\n"
-        "by workload where work has a deadline. Transfers, repeats and created work are in the load. Fractions are\n"
-        "kept; shrinkage is applied last, by division. The people are then seated in the groups that serve each type\n"
-        "and simulated, so that the formula's service level stands beside the simulated one, with its ±.\n"
+        "by workload where work has a deadline. Transfers, created work and repeats are in the load of the interval "
+        "of\n"
+        "the contact they come from, whatever repeats_after says. Fractions are kept; shrinkage is applied last, by\n"
+        "division. The people are then seated in the groups that serve each type and simulated, so that the formula's\n"
+        "service level stands beside the simulated one, with its ±.\n"
         "\n"
         "Targets are those of the scenario; an option replaces the one it names for all live types. A type without\n"
         "any target gets 80 % within 20 s, and it is said so.\n"
@@ -367,8 +369,12 @@ const struct command staff_command = {
         "amazon_forecast_override.csv (in UTC, see --zone; with the channels that these systems plan for) and an IEX\n"
         "active forecast (local clock, FcstReq = required, SchedOpen = people there now).\n"
         "\n"
-        "Assumptions of the formulas: Poisson arrivals, exponential handle times, contact types that share nobody, an\n"
-        "interval that is long enough to settle (stationary) or whose load moves slowly (lagged, mol).",
+        "--write puts in the people, the targets they were found for and the --shrinkage; head counts take the place\n"
+        "of shifts, and plans that then no longer read are left out and named.\n"
+        "\n"
+        "Assumptions of the formulas: Poisson arrivals, exponential handle times (the load of mol has their own law),\n"
+        "contact types that share nobody, an interval that is long enough to settle (stationary) or whose load moves\n"
+        "slowly (lagged, mol).",
     .examples =
         "  callfloor staff monday.cfg                                    the scenario's own targets\n"
         "  callfloor staff monday.cfg --method mol --write staffed.cfg    and a scenario with the answer in it\n"

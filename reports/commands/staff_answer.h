@@ -18,7 +18,8 @@ struct staff_answer { /* borrows everything */
     long day;                /* of day 1, since 1970-01-01 */
     const struct zone *zone; /* of the centre's clock; NULL: it is zone_seconds ahead of UTC */
     double zone_seconds;
-    const char *written; /* the scenario that --write wrote; NULL: none */
+    const char *written;    /* the scenario that --write wrote; NULL: none */
+    struct complaints lost; /* warnings: plans that are not in it; the caller clears them */
 };
 
 enum { STAFF_START_MOST = 64 };

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "models/planning/seats.h"
 #include "reports/charts/requirement.h"
 #include "reports/commands/staff_tables.h"
 #include "reports/writers/words.h"
@@ -183,6 +184,26 @@ static void tell_lost(struct findings *findings, const struct staff_answer *answ
     }
 }
 
+static bool is_served(const struct center *center, int contact_type)
+{
+    for (int g = 0; g < center->agent_group_count; g++)
+        if (seats_skill(&center->agent_groups[g], contact_type) != NULL)
+            return true;
+    return false;
+}
+
+static void tell_unserved(struct findings *findings, const struct staff_answer *answer)
+{
+    const struct center *center = answer->required->center;
+    for (int t = 0; t < center->contact_type_count; t++)
+        if (has_work(answer, t) && !is_served(center, t))
+            findings_text(
+                findings,
+                "No group has the skill for %s: the people it needs sit nowhere, and nobody answers it in the "
+                "simulation.",
+                center->contact_types[t].name);
+}
+
 static void tell_helpers(struct findings *findings, const struct staff_answer *answer)
 {
     const struct center *center = answer->required->center;
@@ -259,19 +280,25 @@ static bool has_work_in_between(const struct staff_answer *answer)
 static void tell_reasons(struct findings *findings, const struct staff_answer *answer)
 {
     const struct center *center = answer->required->center;
-    bool shares = false, retries = false, busy = false, callbacks = false, language = false, rules = false;
+    bool shares = false, repeats = false, retries = false, busy = false, callbacks = false, language = false,
+         rules = false;
     for (int g = 0; g < center->agent_group_count; g++)
         shares = shares || (answer->groups->is_counted_on[g] && !group_staff_is_dedicated(answer->groups, g));
     for (int t = 0; t < center->contact_type_count; t++) {
         const struct contact_type *type = &center->contact_types[t];
+        for (int o = 0; o < type->outcome_count; o++)
+            repeats = repeats || type->outcomes[o].repeats_after != NULL;
         retries = retries || type->on_abandon.share > 0.0 || type->on_blocked.share > 0.0;
         busy = busy || type->busyness_cv > 0.0;
         callbacks = callbacks || type->offer_callback.as != NOBODY;
         language = language || type->knows_languages;
         rules = rules || (type->has_target && type->target.rule != RULE_OFFERED && !isnan(type->target.service_level));
     }
-    findings_small_print(findings, "Each contact type is staffed for itself, with handle times as exponential; the "
-                                   "simulation has their own laws.");
+    findings_small_print(
+        findings,
+        "Each contact type is staffed for itself. The formulas take handle times as exponential%s; the "
+        "simulation has their own laws.",
+        answer->required->wish.method == load_method_find("mol") ? ", the load in hand has their own law" : "");
     if (shares)
         findings_small_print(findings, "People who serve several types stand in for each other, so the sum over a "
                                        "group's types is usually more than it needs.");
@@ -282,6 +309,9 @@ static void tell_reasons(struct findings *findings, const struct staff_answer *a
     if (busy)
         findings_small_print(findings, "The formula sees an average day; in the simulation days differ (busyness_cv), "
                                        "and busy days lose more than quiet ones win.");
+    if (repeats)
+        findings_small_print(findings, "Repeats are in the load of the interval of the contact that they come from; in "
+                                       "the simulation they come later, after repeats_after.");
     if (retries)
         findings_small_print(findings, "Retries of those who hung up are in the simulation, not in the formula.");
     if (callbacks)
@@ -295,6 +325,25 @@ static void tell_reasons(struct findings *findings, const struct staff_answer *a
         findings_small_print(findings,
                              "A service level with another rule than answered within / offered is staffed for "
                              "as if it had this one; the simulation counts by the rule of the scenario.");
+}
+
+/* Types that are judged by something else have a service level too. */
+static void tell_threshold(struct findings *findings, const struct staff_answer *answer)
+{
+    const struct center *center = answer->required->center;
+    for (int t = 0; t < center->contact_type_count; t++) {
+        const struct type_requirement *type = &answer->required->types[t];
+        bool is_asked = !isnan(type->targets.service_level) || !isnan(answer->required->wish.targets.within_seconds) ||
+                        !isnan(center->contact_types[t].target.within_seconds);
+        if (type->is_deferred || is_asked || !has_work(answer, t))
+            continue;
+        findings_small_print(
+            findings,
+            "Where a contact type names no threshold, its service level is shown within %g s, and judged "
+            "by nothing.",
+            default_within_seconds);
+        return;
+    }
 }
 
 static void tell_sources(struct findings *findings, const struct staff_answer *answer)
@@ -329,11 +378,15 @@ void staff_tell(struct findings *findings, const struct staff_answer *answer)
     }
     findings_heading(findings, "Where they sit (hours over the horizon)");
     findings_table(findings, staff_table_of_groups(answer));
+    tell_unserved(findings, answer);
     tell_shifts(findings, answer);
     tell_helpers(findings, answer);
     tell_days(findings, answer);
     if (answer->written != NULL)
         findings_text(findings, "The scenario with these people: %s", answer->written);
+    for (size_t i = 0; i < answer->lost.count; i++)
+        findings_text(findings, "Note: %s.", answer->lost.list[i].message);
     tell_reasons(findings, answer);
+    tell_threshold(findings, answer);
     tell_sources(findings, answer);
 }

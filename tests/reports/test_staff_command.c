@@ -135,11 +135,12 @@ TEST(what_shifts_had_and_heads_have_not_is_said)
                       "); } );\n",
                       (int)(heads - shifts), shifts, heads + strlen("staff = 10;"));
     put("shifts.cfg", text);
-    CHECK(program_run("staff shifts.cfg --quiet --formula-only --write staffed.cfg") == 0);
+    CHECK(program_run("staff shifts.cfg --formula-only --write staffed.cfg") == 0);
     program_says("out", "clerks has shifts; here it has head counts");
     program_says("out", "absence of 10 %");
     program_says("err", "warning: the plan \"ill\" is left out");
     program_says_not("err", "\"mail\"");
+    program_says("out", "Note: the plan \"ill\" is left out");
     CHECK(program_run("simulate staffed.cfg --quiet --plan mail --replications 3") == 0);
     free(text);
     free(shifts);
@@ -250,6 +251,24 @@ TEST(the_text_names_the_aim_the_default_and_the_definitions)
     program_says("out", "Needed: people at their desks");
 }
 
+TEST(what_the_formula_does_not_see_is_said)
+{
+    CHECK(
+        program_run("staff day.cfg --quiet --formula-only --method mol "
+                    "--set 'contacts.calls.target={ asa = \"30s\"; }' "
+                    "--set 'contacts.calls.outcomes=( { name = \"again\"; probability = 0.1; repeats_after = \"1h\"; } "
+                    ")' --set 'agents.nurses.skills=( { contact = \"calls\"; } )'") == 0);
+    program_says("out", "No group has the skill for advice|desk");
+    program_says("out", "Repeats are in the load of the interval of the contact");
+    program_says("out", "its service level is shown within 20 s");
+    program_says("out", "exponential, the load");
+    CHECK(program_run("staff day.cfg --quiet --formula-only") == 0);
+    program_says_not("out", "No group has the skill");
+    program_says_not("out", "Repeats are in");
+    program_says_not("out", "is shown within");
+    program_says_not("out", "exponential, the load");
+}
+
 TEST(methods_and_targets_can_be_asked_for)
 {
     json_t *plain = answer("staff day.cfg --formula-only");
@@ -350,6 +369,7 @@ int main(void)
                                        RUN(the_chart_is_short_of_people_where_the_table_is),
                                        RUN(dates_of_the_arrivals_own_file_are_kept),
                                        RUN(the_text_names_the_aim_the_default_and_the_definitions),
+                                       RUN(what_the_formula_does_not_see_is_said),
                                        RUN(methods_and_targets_can_be_asked_for),
                                        RUN(mistakes_are_told_with_what_would_be_right),
                                        RUN(a_missed_target_has_its_own_exit_status),
