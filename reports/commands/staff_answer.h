@@ -38,8 +38,13 @@ struct estimate staff_simulated(const struct staff_answer *answer, int row, int 
 /** The share of simulated days on which all targets of the type hold; NaN: not simulated, or no targets. */
 struct estimate staff_passing(const struct staff_answer *answer, int contact_type);
 
-/** staff_tell.c: sentences, tables, charts, small print. */
+/** Whether anybody is needed for the type at all. */
+bool staff_has_work(const struct staff_answer *answer, int contact_type);
+
+/** staff_tell.c: sentences, tables, charts; small print at the end. */
 void staff_tell(struct findings *findings, const struct staff_answer *answer);
+/** staff_small_print.c: why the simulation is another, definitions, sources. */
+void staff_tell_small_print(struct findings *findings, const struct staff_answer *answer);
 /** staff_files.c, as findings_writer: `answer` is a struct staff_answer. */
 void staff_write_json(const void *answer, FILE *file);
 void staff_write_csv(const void *answer, FILE *file);
