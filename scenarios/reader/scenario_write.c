@@ -133,14 +133,15 @@ static bool can_be_read(const struct draft *draft, const char *plan, struct fail
 /* --- plans ------------------------------------------------------------------------------------------------------- */
 
 /* A plan may speak of what is gone, shifts say; each is tried by itself. Returns how many are left in `fine`. */
-static int find_plans_that_read(const struct draft *draft, const struct setting *tree, struct setting *plans,
-                                struct setting **fine, struct complaints *lost)
+static int find_plans_that_read(struct arena *arena, const struct draft *draft, const struct setting *tree,
+                                struct setting *plans, struct setting **fine, struct complaints *lost)
 {
     struct setting **all = plans->members;
     int count = plans->count, left = 0;
     for (int i = 0; i < count; i++) {
         struct failure why = {""};
         const char *name = setting_find(all[i], "name")->text;
+        const char *again = arena_format(arena, "plan \"%s\": ", name); /* some complaints name it themselves */
         plans->members = &all[i];
         plans->count = 1;
         if (write_draft(draft, tree, &why) && can_be_read(draft, name, &why))
@@ -148,7 +149,7 @@ static int find_plans_that_read(const struct draft *draft, const struct setting 
         else
             complain_mildly(lost, draft->path, 0,
                             "the plan \"%s\" is left out, since it does not read with the new staff: %s", name,
-                            why.message);
+                            why.message + (strncmp(why.message, again, strlen(again)) == 0 ? strlen(again) : 0));
     }
     plans->members = all;
     plans->count = count;
@@ -162,7 +163,7 @@ static void drop_lost_plans(struct arena *arena, const struct draft *draft, stru
     if (plans == NULL || plans->count == 0)
         return;
     struct setting **fine = arena_zeroed(arena, (size_t)plans->count, sizeof *fine);
-    int left = find_plans_that_read(draft, tree, plans, fine, lost);
+    int left = find_plans_that_read(arena, draft, tree, plans, fine, lost);
     if (left == 0) {
         scenario_tree_remove(tree, "plans");
     } else if (left < plans->count) {
