@@ -82,19 +82,27 @@ static bool targets_fit(const struct staff_options *options, struct failure *fai
     return true;
 }
 
-/* Of files and folders, some of which may not be there yet. */
+static char *from_here(const char *path) { return memory_format("%s%s", path[0] == '/' ? "" : "./", path); }
+
+/* Whether two paths lead to the same folder, which may not be there yet. */
+static bool is_same_folder(const char *one, const char *other)
+{
+    struct stat first, second;
+    if (stat(one, &first) == 0 && stat(other, &second) == 0)
+        return first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+    size_t length = strlen(one);
+    return strncmp(one, other, length) == 0 && other[length + strspn(other + length, "/")] == '\0';
+}
+
 static bool is_inside(const char *path, const char *folder)
 {
-    char *at = memory_text(path), *slash = strrchr(at, '/');
+    char *at = from_here(path), *home = from_here(folder);
     bool is_found = false;
-    for (; slash != NULL && !is_found; slash = strrchr(at, '/')) {
-        struct stat one, other;
+    for (char *slash = strrchr(at, '/'); slash != NULL && !is_found; slash = strrchr(at, '/')) {
         *slash = '\0';
-        is_found =
-            strncmp(at, folder, strlen(at)) == 0 && strspn(folder + strlen(at), "/") == strlen(folder + strlen(at));
-        if (stat(at, &one) == 0 && stat(folder, &other) == 0)
-            is_found = one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+        is_found = is_same_folder(at, home);
     }
+    free(home);
     free(at);
     return is_found;
 }
