@@ -1,33 +1,21 @@
 /*
  * required_staff.c -- from arrivals to people, type by type.
  *
- * The load side is offered_load.h and staffing_load.h, the formulas are requirement.h. Here they meet: which formula,
- * which targets, whose patience; and neighbours with the same load are asked for once.
+ * The load side is offered_load.h and staffing_load.h, the formulas are requirement.h, and which of them to which
+ * targets is required_staff_targets.h. Here they meet; neighbours with the same load are asked for once.
  */
 #include "models/planning/required_staff.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "models/center/offered_load.h"
 #include "models/planning/deferred_workload.h"
+#include "models/planning/required_staff_targets.h"
 #include "models/planning/seats.h"
 #include "sim/memory.h"
 
 static const double hair = 1e-9; /* of a person, lost in rounding */
-
-static const struct queue_targets no_targets = {NAN, NAN, NAN, NAN, NAN, NAN, NAN};
-
-struct staffing_wish staffing_wish_plain(void)
-{
-    return (struct staffing_wish){.method = load_methods()[0],
-                                  .within = LOAD_AVERAGE,
-                                  .model = MODEL_BY_PATIENCE,
-                                  .targets = no_targets,
-                                  .safety = NAN,
-                                  .shrinkage_fraction = NAN};
-}
 
 /* --- whose people ------------------------------------------------------------------------------------------------ */
 
@@ -63,94 +51,6 @@ static int chats_side_by_side(const struct contact_type *type)
     return type->chat->concurrent;
 }
 
-/* --- which formula, to which targets ----------------------------------------------------------------------------- */
-
-static void take_own_targets(const struct targets *own, struct type_requirement *type)
-{
-    type->targets.service_level = own->service_level;
-    type->targets.within_seconds = own->within_seconds;
-    type->targets.asa_seconds = own->asa_seconds;
-    type->targets.abandonment = own->abandonment;
-    type->targets.max_occupancy = own->occupancy;
-    if (isnan(own->max_wait_seconds) || !(own->max_wait_share < 1.0))
-        return;
-    type->longest.service_level = own->max_wait_share;
-    type->longest.within_seconds = own->max_wait_seconds;
-}
-
-static void put_over(double *own, double asked)
-{
-    if (!isnan(asked))
-        *own = asked;
-}
-
-static bool is_any_set(const struct queue_targets *targets)
-{
-    return !isnan(targets->service_level) || !isnan(targets->asa_seconds) || !isnan(targets->abandonment) ||
-           !isnan(targets->max_occupancy) || !isnan(targets->blocking) || !isnan(targets->delay_probability);
-}
-
-static void leave_out(double *target, double *left_out)
-{
-    *left_out = *target;
-    *target = NAN;
-}
-
-/* What a formula cannot speak of would hold with nobody there: nobody hangs up in Erlang C, nobody waits in Erlang B.
- */
-static void leave_out_unusable(struct type_requirement *type)
-{
-    type->left_out = no_targets;
-    if (type->model == QUEUE_ERLANG_A || type->is_deferred)
-        return;
-    leave_out(&type->targets.abandonment, &type->left_out.abandonment);
-    if (type->model != QUEUE_ERLANG_B)
-        return;
-    leave_out(&type->targets.asa_seconds, &type->left_out.asa_seconds);
-    leave_out(&type->targets.delay_probability, &type->left_out.delay_probability);
-}
-
-static void find_targets(const struct contact_type *of, const struct staffing_wish *wish, struct type_requirement *type)
-{
-    type->targets = type->longest = no_targets;
-    type->basis = BASIS_SAFETY;
-    if (isnan(wish->safety) && isnan(wish->targets.delay_probability)) {
-        type->basis = BASIS_TARGETS;
-        take_own_targets(&of->target, type);
-    }
-    put_over(&type->targets.service_level, wish->targets.service_level);
-    put_over(&type->targets.within_seconds, of->target.within_seconds);
-    put_over(&type->targets.within_seconds, wish->targets.within_seconds);
-    put_over(&type->targets.asa_seconds, wish->targets.asa_seconds);
-    put_over(&type->targets.abandonment, wish->targets.abandonment);
-    put_over(&type->targets.max_occupancy, wish->targets.max_occupancy);
-    put_over(&type->targets.delay_probability, wish->targets.delay_probability);
-    leave_out_unusable(type);
-    if (isnan(type->targets.within_seconds))
-        type->targets.within_seconds = default_within_seconds;
-    if (type->basis == BASIS_SAFETY || is_any_set(&type->targets) || is_any_set(&type->longest))
-        return;
-    type->basis = BASIS_DEFAULT;
-    type->targets.service_level = default_service_level;
-}
-
-static bool is_patience_general(const struct distribution *patience)
-{
-    return patience != NULL && patience->law != &distribution_exponential;
-}
-
-static void find_model(const struct contact_type *of, const struct staffing_wish *wish, struct type_requirement *type)
-{
-    bool abandons = of->patience != NULL && wish->model != QUEUE_ERLANG_C && wish->model != QUEUE_ERLANG_B;
-    type->model = wish->model != MODEL_BY_PATIENCE ? (enum queue_model)wish->model
-                  : abandons                       ? QUEUE_ERLANG_A
-                                                   : QUEUE_ERLANG_C;
-    if (type->model == QUEUE_ERLANG_A && !abandons) /* nobody hangs up: the same as C */
-        type->model = QUEUE_ERLANG_C;
-    type->mean_patience_seconds = abandons ? of->patience->mean : INFINITY;
-    type->patience = abandons && is_patience_general(of->patience) ? of->patience : NULL;
-}
-
 static struct type_requirement type_requirement_of(const struct center *center, int contact_type,
                                                    const struct staffing_wish *wish, const double *present,
                                                    const double *erlangs)
@@ -160,8 +60,8 @@ static struct type_requirement type_requirement_of(const struct center *center, 
     type.side_by_side = chats_side_by_side(of);
     type.intervals = memory_zeroed((size_t)center->grid.interval_count, sizeof *type.intervals);
     find_people(center, contact_type, present, erlangs, wish->shrinkage_fraction, &type);
-    find_model(of, wish, &type);
-    find_targets(of, wish, &type);
+    required_staff_find_model(of, wish, &type);
+    required_staff_find_targets(of, wish, &type);
     type.deadline_seconds = type.is_deferred ? deferred_deadline_seconds(of) : NAN;
     if (type.is_deferred)
         type.basis = BASIS_WORKLOAD;
@@ -188,11 +88,11 @@ static double people_for(const struct type_requirement *type, const struct queue
     double offered = load->arrivals_per_second * load->mean_handle_seconds, desks = 0.0;
     if (!isnan(safety))
         desks = fmax(0.0, offered + safety * sqrt(offered));
-    if (is_any_set(&type->targets)) {
+    if (queue_targets_is_any_set(&type->targets)) {
         double asked = requirement_agents(load, &type->targets, false);
         desks = isnan(asked) ? NAN : fmax(desks, asked);
     }
-    if (is_any_set(&type->longest)) {
+    if (queue_targets_is_any_set(&type->longest)) {
         double asked = requirement_agents(load, &type->longest, false);
         desks = isnan(asked) || isnan(desks) ? NAN : fmax(desks, asked);
     }
@@ -359,54 +259,4 @@ void required_staff_destroy(struct required_staff *required)
         free(required->types[t].intervals);
     free(required->types);
     free(required);
-}
-
-/* --- the horizon ------------------------------------------------------------------------------------------------- */
-
-/* A formula without abandonment or blocking says nothing of them: nobody is lost so. */
-static double lost_share(const struct queue_measures *measures)
-{
-    return fmax(0.0, measures->abandonment_fraction) + fmax(0.0, measures->blocking_probability);
-}
-
-/* Returns the contacts that are answered by the formula. */
-static double add_interval(const struct interval_requirement *interval, double hours, struct requirement_summary *sum)
-{
-    const struct queue_measures *measures = &interval->measures;
-    double answered = interval->contacts * (1.0 - lost_share(measures));
-    sum->contacts += interval->contacts;
-    sum->handle_seconds += interval->contacts * interval->handle_seconds;
-    sum->work_hours += interval->load * hours;
-    sum->required_hours += interval->required * hours;
-    sum->rounded_hours += interval->rounded * hours;
-    sum->scheduled_hours += interval->scheduled * hours;
-    sum->peak_load = fmax(sum->peak_load, interval->load);
-    if (interval->rounded > 0.0)
-        sum->occupancy_fraction += measures->occupancy_fraction * interval->rounded * hours;
-    if (interval->contacts <= 0.0 || interval->required <= 0.0)
-        return 0.0;
-    sum->service_level += interval->contacts * measures->service_level;
-    sum->abandonment_fraction += interval->contacts * measures->abandonment_fraction;
-    sum->asa_seconds += answered * measures->asa_seconds;
-    return answered;
-}
-
-struct requirement_summary required_staff_summary(const struct required_staff *required, int contact_type)
-{
-    const struct type_requirement *type = &required->types[contact_type];
-    struct requirement_summary sum = {.peak_interval = 0};
-    double hours = required->center->grid.interval_seconds / 3600.0, answered = 0.0;
-    for (int i = 0; i < required->center->grid.interval_count; i++) {
-        answered += add_interval(&type->intervals[i], hours, &sum);
-        if (type->intervals[i].required > sum.peak_required) {
-            sum.peak_required = type->intervals[i].required;
-            sum.peak_interval = i;
-        }
-    }
-    sum.handle_seconds = sum.contacts > 0.0 ? sum.handle_seconds / sum.contacts : NAN;
-    sum.occupancy_fraction = sum.rounded_hours > 0.0 ? sum.occupancy_fraction / sum.rounded_hours : NAN;
-    sum.service_level = sum.contacts > 0.0 && !type->is_deferred ? sum.service_level / sum.contacts : NAN;
-    sum.asa_seconds = answered > 0.0 && !type->is_deferred ? sum.asa_seconds / answered : NAN;
-    sum.abandonment_fraction = sum.contacts > 0.0 && !type->is_deferred ? sum.abandonment_fraction / sum.contacts : NAN;
-    return sum;
 }

@@ -84,7 +84,7 @@ static void title(struct chart *chart, const struct required_staff *required, co
     }
     char *name = name_in_sentence(required->center->contact_types[contact_type].name);
     char *missing = count_text(most), *when = where >= 0 ? timeline_when(grid, where, where) : memory_text("");
-    if (most < 0.5)
+    if (most < 0.05) /* 0.0 in the table */
         chart_title(chart, "%s: enough people are there in every interval", name);
     else
         chart_title(chart, "%s: short of %s people %s, where most are missing", name, missing, when);

@@ -48,9 +48,9 @@ static bool read_model(struct options *options, const char *value, struct failur
 
 /* ---- targets ---- */
 
-/* A fraction above `least` (itself only when it is allowed) and below 1. */
-static bool read_fraction(const char *name, const char *value, bool zero_is_fine, struct said_number *said,
-                          struct failure *failure)
+/* A fraction above 0 (itself only when it is allowed) and below 1. */
+static bool read_fraction(const char *name, const char *value, bool zero_is_fine, const char *example,
+                          struct said_number *said, struct failure *failure)
 {
     char *end;
     double number = strtod(value, &end);
@@ -62,8 +62,8 @@ static bool read_fraction(const char *name, const char *value, bool zero_is_fine
                     number / 100.0);
     *said = (struct said_number){true, number};
     bool is_fine = is_number && *end == '\0' && (number > 0.0 || (zero_is_fine && number == 0.0)) && number < 1.0;
-    return is_fine || fail(failure, "%s is \"%s\"; it is a fraction %s 0 and below 1, for example 0.8", name, value,
-                           zero_is_fine ? "from" : "above");
+    return is_fine || fail(failure, "%s is \"%s\"; it is a fraction %s 0 and below 1, for example %s", name, value,
+                           zero_is_fine ? "from" : "above", example);
 }
 
 static bool read_duration(const char *name, const char *value, bool zero_is_fine, struct said_number *said,
@@ -79,7 +79,7 @@ static bool read_duration(const char *name, const char *value, bool zero_is_fine
 
 static bool read_service_level(struct options *options, const char *value, struct failure *failure)
 {
-    return read_fraction("--service-level", value, false, &options->staff.service_level, failure);
+    return read_fraction("--service-level", value, false, "0.8", &options->staff.service_level, failure);
 }
 
 static bool read_within(struct options *options, const char *value, struct failure *failure)
@@ -94,17 +94,17 @@ static bool read_asa(struct options *options, const char *value, struct failure 
 
 static bool read_abandonment(struct options *options, const char *value, struct failure *failure)
 {
-    return read_fraction("--abandonment", value, false, &options->staff.abandonment, failure);
+    return read_fraction("--abandonment", value, false, "0.05", &options->staff.abandonment, failure);
 }
 
 static bool read_max_occupancy(struct options *options, const char *value, struct failure *failure)
 {
-    return read_fraction("--max-occupancy", value, false, &options->staff.max_occupancy, failure);
+    return read_fraction("--max-occupancy", value, false, "0.85", &options->staff.max_occupancy, failure);
 }
 
 static bool read_delay_probability(struct options *options, const char *value, struct failure *failure)
 {
-    return read_fraction("--delay-probability", value, false, &options->staff.delay_probability, failure);
+    return read_fraction("--delay-probability", value, false, "0.2", &options->staff.delay_probability, failure);
 }
 
 static bool read_safety(struct options *options, const char *value, struct failure *failure)
@@ -112,13 +112,13 @@ static bool read_safety(struct options *options, const char *value, struct failu
     char *end;
     options->staff.safety = (struct said_number){true, strtod(value, &end)};
     double safety = options->staff.safety.value;
-    return (end != value && *end == '\0' && fabs(safety) <= 100.0) ||
-           fail(failure, "--safety is \"%s\"; it is a number from -100 to 100, usually between 0 and 2", value);
+    return (end != value && *end == '\0' && safety >= 0.0 && safety <= 100.0) ||
+           fail(failure, "--safety is \"%s\"; it is a number from 0 to 100, usually below 2", value);
 }
 
 static bool read_shrinkage(struct options *options, const char *value, struct failure *failure)
 {
-    return read_fraction("--shrinkage", value, true, &options->staff.shrinkage, failure);
+    return read_fraction("--shrinkage", value, true, "0.3", &options->staff.shrinkage, failure);
 }
 
 /* ---- where the answer goes ---- */
@@ -135,17 +135,22 @@ static bool is_offset(const char *value)
     bool is_fine = strlen(value) == sizeof form - 1 && (value[0] == '+' || value[0] == '-') && value[3] == ':';
     for (int i = 1; is_fine && i < 6; i++)
         is_fine = i == 3 || (value[i] >= '0' && value[i] <= '9');
-    return is_fine && atoi(value + 1) <= 14 && atoi(value + 4) < 60;
+    return is_fine && atoi(value + 1) <= 14 && atoi(value + 4) < 60 && atoi(value + 4) % 15 == 0;
 }
 
 static bool read_zone(struct options *options, const char *value, struct failure *failure)
 {
+    options->staff.has_zone = true;
     if (strcmp(value, "UTC") == 0)
         return true;
+    if (strchr("+-0123456789", value[0]) == NULL) {
+        options->staff.zone = value; /* looked up when the date is known */
+        return true;
+    }
     if (!is_offset(value))
         return fail(failure,
-                    "--zone is \"%s\"; it says how far the centre's clock is ahead of UTC, for example +01:00 or "
-                    "-05:00",
+                    "--zone is \"%s\"; it is the zone of the centre's clock, for example America/New_York, or how far "
+                    "that is ahead of UTC, in quarters of an hour: +01:00, -05:00",
                     value);
     double seconds = 3600.0 * atoi(value + 1) + 60.0 * atoi(value + 4);
     options->staff.zone_seconds = value[0] == '-' ? -seconds : seconds;
@@ -177,8 +182,8 @@ const struct option option_staff_interval_load = {
     "interval-load",
     '\0',
     "average|max|mix",
-    "what stands for an interval in which the load changes: its average (default), its most, or the average where\n"
-    "it only rises and else the most",
+    "what stands for an interval in which the load changes, as with lagged and mol: its average (default), its most,\n"
+    "or the average where it only rises and else the most; a stationary load does not change",
     false,
     read_interval_load};
 const struct option option_staff_model = {
@@ -222,8 +227,9 @@ const struct option option_staff_date = {
 const struct option option_staff_zone = {
     "zone",
     '\0',
-    "OFFSET",
-    "how far the centre's clock is ahead of UTC on these days, for the files of other systems: +01:00 (default UTC)",
+    "ZONE",
+    "the zone of the centre's own clock, for the files of other systems in --out: America/New_York, or how far it is\n"
+    "ahead of UTC on these days: +01:00 (default UTC)",
     false,
     read_zone};
 const struct option option_staff_write = {

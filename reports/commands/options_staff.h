@@ -23,9 +23,11 @@ struct staff_options {                /* borrowed from the command line; all zer
     struct said_number service_level, within_seconds, asa_seconds, abandonment, max_occupancy, delay_probability;
     struct said_number safety, shrinkage;
     bool has_date;
-    long day;            /* since 1970-01-01 */
-    double zone_seconds; /* the centre's clock is so far ahead of UTC */
-    const char *write;   /* NULL: no scenario is written */
+    long day; /* since 1970-01-01 */
+    bool has_zone;
+    const char *zone; /* a zone's name; NULL: the centre's clock is zone_seconds ahead of UTC */
+    double zone_seconds;
+    const char *write; /* NULL: no scenario is written */
     bool is_formula_only;
 };
 

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
 #include "models/planning/group_staff.h"
 #include "reports/commands/desk.h"
@@ -14,7 +16,6 @@
 #include "reports/commands/staff_answer.h"
 #include "reports/progress.h"
 #include "scenarios/reader/calendar.h"
-#include "scenarios/reader/scenario_date.h"
 #include "scenarios/reader/scenario_write.h"
 #include "sim/memory.h"
 
@@ -65,7 +66,7 @@ static struct staffing_wish wish_of(const struct staff_options *options)
     return wish;
 }
 
-static bool fits_together(const struct staff_options *options, struct failure *failure)
+static bool targets_fit(const struct staff_options *options, struct failure *failure)
 {
     if (options->safety.is_said && options->delay_probability.is_said)
         return fail(failure, "--safety and --delay-probability are two ways to say the same; give one of them");
@@ -81,34 +82,89 @@ static bool fits_together(const struct staff_options *options, struct failure *f
     return true;
 }
 
+static char *from_here(const char *path) { return memory_format("%s%s", path[0] == '/' ? "" : "./", path); }
+
+/* Whether two paths lead to the same folder, which may not be there yet. */
+static bool is_same_folder(const char *one, const char *other)
+{
+    struct stat first, second;
+    if (stat(one, &first) == 0 && stat(other, &second) == 0)
+        return first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+    size_t length = strlen(one);
+    return strncmp(one, other, length) == 0 && other[length + strspn(other + length, "/")] == '\0';
+}
+
+static bool is_inside(const char *path, const char *folder)
+{
+    char *at = from_here(path), *home = from_here(folder);
+    bool is_found = false;
+    for (char *slash = strrchr(at, '/'); slash != NULL && !is_found; slash = strrchr(at, '/')) {
+        *slash = '\0';
+        is_found = is_same_folder(at, home);
+    }
+    free(home);
+    free(at);
+    return is_found;
+}
+
+static bool fits_together(const struct options *options, struct failure *failure)
+{
+    const char *write = options->staff.write;
+    if (options->requires_targets && options->staff.is_formula_only)
+        return fail(failure, "--require-targets judges the simulation, and --formula-only leaves it out; leave out one "
+                             "of them");
+    if (write != NULL && options->out != NULL && is_inside(write, options->out)) {
+        const char *ending = strrchr(write, '.');
+        if (ending == NULL || strcmp(ending, ".cfg") != 0)
+            return fail(failure,
+                        "--write %s lies in the folder of --out, where the answer's own files might replace it; "
+                        "give it a name that ends in .cfg",
+                        write);
+    }
+    return targets_fit(&options->staff, failure);
+}
+
 /* --- the centre that is simulated -------------------------------------------------------------------------------- */
 
 static double used_or_left_out(double used, double left_out) { return isnan(used) ? left_out : used; }
 
 /* What was staffed for is what the simulation is judged by. */
-static void take_targets(const struct type_requirement *from, struct contact_type *type)
+static struct targets targets_used(const struct type_requirement *from, const struct targets *own)
 {
+    struct targets used = *own;
+    used.occupancy = from->targets.max_occupancy;
     if (from->is_deferred)
-        return;
-    type->target.within_seconds = from->targets.within_seconds;
-    type->target.service_level = from->targets.service_level;
-    type->target.asa_seconds = used_or_left_out(from->targets.asa_seconds, from->left_out.asa_seconds);
-    type->target.abandonment = used_or_left_out(from->targets.abandonment, from->left_out.abandonment);
-    type->target.occupancy = from->targets.max_occupancy;
+        return used;
+    used.service_level = from->targets.service_level;
+    used.asa_seconds = used_or_left_out(from->targets.asa_seconds, from->left_out.asa_seconds);
+    used.abandonment = used_or_left_out(from->targets.abandonment, from->left_out.abandonment);
+    if (!isnan(used.service_level))
+        used.within_seconds = from->targets.within_seconds;
     if (from->basis == BASIS_SAFETY)
-        type->target.max_wait_seconds = type->target.max_wait_share = NAN;
-    type->has_target = false;
-    for (int kind = 0; kind < TARGET_KINDS; kind++)
-        type->has_target = type->has_target || !isnan(target_value(&type->target, (enum target_kind)kind));
+        used.max_wait_seconds = used.max_wait_share = NAN;
+    return used;
 }
 
+static bool is_any_set(const struct targets *targets)
+{
+    for (int kind = 0; kind < TARGET_KINDS; kind++)
+        if (!isnan(target_value(targets, (enum target_kind)kind)))
+            return true;
+    return false;
+}
+
+/* Service is shown within the threshold of the formula, whether it is judged or not. */
 static struct contact_type *types_with_targets(const struct required_staff *required)
 {
     const struct center *center = required->center;
     struct contact_type *types = memory_zeroed((size_t)center->class_count, sizeof *types);
     for (int c = 0; c < center->class_count; c++) {
+        const struct type_requirement *from = &required->types[center_type_of_class(center, c)];
         types[c] = center->contact_types[c];
-        take_targets(&required->types[center_type_of_class(center, c)], &types[c]);
+        types[c].target = targets_used(from, &types[c].target);
+        types[c].has_target = is_any_set(&types[c].target);
+        if (!from->is_deferred)
+            types[c].target.within_seconds = from->targets.within_seconds;
     }
     return types;
 }
@@ -126,65 +182,36 @@ static struct results *simulate(const struct center *center, const struct run_se
 
 /* --- what leaves the house --------------------------------------------------------------------------------------- */
 
-static bool write_scenario(const struct scenario_source *source, const struct staff_answer *answer,
+static bool write_scenario(const struct scenario_source *source, struct staff_answer *answer,
                            const struct options *options, bool *is_input)
 {
     struct failure failure = {""};
-    bool has_lost_plans;
+    const struct center *center = answer->scenario->center;
     char *line = desk_said_line("staff", options);
-    char *heading = memory_format("%s: the staff below is people needed by formula.\nWritten by: %s",
-                                  answer->scenario->center->name, line);
-    struct scenario_staff staff = {answer->groups->is_counted_on, answer->groups->staff, heading};
+    char *heading =
+        memory_format("%s: the staff below is people needed by formula.\nWritten by: %s", center->name, line);
+    struct targets *targets = memory_zeroed((size_t)center->contact_type_count, sizeof *targets);
+    for (int t = 0; t < center->contact_type_count; t++)
+        targets[t] = targets_used(&answer->required->types[t], &center->contact_types[t].target);
+    struct scenario_staff staff = {answer->groups->is_counted_on, answer->groups->staff, targets,
+                                   answer->required->wish.shrinkage_fraction, heading};
+    if (options->out != NULL && is_inside(options->staff.write, options->out))
+        mkdir(options->out, 0777); /* --out would make it later */
     bool is_written =
-        scenario_write(source, answer->scenario, &staff, options->staff.write, &has_lost_plans, is_input, &failure);
+        scenario_write(source, answer->scenario, &staff, options->staff.write, &answer->lost, is_input, &failure);
+    desk_print_complaints(&answer->lost, !options->is_quiet);
     if (!is_written)
         desk_print_failure(&failure);
-    else if (has_lost_plans && !options->is_quiet)
-        desk_print_about(options->staff.write,
-                         "note: the plans of %s speak of what is gone (shifts, say), and were "
-                         "left out",
-                         answer->scenario->file);
+    free(targets);
     free(heading);
     free(line);
     return is_written;
 }
 
-static void add_files(struct findings *findings, const struct staff_answer *answer, const struct options *options,
-                      const char *iex_name)
-{
-    findings_file(findings, "staffing.csv", staff_write_csv, answer);
-    if (options->out == NULL)
-        return;
-    if (!answer->has_date) {
-        findings_text(findings, "Files for Genesys, Amazon and IEX need a date: say --date 2026-11-23 for day 1.");
-        return;
-    }
-    findings_file(findings, iex_name, staff_write_iex, answer);
-    if (!staff_fits_quarters(answer)) {
-        findings_text(findings,
-                      "Genesys and Amazon take quarters of an hour; these intervals do not fit them, so there "
-                      "is a file for IEX only.");
-        return;
-    }
-    findings_file(findings, "genesys_forecast.csv", staff_write_genesys, answer);
-    findings_file(findings, "amazon_forecast_override.csv", staff_write_amazon, answer);
-}
-
-static char *iex_name(const struct staff_answer *answer)
-{
-    const struct interval_grid *grid = &answer->required->center->grid;
-    double open = grid->opening_count > 0 ? grid->openings[0].open_seconds : 0.0;
-    char date[16];
-    date_shown(answer->day + (long)floor(open / 86400.0), date);
-    int minutes = (int)fmod(open, 86400.0) / 60;
-    return memory_format("ctActiveForecast_%.2s%.2s%.2s_%02d%02d.txt", date + 5, date + 8, date + 2, minutes / 60,
-                         minutes % 60);
-}
-
 static int deliver(const struct staff_answer *answer, const struct options *options)
 {
     char *line = desk_said_line("staff", options);
-    char *title = memory_format("%s: people needed", answer->scenario->center->name), *name = iex_name(answer);
+    char *title = memory_format("%s: people needed", answer->scenario->center->name), *name = staff_iex_name(answer);
     struct findings *findings = findings_create(title, line);
     findings_asked(findings, "People per interval of %g min for every contact type, by formula: %s, plan %s.",
                    answer->required->center->grid.interval_seconds / 60.0, answer->required->wish.method->title,
@@ -194,7 +221,8 @@ static int deliver(const struct staff_answer *answer, const struct options *opti
     staff_tell(findings, answer);
     findings_json(findings, staff_write_json, answer);
     findings_csv(findings, staff_write_csv, answer);
-    add_files(findings, answer, options, name);
+    findings_file(findings, "staffing.csv", staff_write_csv, answer);
+    staff_add_files_of_others(findings, answer, options, name);
     int status = findings_deliver(findings, options);
     findings_destroy(findings);
     free(name);
@@ -254,6 +282,32 @@ static bool is_possible(const struct staff_answer *answer)
     return true;
 }
 
+/* The dates of a file say more than an option. */
+static bool dates_agree(const struct scenario *scenario, const struct staff_options *options)
+{
+    char asked[16], read[16];
+    bool agree = !options->has_date || !scenario->has_first_day || options->day == scenario->first_day;
+    if (!agree)
+        desk_print_about(scenario->file,
+                         "--date says that day 1 is %s, but the file of its arrivals begins there on %s; "
+                         "leave out --date, or write date = \"%s\" in arrivals",
+                         date_shown(options->day, asked), date_shown(scenario->first_day, read), asked);
+    return agree;
+}
+
+/* False after a complaint, which is printed. */
+static bool find_zone(struct staff_answer *answer, const char *name, struct zone **zone)
+{
+    int64_t from = 86400 * (int64_t)answer->day, days = answer->required->center->grid.days;
+    struct complaints complaints = {0};
+    if (name == NULL)
+        return true;
+    answer->zone = *zone = zone_read(name, from, from + 86400 * (days + 1), "--zone", &complaints);
+    desk_print_complaints(&complaints, false);
+    complaints_clear(&complaints);
+    return *zone != NULL;
+}
+
 static int answer_scenario(const struct scenario_source *source, const struct scenario *scenario,
                            const struct options *options)
 {
@@ -263,16 +317,17 @@ static int answer_scenario(const struct scenario_source *source, const struct sc
     struct staff_answer answer = {.scenario = scenario,
                                   .required = required,
                                   .groups = groups,
-                                  .has_date = options->staff.has_date,
-                                  .day = options->staff.day,
+                                  .has_date = options->staff.has_date || scenario->has_first_day,
+                                  .day = options->staff.has_date ? options->staff.day : scenario->first_day,
                                   .zone_seconds = options->staff.zone_seconds,
                                   .written = options->staff.write};
     bool is_input = true;
-    if (!answer.has_date)
-        answer.has_date = scenario_date(scenario, &answer.day);
-    bool is_fine =
-        is_possible(&answer) && (options->staff.write == NULL || write_scenario(source, &answer, options, &is_input));
+    struct zone *zone = NULL;
+    bool is_fine = find_zone(&answer, options->staff.zone, &zone) && is_possible(&answer) &&
+                   (options->staff.write == NULL || write_scenario(source, &answer, options, &is_input));
     int status = is_fine ? simulate_and_deliver(&answer, options) : is_input ? STATUS_INPUT_WRONG : STATUS_WORLD_FAILED;
+    complaints_clear(&answer.lost);
+    zone_destroy(zone);
     group_staff_destroy(groups);
     required_staff_destroy(required);
     return status;
@@ -283,13 +338,14 @@ static int staff(const struct options *options)
     struct failure failure = {""};
     if (options->plans.count > 1)
         fail(&failure, "staff answers for one plan; run it once for each");
-    if (failure.message[0] != '\0' || !fits_together(&options->staff, &failure)) {
+    if (failure.message[0] != '\0' || !fits_together(options, &failure)) {
         desk_print_failure(&failure);
         return STATUS_INPUT_WRONG;
     }
     struct scenario_source *source;
     struct scenario *scenario = desk_read(options->files.list[0], options, &source);
-    int status = scenario != NULL ? answer_scenario(source, scenario, options) : STATUS_INPUT_WRONG;
+    bool is_fine = scenario != NULL && dates_agree(scenario, &options->staff);
+    int status = is_fine ? answer_scenario(source, scenario, options) : STATUS_INPUT_WRONG;
     scenario_destroy(scenario);
     scenario_close(source);
     return status;
@@ -302,9 +358,11 @@ const struct command staff_command = {
     .help =
         "Works out, for every contact type of a scenario and every interval, how many people at their desks keep its\n"
         "targets: by Erlang A where callers hang up (with their own law of patience), by Erlang C where nobody does,\n"
-        "by workload where work has a deadline. Transfers, repeats and created work are in the load. Fractions are\n"
-        "kept; shrinkage is applied last, by division. The people are then seated in the groups that serve each type\n"
-        "and simulated, so that the formula's service level stands beside the simulated one, with its ±.\n"
+        "by workload where work has a deadline. Transfers, created work and repeats are in the load of the interval "
+        "of\n"
+        "the contact they come from, whatever repeats_after says. Fractions are kept; shrinkage is applied last, by\n"
+        "division. The people are then seated in the groups that serve each type and simulated, so that the formula's\n"
+        "service level stands beside the simulated one, with its ±.\n"
         "\n"
         "Targets are those of the scenario; an option replaces the one it names for all live types. A type without\n"
         "any target gets 80 % within 20 s, and it is said so.\n"
@@ -316,11 +374,15 @@ const struct command staff_command = {
         "the interval with its 95 % interval ci_low to ci_high, and probability_of_passing: the share of simulated "
         "days\n"
         "on which all targets of the type hold. With a date, --out also writes genesys_forecast.csv,\n"
-        "amazon_forecast_override.csv (live types; both in UTC, see --zone) and an IEX active forecast (local clock,\n"
-        "FcstReq = required, SchedOpen = people there now).\n"
+        "amazon_forecast_override.csv (in UTC, see --zone; with the channels that these systems plan for) and an IEX\n"
+        "active forecast (local clock, FcstReq = required, SchedOpen = people there now).\n"
         "\n"
-        "Assumptions of the formulas: Poisson arrivals, exponential handle times, contact types that share nobody, an\n"
-        "interval that is long enough to settle (stationary) or whose load moves slowly (lagged, mol).",
+        "--write puts in the people, the targets they were found for and the --shrinkage; head counts take the place\n"
+        "of shifts, and plans that then no longer read are left out and named.\n"
+        "\n"
+        "Assumptions of the formulas: Poisson arrivals, exponential handle times (the load of mol has their own law),\n"
+        "contact types that share nobody, an interval that is long enough to settle (stationary) or whose load moves\n"
+        "slowly (lagged, mol).",
     .examples =
         "  callfloor staff monday.cfg                                    the scenario's own targets\n"
         "  callfloor staff monday.cfg --method mol --write staffed.cfg    and a scenario with the answer in it\n"

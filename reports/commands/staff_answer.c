@@ -84,6 +84,11 @@ char *staff_aim(const struct staff_answer *answer, int contact_type)
     return memory_format("done within %s", words_duration(type->deadline_seconds, duration));
 }
 
+bool staff_has_work(const struct staff_answer *answer, int contact_type)
+{
+    return required_staff_summary(answer->required, contact_type).required_hours > 0.0;
+}
+
 double staff_net(const struct staff_answer *answer, int contact_type, int interval)
 {
     int intervals = answer->required->center->grid.interval_count;

@@ -6,6 +6,7 @@
 
 #include "models/planning/group_staff.h"
 #include "reports/findings.h"
+#include "scenarios/reader/history/zone.h"
 #include "scenarios/reader/read.h"
 
 struct staff_answer { /* borrows everything */
@@ -14,9 +15,11 @@ struct staff_answer { /* borrows everything */
     const struct group_staff *groups;
     const struct results *results; /* of the centre with these people in; NULL: not simulated */
     bool has_date;
-    long day;            /* of day 1, since 1970-01-01 */
-    double zone_seconds; /* the centre's clock is so far ahead of UTC */
-    const char *written; /* the scenario that --write wrote; NULL: none */
+    long day;                /* of day 1, since 1970-01-01 */
+    const struct zone *zone; /* of the centre's clock; NULL: it is zone_seconds ahead of UTC */
+    double zone_seconds;
+    const char *written;    /* the scenario that --write wrote; NULL: none */
+    struct complaints lost; /* warnings: plans that are not in it; the caller clears them */
 };
 
 enum { STAFF_START_MOST = 64 };
@@ -35,16 +38,20 @@ struct estimate staff_simulated(const struct staff_answer *answer, int row, int 
 /** The share of simulated days on which all targets of the type hold; NaN: not simulated, or no targets. */
 struct estimate staff_passing(const struct staff_answer *answer, int contact_type);
 
-/** staff_tell.c: sentences, tables, charts, small print. */
+/** Whether anybody is needed for the type at all. */
+bool staff_has_work(const struct staff_answer *answer, int contact_type);
+
+/** staff_tell.c: sentences, tables, charts; small print at the end. */
 void staff_tell(struct findings *findings, const struct staff_answer *answer);
+/** staff_small_print.c: why the simulation is another, definitions, sources. */
+void staff_tell_small_print(struct findings *findings, const struct staff_answer *answer);
 /** staff_files.c, as findings_writer: `answer` is a struct staff_answer. */
 void staff_write_json(const void *answer, FILE *file);
 void staff_write_csv(const void *answer, FILE *file);
-/** staff_write_back.c: files that other systems import; they need a date. */
-void staff_write_genesys(const void *answer, FILE *file);
-void staff_write_amazon(const void *answer, FILE *file);
-void staff_write_iex(const void *answer, FILE *file);
-/** Whether the intervals fit the quarters and half hours of Genesys and Amazon. */
-bool staff_fits_quarters(const struct staff_answer *answer);
+/** staff_write_back.c: files of --out that other systems import; they need a date. What is not in them is said. The
+ *  name of one of them is made before, and lives as long as the findings; the caller frees it. */
+char *staff_iex_name(const struct staff_answer *answer);
+void staff_add_files_of_others(struct findings *findings, const struct staff_answer *answer,
+                               const struct options *options, const char *iex_name);
 
 #endif

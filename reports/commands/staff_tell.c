@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "models/planning/seats.h"
 #include "reports/charts/requirement.h"
 #include "reports/commands/staff_tables.h"
 #include "reports/writers/words.h"
@@ -11,20 +12,15 @@
 
 enum { ROWS_ON_SCREEN = 200 };
 
-static bool has_work(const struct staff_answer *answer, int contact_type)
-{
-    return required_staff_summary(answer->required, contact_type).required_hours > 0.0;
-}
-
 static void tell_days(struct findings *findings, const struct staff_answer *answer)
 {
     const struct center *center = answer->required->center;
     int rows = 0;
     for (int t = 0; t < center->contact_type_count; t++)
-        rows += has_work(answer, t) ? center->grid.interval_count : 0;
+        rows += staff_has_work(answer, t) ? center->grid.interval_count : 0;
     bool fits = rows <= ROWS_ON_SCREEN;
     for (int t = 0; t < center->contact_type_count; t++) {
-        if (!has_work(answer, t))
+        if (!staff_has_work(answer, t))
             continue;
         findings_heading(findings, "%s, interval by interval", center->contact_types[t].name);
         requirement_chart_fill(findings_numbered_chart(findings, "staff_requirement", t + 1), answer->required,
@@ -142,7 +138,7 @@ static void tell_defaults(struct findings *findings, const struct staff_answer *
 {
     const struct center *center = answer->required->center;
     for (int t = 0; t < center->contact_type_count; t++)
-        if (answer->required->types[t].basis == BASIS_DEFAULT && has_work(answer, t))
+        if (answer->required->types[t].basis == BASIS_DEFAULT && staff_has_work(answer, t))
             findings_text(
                 findings,
                 "%s has no target that a formula can use, so %g %% within %g s was taken. Give it one of its "
@@ -183,6 +179,26 @@ static void tell_lost(struct findings *findings, const struct staff_answer *answ
     }
 }
 
+static bool is_served(const struct center *center, int contact_type)
+{
+    for (int g = 0; g < center->agent_group_count; g++)
+        if (seats_skill(&center->agent_groups[g], contact_type) != NULL)
+            return true;
+    return false;
+}
+
+static void tell_unserved(struct findings *findings, const struct staff_answer *answer)
+{
+    const struct center *center = answer->required->center;
+    for (int t = 0; t < center->contact_type_count; t++)
+        if (staff_has_work(answer, t) && !is_served(center, t))
+            findings_text(
+                findings,
+                "No group has the skill for %s: the people it needs sit nowhere, and nobody answers it in the "
+                "simulation.",
+                center->contact_types[t].name);
+}
+
 static void tell_helpers(struct findings *findings, const struct staff_answer *answer)
 {
     const struct center *center = answer->required->center;
@@ -197,6 +213,35 @@ static void tell_helpers(struct findings *findings, const struct staff_answer *a
     }
 }
 
+static bool has_breaks(const struct agent_group *group)
+{
+    for (int s = 0; s < group->shift_count; s++)
+        if (group->shifts[s].break_count > 0)
+            return true;
+    return false;
+}
+
+/* People are at their desks here; what kept a part of them away in their shifts is not reckoned with. */
+static void tell_shifts(struct findings *findings, const struct staff_answer *answer)
+{
+    const struct center *center = answer->required->center;
+    for (int g = 0; g < center->agent_group_count; g++) {
+        const struct agent_group *group = &center->agent_groups[g];
+        bool breaks = has_breaks(group), absent = group->absence_share > 0.0, late = group->late_return != NULL;
+        if (!answer->groups->is_counted_on[g] || !(breaks || absent || late))
+            continue;
+        char share[WORDS_MOST];
+        char *absence =
+            absent ? memory_format("absence of %s", words_value(group->absence_share, UNIT_FRACTION, share)) : NULL;
+        findings_text(findings,
+                      "%s has shifts; here it has head counts in their place. Its %s%s%s%s%s are in neither the paid "
+                      "hours nor the simulation: plan for them on top, or count them into the shrinkage.",
+                      group->name, breaks ? "breaks" : "", breaks && absent ? (late ? ", " : " and ") : "",
+                      absent ? absence : "", late && (breaks || absent) ? " and " : "", late ? "late returns" : "");
+        free(absence);
+    }
+}
+
 static void tell_left_over(struct findings *findings, const struct staff_answer *answer)
 {
     const struct center *center = answer->required->center;
@@ -204,83 +249,6 @@ static void tell_left_over(struct findings *findings, const struct staff_answer 
         if (answer->required->types[t].left_seconds > 36.0)
             findings_text(findings, "%.1f hours of %s may wait until after the horizon: their deadline lies behind it.",
                           answer->required->types[t].left_seconds / 3600.0, center->contact_types[t].name);
-}
-
-/* --- why the simulation is another ---------------------------------------------------------------------------------
- */
-
-/* A group that both answers and does what cannot be put down. */
-static bool has_work_in_between(const struct staff_answer *answer)
-{
-    const struct center *center = answer->required->center;
-    for (int g = 0; g < center->agent_group_count; g++) {
-        bool answers = false, works = false;
-        for (int t = 0; t < center->contact_type_count; t++) {
-            bool has_share = answer->groups->shares[t * center->agent_group_count + g] > 0.0;
-            answers = answers || (has_share && center->contact_types[t].channel->is_live);
-            works = works || (has_share && !center->contact_types[t].channel->is_live &&
-                              !center->contact_types[t].is_interruptible);
-        }
-        if (answers && works)
-            return true;
-    }
-    return false;
-}
-
-static void tell_reasons(struct findings *findings, const struct staff_answer *answer)
-{
-    const struct center *center = answer->required->center;
-    bool shares = false, retries = false, busy = false, callbacks = false, language = false, rules = false;
-    for (int g = 0; g < center->agent_group_count; g++)
-        shares = shares || (answer->groups->is_counted_on[g] && !group_staff_is_dedicated(answer->groups, g));
-    for (int t = 0; t < center->contact_type_count; t++) {
-        const struct contact_type *type = &center->contact_types[t];
-        retries = retries || type->on_abandon.share > 0.0 || type->on_blocked.share > 0.0;
-        busy = busy || type->busyness_cv > 0.0;
-        callbacks = callbacks || type->offer_callback.as != NOBODY;
-        language = language || type->knows_languages;
-        rules = rules || (type->has_target && type->target.rule != RULE_OFFERED && !isnan(type->target.service_level));
-    }
-    findings_small_print(findings, "Each contact type is staffed for itself, with handle times as exponential; the "
-                                   "simulation has their own laws.");
-    if (shares)
-        findings_small_print(findings, "People who serve several types stand in for each other, so the sum over a "
-                                       "group's types is usually more than it needs.");
-    if (has_work_in_between(answer))
-        findings_small_print(findings,
-                             "Who does deferred work between contacts keeps a caller waiting until the piece in "
-                             "hand is done, unless it is interruptible; the formula does not see that.");
-    if (busy)
-        findings_small_print(findings, "The formula sees an average day; in the simulation days differ (busyness_cv), "
-                                       "and busy days lose more than quiet ones win.");
-    if (retries)
-        findings_small_print(findings, "Retries of those who hung up are in the simulation, not in the formula.");
-    if (callbacks)
-        findings_small_print(findings, "Accepted call-backs are in the simulation; the formula has everybody wait.");
-    if (center->lines > 0)
-        findings_small_print(findings, "The formula has lines without end, the simulation %d.", center->lines);
-    if (language)
-        findings_small_print(findings, "Languages: each type is staffed as one, and its people are divided by the "
-                                       "shares of its languages; small teams need more than their share.");
-    if (rules)
-        findings_small_print(findings,
-                             "A service level with another rule than answered within / offered is staffed for "
-                             "as if it had this one; the simulation counts by the rule of the scenario.");
-}
-
-static void tell_sources(struct findings *findings, const struct staff_answer *answer)
-{
-    findings_small_print(
-        findings, "Needed: people at their desks, fractional. Whole: rounded up; the formula's service level is "
-                  "that of the whole number. Scheduled: needed / (1 - shrinkage), last of all. Net: people there "
-                  "now less people needed. Deferred work: as even a staff as its deadlines allow.");
-    findings_small_print(
-        findings,
-        "Load: %s (SIPP and lagged: Green, Kolesar, Soares 2001; modified offered load: Jennings, "
-        "Mandelbaum, Massey, Whitt 1996). Formulas: Erlang (1917), Palm (1943) and, for other patience "
-        "than exponential, M/M/n+G (Baccelli, Hebuterne 1981; Zeltyn, Mandelbaum 2005). Service level: "
-        "answered within / offered.",
-        answer->required->wish.method->title);
 }
 
 void staff_tell(struct findings *findings, const struct staff_answer *answer)
@@ -300,10 +268,13 @@ void staff_tell(struct findings *findings, const struct staff_answer *answer)
     }
     findings_heading(findings, "Where they sit (hours over the horizon)");
     findings_table(findings, staff_table_of_groups(answer));
+    tell_unserved(findings, answer);
+    tell_shifts(findings, answer);
     tell_helpers(findings, answer);
     tell_days(findings, answer);
     if (answer->written != NULL)
         findings_text(findings, "The scenario with these people: %s", answer->written);
-    tell_reasons(findings, answer);
-    tell_sources(findings, answer);
+    for (size_t i = 0; i < answer->lost.count; i++)
+        findings_text(findings, "Note: %s.", answer->lost.list[i].message);
+    staff_tell_small_print(findings, answer);
 }

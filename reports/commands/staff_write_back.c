@@ -10,14 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "reports/commands/options.h"
 #include "reports/commands/staff_answer.h"
 #include "reports/writers/block.h"
 #include "reports/writers/csv.h"
 #include "scenarios/reader/calendar.h"
+#include "sim/memory.h"
 
 enum { QUARTER = 900, HALF_HOUR = 1800, DAY = 86400 };
 
-bool staff_fits_quarters(const struct staff_answer *answer)
+static bool fits_quarters(const struct staff_answer *answer)
 {
     const struct interval_grid *grid = &answer->required->center->grid;
     long seconds = lround(grid->interval_seconds);
@@ -50,31 +52,59 @@ static struct cell cell_of(const struct staff_answer *answer, int contact_type, 
     return cell;
 }
 
+/* Of a time of the centre's clock, since 1970-01-01. Where clocks are put on or back, times that are not there or twice
+ * are taken with the offset of one side. */
+static int64_t utc_of(const struct staff_answer *answer, int64_t local)
+{
+    if (answer->zone == NULL)
+        return local - llround(answer->zone_seconds);
+    int64_t near = local - (zone_local(answer->zone, local) - local);
+    return local - (zone_local(answer->zone, near) - near);
+}
+
 /* "2026-11-23T07:30:00Z" */
 static void put_utc(struct block *block, const struct staff_answer *answer, double seconds, const char *end)
 {
-    double utc = seconds - answer->zone_seconds;
-    long day = (long)floor(utc / DAY), second = lround(utc - (double)day * DAY);
+    int64_t utc = utc_of(answer, DAY * (int64_t)answer->day + llround(seconds));
+    long day = (long)(utc / DAY) - (utc % DAY < 0), second = (long)(utc - DAY * (int64_t)day);
     char date[16];
-    block_format(block, "%sT%02ld:%02ld:%02ld%s", date_shown(answer->day + day, date), second / 3600, second / 60 % 60,
-                 second % 60, end);
+    block_format(block, "%sT%02ld:%02ld:%02ld%s", date_shown(day, date), second / 3600, second / 60 % 60, second % 60,
+                 end);
 }
 
-void staff_write_genesys(const void *owner, FILE *file)
+static bool is_one_of(const char *const *channels, const struct contact_type *type)
+{
+    while (*channels != NULL && strcmp(*channels, type->channel->name) != 0)
+        channels++;
+    return *channels != NULL;
+}
+
+/* What is planned for there; the rest would come in as something else. */
+static const char *const amazon_channels[] = {"voice", "chat", NULL};
+static const char *const genesys_channels[] = {"voice", "chat", "email", "callback", NULL};
+
+static void put_genesys_type(struct block *block, const struct staff_answer *answer, int contact_type)
+{
+    const struct center *center = answer->required->center;
+    for (int o = 0; o < center->grid.opening_count; o++)
+        for (double at = center->grid.openings[o].open_seconds; at < center->grid.openings[o].close_seconds - 1.0;
+             at += QUARTER) {
+            struct cell cell = cell_of(answer, contact_type, at, QUARTER);
+            put_utc(block, answer, at, ".000Z,");
+            csv_put_text(block, center->contact_types[contact_type].name);
+            block_format(block, ",%.4f,%.2f\n", cell.contacts, cell.handle_seconds);
+        }
+}
+
+static void write_genesys(const void *owner, FILE *file)
 {
     const struct staff_answer *answer = owner;
     const struct center *center = answer->required->center;
     struct block *block = block_create(file);
     block_text(block, "Interval Start UTC Date,Planning Group,Offered,Average Handle Time\n");
     for (int t = 0; t < center->contact_type_count; t++)
-        for (int o = 0; o < center->grid.opening_count; o++)
-            for (double at = center->grid.openings[o].open_seconds; at < center->grid.openings[o].close_seconds - 1.0;
-                 at += QUARTER) {
-                struct cell cell = cell_of(answer, t, at, QUARTER);
-                put_utc(block, answer, at, ".000Z,");
-                csv_put_text(block, center->contact_types[t].name);
-                block_format(block, ",%.4f,%.2f\n", cell.contacts, cell.handle_seconds);
-            }
+        if (is_one_of(genesys_channels, &center->contact_types[t]))
+            put_genesys_type(block, answer, t);
     block_destroy(block);
 }
 
@@ -106,7 +136,7 @@ static void put_amazon_type(struct block *block, const struct staff_answer *answ
         }
 }
 
-void staff_write_amazon(const void *owner, FILE *file)
+static void write_amazon(const void *owner, FILE *file)
 {
     const struct staff_answer *answer = owner;
     const struct center *center = answer->required->center;
@@ -114,16 +144,16 @@ void staff_write_amazon(const void *owner, FILE *file)
     block_text(block, "QueueName,QueueId,ChannelType,TimeStamp,IntervalDuration,IncomingContactVolume,"
                       "AverageHandleTime\n");
     for (int t = 0; t < center->contact_type_count; t++)
-        if (!answer->required->types[t].is_deferred)
+        if (is_one_of(amazon_channels, &center->contact_types[t]))
             put_amazon_type(block, answer, t);
     block_destroy(block);
 }
 
-/* Nothing in a name may look like the end of a field or of a row. */
+/* Nothing in a name may look like the end of a field or of a row, or like the beginning of a quoted one. */
 static void put_iex_name(struct block *block, const char *name)
 {
     for (; *name != '\0'; name++)
-        block_byte(block, *name == '|' || (unsigned char)*name < ' ' ? '_' : *name);
+        block_byte(block, *name == '|' || *name == '"' || (unsigned char)*name < ' ' ? '_' : *name);
 }
 
 static void put_iex_row(struct block *block, const struct staff_answer *answer, int contact_type, int i)
@@ -146,7 +176,7 @@ static void put_iex_row(struct block *block, const struct staff_answer *answer, 
                  answer->groups->type_present[contact_type * center->grid.interval_count + i]);
 }
 
-void staff_write_iex(const void *owner, FILE *file)
+static void write_iex(const void *owner, FILE *file)
 {
     const struct staff_answer *answer = owner;
     const struct center *center = answer->required->center;
@@ -157,4 +187,65 @@ void staff_write_iex(const void *owner, FILE *file)
         for (int i = 0; i < center->grid.interval_count; i++)
             put_iex_row(block, answer, t, i);
     block_destroy(block);
+}
+
+/* --- which of them, and what is not in them ---------------------------------------------------------------------- */
+
+char *staff_iex_name(const struct staff_answer *answer)
+{
+    const struct interval_grid *grid = &answer->required->center->grid;
+    double open = grid->opening_count > 0 ? grid->openings[0].open_seconds : 0.0;
+    char date[16];
+    date_shown(answer->day + (long)floor(open / DAY), date);
+    int minutes = (int)fmod(open, DAY) / 60;
+    return memory_format("ctActiveForecast_%.2s%.2s%.2s_%02d%02d.txt", date + 5, date + 8, date + 2, minutes / 60,
+                         minutes % 60);
+}
+
+static void add_file(struct findings *findings, const char *name, findings_writer *write,
+                     const struct staff_answer *answer, const char *const *channels, const char *takes)
+{
+    const struct center *center = answer->required->center;
+    char *left_out = memory_text("");
+    int left = 0;
+    for (int t = 0; t < center->contact_type_count; t++) {
+        if (is_one_of(channels, &center->contact_types[t]))
+            continue;
+        char *longer = memory_format("%s%s%s", left_out, left > 0 ? ", " : "", center->contact_types[t].name);
+        free(left_out);
+        left_out = longer;
+        left++;
+    }
+    if (left < center->contact_type_count)
+        findings_file(findings, name, write, answer);
+    if (left > 0)
+        findings_text(findings, "%s takes %s; %s: %s.", name, takes,
+                      left < center->contact_type_count ? "left out of it" : "with no such type it is not written",
+                      left_out);
+    free(left_out);
+}
+
+void staff_add_files_of_others(struct findings *findings, const struct staff_answer *answer,
+                               const struct options *options, const char *iex_name)
+{
+    if (options->staff.has_zone && (options->out == NULL || !answer->has_date))
+        findings_text(findings,
+                      "--zone is for the files of other systems, which need --out and a date; here it changes "
+                      "nothing.");
+    if (options->out == NULL)
+        return;
+    if (!answer->has_date) {
+        findings_text(findings, "Files for Genesys, Amazon and IEX need a date: say --date 2026-11-23 for day 1.");
+        return;
+    }
+    findings_file(findings, iex_name, write_iex, answer);
+    if (!fits_quarters(answer)) {
+        findings_text(findings,
+                      "Genesys and Amazon take quarters of an hour; these intervals do not fit them, so there "
+                      "is a file for IEX only.");
+        return;
+    }
+    add_file(findings, "genesys_forecast.csv", write_genesys, answer, genesys_channels,
+             "voice, chat, email and call-backs");
+    add_file(findings, "amazon_forecast_override.csv", write_amazon, answer, amazon_channels, "voice and chat");
 }

@@ -143,13 +143,23 @@ static bool lay_over(struct overlay *overlay, struct data_table *table, bool mis
     return true;
 }
 
+static void note_first_day(const struct section *section, long day)
+{
+    struct reading *reading = section->reading;
+    reading->first_day = reading->has_first_day ? reading->first_day : day;
+    reading->has_first_day = true;
+}
+
 bool section_date(const struct section *section, long *day)
 {
     const char *date = section_text(section, "date", NULL);
     if (date == NULL)
         return false;
-    return date_parse(date, day) || section_complain(section, section_find(section, "date"),
-                                                     "date is \"%s\"; it is a date such as \"2003-06-02\"", date);
+    if (!date_parse(date, day))
+        return section_complain(section, section_find(section, "date"),
+                                "date is \"%s\"; it is a date such as \"2003-06-02\"", date);
+    note_first_day(section, *day);
+    return true;
 }
 
 static bool read_missing(const struct section *section)
@@ -239,8 +249,10 @@ bool forecast_file_read(const struct section *section, const struct file_bytes *
         data_table_sort(&table);
         if (queue >= 0 && !section_has(section, "date"))
             first_day = table.figures[0].day - grid->openings[0].day;
-        if (queue >= 0)
+        if (queue >= 0) {
+            note_first_day(section, first_day);
             lay_table(&table, grid, first_day, expected);
+        }
     }
     data_table_clear(&table);
     return section->reading->complaints->errors == errors_before;

@@ -200,11 +200,14 @@ struct scenario *scenario_read_labelled(const struct scenario_source *source, co
     scenario->plan = arena_text(arena, plan != NULL ? plan : SCENARIO_BASE_PLAN);
     scenario->changes = copied_texts(arena, changes);
     scenario->center = center;
-    struct reading reading = {arena, complaints, scenario->file, &data, no_notes, 0};
+    struct reading reading = {
+        .arena = arena, .complaints = complaints, .file = scenario->file, .data = &data, .notes = no_notes};
     struct setting *tree = setting_copy(arena, source->root);
     struct section root = {&reading, tree, ""};
     read_changed(&root, tree, source->root, labels, scenario, center, wants_warnings);
     scenario->notes = reading.notes;
+    scenario->has_first_day = reading.has_first_day;
+    scenario->first_day = reading.first_day;
     scenario->tree = tree;
     file_shelf_sha256(&source->files, &data, scenario->sha256);
     file_shelf_clear(&data);

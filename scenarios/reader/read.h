@@ -35,6 +35,8 @@ struct scenario { /* description; everything in it lives until scenario_destroy 
     const struct center *center;
     struct run_settings settings; /* as the file says, defaults filled in; threads 0 */
     const char *const *notes;     /* what a reader should know, e.g. rows of a data file left out; ended by NULL */
+    bool has_first_day;           /* arrivals are read from a file with dates */
+    long first_day;               /* the date of day 1, since 1970-01-01 */
     const char *growth;           /* which work grows without bound, and from when on; NULL: none is known to */
     const struct setting *tree;   /* as it was read, plan and changes applied */
     const char *crowd;            /* why a run could not hold all the contacts that would wait; NULL: it could */

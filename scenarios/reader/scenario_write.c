@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "scenarios/reader/setting_span.h"
+#include "scenarios/reader/scenario_write_tree.h"
 #include "scenarios/reader/setting_write.h"
 #include "sim/memory.h"
 
@@ -70,71 +70,6 @@ static char *moved_text(const struct setting *text, void *owner)
     return NULL;
 }
 
-/* --- the new staff ----------------------------------------------------------------------------------------------- */
-
-static struct setting *new_number(struct arena *arena, int value)
-{
-    struct setting *number = arena_zeroed(arena, 1, sizeof *number);
-    *number = (struct setting){.kind = SETTING_WHOLE, .whole = value, .number = value, .file = "", .is_changed = true};
-    return number;
-}
-
-/* One day where all days are alike. */
-static int entries_of(const struct interval_grid *grid, const int *staff)
-{
-    int day = grid->opening_count > 0 ? grid->openings[0].interval_count : 0;
-    for (int o = 0; o < grid->opening_count; o++)
-        if (grid->openings[o].interval_count != day)
-            return grid->interval_count;
-    for (int i = 0; i < grid->interval_count; i++)
-        if (staff[i] != staff[i % day])
-            return grid->interval_count;
-    return day;
-}
-
-static struct setting *new_staff(struct arena *arena, const struct interval_grid *grid, const int *staff)
-{
-    struct setting *array = arena_zeroed(arena, 1, sizeof *array);
-    *array = (struct setting){.name = "staff", .kind = SETTING_ARRAY, .file = "", .is_changed = true};
-    int count = entries_of(grid, staff);
-    array->members = arena_zeroed(arena, (size_t)count, sizeof(struct setting *));
-    for (; array->count < count; array->count++)
-        array->members[array->count] = new_number(arena, staff[array->count]);
-    return array;
-}
-
-static void remove_named(struct setting *group, const char *name)
-{
-    for (int i = 0; i < group->count; i++)
-        if (strcmp(group->members[i]->name, name) == 0) {
-            setting_remove_member(group, i);
-            return;
-        }
-}
-
-static void put_staff(struct arena *arena, struct setting *group, struct setting *staff)
-{
-    for (int i = 0; i < group->count; i++)
-        if (strcmp(group->members[i]->name, "staff") == 0 || strcmp(group->members[i]->name, "shifts") == 0) {
-            group->members[i] = staff;
-            remove_named(group, "absence");
-            remove_named(group, "late_return");
-            return;
-        }
-    setting_add_member(arena, group, staff);
-}
-
-static struct setting *tree_with_staff(struct arena *arena, const struct scenario *scenario,
-                                       const struct scenario_staff *staff)
-{
-    struct setting *tree = setting_copy(arena, scenario->tree), *groups = setting_find(tree, "agents");
-    const struct interval_grid *grid = &scenario->center->grid;
-    for (int g = 0; g < scenario->center->agent_group_count; g++)
-        if (staff->is_changed[g])
-            put_staff(arena, groups->members[g], new_staff(arena, grid, &staff->staff[g * grid->interval_count]));
-    return tree;
-}
-
 /* --- the file ---------------------------------------------------------------------------------------------------- */
 
 static void put_heading(const char *heading, FILE *file)
@@ -148,57 +83,108 @@ static void put_heading(const char *heading, FILE *file)
 }
 
 struct draft {
-    const struct setting *tree;
+    const char *path; /* that the user asked for */
+    char *aside;      /* a file of our own in the same folder */
     const char *text; /* with spans; NULL: there are none */
     const char *heading;
     struct move move;
 };
 
-static bool write_draft(const struct draft *draft, const char *path, struct failure *failure)
+/* Under a name that nobody has, beside the place it is for. */
+static bool begin_aside(struct draft *draft, struct failure *failure)
 {
-    FILE *file = fopen(path, "w");
-    if (file == NULL)
-        return fail(failure, "%s could not be written: %s", path, strerror(errno));
-    put_heading(draft->heading, file);
-    struct move move = draft->move;
-    setting_write(draft->tree, draft->text, moved_text, &move, file);
-    bool is_written = ferror(file) == 0;
-    is_written = fclose(file) == 0 && is_written;
-    return is_written || fail(failure, "%s could not be written: %s", path, strerror(errno));
+    draft->aside = memory_format("%s.XXXXXX", draft->path);
+    int descriptor = mkstemp(draft->aside);
+    if (descriptor >= 0 && close(descriptor) == 0)
+        return true;
+    return fail(failure, "%s could not be written: %s", draft->path, strerror(errno));
 }
 
-static bool can_be_read(const char *path, struct failure *failure)
+static bool write_draft(const struct draft *draft, const struct setting *tree, struct failure *failure)
+{
+    FILE *file = fopen(draft->aside, "w");
+    if (file == NULL)
+        return fail(failure, "%s could not be written: %s", draft->path, strerror(errno));
+    put_heading(draft->heading, file);
+    struct move move = draft->move;
+    setting_write(tree, draft->text, moved_text, &move, file);
+    bool is_written = ferror(file) == 0;
+    is_written = fclose(file) == 0 && is_written;
+    return is_written || fail(failure, "%s could not be written: %s", draft->path, strerror(errno));
+}
+
+/* Whether the draft reads with a plan; NULL: as it is. */
+static bool can_be_read(const struct draft *draft, const char *plan, struct failure *failure)
 {
     struct complaints complaints = {0};
     struct scenario *scenario = NULL;
-    struct scenario_source *source = scenario_open(path, &complaints);
+    struct scenario_source *source = scenario_open(draft->aside, &complaints);
     if (source != NULL)
-        scenario = scenario_read(source, NULL, NULL, false, &complaints);
+        scenario = scenario_read(source, plan, NULL, false, &complaints);
     bool is_fine = scenario != NULL;
     if (!is_fine && complaints.count > 0)
-        fail(failure, "the scenario with the new staff could not be read back: %s", complaints.list[0].message);
+        fail(failure, "%s", complaints.list[0].message);
     scenario_destroy(scenario);
     scenario_close(source);
     complaints_clear(&complaints);
     return is_fine;
 }
 
-/* Plans may speak of shifts that are gone: then they go too. */
-static bool write_and_read(struct draft *draft, struct setting *tree, const char *path, bool *has_lost_plans,
-                           struct failure *failure)
+/* --- plans ------------------------------------------------------------------------------------------------------- */
+
+/* A plan may speak of what is gone, shifts say; each is tried by itself. Returns how many are left in `fine`. */
+static int find_plans_that_read(struct arena *arena, const struct draft *draft, const struct setting *tree,
+                                struct setting *plans, struct setting **fine, struct complaints *lost)
 {
-    struct failure first = {""};
-    draft->tree = tree;
-    if (!write_draft(draft, path, failure))
-        return false;
-    if (can_be_read(path, &first))
-        return true;
-    *has_lost_plans = setting_find(tree, "plans") != NULL;
-    if (!*has_lost_plans)
-        return fail(failure, "%s", first.message);
-    remove_named(tree, "plans");
-    return write_draft(draft, path, failure) && can_be_read(path, failure);
+    struct setting **all = plans->members;
+    int count = plans->count, left = 0;
+    for (int i = 0; i < count; i++) {
+        struct failure why = {""};
+        const char *name = setting_find(all[i], "name")->text;
+        const char *again = arena_format(arena, "plan \"%s\": ", name); /* some complaints name it themselves */
+        plans->members = &all[i];
+        plans->count = 1;
+        if (write_draft(draft, tree, &why) && can_be_read(draft, name, &why))
+            fine[left++] = all[i];
+        else
+            complain_mildly(lost, draft->path, 0,
+                            "the plan \"%s\" is left out, since it does not read with the new staff: %s", name,
+                            why.message + (strncmp(why.message, again, strlen(again)) == 0 ? strlen(again) : 0));
+    }
+    plans->members = all;
+    plans->count = count;
+    return left;
 }
+
+static void drop_lost_plans(struct arena *arena, const struct draft *draft, struct setting *tree,
+                            struct complaints *lost)
+{
+    struct setting *plans = setting_find(tree, "plans");
+    if (plans == NULL || plans->count == 0)
+        return;
+    struct setting **fine = arena_zeroed(arena, (size_t)plans->count, sizeof *fine);
+    int left = find_plans_that_read(arena, draft, tree, plans, fine, lost);
+    if (left == 0) {
+        scenario_tree_remove(tree, "plans");
+    } else if (left < plans->count) {
+        plans->members = fine;
+        plans->count = left;
+        plans->slots = NULL; /* laid out anew */
+        plans->slot_count = 0;
+    }
+}
+
+static bool write_and_read(struct arena *arena, const struct draft *draft, struct setting *tree,
+                           struct complaints *lost, struct failure *failure)
+{
+    struct failure why = {""};
+    drop_lost_plans(arena, draft, tree, lost);
+    return write_draft(draft, tree, failure) &&
+           (can_be_read(draft, NULL, &why) ||
+            fail(failure, "the scenario with the new staff could not be read back: %s", why.message));
+}
+
+/* --- where it goes ----------------------------------------------------------------------------------------------- */
 
 static bool is_same_file(const char *one, const char *other)
 {
@@ -261,28 +247,43 @@ static bool can_be_written(const struct scenario *scenario, const char *path, st
     return folder != NULL || fail(failure, "%s: there is no such folder", path);
 }
 
+/* The mode of the file that it replaces, or that of any new file. */
+static mode_t mode_for(const char *path)
+{
+    struct stat older;
+    if (stat(path, &older) == 0)
+        return older.st_mode & 07777;
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+static bool put_in_place(const struct draft *draft, struct failure *failure)
+{
+    if (chmod(draft->aside, mode_for(draft->path)) == 0 && rename(draft->aside, draft->path) == 0)
+        return true;
+    return fail(failure, "%s could not be put in place: %s", draft->path, strerror(errno));
+}
+
 bool scenario_write(const struct scenario_source *source, const struct scenario *scenario,
-                    const struct scenario_staff *staff, const char *path, bool *has_lost_plans, bool *is_input,
+                    const struct scenario_staff *staff, const char *path, struct complaints *lost, bool *is_input,
                     struct failure *failure)
 {
-    *has_lost_plans = false;
     *is_input = !can_be_written(scenario, path, failure);
     if (*is_input)
         return false;
     struct arena *arena = arena_create();
-    char *old = folder_of(scenario->file), *new = folder_of(path), *aside = memory_format("%s.part", path);
+    char *old = folder_of(scenario->file), *new = folder_of(path);
     struct draft draft = {
-        NULL, scenario_text(source), staff->heading, {old != NULL ? way_between(new, old) : memory_text("")}};
-    bool is_written = write_and_read(&draft, tree_with_staff(arena, scenario, staff), aside, has_lost_plans, failure);
-    struct stat older;
-    if (is_written && stat(path, &older) == 0 && chmod(aside, older.st_mode & 07777) != 0)
-        is_written = fail(failure, "%s could not be given the mode of %s: %s", aside, path, strerror(errno));
-    if (is_written && rename(aside, path) != 0)
-        is_written = fail(failure, "%s could not be put in place: %s", path, strerror(errno));
-    if (!is_written)
-        unlink(aside);
+        path, NULL, scenario_text(source), staff->heading, {old != NULL ? way_between(new, old) : memory_text("")}};
+    bool has_file = begin_aside(&draft, failure);
+    bool is_written = has_file &&
+                      write_and_read(arena, &draft, scenario_tree_with(arena, scenario, staff), lost, failure) &&
+                      put_in_place(&draft, failure);
+    if (has_file && !is_written)
+        unlink(draft.aside);
     free(draft.move.way);
-    free(aside);
+    free(draft.aside);
     free(old);
     free(new);
     arena_destroy(arena);

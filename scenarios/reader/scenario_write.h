@@ -9,21 +9,23 @@
 
 #include "scenarios/reader/read.h"
 
-struct scenario_staff {     /* what is put in */
-    const bool *is_changed; /* [agent group]; the others stay as they are written */
-    const int *staff;       /* [agent group][interval]; shifts, absence and late returns of the changed ones go */
-    const char *heading;    /* comment lines, without their #; put in front */
+struct scenario_staff {            /* what is put in */
+    const bool *is_changed;        /* [agent group]; the heads of the others stay as they are written */
+    const int *staff;              /* [agent group][interval]; shifts, absence, late returns of the changed ones go */
+    const struct targets *targets; /* [contact type]: in place of the written ones; NULL: these stay */
+    double shrinkage_fraction;     /* of all groups; NaN: as it is written */
+    const char *heading;           /* comment lines, without their #; put in front */
 };
 
 /**
  * Writes `path`, all of it or nothing; an older plain file of that name is replaced and its mode kept, unless it may
- * not be written to or is a part of the scenario (included, or read as data). The file is read again before it is put
- * in place. False with `failure`; *is_input says that another path would help.
+ * not be written to or is a part of the scenario (included, or read as data). The file is read again, with each of its
+ * plans, before it is put in place. False with `failure`; *is_input says that another path would help.
  *
- * has_lost_plans  set when the plans of the scenario do not fit its new staff any more and were left out
+ * lost  gets a warning for each plan that does not fit the new staff and was left out
  */
 bool scenario_write(const struct scenario_source *source, const struct scenario *scenario,
-                    const struct scenario_staff *staff, const char *path, bool *has_lost_plans, bool *is_input,
+                    const struct scenario_staff *staff, const char *path, struct complaints *lost, bool *is_input,
                     struct failure *failure);
 
 #endif

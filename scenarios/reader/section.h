@@ -20,6 +20,8 @@ struct reading { /* one scenario being read */
     struct file_shelf *data; /* data files read so far */
     const char **notes;      /* ended by NULL */
     int note_count;
+    bool has_first_day;
+    long first_day; /* since 1970-01-01: of the first arrivals that a file has dates for */
 };
 
 struct section {

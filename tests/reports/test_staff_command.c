@@ -42,6 +42,12 @@ static json_t *answer(const char *arguments)
     return root;
 }
 
+static void put(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    CHECK(file != NULL && fputs(text, file) >= 0 && fclose(file) == 0);
+}
+
 static const json_t *contact(const json_t *root, const char *name)
 {
     return json_object_get(json_object_get(root, "contacts"), name);
@@ -104,6 +110,42 @@ TEST(the_scenario_written_simulates_to_the_same_figures)
     CHECK(program_run("staff day.cfg --write nowhere/x.cfg --quiet") == 2);
 }
 
+TEST(simulate_judges_a_written_scenario_by_what_it_was_staffed_for)
+{
+    CHECK(program_run("staff day.cfg --quiet --formula-only --write staffed.cfg --service-level 0.9 --within 10s "
+                      "--shrinkage 0.25") == 0);
+    CHECK(program_run("simulate staffed.cfg --quiet --require-targets") == 0);
+    program_says("out", "service level within 10 s  at least 90 %");
+    CHECK(program_run("simulate staffed.cfg --quiet --require-targets --set agents.nurses.staff=3") == 3);
+    program_says("staffed.cfg", "service_level = 0.9");
+    program_says("staffed.cfg", "shrinkage = 0.25;");
+    CHECK(program_run("staff day.cfg --quiet --formula-only --write staffed.cfg") == 0);
+    program_says("staffed.cfg", "target = {\n      service_level = 0.8;\n      within = \"20s\";"); /* the default */
+}
+
+TEST(what_shifts_had_and_heads_have_not_is_said)
+{
+    char *shifts = program_text("day.cfg"), *heads = strstr(shifts, "staff = 10;");
+    CHECK(heads != NULL);
+    char *text =
+        memory_format("%.*sabsence = 0.1; shifts = ( { name = \"early\"; agents = 30; start = \"08:00\"; length "
+                      "= \"2h\"; breaks = ( { name = \"tea\"; after = \"1h\"; length = \"15m\"; } ); } );%s"
+                      "plans = ( { name = \"ill\"; changes = ( { path = \"agents.clerks.absence\"; set = 0.2; } "
+                      "); }, { name = \"mail\"; changes = ( { path = \"contacts.mail.arrivals\"; scale = 2; } "
+                      "); } );\n",
+                      (int)(heads - shifts), shifts, heads + strlen("staff = 10;"));
+    put("shifts.cfg", text);
+    CHECK(program_run("staff shifts.cfg --formula-only --write staffed.cfg") == 0);
+    program_says("out", "clerks has shifts; here it has head counts");
+    program_says("out", "absence of 10 %");
+    program_says("err", "warning: the plan \"ill\" is left out");
+    program_says_not("err", "\"mail\"");
+    program_says("out", "Note: the plan \"ill\" is left out");
+    CHECK(program_run("simulate staffed.cfg --quiet --plan mail --replications 3") == 0);
+    free(text);
+    free(shifts);
+}
+
 TEST(the_csv_has_a_row_for_each_interval_and_type)
 {
     CHECK(program_run("staff day.cfg --format csv --quiet") == 0);
@@ -135,9 +177,67 @@ TEST(other_systems_get_their_files)
     program_says("files/ctActiveForecast_112326_0800.txt", "|2|advice_desk|");
     program_says("files/report.html", "interval by interval");
     CHECK(access("files/charts/staff_requirement_1.gp", F_OK) == 0);
+    program_says("files/ctActiveForecast_112326_0800.txt", "|1|Desk|3|mail|");
+    program_says("files/genesys_forecast.csv", "Z,mail,");
+    program_says_not("files/amazon_forecast_override.csv", "mail");
+    program_says("out", "amazon_forecast_override.csv takes voice and chat; left out of it: mail.");
     CHECK(program_run("staff day.cfg --quiet --out undated") == 0);
     program_says("out", "need a date");
     CHECK(access("undated/genesys_forecast.csv", F_OK) != 0);
+}
+
+/* Germany puts its clocks on in the night to 29 March 2026. */
+TEST(a_zone_by_name_follows_its_clock)
+{
+    if (access("/usr/share/zoneinfo/Europe/Berlin", R_OK) != 0)
+        skip();
+    static const char run[] = "staff day.cfg --quiet --formula-only --set center.days=2 --date 2026-03-28 "
+                              "--zone Europe/Berlin";
+    char *with_files = memory_format("%s --out zone", run);
+    CHECK(program_run(with_files) == 0);
+    program_says("zone/genesys_forecast.csv", "\n2026-03-28T07:00:00.000Z,calls,");
+    program_says("zone/genesys_forecast.csv", "\n2026-03-29T06:00:00.000Z,calls,");
+    free(with_files);
+    CHECK(program_run(run) == 0);
+    program_says("out", "--zone is for the files of other systems");
+}
+
+TEST(only_what_a_system_plans_for_is_in_its_file)
+{
+    CHECK(program_run("staff day.cfg --quiet --formula-only --date 2026-11-23 --out counter "
+                      "--set 'contacts.calls.channel=walk_in' --set 'center.name=\"a \\\"desk\\\"\"'") == 0);
+    program_says_not("counter/genesys_forecast.csv", "calls");
+    program_says_not("counter/amazon_forecast_override.csv", "calls");
+    program_says("out", "left out of it: calls, mail.");
+    program_says("counter/ctActiveForecast_112326_0800.txt", "|1|a _desk_|");
+}
+
+TEST(the_chart_is_short_of_people_where_the_table_is)
+{
+    CHECK(program_run("staff day.cfg --quiet --formula-only --safety 0 --set 'agents.clerks.staff=[6,9,12,6]' "
+                      "--set 'contacts.calls.arrivals.per_interval=[60,90,122,60]' --out short") == 0);
+    program_says("out", "12.20     13      15.25  12.0  -0.2");
+    program_says("short/charts/staff_requirement_1.gp", "short of 0.2 people");
+    CHECK(program_run("staff day.cfg --quiet --formula-only --safety 0 --out enough") == 0);
+    program_says("enough/charts/staff_requirement_2.gp", "enough people are there");
+}
+
+TEST(dates_of_the_arrivals_own_file_are_kept)
+{
+    put("weeks.csv", "start,minutes,queue,expected\n2026-03-02 08:00,30,calls,50\n2026-03-02 08:30,30,calls,60\n"
+                     "2026-03-02 09:00,30,calls,70\n2026-03-02 09:30,30,calls,50\n");
+    static const char forecast[] = "staff day.cfg --formula-only --quiet --format csv "
+                                   "--set 'contacts.calls.arrivals={ forecast = \"weeks.csv\"; }' ";
+    char *differs = memory_format("%s --date 2026-11-23", forecast),
+         *same = memory_format("%s --date 2026-03-02", forecast);
+    CHECK(program_run(forecast) == 0);
+    program_says("out", "\n2026-03-02 08:30,30,calls,");
+    CHECK(program_run(same) == 0);
+    program_says("out", "\n2026-03-02 08:30,30,calls,");
+    program_refuses(differs,
+                    "--date says that day 1 is 2026-11-23, but the file of its arrivals begins there on 2026-03-02");
+    free(same);
+    free(differs);
 }
 
 TEST(the_text_names_the_aim_the_default_and_the_definitions)
@@ -149,6 +249,24 @@ TEST(the_text_names_the_aim_the_default_and_the_definitions)
     program_says("out", "Erlang C");
     program_says("out", "done within 60 min");
     program_says("out", "Needed: people at their desks");
+}
+
+TEST(what_the_formula_does_not_see_is_said)
+{
+    CHECK(
+        program_run("staff day.cfg --quiet --formula-only --method mol "
+                    "--set 'contacts.calls.target={ asa = \"30s\"; }' "
+                    "--set 'contacts.calls.outcomes=( { name = \"again\"; probability = 0.1; repeats_after = \"1h\"; } "
+                    ")' --set 'agents.nurses.skills=( { contact = \"calls\"; } )'") == 0);
+    program_says("out", "No group has the skill for advice|desk");
+    program_says("out", "Repeats are in the load of the interval of the contact");
+    program_says("out", "its service level is shown within 20 s");
+    program_says("out", "exponential, the load");
+    CHECK(program_run("staff day.cfg --quiet --formula-only") == 0);
+    program_says_not("out", "No group has the skill");
+    program_says_not("out", "Repeats are in");
+    program_says_not("out", "is shown within");
+    program_says_not("out", "exponential, the load");
 }
 
 TEST(methods_and_targets_can_be_asked_for)
@@ -180,8 +298,15 @@ TEST(mistakes_are_told_with_what_would_be_right)
         {"staff day.cfg --model d", "write auto, a, b or c"},
         {"staff day.cfg --shrinkage 30%", "write 0.3"},
         {"staff day.cfg --date 23.11.2026", "for example 2026-11-23"},
-        {"staff day.cfg --zone Berlin", "for example +01:00"},
-        {"staff day.cfg --safety x", "usually between 0 and 2"},
+        {"staff day.cfg --zone Berlin", "such as America/New_York"},
+        {"staff day.cfg --zone +01:07", "in quarters of an hour"},
+        {"staff day.cfg --safety x", "from 0 to 100, usually below 2"},
+        {"staff day.cfg --safety -1", "from 0 to 100"},
+        {"staff day.cfg --abandonment 0", "above 0 and below 1, for example 0.05"},
+        {"staff day.cfg --formula-only --require-targets", "leave out one of them"},
+        {"staff day.cfg --out both --write both/staffing.csv", "ends in .cfg"},
+        {"staff day.cfg --out both/ --write both/charts/x", "ends in .cfg"},
+        {"staff day.cfg --out . --write staffing.csv", "ends in .cfg"},
         {"staff day.cfg --safety 1 --delay-probability 0.2", "give one of them"},
         {"staff day.cfg --write -", "needs the name of a file"},
         {"staff day.cfg --set contacts.calls.target.asa=0s --set contacts.calls.target.service_level=1.0",
@@ -194,10 +319,17 @@ TEST(mistakes_are_told_with_what_would_be_right)
 
 TEST(a_missed_target_has_its_own_exit_status)
 {
-    CHECK(program_run("staff day.cfg --quiet --require-targets --safety -2") == 0); /* no targets are left to miss */
-    CHECK(program_run("staff day.cfg --quiet --require-targets --safety -2 --service-level 0.1") == 0);
+    CHECK(program_run("staff day.cfg --quiet --require-targets --safety 0") == 0); /* no targets are left to miss */
+    CHECK(program_run("staff day.cfg --quiet --require-targets --safety 0 --service-level 0.1") == 0);
     CHECK(program_run("staff day.cfg --quiet --require-targets --set contacts.calls.on_abandon.retry=1.0 --set "
                       "contacts.calls.on_abandon.after=1m --service-level 0.5 --within 60s --model b") == 3);
+}
+
+TEST(the_scenario_may_be_written_into_the_folder_of_the_answer)
+{
+    CHECK(program_run("staff day.cfg --quiet --formula-only --out together --write together/staffed.cfg") == 0);
+    CHECK(access("together/staffing.csv", F_OK) == 0);
+    CHECK(program_run("check together/staffed.cfg") == 0);
 }
 
 TEST(parts_of_the_scenario_and_what_is_not_a_plain_file_are_not_written_over)
@@ -229,12 +361,20 @@ int main(void)
     const struct CMUnitTest tests[] = {RUN(an_interval_is_what_the_formula_says),
                                        RUN(the_simulated_service_stands_beside_the_formulas),
                                        RUN(the_scenario_written_simulates_to_the_same_figures),
+                                       RUN(simulate_judges_a_written_scenario_by_what_it_was_staffed_for),
+                                       RUN(what_shifts_had_and_heads_have_not_is_said),
                                        RUN(the_csv_has_a_row_for_each_interval_and_type),
                                        RUN(other_systems_get_their_files),
+                                       RUN(a_zone_by_name_follows_its_clock),
+                                       RUN(only_what_a_system_plans_for_is_in_its_file),
+                                       RUN(the_chart_is_short_of_people_where_the_table_is),
+                                       RUN(dates_of_the_arrivals_own_file_are_kept),
                                        RUN(the_text_names_the_aim_the_default_and_the_definitions),
+                                       RUN(what_the_formula_does_not_see_is_said),
                                        RUN(methods_and_targets_can_be_asked_for),
                                        RUN(mistakes_are_told_with_what_would_be_right),
                                        RUN(a_missed_target_has_its_own_exit_status),
+                                       RUN(the_scenario_may_be_written_into_the_folder_of_the_answer),
                                        RUN(parts_of_the_scenario_and_what_is_not_a_plain_file_are_not_written_over),
                                        RUN(an_interrupted_run_says_so_on_every_way_out)};
     return cmocka_run_group_tests(tests, make_folder, program_folder_remove);

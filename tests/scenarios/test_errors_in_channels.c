@@ -490,7 +490,8 @@ static char *complaints_when(const char *text, uint64_t spoken, uint64_t interpr
     struct arena *arena = arena_create();
     const char *path = write_text("served.cfg", text), *no_notes[] = {NULL};
     CHECK(source_text_read(&source, &files, path, &complaints));
-    struct reading reading = {arena, &complaints, path, &data, no_notes, 0};
+    struct reading reading = {
+        .arena = arena, .complaints = &complaints, .file = path, .data = &data, .notes = no_notes};
     struct section root = {&reading, setting_read(arena, &source, &complaints), ""};
     struct center center = {0};
     read_language_names(&root, &center);

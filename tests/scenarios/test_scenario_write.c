@@ -2,6 +2,7 @@
  * test_scenario_write.c -- a scenario with other people in it: what was not changed stands as it was written.
  */
 #include <dirent.h>
+#include <math.h>
 #include <unistd.h>
 
 #include "scenarios/reader/scenario_write.h"
@@ -55,33 +56,59 @@ static char *content(const char *path)
     return text;
 }
 
+/* Files whose names begin so. */
+static int count_of(const char *beginning)
+{
+    int count = 0;
+    DIR *folder = opendir(".");
+    for (struct dirent *entry = readdir(folder); entry != NULL; entry = readdir(folder))
+        count += strncmp(entry->d_name, beginning, strlen(beginning)) == 0;
+    closedir(folder);
+    return count;
+}
+
 struct written {
-    bool is_written, has_lost_plans, is_input;
+    bool is_written, is_input;
+    size_t lost_plans;
     struct failure failure;
     char *text;
 };
 
-/* Heads of the first group (NULL: unchanged); plan and changes as after --plan and --set. */
-static struct written write_with(const char *from, const char *to, const int *staff, const char *plan,
-                                 const char *const *changes)
+struct answer {       /* of a planning command */
+    const int *staff; /* heads of the first group; NULL: unchanged */
+    const struct targets *targets;
+    double shrinkage;
+};
+
+/* Plan and changes as after --plan and --set. */
+static struct written write_answer(const char *from, const char *to, const struct answer *answer, const char *plan,
+                                   const char *const *changes)
 {
     struct written written = {.failure = {""}};
-    struct complaints complaints = {0};
+    struct complaints complaints = {0}, lost = {0};
     struct scenario_source *source = scenario_open(from, &complaints);
     CHECK(source != NULL);
     struct scenario *scenario = scenario_read(source, plan, changes, false, &complaints);
     CHECK(scenario != NULL);
     bool *is_changed = memory_zeroed((size_t)scenario->center->agent_group_count, sizeof *is_changed);
-    is_changed[0] = staff != NULL;
-    struct scenario_staff answer = {is_changed, staff, "written\nby a test"};
-    written.is_written =
-        scenario_write(source, scenario, &answer, to, &written.has_lost_plans, &written.is_input, &written.failure);
+    is_changed[0] = answer->staff != NULL;
+    struct scenario_staff staff = {is_changed, answer->staff, answer->targets, answer->shrinkage, "written\nby a test"};
+    written.is_written = scenario_write(source, scenario, &staff, to, &lost, &written.is_input, &written.failure);
     written.text = written.is_written ? content(to) : NULL;
+    written.lost_plans = lost.count;
+    complaints_clear(&lost);
     free(is_changed);
     scenario_destroy(scenario);
     scenario_close(source);
     complaints_clear(&complaints);
     return written;
+}
+
+static struct written write_with(const char *from, const char *to, const int *staff, const char *plan,
+                                 const char *const *changes)
+{
+    const struct answer answer = {staff, NULL, NAN};
+    return write_answer(from, to, &answer, plan, changes);
 }
 
 static void check_has(const struct written *written, const char *part)
@@ -111,7 +138,7 @@ TEST(only_the_staff_is_another)
     char *instead = replaced(commented, "[ 3, 3, 3, 3 ]", "[5, 6, 7, 8]");
     char *expected = memory_format("# written\n# by a test\n\n%s", instead);
     CHECK_TEXT(written.text, expected);
-    CHECK(!written.has_lost_plans);
+    CHECK(written.lost_plans == 0);
     free(expected);
     free(instead);
     free(written.text);
@@ -157,21 +184,73 @@ TEST(includes_are_put_in_place)
     free(including);
 }
 
-TEST(shifts_give_way_to_heads_and_plans_about_them_go)
+TEST(shifts_give_way_to_heads_and_only_the_plans_about_them_go)
 {
     char *shifts = replaced(commented, "staff = [ 3, 3, 3, 3 ];",
                             "absence = 0.1; shifts = ( { name = \"day\"; agents = 3; start = \"08:00\"; "
                             "length = \"2h\"; } );");
-    char *plans = replaced(shifts, "agents.all.staff", "agents.all.shifts.day.agents");
+    char *plans = replaced(
+        shifts, "plans = ( { name = \"more\"; changes = ( { path = \"agents.all.staff\"; add = 1; } ); } );",
+        "plans = (\n"
+        "  { name = \"longer\"; changes = ( { path = \"contacts.calls.handle_time.talk.mean\"; scale = 1.1; } ); },\n"
+        "  { name = \"more\"; changes = ( { path = \"agents.all.shifts.day.agents\"; add = 1; } ); },\n"
+        "  { name = \"ill\"; changes = ( { path = \"agents.all.absence\"; set = 0.2; } ); } );");
     put("a.cfg", plans);
     put("counts.csv", counts);
     struct written written = write_with("a.cfg", "b.cfg", five, NULL, NULL);
     check_has(&written, "staff = [5, 6, 7, 8];");
-    CHECK(written.has_lost_plans);
+    check_has(&written, "scale = 1.1;");
+    CHECK(written.lost_plans == 2);
     CHECK(strstr(written.text, "shifts") == NULL && strstr(written.text, "absence") == NULL);
     free(written.text);
     free(plans);
     free(shifts);
+}
+
+TEST(targets_and_shrinkage_of_the_answer_are_written_in)
+{
+    char *judged =
+        replaced(commented, "{ name = \"calls\";",
+                 "{ name = \"calls\"; target = { asa = \"30s\"; /* promised */ abandonment = 0.05; set = \"ours\"; };");
+    const struct targets targets = {.service_level = 0.9,
+                                    .within_seconds = 12.5,
+                                    .abandonment = 0.05,
+                                    .asa_seconds = NAN,
+                                    .max_wait_seconds = NAN,
+                                    .max_wait_share = NAN,
+                                    .occupancy = 0.85};
+    const struct answer answer = {five, &targets, 0.25};
+    put("counts.csv", counts);
+    put("a.cfg", commented);
+    struct written written = write_answer("a.cfg", "b.cfg", &answer, NULL, NULL);
+    check_has(&written, "target = {");
+    check_has(&written, "service_level = 0.9;");
+    check_has(&written, "within = \"12.5s\";");
+    check_has(&written, "occupancy = 0.85;");
+    check_has(&written, "shrinkage = 0.25");
+    check_has(&written, "/* the only one */");
+    free(written.text);
+    put("a.cfg", judged);
+    written = write_answer("a.cfg", "b.cfg", &answer, NULL, NULL);
+    check_has(&written, "abandonment = 0.05;");
+    check_has(&written, "set = \"ours\";");
+    CHECK(strstr(written.text, "asa") == NULL);
+    free(written.text);
+    free(judged);
+}
+
+TEST(a_file_with_a_name_like_ours_is_left_alone)
+{
+    put("a.cfg", commented);
+    put("counts.csv", counts);
+    put("b.cfg.part", "mine");
+    struct written written = write_with("a.cfg", "b.cfg", five, NULL, NULL);
+    CHECK(written.is_written);
+    char *kept = content("b.cfg.part");
+    CHECK_TEXT(kept, "mine");
+    CHECK(count_of("b.cfg.") == 1 && unlink("b.cfg.part") == 0);
+    free(kept);
+    free(written.text);
 }
 
 TEST(the_scenario_itself_is_not_overwritten_and_nothing_is_left_half_written)
@@ -186,7 +265,7 @@ TEST(the_scenario_itself_is_not_overwritten_and_nothing_is_left_half_written)
     free(text);
     written = write_with("a.cfg", "nowhere/b.cfg", five, NULL, NULL);
     CHECK(!written.is_written && written.is_input);
-    CHECK(access("a.cfg.part", F_OK) != 0);
+    CHECK(count_of("a.cfg.") == 0 && count_of("b.cfg.") == 0);
 }
 
 /* Whatever the language has: what comes out is what went in. */
@@ -222,7 +301,9 @@ int main(void)
                                        RUN(data_files_are_found_from_the_new_place),
                                        RUN(the_plan_and_the_changes_are_worked_in),
                                        RUN(includes_are_put_in_place),
-                                       RUN(shifts_give_way_to_heads_and_plans_about_them_go),
+                                       RUN(shifts_give_way_to_heads_and_only_the_plans_about_them_go),
+                                       RUN(targets_and_shrinkage_of_the_answer_are_written_in),
+                                       RUN(a_file_with_a_name_like_ours_is_left_alone),
                                        RUN(the_scenario_itself_is_not_overwritten_and_nothing_is_left_half_written),
                                        RUN(every_shipped_scenario_stands_as_it_was_written)};
     return cmocka_run_group_tests(tests, enter_folder, leave_folder);
