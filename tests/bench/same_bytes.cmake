@@ -9,7 +9,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/run.cmake)
 set(variants
   "gcc -O2|gcc|RelWithDebInfo|-O2"
   "gcc -O3|gcc|RelWithDebInfo|-O3"
-  "gcc -O3 LTO|gcc|Release|"
+  "gcc -O3 LTO trained|gcc|Release|"
   "gcc -O3 LTO native|gcc|Release|-march=native"
   "clang -O2|clang|RelWithDebInfo|-O2"
   "clang -O3|clang|RelWithDebInfo|-O3"
@@ -30,7 +30,11 @@ function(build_variant folder compiler build_type flags)
   if(CCACHE)
     set(launcher -DCMAKE_C_COMPILER_LAUNCHER=${CCACHE})
   endif()
-  run(${CMAKE_COMMAND} -S ${SOURCE} -B ${folder} -DCMAKE_C_COMPILER=${compiler} -DCMAKE_BUILD_TYPE=${build_type}
+  set(training OFF) # once is enough
+  if(flags STREQUAL "")
+    set(training ON)
+  endif()
+  run(${CMAKE_COMMAND} -S ${SOURCE} -B ${folder} -DCALLFLOOR_TRAINING=${training} -DCMAKE_C_COMPILER=${compiler} -DCMAKE_BUILD_TYPE=${build_type}
     -DCMAKE_C_FLAGS=${flags} -DCMAKE_C_FLAGS_RELWITHDEBINFO=-DNDEBUG ${launcher})
   run(${CMAKE_COMMAND} --build ${folder} --target callfloor --parallel ${processors})
 endfunction()

@@ -4,6 +4,7 @@
 #include "models/planning/forecasts/numbers.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics_double.h>
@@ -19,12 +20,10 @@ double numbers_quantile(const double *ascending, int count, double fraction)
 
 double numbers_median(const double *numbers, int count)
 {
-    double few[32], *sorted = count <= 32 ? few : memory_zeroed((size_t)count, sizeof *sorted);
-    for (int i = 0; i < count; i++)
-        sorted[i] = numbers[i];
+    double *sorted = memory_zeroed((size_t)count, sizeof *sorted);
+    memcpy(sorted, numbers, (size_t)count * sizeof *sorted);
     numbers_sort(sorted, count);
     double median = gsl_stats_median_from_sorted_data(sorted, 1, (size_t)count);
-    if (sorted != few)
-        free(sorted);
+    free(sorted);
     return median;
 }
