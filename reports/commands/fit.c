@@ -61,7 +61,12 @@ static int deliver(struct fit_answer *answer, const struct options *options, con
 static int fit_calls(const struct options *options)
 {
     struct complaints complaints = {0};
-    struct call_log *log = call_log_read(options->files.list[0], &options->fit.wish, &complaints);
+    const struct history_wish *history = &options->history.wish;
+    struct call_wish wish = options->fit.wish;
+    wish.dates = history->dates_begin_with_day     ? DATES_DAY_FIRST
+                 : history->dates_begin_with_month ? DATES_MONTH_FIRST
+                                                   : DATES_UNKNOWN;
+    struct call_log *log = call_log_read(options->files.list[0], &wish, &complaints);
     desk_print_complaints(&complaints, !options->is_quiet);
     complaints_clear(&complaints);
     int status =

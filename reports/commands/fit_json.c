@@ -263,6 +263,10 @@ static void write_reading(struct json_stream *stream, const struct call_log *log
     json_stream_pair_whole(stream, "rows", log->rows);
     json_stream_pair_whole(stream, "rows_left_out_by_where", log->left_out);
     json_stream_pair_whole(stream, "rows_of_wrong_width", log->misshapen);
+    json_stream_pair_text(stream, "dates",
+                          log->dates == DATES_UNKNOWN     ? NULL
+                          : log->dates == DATES_DAY_FIRST ? "day-first"
+                                                          : "month-first");
     open_under(stream, "columns", '[');
     for (int c = 0; c < CALL_COLUMNS; c++) {
         const struct call_column_use *use = &log->columns[c];

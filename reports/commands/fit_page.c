@@ -79,6 +79,9 @@ void page_tell_reading(const struct page *page)
                       "%zu rows with more or fewer fields than the header are left out (the first in line "
                       "%d).",
                       log->misshapen, log->first_misshapen_line);
+    if (log->dates != DATES_UNKNOWN)
+        findings_text(page->findings, "Dates begin with the %s: %s.", log->dates == DATES_DAY_FIRST ? "day" : "month",
+                      log->dates_why);
     add_column_table(page, log);
     add_outcome_table(page, log);
 }

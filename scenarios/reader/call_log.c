@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "scenarios/reader/call_log_dates.h"
 #include "scenarios/reader/call_log_header.h"
 #include "scenarios/reader/history/figure.h"
 #include "scenarios/reader/history/moment.h"
@@ -23,6 +24,7 @@ struct call_reading {
     struct complaints *complaints;
     struct call_log *log;
     struct call_header header;
+    struct call_dates dates;
     bool has_header, is_broken;
     uint64_t customers_seen[2];
     int customer_kinds; /* 3: more than two */
@@ -74,7 +76,9 @@ static double read_moment(struct call_reading *reading, const struct csv_row *ro
     struct call_column_use *use = &reading->log->columns[CALL_STAMP];
     if (reading->header.at[CALL_STAMP] < 0)
         return NAN;
-    if (!moment_parse(row->fields[reading->header.at[CALL_STAMP]], DATES_UNKNOWN, &moment) || !moment.has_day) {
+    const char *text = row->fields[reading->header.at[CALL_STAMP]];
+    if (!moment_parse(text, reading->dates.order, &moment) || !moment.has_day ||
+        !call_dates_take(&reading->dates, &moment, text, row->line, reading->log)) {
         use->first_unreadable_line = use->unreadable++ == 0 ? row->line : use->first_unreadable_line;
         return NAN;
     }
@@ -315,10 +319,12 @@ struct call_log *call_log_read(const char *path, const struct call_wish *wish, s
     if (stream == NULL)
         return NULL;
     struct call_log *log = memory_zeroed(1, sizeof *log);
-    struct call_reading reading = {.path = path, .wish = wish, .complaints = complaints, .log = log};
+    struct call_reading reading = {
+        .path = path, .wish = wish, .complaints = complaints, .log = log, .dates.order = wish->dates};
+    log->dates_why = "as asked for";
     bool is_fine =
         history_stream_read(stream, find_separator(stream, wish, &fits), take_row, take_slip, &reading, complaints) &&
-        is_usable(&reading);
+        is_usable(&reading) && call_dates_settle(&reading.dates, path, log, complaints);
     history_stream_sha256(stream, log->sha256);
     history_stream_close(stream);
     log->customer_is_flag = log->columns[CALL_CUSTOMER].title != NULL && reading.customer_kinds < 3;

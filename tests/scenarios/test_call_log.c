@@ -151,6 +151,58 @@ TEST(what_cannot_be_read_is_told)
     free(misnamed), free(nothing), free(unknown), free(none), free(header);
 }
 
+static double days_after(const struct call_record *call, const struct call_record *before)
+{
+    return (call->came_seconds - before->came_seconds) / 86400.0;
+}
+
+/* The date that can be read one way only stands last: those before it were read the other way round. */
+TEST(one_clear_date_settles_all_others)
+{
+    struct call_log *log = read_text("date,talk\n02/01/2025,10\n03/01/2025,10\n03/01/2025,20\n13/01/2025,10\n", NULL);
+    CHECK(log->dates == DATES_DAY_FIRST);
+    CHECK_CLOSE(days_after(&log->records[1], &log->records[0]), 1.0, 0.0);
+    CHECK_CLOSE(days_after(&log->records[2], &log->records[0]), 1.0, 0.0);
+    CHECK_CLOSE(days_after(&log->records[3], &log->records[0]), 11.0, 0.0);
+    call_log_destroy(log);
+}
+
+TEST(a_date_that_contradicts_the_others_is_not_read)
+{
+    struct call_log *log = read_text("date,talk\n13/01/2025,10\n01/14/2025,10\n02/01/2025,10\n", NULL);
+    CHECK(isnan(log->records[1].came_seconds) && log->columns[CALL_STAMP].unreadable == 1);
+    CHECK_CLOSE(days_after(&log->records[2], &log->records[0]), -11.0, 0.0);
+    call_log_destroy(log);
+}
+
+TEST(days_that_follow_one_another_settle_the_order)
+{
+    struct call_log *day_first =
+        read_text("start,talk\n03/11/2025 23:30,1\n04/11/2025 09:00,1\n05/11/2025 1:00,1\n", NULL);
+    CHECK(day_first->dates == DATES_DAY_FIRST);
+    CHECK_CLOSE(day_first->records[1].came_seconds - day_first->records[0].came_seconds, 9.5 * 3600.0, 0.0);
+    call_log_destroy(day_first);
+    struct call_log *month_first = read_text("date,talk\n11/03/2025,1\n11/04/2025,1\n11/05/2025,1\n", NULL);
+    CHECK(month_first->dates == DATES_MONTH_FIRST);
+    CHECK_CLOSE(days_after(&month_first->records[2], &month_first->records[0]), 2.0, 0.0);
+    call_log_destroy(month_first);
+}
+
+TEST(dates_that_tell_nothing_are_asked_for)
+{
+    static const char open_text[] = "date,talk\n03/04/2025,10\n05/04/2025,10\n";
+    char *asked = complaint_about(open_text, NULL);
+    CHECK(strstr(asked, "the date is \"03/04/2025\"") != NULL && strstr(asked, "--dates day-first or") != NULL);
+    free(asked);
+    struct call_wish day_first = {.dates = DATES_DAY_FIRST}, month_first = {.dates = DATES_MONTH_FIRST};
+    struct call_log *log = read_text(open_text, &day_first);
+    CHECK_CLOSE(days_after(&log->records[1], &log->records[0]), 2.0, 0.0);
+    call_log_destroy(log);
+    log = read_text(open_text, &month_first);
+    CHECK_CLOSE(days_after(&log->records[1], &log->records[0]), 61.0, 0.0);
+    call_log_destroy(log);
+}
+
 static bool is_calls(const char *text)
 {
     static const struct call_wish nothing;
@@ -175,4 +227,6 @@ RUN_TESTS(RUN(columns_and_outcomes_of_a_bank_are_recognised), RUN(columns_named_
           RUN(units_and_clocks_are_understood), RUN(a_flag_is_no_customer),
           RUN(without_outcomes_a_talk_time_means_answered), RUN(where_keeps_what_was_asked_for_and_counts_the_rest),
           RUN(rows_that_are_broken_are_counted_with_their_line), RUN(what_cannot_be_read_is_told),
+          RUN(one_clear_date_settles_all_others), RUN(a_date_that_contradicts_the_others_is_not_read),
+          RUN(days_that_follow_one_another_settle_the_order), RUN(dates_that_tell_nothing_are_asked_for),
           RUN(intervals_are_told_from_calls))
