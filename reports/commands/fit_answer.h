@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-#include "models/planning/fit_busyness.h"
+#include "models/planning/fit_days.h"
 #include "models/planning/fit_laws.h"
 #include "models/planning/fit_patience.h"
 #include "models/planning/fit_retries.h"
@@ -43,6 +43,7 @@ struct fit_days {
     struct day_volume *list; /* [count] */
     size_t count;
     size_t undated; /* calls */
+    struct day_span span;
     struct busyness busyness;
 };
 

@@ -203,6 +203,7 @@ static void write_days(struct json_stream *stream, const struct fit_days *days)
                                (const char *const[]){"days", "empty_days", "partial_days", "outlying_days"}[use],
                                busyness->uses[use]);
     json_stream_pair_whole(stream, "undated_calls", days->undated);
+    json_stream_pair_whole(stream, "far_from_others", days->span.strays);
     open_under(stream, "list", '[');
     for (size_t d = 0; d < days->count; d++) {
         json_stream_open(stream, '{');
