@@ -11,6 +11,8 @@
 enum { DAY_SECONDS = 86400 };
 static const double default_window_seconds = 4.0 * 3600.0;
 
+static const enum history_measure piece_measures[CALL_PIECES] = {HISTORY_TALK_SECONDS, HISTORY_HOLD_SECONDS,
+                                                                 HISTORY_ACW_SECONDS};
 const char *const fit_piece_names[CALL_PIECES] = {"talk", "hold", "wrap_up"};
 
 static bool is_wanted(const struct fit_options *options, enum fit_part part)
@@ -217,6 +219,21 @@ struct fit_answer *fit_answer_of_calls(const struct call_log *log, const struct 
     return answer;
 }
 
+/* Sum of what the records say that say the other as well: a mean is of intervals that know both. */
+static double total_beside(const struct history_queue *queue, enum history_measure measure, enum history_measure other)
+{
+    double total = 0.0;
+    bool is_said = false;
+    for (size_t i = 0; i < queue->count; i++) {
+        const double *values = queue->records[i].values;
+        if (isnan(values[measure]) || isnan(values[other]))
+            continue;
+        total += values[measure];
+        is_said = true;
+    }
+    return is_said ? total : NAN;
+}
+
 static void fit_queue(const struct history_queue *queue, const struct fit_options *options, struct fit_group *group)
 {
     struct fit_sums *sums = &group->sums;
@@ -224,13 +241,13 @@ static void fit_queue(const struct history_queue *queue, const struct fit_option
     sums->is_there = true;
     sums->handled = sums->handle_seconds = NAN;
     for (int piece = 0; piece < CALL_PIECES; piece++)
-        sums->piece_seconds[piece] = NAN;
+        sums->piece_means[piece] = NAN;
     if (is_wanted(options, FIT_HANDLE)) {
-        sums->handled = history_queue_total(queue, HISTORY_HANDLED);
-        sums->handle_seconds = history_queue_total(queue, HISTORY_HANDLE_SECONDS);
-        sums->piece_seconds[CALL_TALK] = history_queue_total(queue, HISTORY_TALK_SECONDS);
-        sums->piece_seconds[CALL_HOLD] = history_queue_total(queue, HISTORY_HOLD_SECONDS);
-        sums->piece_seconds[CALL_WRAP_UP] = history_queue_total(queue, HISTORY_ACW_SECONDS);
+        sums->handled = total_beside(queue, HISTORY_HANDLED, HISTORY_HANDLE_SECONDS);
+        sums->handle_seconds = total_beside(queue, HISTORY_HANDLE_SECONDS, HISTORY_HANDLED);
+        for (int piece = 0; piece < CALL_PIECES; piece++)
+            sums->piece_means[piece] = total_beside(queue, piece_measures[piece], HISTORY_HANDLED) /
+                                       total_beside(queue, HISTORY_HANDLED, piece_measures[piece]);
     }
     sums->totals.mean_seconds = NAN;
     if (is_wanted(options, FIT_PATIENCE)) {

@@ -57,7 +57,8 @@ struct fit_returns {
 
 struct fit_sums { /* of a queue's intervals */
     bool is_there;
-    double handled, handle_seconds, piece_seconds[CALL_PIECES]; /* NaN: not said */
+    double handled, handle_seconds;  /* of the intervals that say both; NaN: none does */
+    double piece_means[CALL_PIECES]; /* seconds per handled contact; NaN: not said */
     struct patience_of_totals totals;
     struct patience_of_buckets buckets;
 };

@@ -166,7 +166,7 @@ static void write_sums(struct json_stream *stream, const struct fit_sums *sums)
     json_stream_pair_number(stream, "observations", sums->handled);
     json_stream_pair_number(stream, "mean", sums->handle_seconds / sums->handled);
     for (int piece = 0; piece < CALL_PIECES; piece++)
-        json_stream_pair_number(stream, fit_piece_names[piece], sums->piece_seconds[piece] / sums->handled);
+        json_stream_pair_number(stream, fit_piece_names[piece], sums->piece_means[piece]);
     json_stream_close(stream, '}');
     open_under(stream, "patience", '{');
     json_stream_pair_number(stream, "exponential_mean_seconds", totals->mean_seconds);

@@ -146,6 +146,22 @@ TEST(interval_files_give_patience_and_handle_time)
     json_decref(fit);
 }
 
+/* The last interval counts its contacts, but not their times. */
+TEST(a_mean_is_of_intervals_that_know_both_parts)
+{
+    FILE *file = fopen("gappy.csv", "w");
+    fprintf(file, "start,minutes,queue,offered,handled,talk_s,acw_s,handle_s\n"
+                  "2025-03-03 08:00,30,main,50,40,6000,2000,8000\n"
+                  "2025-03-03 08:30,30,main,50,40,,,\n");
+    fclose(file);
+    json_t *fit = program_json("fit gappy.csv --format json");
+    CHECK_CLOSE(number_at(fit, "handle_time", "observations"), 40.0, 0.0);
+    CHECK_CLOSE(number_at(fit, "handle_time", "mean"), 200.0, 1e-9);
+    CHECK_CLOSE(number_at(fit, "handle_time", "talk"), 150.0, 1e-9);
+    CHECK_CLOSE(number_at(fit, "handle_time", "wrap_up"), 50.0, 1e-9);
+    json_decref(fit);
+}
+
 TEST(the_folder_holds_page_table_and_charts)
 {
     program_says("fits/report.html", "Kaplan-Meier");
@@ -201,6 +217,7 @@ int main(void)
                                        RUN(each_queue_has_its_piece),
                                        RUN(mixtures_and_hold_that_most_calls_have_not_are_sound_too),
                                        RUN(interval_files_give_patience_and_handle_time),
+                                       RUN(a_mean_is_of_intervals_that_know_both_parts),
                                        RUN(the_folder_holds_page_table_and_charts),
                                        RUN(slips_are_told_and_end_with_status_two),
                                        RUN(january_of_the_bank_gives_the_reference_figures)};
