@@ -87,6 +87,17 @@ static void add_law_curves(struct panel *panel, const struct fit_ranking *rankin
     }
 }
 
+/* What is rounded to 10 s lies evenly about it, half of it in the bin that ends there. */
+static void add_cell(const struct fit_cell *cell, double of, double width, double *shares, size_t count)
+{
+    for (size_t bin = (size_t)(cell->low / width); bin < count; bin++) {
+        double low = fmax(cell->low, (double)bin * width), high = fmin(cell->high, (double)(bin + 1) * width);
+        shares[bin] += cell->count / of * (cell->high > cell->low ? (high - low) / (cell->high - cell->low) : 1.0);
+        if (high >= cell->high)
+            break;
+    }
+}
+
 void fit_chart_histogram(struct chart *chart, const char *of, const struct fit_sample *sample,
                          const struct fit_ranking *ranking)
 {
@@ -96,11 +107,8 @@ void fit_chart_histogram(struct chart *chart, const char *of, const struct fit_s
     double *edges = memory_zeroed(count + 1, sizeof *edges), *shares = memory_zeroed(count, sizeof *shares);
     for (size_t i = 0; i <= count; i++)
         edges[i] = (double)i * width;
-    for (size_t i = 0; i < sample->cell_count; i++) {
-        size_t bin = (size_t)(fit_cell_middle(&sample->cells[i]) / width);
-        if (bin < count)
-            shares[bin] += sample->cells[i].count / sample->count;
-    }
+    for (size_t i = 0; i < sample->cell_count; i++)
+        add_cell(&sample->cells[i], sample->count, width, shares, count);
     char *bin = duration_text(width), *shown = percent_text(1.0 - fit_sample_share_below(sample, longest));
     chart_title(chart, "%s: as measured, and as the laws have them", of);
     chart_subtitle(chart, "%.0f calls in bins of %s. The longest %s are beyond the right end.", sample->count, bin,

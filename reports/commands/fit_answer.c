@@ -27,13 +27,14 @@ static bool is_of(const struct call_record *call, int group, enum call_outcome o
     return call->group == group && call->outcome == outcome;
 }
 
-/* A call without wrap-up writes 0, and so does a wrap-up of a moment. Rounding makes about half as many zeros as ones
- * (a law that falls steeply, more): up to as many as ones they are taken for moments. */
+/* A call without wrap-up writes 0, and so does a wrap-up of a moment. Rounding makes about half as many zeros as values
+ * of one step (a law that falls steeply, more): up to as many as those they are taken for moments. */
 static bool are_zeros_of_rounding(const double *values, size_t count, size_t zeros)
 {
+    double step = fit_resolution_of(values, count);
     size_t ones = 0;
     for (size_t i = 0; i < count; i++)
-        ones += values[i] == 1.0;
+        ones += values[i] == step;
     return zeros <= ones;
 }
 
