@@ -40,7 +40,10 @@ static const struct option *const fit_options[] = {&option_handle,
 static int deliver(struct fit_answer *answer, const struct options *options, const char *sha256)
 {
     const char *file = options->files.list[0];
-    char *line = desk_said_line("fit", options), *title = memory_format("Fit of %s", file);
+    const char *slash = strrchr(file, '/');
+    char *line = desk_said_line("fit", options);
+    char *title = strcmp(file, "-") == 0 ? memory_text("Fit of standard input")
+                                         : memory_format("Fit of %s", slash != NULL ? slash + 1 : file);
     answer->file = file;
     struct findings *findings = findings_create(title, line);
     findings_asked(findings, "Which laws do handle times and patience follow, and what of them goes into a scenario?");

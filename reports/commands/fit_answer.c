@@ -150,6 +150,8 @@ static void fit_days(const struct call_log *log, int group, const struct day_spa
 static const char *obstacle_of(const struct call_log *log)
 {
     bool has_clock = false;
+    if (log->columns[CALL_CUSTOMER].empty == log->count)
+        return "is empty";
     if (log->customer_is_flag)
         return "holds two values at most, so it tells no customer from another";
     for (size_t i = 0; i < log->count && !has_clock; i++)

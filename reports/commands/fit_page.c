@@ -65,13 +65,13 @@ void page_tell_reading(const struct page *page)
     if (log == NULL) {
         const struct import_log *import = &page->answer->history->log;
         findings_text(page->findings,
-                      "%zu rows of intervals (%s), %zu of them used; `callfloor import` tells what became "
+                      "%s: %zu rows of intervals (%s), %zu of them used; `callfloor import` tells what became "
                       "of each column and row.",
-                      import->rows_read, import->profile != NULL ? import->profile : "recognised by its titles",
-                      import->rows_used);
+                      page->answer->file, import->rows_read,
+                      import->profile != NULL ? import->profile : "recognised by its titles", import->rows_used);
         return;
     }
-    findings_text(page->findings, "%s rows of calls%s%s.", fit_count((double)log->rows, rows),
+    findings_text(page->findings, "%s: %s rows of calls%s%s.", page->answer->file, fit_count((double)log->rows, rows),
                   log->left_out > 0 ? "; left out by --where: " : "",
                   log->left_out > 0 ? fit_count((double)log->left_out, left_out) : "");
     if (log->misshapen > 0)

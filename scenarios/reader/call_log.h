@@ -53,7 +53,7 @@ struct call_column_use {                /* what a column was taken for */
     bool was_named;                     /* by the user */
     double unit_seconds;                /* 0.001 for "(ms)" */
     bool is_reversed;                   /* a flag "abandoned" */
-    size_t empty, negative, unreadable; /* rows; of durations and times */
+    size_t empty, negative, unreadable; /* rows; the last two of durations and times */
     int first_unreadable_line;
 };
 
@@ -80,7 +80,7 @@ struct call_log {
     int first_misshapen_line;
     enum date_order dates; /* unknown: no date of the file leaves it open */
     const char *dates_why;
-    bool customer_is_flag; /* the column of customers holds no identity: two values at most */
+    bool customer_is_flag; /* the column of customers holds no identity: one or two values, or none */
     char sha256[65];
 };
 

@@ -111,6 +111,28 @@ TEST(a_flag_is_no_customer)
     call_log_destroy(log);
 }
 
+TEST(empty_fields_are_counted_in_every_column)
+{
+    struct call_log *log = read_text("timestamp,customer,talk,outcome\n,,10,answered\n"
+                                     "2025-03-03 09:00:10,,,\nsoon, ,30,answered\n",
+                                     NULL);
+    CHECK(log->columns[CALL_CUSTOMER].empty == 3 && log->customer_is_flag);
+    CHECK(log->columns[CALL_STAMP].empty == 1 && log->columns[CALL_STAMP].unreadable == 1);
+    CHECK(log->columns[CALL_STAMP].first_unreadable_line == 4);
+    CHECK(log->columns[CALL_TALK].empty == 1 && log->columns[CALL_OUTCOME].empty == 1);
+    call_log_destroy(log);
+}
+
+TEST(amazons_endpoint_is_the_customer)
+{
+    struct call_log *log = read_text("InitiationTimestamp,CustomerEndpoint,AgentInteractionDuration\n"
+                                     "2025-03-03T09:00:10Z,+15550001,61\n",
+                                     NULL);
+    CHECK_TEXT(log->columns[CALL_CUSTOMER].title, "CustomerEndpoint");
+    CHECK(log->records[0].customer != 0);
+    call_log_destroy(log);
+}
+
 TEST(without_outcomes_a_talk_time_means_answered)
 {
     struct call_log *log = read_text("wait,talk\n5,60\n30,0\n0,\n", NULL);
@@ -146,9 +168,12 @@ TEST(what_cannot_be_read_is_told)
     CHECK(strstr(unknown, "\"blue\" (1), \"red\" (1)") != NULL && strstr(unknown, "--answered") != NULL);
     char *none = complaint_about(bank, &nowhere);
     CHECK(strstr(none, "none of its 4 rows is as --where asks") != NULL);
+    struct call_wish both = {.answered = "OK, x", .abandoned = "gone,X"};
+    char *twice = complaint_about(bank, &both);
+    CHECK(strstr(twice, "\"x\" is among the words of --answered and among those of --abandoned") != NULL);
     char *header = complaint_about("talk,wait\n", NULL);
     CHECK(strstr(header, "no row below it") != NULL);
-    free(misnamed), free(nothing), free(unknown), free(none), free(header);
+    free(misnamed), free(nothing), free(unknown), free(none), free(twice), free(header);
 }
 
 static double days_after(const struct call_record *call, const struct call_record *before)
@@ -225,6 +250,7 @@ TEST(intervals_are_told_from_calls)
 
 RUN_TESTS(RUN(columns_and_outcomes_of_a_bank_are_recognised), RUN(columns_named_by_the_user_come_first),
           RUN(units_and_clocks_are_understood), RUN(a_flag_is_no_customer),
+          RUN(empty_fields_are_counted_in_every_column), RUN(amazons_endpoint_is_the_customer),
           RUN(without_outcomes_a_talk_time_means_answered), RUN(where_keeps_what_was_asked_for_and_counts_the_rest),
           RUN(rows_that_are_broken_are_counted_with_their_line), RUN(what_cannot_be_read_is_told),
           RUN(one_clear_date_settles_all_others), RUN(a_date_that_contradicts_the_others_is_not_read),
