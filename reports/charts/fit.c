@@ -168,7 +168,8 @@ static size_t steps_shown(const struct survival *survival)
     return count > 0 ? count : survival->count;
 }
 
-static void add_share_curves(struct panel *panel, const struct fit_ranking *ranking, double longest)
+/* Among patience longer than `from`: shorter ones are not in the measured share either. */
+static void add_share_curves(struct panel *panel, const struct fit_ranking *ranking, double from, double longest)
 {
     struct drawn_laws drawn = laws_drawn(ranking);
     for (int l = 0; l < drawn.count; l++) {
@@ -176,7 +177,7 @@ static void add_share_curves(struct panel *panel, const struct fit_ranking *rank
             panel_add_series(panel, SERIES_CURVE, drawn.list[l]->law->name, HUE_FIRST_LAW + l, CURVE_POINTS, false);
         for (int i = 0; i < CURVE_POINTS; i++) {
             series->x[i] = longest * i / (CURVE_POINTS - 1.0);
-            series->y[i] = curve_above(&drawn.list[l]->curve, series->x[i]);
+            series->y[i] = curve_above_given(&drawn.list[l]->curve, from, fmax(from, series->x[i]));
         }
     }
 }
@@ -213,7 +214,7 @@ void fit_chart_survival(struct chart *chart, const char *of, const struct surviv
     struct panel *panel = duration_panel(chart, AXIS_PERCENT, "still waiting", "time in the queue", longest);
     if (count > 0) {
         add_survival(panel, survival, count);
-        add_share_curves(panel, ranking, longest);
+        add_share_curves(panel, ranking, survival->seen_from_seconds, longest);
     }
     chart_description(chart, "%s by Kaplan and Meier with its 95 %% band, and the fitted laws.", of);
 }
@@ -263,7 +264,7 @@ void fit_chart_buckets(struct chart *chart, const char *of, const struct patienc
         series->y[b] = patience->buckets[b].share;
     }
     if (patience->count > 1)
-        add_share_curves(panel, &patience->ranking, longest);
+        add_share_curves(panel, &patience->ranking, 0.0, longest);
     chart_description(chart, "%s from wait buckets, with the fitted laws.", of);
 }
 
