@@ -90,7 +90,7 @@ static void add_small_print(const struct page *page)
 {
     findings_small_print(
         page->findings,
-        "Laws are fitted by maximum likelihood; a value in whole seconds stands for all durations that "
+        "Laws are fitted by maximum likelihood; a rounded value stands for all durations that "
         "round to it. Ranked by AIC (2 x parameters - 2 x log-likelihood, smaller is better); * is the law "
         "of the scenario piece: the best, or a simpler one within 2 of it. A mixture is ranked only when "
         "it is better by 10 than every law alone. Standard errors come from the observed information.");
