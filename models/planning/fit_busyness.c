@@ -14,9 +14,6 @@
 
 enum { WEEKDAYS = 7, EFFECTS = WEEKDAYS + 1, TREND_DAYS = 28, SPARE_DAYS = 3, ROUNDS = 50 };
 
-/* Monday 0; 1970-01-01 was a Thursday. */
-static int weekday_of(long day) { return (int)(((day + 3) % WEEKDAYS + WEEKDAYS) % WEEKDAYS); }
-
 /* ---- days that are not like the others ---- */
 
 static int by_value(const void *one, const void *other)
@@ -37,7 +34,7 @@ static void weekday_medians(const struct day_volume *days, size_t count, double 
     for (int weekday = 0; weekday < WEEKDAYS; weekday++) {
         size_t found = 0;
         for (size_t i = 0; i < count; i++)
-            if (days[i].use == DAY_USED && weekday_of(days[i].day) == weekday)
+            if (days[i].use == DAY_USED && day_weekday(days[i].day) == weekday)
                 values[found++] = days[i].volume;
         medians[weekday] = median_of(values, found);
     }
@@ -55,7 +52,7 @@ static void leave_out_outlying(struct day_volume *days, size_t count)
     for (int weekday = 0; weekday < WEEKDAYS; weekday++)
         weekdays += !isnan(medians[weekday]);
     for (size_t i = 0; i < count; i++) {
-        double median = medians[weekday_of(days[i].day)];
+        double median = medians[day_weekday(days[i].day)];
         away[i] = days[i].use == DAY_USED ? log(days[i].volume / median) : 0.0;
         if (days[i].use == DAY_USED)
             sizes[found++] = fabs(away[i]);
@@ -64,7 +61,7 @@ static void leave_out_outlying(struct day_volume *days, size_t count)
     double left = fmax(1.0, (double)found - 2.0 * weekdays);
     double spread = normal_over_median * median_of(sizes, found) * sqrt((double)found / left);
     for (size_t i = 0; i < count; i++) {
-        double noise = 1.0 / sqrt(fmax(1.0, medians[weekday_of(days[i].day)]));
+        double noise = 1.0 / sqrt(fmax(1.0, medians[day_weekday(days[i].day)]));
         if (days[i].use == DAY_USED && fabs(away[i]) > fmax(at_least, too_far * fmax(spread, noise)))
             days[i].use = DAY_OUTLYING;
     }
@@ -93,8 +90,8 @@ static void find_effects(struct regression *regression)
 {
     double sums[WEEKDAYS] = {0.0}, counts[WEEKDAYS] = {0.0};
     for (size_t i = 0; i < regression->count; i++) {
-        sums[weekday_of(regression->days[i]->day)] += regression->days[i]->volume;
-        counts[weekday_of(regression->days[i]->day)]++;
+        sums[day_weekday(regression->days[i]->day)] += regression->days[i]->volume;
+        counts[day_weekday(regression->days[i]->day)]++;
     }
     for (int weekday = 0; weekday < WEEKDAYS; weekday++) {
         regression->effect_of_weekday[weekday] = counts[weekday] > 0.0 ? regression->effects++ : -1;
@@ -108,7 +105,7 @@ static void row_of(const struct regression *regression, size_t i, double row[EFF
 {
     for (int e = 0; e < regression->effects; e++)
         row[e] = 0.0;
-    row[regression->effect_of_weekday[weekday_of(regression->days[i]->day)]] = 1.0;
+    row[regression->effect_of_weekday[day_weekday(regression->days[i]->day)]] = 1.0;
     if (regression->has_trend)
         row[regression->effects - 1] = weeks_of(regression, i);
 }
@@ -281,46 +278,4 @@ struct busyness busyness_of_days(struct day_volume *days, size_t count, bool kee
     free(regression.means);
     free(regression.days);
     return busyness;
-}
-
-/* ---- from intervals ---- */
-
-static int commonest(const int *records, const struct day_volume *days, size_t count, int weekday)
-{
-    int best = 0, best_times = 0;
-    for (size_t i = 0; i < count; i++) {
-        int times = 0;
-        for (size_t k = 0; k < count; k++)
-            times += weekday_of(days[k].day) == weekday && records[k] == records[i];
-        if (weekday_of(days[i].day) == weekday && (times > best_times || (times == best_times && records[i] > best))) {
-            best = records[i];
-            best_times = times;
-        }
-    }
-    return best;
-}
-
-struct day_volume *day_volumes_of_queue(const struct history_queue *queue, size_t *count)
-{
-    struct series *series = series_of_queue(queue);
-    *count = series != NULL ? (size_t)series->day_count : 0;
-    struct day_volume *days = memory_zeroed(*count, sizeof *days);
-    int *records = memory_zeroed(*count, sizeof *records), usual[WEEKDAYS];
-    for (size_t d = 0; d < *count; d++) {
-        days[d].day = series->first_day + (long)d;
-        for (int i = 0; i < series->intervals; i++) {
-            double volume = series->volume[d * (size_t)series->intervals + (size_t)i];
-            records[d] += !isnan(volume);
-            days[d].volume += isnan(volume) ? 0.0 : volume;
-        }
-    }
-    for (int weekday = 0; weekday < WEEKDAYS; weekday++)
-        usual[weekday] = commonest(records, days, *count, weekday);
-    for (size_t d = 0; d < *count; d++)
-        days[d].use = days[d].volume <= 0.0                         ? DAY_EMPTY
-                      : records[d] < usual[weekday_of(days[d].day)] ? DAY_PARTIAL
-                                                                    : DAY_USED;
-    free(records);
-    series_destroy(series);
-    return days;
 }

@@ -10,7 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "models/planning/history.h"
+/** Of a day since 1970-01-01, a Thursday; Monday is 0. */
+static inline int day_weekday(long day) { return (int)(((day + 3) % 7 + 7) % 7); }
 
 enum day_use { DAY_USED, DAY_EMPTY, DAY_PARTIAL, DAY_OUTLYING, DAY_USES };
 
@@ -42,9 +43,5 @@ struct busyness { /* record */
  * (1984) 38), the means are those of a negative binomial regression (J. F. Lawless, Canad. J. Statist. 15 (1987) 209).
  */
 struct busyness busyness_of_days(struct day_volume *days, size_t count, bool keep_outlying);
-
-/** Daily volumes of a queue, ascending, which the caller frees. Days with fewer records than most days of their weekday
- * are DAY_PARTIAL. */
-struct day_volume *day_volumes_of_queue(const struct history_queue *queue, size_t *count);
 
 #endif

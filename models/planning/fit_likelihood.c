@@ -12,7 +12,9 @@
 #include "models/planning/fit_distance.h"
 #include "models/planning/fit_laws.h"
 
-enum { COARSE_CELLS = 200, SEARCH_STEPS = 600, NEWTON_STEPS = 40 };
+enum { COARSE_CELLS = 200, SEARCH_STEPS = 600, NEWTON_STEPS = 40, STALL_STEPS = 40 };
+static const double stall = 1e-7; /* of the cost of one contact: 0.01 of AIC with 50,000 of them */
+
 static const double difference = 1e-3; /* of the numerical derivatives: errors of 1e-7 in a slope, far below one
                                           standard error */
 
@@ -22,7 +24,7 @@ static const double clearly_better = 10.0, as_good = 2.0; /* in AIC */
 
 double fit_log_likelihood(const struct curve *curve, const struct fit_sample *sample)
 {
-    double sum = 0.0, edge = NAN, below_edge = 0.0;
+    double sum = 0.0, edge = NAN, below_edge = 0.0, tail_edge = NAN, above_edge = 0.0;
     for (size_t i = 0; i < sample->cell_count; i++) {
         const struct fit_cell *cell = &sample->cells[i];
         double chance;
@@ -31,7 +33,10 @@ double fit_log_likelihood(const struct curve *curve, const struct fit_sample *sa
         } else if (!isfinite(cell->high)) {
             chance = curve_above(curve, cell->low);
         } else if (cell->low > 2.0 * curve->mean) { /* in the upper tail, where 1 - F would lose its digits */
-            chance = curve_above(curve, cell->low) - curve_above(curve, cell->high);
+            double above_low = cell->low == tail_edge ? above_edge : curve_above(curve, cell->low);
+            tail_edge = cell->high;
+            above_edge = curve_above(curve, cell->high);
+            chance = above_low - above_edge;
         } else { /* most cells begin where the last one ended */
             double below_low = cell->low == edge ? below_edge : curve_below(curve, cell->low);
             edge = cell->high;
@@ -119,9 +124,16 @@ static double search(const struct task *task, double *at)
     gsl_multimin_fminimizer *minimizer = gsl_multimin_fminimizer_alloc(gsl_multimin_fminimizer_nmsimplex2, count);
     gsl_vector_set_all(steps, 0.3);
     gsl_multimin_fminimizer_set(minimizer, &cost, &start.vector, steps);
-    for (int i = 0; i < SEARCH_STEPS; i++)
+    double before = INFINITY;
+    for (int i = 0; i < SEARCH_STEPS; i++) {
         if (gsl_multimin_fminimizer_iterate(minimizer) != 0 || gsl_multimin_fminimizer_size(minimizer) < 1e-3)
             break;
+        if (i % STALL_STEPS != 0)
+            continue;
+        if (minimizer->fval > before - stall) /* a share that goes to 0 goes there for ever */
+            break;
+        before = minimizer->fval;
+    }
     memcpy(at, minimizer->x->data, count * sizeof *at);
     double least = minimizer->fval;
     gsl_multimin_fminimizer_free(minimizer);
@@ -335,7 +347,7 @@ static int by_aic(const void *one, const void *other)
     const struct fitted_law *a = one, *b = other;
     if ((a->doubt != NULL) != (b->doubt != NULL))
         return a->doubt != NULL ? 1 : -1;
-    return (a->aic > b->aic) - (a->aic < b->aic);
+    return a->aic != b->aic ? (a->aic > b->aic) - (a->aic < b->aic) : strcmp(a->law->name, b->law->name);
 }
 
 struct fit_ranking fit_rank(const struct fit_law *const *laws, const struct fit_sample *sample)

@@ -8,12 +8,15 @@
 
 #include "sim/memory.h"
 
+/* Of two calls in the same second the one given up comes first: the other one may be its return. */
 static int by_customer_and_time(const void *one, const void *other)
 {
     const struct customer_call *a = one, *b = other;
     if (a->customer != b->customer)
         return a->customer < b->customer ? -1 : 1;
-    return (a->seconds > b->seconds) - (a->seconds < b->seconds);
+    if (a->seconds != b->seconds)
+        return a->seconds < b->seconds ? -1 : 1;
+    return b->is_abandoned - a->is_abandoned;
 }
 
 static int by_value(const void *one, const void *other)

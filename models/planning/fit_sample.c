@@ -1,5 +1,5 @@
 /*
- * fit_sample.c -- values sorted, recognised as whole seconds or minutes, and gathered in cells.
+ * fit_sample.c -- values sorted, with the step of their recording, and gathered in cells.
  */
 #include "models/planning/fit_sample.h"
 
@@ -87,14 +87,22 @@ static void describe_values(struct fit_sample *sample, const double *values, siz
     sample->cv = count > 1 ? sqrt(squares / (double)(count - 1)) / sample->mean : NAN;
 }
 
-static double resolution_of(const double *values, size_t count)
+double fit_resolution_of(const double *values, size_t count)
 {
-    return count > 1 && are_multiples(values, count, 60.0) ? 60.0 : are_multiples(values, count, 1.0) ? 1.0 : 0.0;
+    static const double steps[] = {60.0, 30.0, 15.0, 10.0, 5.0};
+    const double unlikely = 1e-6; /* that whole seconds are all multiples of a step by chance */
+    size_t above_zero = 0;
+    for (size_t i = 0; i < count; i++)
+        above_zero += values[i] > 0.0;
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
+        if (pow(steps[i], -(double)above_zero) < unlikely && are_multiples(values, count, steps[i]))
+            return steps[i];
+    return are_multiples(values, count, 1.0) ? 1.0 : 0.0;
 }
 
 struct fit_sample fit_sample_of_values(const double *values, size_t count)
 {
-    double resolution = resolution_of(values, count);
+    double resolution = fit_resolution_of(values, count);
     struct fit_cell *cells = memory_zeroed(count, sizeof *cells);
     for (size_t i = 0; i < count; i++)
         cells[i] = (struct fit_cell){fmax(0.0, values[i] - 0.5 * resolution), values[i] + 0.5 * resolution, 1.0};
@@ -112,7 +120,7 @@ void fit_sample_without_zeros(struct fit_sample *sample)
 
 struct fit_sample fit_sample_of_waits(const double *waits, const bool *is_event, size_t count)
 {
-    double resolution = resolution_of(waits, count), half = 0.5 * resolution;
+    double resolution = fit_resolution_of(waits, count), half = 0.5 * resolution;
     struct fit_cell *cells = memory_zeroed(count, sizeof *cells);
     for (size_t i = 0; i < count; i++)
         cells[i] = is_event[i] ? (struct fit_cell){waits[i] - half, waits[i] + half, 1.0}

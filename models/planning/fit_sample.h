@@ -20,25 +20,27 @@ struct fit_sample {         /* record; the owner of `cells` clears it */
     struct fit_cell *cells; /* [cell_count], by low, exact ones and closed cells before cut-off ones */
     size_t cell_count;
     double count, events;      /* all; those that are not cut off */
-    double resolution_seconds; /* of the recording: 60, 1; 0: exact, or mixed */
+    double resolution_seconds; /* of the recording: 60, 30, 15, 10, 5, 1; 0: exact, or mixed */
     double
         seen_from_seconds; /* shorter ones are not in the sample: what follows a law does so given that it is longer */
     /* of the recorded values, the cut-off ones with the time they were seen */
     double mean, cv, least, most;
 };
 
-/**
- * Values in seconds, >= 0, in any order, as recorded. Whole minutes and whole seconds are
- * recognised when all values are such, and become cells of that width around the value (from 0 on); others stay exact.
- */
+/** The step in which values >= 0 were recorded: 60, 30, 15, 10, 5 or 1 s when all are multiples of it, and hardly by
+ * chance; 0: exact, or mixed. */
+double fit_resolution_of(const double *values, size_t count);
+
+/** Values in seconds, >= 0, in any order, as recorded: with a resolution they become cells of that width around the
+ * value (from 0 on), without one they stay exact. */
 struct fit_sample fit_sample_of_values(const double *values, size_t count);
 
 /** Takes a sample of recorded values for one whose zeros were left out: it sees half a step of the recording and more.
  */
 void fit_sample_without_zeros(struct fit_sample *sample);
 
-/** Waits in seconds, > 0; `is_event[i]`: ended by itself (abandoned), otherwise cut off (answered). Events in whole
- * seconds become cells; as waits of 0 are not among them, the sample sees half a second and more. */
+/** Waits in seconds, > 0; `is_event[i]`: ended by itself (abandoned), otherwise cut off (answered). Events
+ * recorded in steps become cells; as waits of 0 are not among them, the sample sees half a step and more. */
 struct fit_sample fit_sample_of_waits(const double *waits, const bool *is_event, size_t count);
 
 /** Cells with counts in any order; they are copied. */

@@ -87,6 +87,17 @@ static void add_law_curves(struct panel *panel, const struct fit_ranking *rankin
     }
 }
 
+/* What is rounded to 10 s lies evenly about it, half of it in the bin that ends there. */
+static void add_cell(const struct fit_cell *cell, double of, double width, double *shares, size_t count)
+{
+    for (size_t bin = (size_t)(cell->low / width); bin < count; bin++) {
+        double low = fmax(cell->low, (double)bin * width), high = fmin(cell->high, (double)(bin + 1) * width);
+        shares[bin] += cell->count / of * (cell->high > cell->low ? (high - low) / (cell->high - cell->low) : 1.0);
+        if (high >= cell->high)
+            break;
+    }
+}
+
 void fit_chart_histogram(struct chart *chart, const char *of, const struct fit_sample *sample,
                          const struct fit_ranking *ranking)
 {
@@ -96,11 +107,8 @@ void fit_chart_histogram(struct chart *chart, const char *of, const struct fit_s
     double *edges = memory_zeroed(count + 1, sizeof *edges), *shares = memory_zeroed(count, sizeof *shares);
     for (size_t i = 0; i <= count; i++)
         edges[i] = (double)i * width;
-    for (size_t i = 0; i < sample->cell_count; i++) {
-        size_t bin = (size_t)(fit_cell_middle(&sample->cells[i]) / width);
-        if (bin < count)
-            shares[bin] += sample->cells[i].count / sample->count;
-    }
+    for (size_t i = 0; i < sample->cell_count; i++)
+        add_cell(&sample->cells[i], sample->count, width, shares, count);
     char *bin = duration_text(width), *shown = percent_text(1.0 - fit_sample_share_below(sample, longest));
     chart_title(chart, "%s: as measured, and as the laws have them", of);
     chart_subtitle(chart, "%.0f calls in bins of %s. The longest %s are beyond the right end.", sample->count, bin,
@@ -160,7 +168,8 @@ static size_t steps_shown(const struct survival *survival)
     return count > 0 ? count : survival->count;
 }
 
-static void add_share_curves(struct panel *panel, const struct fit_ranking *ranking, double longest)
+/* Among patience longer than `from`: shorter ones are not in the measured share either. */
+static void add_share_curves(struct panel *panel, const struct fit_ranking *ranking, double from, double longest)
 {
     struct drawn_laws drawn = laws_drawn(ranking);
     for (int l = 0; l < drawn.count; l++) {
@@ -168,7 +177,7 @@ static void add_share_curves(struct panel *panel, const struct fit_ranking *rank
             panel_add_series(panel, SERIES_CURVE, drawn.list[l]->law->name, HUE_FIRST_LAW + l, CURVE_POINTS, false);
         for (int i = 0; i < CURVE_POINTS; i++) {
             series->x[i] = longest * i / (CURVE_POINTS - 1.0);
-            series->y[i] = curve_above(&drawn.list[l]->curve, series->x[i]);
+            series->y[i] = curve_above_given(&drawn.list[l]->curve, from, fmax(from, series->x[i]));
         }
     }
 }
@@ -205,7 +214,7 @@ void fit_chart_survival(struct chart *chart, const char *of, const struct surviv
     struct panel *panel = duration_panel(chart, AXIS_PERCENT, "still waiting", "time in the queue", longest);
     if (count > 0) {
         add_survival(panel, survival, count);
-        add_share_curves(panel, ranking, longest);
+        add_share_curves(panel, ranking, survival->seen_from_seconds, longest);
     }
     chart_description(chart, "%s by Kaplan and Meier with its 95 %% band, and the fitted laws.", of);
 }
@@ -255,7 +264,7 @@ void fit_chart_buckets(struct chart *chart, const char *of, const struct patienc
         series->y[b] = patience->buckets[b].share;
     }
     if (patience->count > 1)
-        add_share_curves(panel, &patience->ranking, longest);
+        add_share_curves(panel, &patience->ranking, 0.0, longest);
     chart_description(chart, "%s from wait buckets, with the fitted laws.", of);
 }
 

@@ -40,7 +40,10 @@ static const struct option *const fit_options[] = {&option_handle,
 static int deliver(struct fit_answer *answer, const struct options *options, const char *sha256)
 {
     const char *file = options->files.list[0];
-    char *line = desk_said_line("fit", options), *title = memory_format("Fit of %s", file);
+    const char *slash = strrchr(file, '/');
+    char *line = desk_said_line("fit", options);
+    char *title = strcmp(file, "-") == 0 ? memory_text("Fit of standard input")
+                                         : memory_format("Fit of %s", slash != NULL ? slash + 1 : file);
     answer->file = file;
     struct findings *findings = findings_create(title, line);
     findings_asked(findings, "Which laws do handle times and patience follow, and what of them goes into a scenario?");
@@ -61,7 +64,12 @@ static int deliver(struct fit_answer *answer, const struct options *options, con
 static int fit_calls(const struct options *options)
 {
     struct complaints complaints = {0};
-    struct call_log *log = call_log_read(options->files.list[0], &options->fit.wish, &complaints);
+    const struct history_wish *history = &options->history.wish;
+    struct call_wish wish = options->fit.wish;
+    wish.dates = history->dates_begin_with_day     ? DATES_DAY_FIRST
+                 : history->dates_begin_with_month ? DATES_MONTH_FIRST
+                                                   : DATES_UNKNOWN;
+    struct call_log *log = call_log_read(options->files.list[0], &wish, &complaints);
     desk_print_complaints(&complaints, !options->is_quiet);
     complaints_clear(&complaints);
     int status =
@@ -99,11 +107,12 @@ const struct command fit_command = {
         "wrap-up times, the patience of callers, how much days differ in volume beyond chance, and how many of those "
         "who\n"
         "gave up call again. Columns are recognised by their titles, or named; the page says what was taken for what,\n"
-        "and what was left out and why. The answer ends in a piece of a scenario, ready to be pasted.\n"
+        "and what was left out and why. Dates such as 03/04/2025 are read as all of them together make sense, or as\n"
+        "--dates says. The answer ends in a piece of a scenario, ready to be pasted.\n"
         "\n"
         "Laws (exponential, gamma, lognormal, Weibull, hyperexponential, and mixtures with a spike of short calls) "
         "are\n"
-        "fitted by maximum likelihood to what was recorded: whole seconds as intervals, answered calls as patience "
+        "fitted by maximum likelihood to what was recorded: rounded times as intervals, answered calls as patience "
         "that\n"
         "was cut off. They are ranked by AIC, with the distances of Kolmogorov-Smirnov and Anderson-Darling.\n"
         "\n"

@@ -11,6 +11,8 @@
 enum { DAY_SECONDS = 86400 };
 static const double default_window_seconds = 4.0 * 3600.0;
 
+static const enum history_measure piece_measures[CALL_PIECES] = {HISTORY_TALK_SECONDS, HISTORY_HOLD_SECONDS,
+                                                                 HISTORY_ACW_SECONDS};
 const char *const fit_piece_names[CALL_PIECES] = {"talk", "hold", "wrap_up"};
 
 static bool is_wanted(const struct fit_options *options, enum fit_part part)
@@ -25,13 +27,14 @@ static bool is_of(const struct call_record *call, int group, enum call_outcome o
     return call->group == group && call->outcome == outcome;
 }
 
-/* A call without wrap-up writes 0, and so does a wrap-up of a moment. Rounding makes about half as many zeros as ones
- * (a law that falls steeply, more): up to as many as ones they are taken for moments. */
+/* A call without wrap-up writes 0, and so does a wrap-up of a moment. Rounding makes about half as many zeros as values
+ * of one step (a law that falls steeply, more): up to as many as those they are taken for moments. */
 static bool are_zeros_of_rounding(const double *values, size_t count, size_t zeros)
 {
+    double step = fit_resolution_of(values, count);
     size_t ones = 0;
     for (size_t i = 0; i < count; i++)
-        ones += values[i] == 1.0;
+        ones += values[i] == step;
     return zeros <= ones;
 }
 
@@ -101,40 +104,45 @@ static void fit_waits(const struct call_log *log, int group, struct fit_waits *w
 
 /* ---- volume of days ---- */
 
-static long day_of(double seconds) { return (long)floor(seconds / DAY_SECONDS); }
-
-/* All groups share the first and the last day of the file. Left out: what never asked for an agent (neither), and who
- * left without any wait, which in most logs is the voice menu. */
+/* Left out: what never asked for an agent (neither), and who left without any wait, which in most logs is the voice
+ * menu. */
 static bool is_offered(const struct call_record *call)
 {
     return call->outcome == CALL_ANSWERED || (call->outcome == CALL_ABANDONED && call->seconds[CALL_WAIT] != 0.0);
 }
 
-static void fit_days(const struct call_log *log, int group, bool keeps_all, struct fit_days *days)
+/* All groups share the first and the last day of the file. */
+static struct day_span span_of(const struct call_log *log)
 {
-    long first = 0, last = -1;
+    double *seconds = memory_zeroed(log->count, sizeof *seconds);
+    size_t count = 0;
+    for (size_t i = 0; i < log->count; i++)
+        if (!isnan(log->records[i].came_seconds))
+            seconds[count++] = log->records[i].came_seconds;
+    struct day_span span = day_span_of_moments(seconds, count);
+    free(seconds);
+    return span;
+}
+
+static void fit_days(const struct call_log *log, int group, const struct day_span *span, bool keeps_all,
+                     struct fit_days *days)
+{
+    double *seconds = memory_zeroed(log->count, sizeof *seconds);
+    size_t count = 0;
     for (size_t i = 0; i < log->count; i++) {
-        double came = log->records[i].came_seconds;
-        if (isnan(came))
-            continue;
-        first = last < first || day_of(came) < first ? day_of(came) : first;
-        last = last < first || day_of(came) > last ? day_of(came) : last;
-    }
-    days->is_there = last >= first && last - first < 36525; /* a century: something else is wrong */
-    days->count = days->is_there ? (size_t)(last - first + 1) : 0;
-    days->list = memory_zeroed(days->count, sizeof *days->list);
-    for (size_t d = 0; d < days->count; d++)
-        days->list[d].day = first + (long)d;
-    for (size_t i = 0; i < log->count && days->is_there; i++) {
         const struct call_record *call = &log->records[i];
         if (call->group != group || !is_offered(call))
             continue;
         if (isnan(call->came_seconds))
             days->undated++;
         else
-            days->list[day_of(call->came_seconds) - first].volume++;
+            seconds[count++] = call->came_seconds;
     }
+    days->span = *span;
+    days->list = day_volumes_of_moments(span, seconds, count, &days->count);
+    days->is_there = days->count > 0;
     days->busyness = busyness_of_days(days->list, days->count, keeps_all);
+    free(seconds);
 }
 
 /* ---- callers who come back ---- */
@@ -142,6 +150,8 @@ static void fit_days(const struct call_log *log, int group, bool keeps_all, stru
 static const char *obstacle_of(const struct call_log *log)
 {
     bool has_clock = false;
+    if (log->columns[CALL_CUSTOMER].empty == log->count)
+        return "is empty";
     if (log->customer_is_flag)
         return "holds two values at most, so it tells no customer from another";
     for (size_t i = 0; i < log->count && !has_clock; i++)
@@ -149,7 +159,15 @@ static const char *obstacle_of(const struct call_log *log)
     return has_clock ? NULL : "is there, but no time of day of the calls; name it with --time";
 }
 
-static void fit_returns(const struct call_log *log, int group, double window, struct fit_returns *returns)
+/* A mistyped date says nothing of when its caller was back. */
+static bool is_inside(const struct day_span *span, const struct call_record *call)
+{
+    return call->came_seconds >= (double)span->first * DAY_SECONDS &&
+           call->came_seconds < (double)(span->last + 1) * DAY_SECONDS;
+}
+
+static void fit_returns(const struct call_log *log, int group, const struct day_span *span, double window,
+                        struct fit_returns *returns)
 {
     returns->is_there = log->columns[CALL_CUSTOMER].title != NULL;
     returns->obstacle = returns->is_there ? obstacle_of(log) : NULL;
@@ -159,7 +177,7 @@ static void fit_returns(const struct call_log *log, int group, double window, st
     size_t count = 0;
     for (size_t i = 0; i < log->count; i++) {
         const struct call_record *call = &log->records[i];
-        if (call->group == group && call->customer != 0 && is_offered(call) && !isnan(call->came_seconds))
+        if (call->group == group && call->customer != 0 && is_offered(call) && is_inside(span, call))
             calls[count++] =
                 (struct customer_call){call->customer, call->came_seconds, call->outcome == CALL_ABANDONED};
     }
@@ -171,8 +189,8 @@ static void fit_returns(const struct call_log *log, int group, double window, st
 
 /* ---- the whole ---- */
 
-static void fit_calls(const struct call_log *log, int number, const struct fit_options *options,
-                      struct fit_group *group)
+static void fit_calls(const struct call_log *log, int number, const struct day_span *span,
+                      const struct fit_options *options, struct fit_group *group)
 {
     group->name = log->groups[number];
     for (size_t i = 0; i < log->count; i++)
@@ -185,9 +203,9 @@ static void fit_calls(const struct call_log *log, int number, const struct fit_o
     if (is_wanted(options, FIT_PATIENCE))
         fit_waits(log, number, &group->waits);
     if (is_wanted(options, FIT_BUSYNESS))
-        fit_days(log, number, options->keeps_all_days, &group->days);
+        fit_days(log, number, span, options->keeps_all_days, &group->days);
     if (is_wanted(options, FIT_RETRIES))
-        fit_returns(log, number, options->window_seconds, &group->returns);
+        fit_returns(log, number, span, options->window_seconds, &group->returns);
     group->fragment = fit_fragment(group);
 }
 
@@ -198,9 +216,25 @@ struct fit_answer *fit_answer_of_calls(const struct call_log *log, const struct 
     answer->options = options;
     answer->group_count = log->group_count;
     answer->groups = memory_zeroed((size_t)log->group_count, sizeof *answer->groups);
+    struct day_span span = span_of(log);
     for (int g = 0; g < log->group_count; g++)
-        fit_calls(log, g, options, &answer->groups[g]);
+        fit_calls(log, g, &span, options, &answer->groups[g]);
     return answer;
+}
+
+/* Sum of what the records say that say the other as well: a mean is of intervals that know both. */
+static double total_beside(const struct history_queue *queue, enum history_measure measure, enum history_measure other)
+{
+    double total = 0.0;
+    bool is_said = false;
+    for (size_t i = 0; i < queue->count; i++) {
+        const double *values = queue->records[i].values;
+        if (isnan(values[measure]) || isnan(values[other]))
+            continue;
+        total += values[measure];
+        is_said = true;
+    }
+    return is_said ? total : NAN;
 }
 
 static void fit_queue(const struct history_queue *queue, const struct fit_options *options, struct fit_group *group)
@@ -210,13 +244,13 @@ static void fit_queue(const struct history_queue *queue, const struct fit_option
     sums->is_there = true;
     sums->handled = sums->handle_seconds = NAN;
     for (int piece = 0; piece < CALL_PIECES; piece++)
-        sums->piece_seconds[piece] = NAN;
+        sums->piece_means[piece] = NAN;
     if (is_wanted(options, FIT_HANDLE)) {
-        sums->handled = history_queue_total(queue, HISTORY_HANDLED);
-        sums->handle_seconds = history_queue_total(queue, HISTORY_HANDLE_SECONDS);
-        sums->piece_seconds[CALL_TALK] = history_queue_total(queue, HISTORY_TALK_SECONDS);
-        sums->piece_seconds[CALL_HOLD] = history_queue_total(queue, HISTORY_HOLD_SECONDS);
-        sums->piece_seconds[CALL_WRAP_UP] = history_queue_total(queue, HISTORY_ACW_SECONDS);
+        sums->handled = total_beside(queue, HISTORY_HANDLED, HISTORY_HANDLE_SECONDS);
+        sums->handle_seconds = total_beside(queue, HISTORY_HANDLE_SECONDS, HISTORY_HANDLED);
+        for (int piece = 0; piece < CALL_PIECES; piece++)
+            sums->piece_means[piece] = total_beside(queue, piece_measures[piece], HISTORY_HANDLED) /
+                                       total_beside(queue, HISTORY_HANDLED, piece_measures[piece]);
     }
     sums->totals.mean_seconds = NAN;
     if (is_wanted(options, FIT_PATIENCE)) {
@@ -224,7 +258,7 @@ static void fit_queue(const struct history_queue *queue, const struct fit_option
         sums->buckets = patience_of_buckets(queue);
     }
     if (is_wanted(options, FIT_BUSYNESS)) {
-        group->days.list = day_volumes_of_queue(queue, &group->days.count);
+        group->days.list = day_volumes_of_queue(queue, &group->days.span, &group->days.count);
         group->days.is_there = group->days.count > 0;
         group->days.busyness = busyness_of_days(group->days.list, group->days.count, options->keeps_all_days);
     }

@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-#include "models/planning/fit_busyness.h"
+#include "models/planning/fit_days.h"
 #include "models/planning/fit_laws.h"
 #include "models/planning/fit_patience.h"
 #include "models/planning/fit_retries.h"
@@ -43,6 +43,7 @@ struct fit_days {
     struct day_volume *list; /* [count] */
     size_t count;
     size_t undated; /* calls */
+    struct day_span span;
     struct busyness busyness;
 };
 
@@ -56,7 +57,8 @@ struct fit_returns {
 
 struct fit_sums { /* of a queue's intervals */
     bool is_there;
-    double handled, handle_seconds, piece_seconds[CALL_PIECES]; /* NaN: not said */
+    double handled, handle_seconds;  /* of the intervals that say both; NaN: none does */
+    double piece_means[CALL_PIECES]; /* seconds per handled contact; NaN: not said */
     struct patience_of_totals totals;
     struct patience_of_buckets buckets;
 };

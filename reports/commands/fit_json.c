@@ -166,7 +166,7 @@ static void write_sums(struct json_stream *stream, const struct fit_sums *sums)
     json_stream_pair_number(stream, "observations", sums->handled);
     json_stream_pair_number(stream, "mean", sums->handle_seconds / sums->handled);
     for (int piece = 0; piece < CALL_PIECES; piece++)
-        json_stream_pair_number(stream, fit_piece_names[piece], sums->piece_seconds[piece] / sums->handled);
+        json_stream_pair_number(stream, fit_piece_names[piece], sums->piece_means[piece]);
     json_stream_close(stream, '}');
     open_under(stream, "patience", '{');
     json_stream_pair_number(stream, "exponential_mean_seconds", totals->mean_seconds);
@@ -203,6 +203,7 @@ static void write_days(struct json_stream *stream, const struct fit_days *days)
                                (const char *const[]){"days", "empty_days", "partial_days", "outlying_days"}[use],
                                busyness->uses[use]);
     json_stream_pair_whole(stream, "undated_calls", days->undated);
+    json_stream_pair_whole(stream, "far_from_others", days->span.strays);
     open_under(stream, "list", '[');
     for (size_t d = 0; d < days->count; d++) {
         json_stream_open(stream, '{');
@@ -263,6 +264,10 @@ static void write_reading(struct json_stream *stream, const struct call_log *log
     json_stream_pair_whole(stream, "rows", log->rows);
     json_stream_pair_whole(stream, "rows_left_out_by_where", log->left_out);
     json_stream_pair_whole(stream, "rows_of_wrong_width", log->misshapen);
+    json_stream_pair_text(stream, "dates",
+                          log->dates == DATES_UNKNOWN     ? NULL
+                          : log->dates == DATES_DAY_FIRST ? "day-first"
+                                                          : "month-first");
     open_under(stream, "columns", '[');
     for (int c = 0; c < CALL_COLUMNS; c++) {
         const struct call_column_use *use = &log->columns[c];

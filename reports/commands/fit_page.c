@@ -65,13 +65,13 @@ void page_tell_reading(const struct page *page)
     if (log == NULL) {
         const struct import_log *import = &page->answer->history->log;
         findings_text(page->findings,
-                      "%zu rows of intervals (%s), %zu of them used; `callfloor import` tells what became "
+                      "%s: %zu rows of intervals (%s), %zu of them used; `callfloor import` tells what became "
                       "of each column and row.",
-                      import->rows_read, import->profile != NULL ? import->profile : "recognised by its titles",
-                      import->rows_used);
+                      page->answer->file, import->rows_read,
+                      import->profile != NULL ? import->profile : "recognised by its titles", import->rows_used);
         return;
     }
-    findings_text(page->findings, "%s rows of calls%s%s.", fit_count((double)log->rows, rows),
+    findings_text(page->findings, "%s: %s rows of calls%s%s.", page->answer->file, fit_count((double)log->rows, rows),
                   log->left_out > 0 ? "; left out by --where: " : "",
                   log->left_out > 0 ? fit_count((double)log->left_out, left_out) : "");
     if (log->misshapen > 0)
@@ -79,6 +79,9 @@ void page_tell_reading(const struct page *page)
                       "%zu rows with more or fewer fields than the header are left out (the first in line "
                       "%d).",
                       log->misshapen, log->first_misshapen_line);
+    if (log->dates != DATES_UNKNOWN)
+        findings_text(page->findings, "Dates begin with the %s: %s.", log->dates == DATES_DAY_FIRST ? "day" : "month",
+                      log->dates_why);
     add_column_table(page, log);
     add_outcome_table(page, log);
 }
@@ -87,7 +90,7 @@ static void add_small_print(const struct page *page)
 {
     findings_small_print(
         page->findings,
-        "Laws are fitted by maximum likelihood; a value in whole seconds stands for all durations that "
+        "Laws are fitted by maximum likelihood; a rounded value stands for all durations that "
         "round to it. Ranked by AIC (2 x parameters - 2 x log-likelihood, smaller is better); * is the law "
         "of the scenario piece: the best, or a simpler one within 2 of it. A mixture is ranked only when "
         "it is better by 10 than every law alone. Standard errors come from the observed information.");

@@ -11,16 +11,41 @@
 #include "scenarios/reader/calendar.h"
 #include "sim/memory.h"
 
+static void say_strays(struct sentence *said, const struct page *page, const struct day_span *span)
+{
+    char date[16];
+    bool is_one = span->strays == 1;
+    if (span->strays > 0)
+        sentence_say(said, "%zu %s more than a year away from all others %s left out (%s): %s mistyped? ", span->strays,
+                     page->answer->log == NULL ? is_one ? "interval" : "intervals"
+                     : is_one                  ? "call"
+                                               : "calls",
+                     is_one ? "is" : "are", date_shown(span->a_stray, date), is_one ? "is the date" : "are the dates");
+}
+
+/* Of calls; intervals are missing or not. */
+static void say_cut_days(struct sentence *said, const struct day_span *span)
+{
+    if (span->begins_inside && span->ends_inside)
+        sentence_say(said, "The first and the last day are left out: the file begins and ends in the middle of them. ");
+    else if (span->begins_inside)
+        sentence_say(said, "The first day is left out: the file begins in the middle of it. ");
+    else if (span->ends_inside)
+        sentence_say(said, "The last day is left out: the file ends in the middle of it. ");
+}
+
 static void say_days_left_out(const struct page *page, const struct fit_days *days)
 {
     struct sentence said = {NULL};
     char date[16], volume[FIT_WORDS], usual[FIT_WORDS];
     size_t shown = 0;
     const size_t *uses = days->busyness.uses;
+    say_strays(&said, page, &days->span);
     if (uses[DAY_EMPTY] > 0)
         sentence_say(&said, "%zu day%s without a call %s left out. ", uses[DAY_EMPTY],
                      page_plural((double)uses[DAY_EMPTY]), uses[DAY_EMPTY] == 1 ? "is" : "are");
-    if (uses[DAY_PARTIAL] > 0)
+    say_cut_days(&said, &days->span);
+    if (uses[DAY_PARTIAL] > 0 && page->answer->log == NULL)
         sentence_say(&said, "%zu day%s with missing intervals %s left out. ", uses[DAY_PARTIAL],
                      page_plural((double)uses[DAY_PARTIAL]), uses[DAY_PARTIAL] == 1 ? "is" : "are");
     for (size_t i = 0; i < days->count; i++) {

@@ -16,7 +16,7 @@ static const char *const piece_charts[CALL_PIECES] = {"fit_talk", "fit_hold", "f
 static void say_piece_counts(const struct page *page, const struct fit_group *group, int p)
 {
     const struct fit_piece *piece = &group->pieces[p];
-    char zeros[FIT_WORDS], missing[FIT_WORDS], share[FIT_WORDS];
+    char zeros[FIT_WORDS], missing[FIT_WORDS], share[FIT_WORDS], step[FIT_WORDS];
     struct sentence said = {NULL};
     double answered = (double)group->outcomes[CALL_ANSWERED];
     if (piece->zeros > 0 && p == CALL_TALK)
@@ -37,9 +37,8 @@ static void say_piece_counts(const struct page *page, const struct fit_group *gr
                      piece->missing == 1 ? "is" : "are");
     if (piece->sample.resolution_seconds > 0.0 && piece->sample.least < piece->sample.most)
         sentence_say(&said,
-                     "The times are recorded in whole %s, and are fitted as such: each stands for what is "
-                     "rounded to it.",
-                     piece->sample.resolution_seconds >= 60.0 ? "minutes" : "seconds");
+                     "The times are recorded in %s, and are fitted as such: each stands for what is rounded to it.",
+                     fit_step(piece->sample.resolution_seconds, step));
     if (*sentence_text(&said))
         findings_text(page->findings, "%s", sentence_text(&said));
     free(said.text);
@@ -90,6 +89,7 @@ void page_tell_piece(const struct page *page, const struct fit_group *group, int
         say_how_well(page, law);
     }
     say_piece_counts(page, group, p);
+    page_say_implausible(page, &piece->sample);
     if (law != NULL) {
         page_add_laws(page, &piece->ranking, NULL);
         fit_chart_histogram(page_new_chart(page, piece_charts[p]), title, &piece->sample, &piece->ranking);

@@ -24,6 +24,28 @@ struct chart *page_new_chart(const struct page *page, const char *name)
                             : findings_chart(page->findings, name);
 }
 
+void page_say_implausible(const struct page *page, const struct fit_sample *sample)
+{
+    const double long_half = 2.0 * 3600.0, long_call = 4.0 * 3600.0;
+    char half[FIT_WORDS], most[FIT_WORDS], count[FIT_WORDS];
+    double beyond = 0.0;
+    for (size_t i = 0; i < sample->cell_count; i++)
+        beyond += fit_cell_middle(&sample->cells[i]) > long_call ? sample->cells[i].count : 0.0;
+    double median = fit_sample_quantile(sample, 0.5);
+    if (median > long_half)
+        findings_text(page->findings,
+                      "Implausible: half of them are above %s. If the file counts milliseconds, let the title of the "
+                      "column say so, "
+                      "as in \"talk (ms)\".",
+                      fit_duration(median, half));
+    else if (beyond > 0.0)
+        findings_text(page->findings,
+                      "Implausible: %s call%s longer than 4 h (the longest %s). %s in the fit as recorded; a few weigh "
+                      "much in mean and law.",
+                      fit_count(beyond, count), page_plural(beyond), fit_duration(sample->most, most),
+                      beyond == 1.0 ? "It is" : "They are");
+}
+
 static void add_distance(struct table *table, double distance, int decimals)
 {
     if (isfinite(distance))
@@ -45,7 +67,8 @@ static void add_p(struct table *table, double p)
 /* Every number, too wide for a terminal. */
 static void add_wide_row(struct table *table, const struct fitted_law *fitted, double distance)
 {
-    char *parameters = fit_parameters(fitted);
+    char *parameters =
+        fitted->doubt == NULL ? fit_parameters(fitted) : memory_text("–"); /* of nothing that was found */
     table_cell(table, fitted->law->name);
     table_cell(table, parameters);
     table_cell_format(table, "%d", fitted->law->parameter_count);

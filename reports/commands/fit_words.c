@@ -45,6 +45,15 @@ const char *fit_count(double count, char text[FIT_WORDS])
     return text;
 }
 
+const char *fit_step(double seconds, char text[FIT_WORDS])
+{
+    if (seconds == 60.0 || seconds == 1.0)
+        snprintf(text, FIT_WORDS, "whole %s", seconds == 60.0 ? "minutes" : "seconds");
+    else
+        snprintf(text, FIT_WORDS, "steps of %.0f s", seconds);
+    return text;
+}
+
 static char *part_described(const struct curve_part *part)
 {
     char mean[FIT_WORDS];

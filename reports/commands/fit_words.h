@@ -12,6 +12,8 @@ enum { FIT_WORDS = 160 };
 const char *fit_duration(double seconds, char text[FIT_WORDS]);
 /** "5.1 %", "12 %", "0.03 %". */
 const char *fit_percent(double share, char text[FIT_WORDS]);
+/** The step of a recording: "whole minutes", "whole seconds", "steps of 15 s". */
+const char *fit_step(double seconds, char text[FIT_WORDS]);
 /** "27,060". */
 const char *fit_count(double count, char text[FIT_WORDS]);
 /** "mean 3 min 05 s, cv 1.20", "5.3 % of mean 7.7 s, else lognormal ..."; the caller frees. */

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "scenarios/reader/call_log_dates.h"
 #include "scenarios/reader/call_log_header.h"
 #include "scenarios/reader/history/figure.h"
 #include "scenarios/reader/history/moment.h"
@@ -23,6 +24,7 @@ struct call_reading {
     struct complaints *complaints;
     struct call_log *log;
     struct call_header header;
+    struct call_dates dates;
     bool has_header, is_broken;
     uint64_t customers_seen[2];
     int customer_kinds; /* 3: more than two */
@@ -30,21 +32,32 @@ struct call_reading {
 
 /* ---- fields ---- */
 
+static bool is_blank(const char *text)
+{
+    double value;
+    return figure_parse(text + strspn(text, " "), false, &value) == FIGURE_BLANK;
+}
+
+/* A field that holds no time: there is nothing in it, or something else. */
+static double of_no_use(struct call_column_use *use, const char *text, int line)
+{
+    if (is_blank(text))
+        use->empty++;
+    else
+        use->first_unreadable_line = use->unreadable++ == 0 ? line : use->first_unreadable_line;
+    return NAN;
+}
+
 static double read_seconds(struct call_reading *reading, enum call_column column, const struct csv_row *row)
 {
     struct call_column_use *use = &reading->log->columns[column];
     double value = NAN;
     if (reading->header.at[column] < 0)
         return NAN;
-    enum figure_form form = figure_parse(row->fields[reading->header.at[column]], false, &value);
-    if (form == FIGURE_BLANK) {
-        use->empty++;
-        return NAN;
-    }
-    if (form != FIGURE_PLAIN && form != FIGURE_SECONDS) {
-        use->first_unreadable_line = use->unreadable++ == 0 ? row->line : use->first_unreadable_line;
-        return NAN;
-    }
+    const char *text = row->fields[reading->header.at[column]];
+    enum figure_form form = figure_parse(text, false, &value);
+    if (form != FIGURE_PLAIN && form != FIGURE_SECONDS)
+        return of_no_use(use, text, row->line);
     if (value < 0.0) {
         use->negative++;
         return NAN;
@@ -63,21 +76,18 @@ static double read_time(struct call_reading *reading, const struct csv_row *row)
         return seconds; /* since midnight */
     if (moment_parse(text, DATES_UNKNOWN, &moment) && moment.has_second)
         return moment.second;
-    struct call_column_use *use = &reading->log->columns[CALL_TIME];
-    use->first_unreadable_line = use->unreadable++ == 0 ? row->line : use->first_unreadable_line;
-    return NAN;
+    return of_no_use(&reading->log->columns[CALL_TIME], text, row->line);
 }
 
 static double read_moment(struct call_reading *reading, const struct csv_row *row)
 {
     struct moment moment = {0};
-    struct call_column_use *use = &reading->log->columns[CALL_STAMP];
     if (reading->header.at[CALL_STAMP] < 0)
         return NAN;
-    if (!moment_parse(row->fields[reading->header.at[CALL_STAMP]], DATES_UNKNOWN, &moment) || !moment.has_day) {
-        use->first_unreadable_line = use->unreadable++ == 0 ? row->line : use->first_unreadable_line;
-        return NAN;
-    }
+    const char *text = row->fields[reading->header.at[CALL_STAMP]];
+    if (!moment_parse(text, reading->dates.order, &moment) || !moment.has_day ||
+        !call_dates_take(&reading->dates, &moment, text, row->line, reading->log))
+        return of_no_use(&reading->log->columns[CALL_STAMP], text, row->line);
     double of_day = moment.has_second ? moment.second : read_time(reading, row);
     return (double)moment.day * DAY_SECONDS + of_day;
 }
@@ -117,6 +127,7 @@ static enum call_outcome read_outcome(struct call_reading *reading, const struct
                : call->seconds[CALL_WAIT] > 0.0 ? CALL_ABANDONED
                                                 : CALL_NEITHER;
     const char *text = row->fields[reading->header.at[CALL_OUTCOME]];
+    log->columns[CALL_OUTCOME].empty += is_blank(text);
     struct outcome_word *word = find_word(log, text);
     if (word == NULL && log->word_count == OUTCOME_WORDS_MOST) {
         log->other_words++;
@@ -132,12 +143,12 @@ static enum call_outcome read_outcome(struct call_reading *reading, const struct
 
 static uint64_t read_customer(struct call_reading *reading, const struct csv_row *row)
 {
-    double value;
     if (reading->header.at[CALL_CUSTOMER] < 0)
         return 0;
     const char *text = row->fields[reading->header.at[CALL_CUSTOMER]];
-    bool is_nobody = figure_parse(text, false, &value) == FIGURE_BLANK || strcasecmp(text, "unknown") == 0 ||
-                     strcasecmp(text, "anonymous") == 0 || strcasecmp(text, "private") == 0 || strcmp(text, "0") == 0;
+    reading->log->columns[CALL_CUSTOMER].empty += is_blank(text);
+    bool is_nobody = is_blank(text) || strcasecmp(text, "unknown") == 0 || strcasecmp(text, "anonymous") == 0 ||
+                     strcasecmp(text, "private") == 0 || strcmp(text, "0") == 0;
     if (is_nobody)
         return 0;
     uint64_t customer = random_hash_of_text(text);
@@ -311,14 +322,17 @@ static bool is_usable(const struct call_reading *reading)
 struct call_log *call_log_read(const char *path, const struct call_wish *wish, struct complaints *complaints)
 {
     bool fits = false;
-    struct history_stream *stream = history_stream_open(path, complaints);
+    struct history_stream *stream =
+        call_wish_is_sound(wish, path, complaints) ? history_stream_open(path, complaints) : NULL;
     if (stream == NULL)
         return NULL;
     struct call_log *log = memory_zeroed(1, sizeof *log);
-    struct call_reading reading = {.path = path, .wish = wish, .complaints = complaints, .log = log};
+    struct call_reading reading = {
+        .path = path, .wish = wish, .complaints = complaints, .log = log, .dates.order = wish->dates};
+    log->dates_why = "as asked for";
     bool is_fine =
         history_stream_read(stream, find_separator(stream, wish, &fits), take_row, take_slip, &reading, complaints) &&
-        is_usable(&reading);
+        is_usable(&reading) && call_dates_settle(&reading.dates, path, log, complaints);
     history_stream_sha256(stream, log->sha256);
     history_stream_close(stream);
     log->customer_is_flag = log->columns[CALL_CUSTOMER].title != NULL && reading.customer_kinds < 3;

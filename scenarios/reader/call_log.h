@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "scenarios/reader/history/moment.h"
 #include "sim/error.h"
 
 enum call_column {
@@ -44,6 +45,7 @@ struct call_wish {                      /* borrowed; all of it may be NULL */
     const char *answered, *abandoned;   /* words of the outcome, "AGENT,TRANSFER" */
     const char *where[CALL_WHERE_MOST]; /* "COLUMN=VALUE[,VALUE]", all of them must hold */
     int where_count;
+    enum date_order dates; /* what 3/4 means; unknown: the file as a whole tells, or is refused */
 };
 
 struct call_column_use {                /* what a column was taken for */
@@ -51,7 +53,7 @@ struct call_column_use {                /* what a column was taken for */
     bool was_named;                     /* by the user */
     double unit_seconds;                /* 0.001 for "(ms)" */
     bool is_reversed;                   /* a flag "abandoned" */
-    size_t empty, negative, unreadable; /* rows; of durations and times */
+    size_t empty, negative, unreadable; /* rows; the last two of durations and times */
     int first_unreadable_line;
 };
 
@@ -76,7 +78,9 @@ struct call_log {
     size_t left_out;    /* by `where` */
     size_t misshapen;   /* rows with more or fewer fields than the header */
     int first_misshapen_line;
-    bool customer_is_flag; /* the column of customers holds no identity: two values at most */
+    enum date_order dates; /* unknown: no date of the file leaves it open */
+    const char *dates_why;
+    bool customer_is_flag; /* the column of customers holds no identity: one or two values, or none */
     char sha256[65];
 };
 

@@ -41,7 +41,8 @@ static const struct role roles[CALL_COLUMNS] = {
                    "vruentry qstart time timeofday arrivaltime calltime starttime start arrivalseconds arrivals"},
     [CALL_CUSTOMER] = {"customer", "customer",
                        "customerid customer customernumber callerid caller clientid client memberid member patientid "
-                       "patient accountid ani phone phonenumber callingnumber msisdn customerphone"},
+                       "patient accountid ani phone phonenumber callingnumber msisdn customerphone "
+                       "customerendpoint customerendpointaddress"},
     [CALL_GROUP] = {"group", "by", ""},
 };
 
@@ -63,6 +64,25 @@ bool call_list_holds(const char *list, const char *word)
         at += item + (at[item] == ',');
     }
     return false;
+}
+
+bool call_wish_is_sound(const struct call_wish *wish, const char *path, struct complaints *complaints)
+{
+    bool is_sound = true;
+    for (const char *at = wish->abandoned != NULL ? wish->answered : NULL; at != NULL && *at != '\0' && is_sound;) {
+        size_t length = strcspn(at, ",");
+        char *item = memory_format("%.*s", (int)length, at), *word = item + strspn(item, " ");
+        for (size_t end = strlen(word); end > 0 && word[end - 1] == ' '; end--)
+            word[end - 1] = '\0';
+        is_sound = *word == '\0' || !call_list_holds(wish->abandoned, word) ||
+                   complain(complaints, path, 0,
+                            "\"%s\" is among the words of --answered and among those of --abandoned; it can mean one "
+                            "of them",
+                            word);
+        free(item);
+        at += length + (at[length] == ',');
+    }
+    return is_sound;
 }
 
 static bool is_among(const char *words, const char *simple)

@@ -19,6 +19,9 @@ struct call_header {
     int filter_count;
 };
 
+/** No word may mean both answered and abandoned. False after a complaint. */
+bool call_wish_is_sound(const struct call_wish *wish, const char *path, struct complaints *complaints);
+
 /** Fills the header and log->columns. False after complaints. */
 bool call_header_read(struct call_header *header, const struct csv_row *row, const struct call_wish *wish,
                       const char *path, struct call_log *log, struct complaints *complaints);

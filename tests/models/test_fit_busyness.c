@@ -102,30 +102,6 @@ TEST(too_few_days_say_so)
     free(days);
 }
 
-TEST(days_with_missing_intervals_are_partial)
-{
-    enum { DAYS = 14, CELLS = 4 };
-    struct history_record records[DAYS * CELLS];
-    struct history_queue queue = {.minutes = 60, .records = records};
-    for (int d = 0; d < DAYS; d++)
-        for (int i = 0; i < CELLS; i++) {
-            if (d == 9 && i == 2)
-                continue;
-            struct history_record *record = &records[queue.count++];
-            for (int m = 0; m < HISTORY_MEASURES; m++)
-                record->values[m] = NAN;
-            record->start_seconds = 86400 * (MONDAY + d) + 3600 * (8 + i);
-            record->values[HISTORY_OFFERED] = 10.0 * (d % 7);
-        }
-    size_t count;
-    struct day_volume *days = day_volumes_of_queue(&queue, &count);
-    CHECK(count == DAYS);
-    CHECK(days[0].use == DAY_EMPTY && days[1].use == DAY_USED && days[9].use == DAY_PARTIAL);
-    CHECK_CLOSE(days[8].volume, 40.0, 0.0);
-    free(days);
-}
-
 RUN_TESTS(RUN(the_cv_of_the_days_is_found_again), RUN(poisson_noise_is_taken_out),
           RUN(days_of_pure_chance_have_next_to_no_cv), RUN(growth_is_not_taken_for_variation),
-          RUN(holidays_are_left_out_unless_asked_for), RUN(too_few_days_say_so),
-          RUN(days_with_missing_intervals_are_partial))
+          RUN(holidays_are_left_out_unless_asked_for), RUN(too_few_days_say_so))

@@ -92,18 +92,31 @@ TEST(rounded_zeros_of_short_calls_do_not_break_or_bend_a_fit)
     free(values);
 }
 
-TEST(durations_in_whole_minutes_are_recognised_and_give_their_parameters_back)
+TEST(durations_in_steps_are_recognised_and_give_their_parameters_back)
 {
-    double *values = drawn("gamma", 600.0, 0.8, SAMPLE, 4);
-    for (size_t i = 0; i < SAMPLE; i++)
-        values[i] = 60.0 * floor(values[i] / 60.0 + 0.5);
-    struct fit_sample sample = fit_sample_of_values(values, SAMPLE);
-    CHECK_CLOSE(sample.resolution_seconds, 60.0, 0.0);
-    struct fitted_law found = fit_law_to(fit_law_find("gamma"), &sample);
-    check_within_errors(&found, 0, 600.0);
-    check_within_errors(&found, 1, 0.8);
-    fit_sample_clear(&sample);
-    free(values);
+    static const double steps[] = {60.0, 30.0, 15.0, 10.0, 5.0};
+    for (int i = 0; i < 5; i++) {
+        double *values = drawn("gamma", 10.0 * steps[i], 0.8, SAMPLE, 4);
+        for (size_t k = 0; k < SAMPLE; k++)
+            values[k] = steps[i] * floor(values[k] / steps[i] + 0.5);
+        struct fit_sample sample = fit_sample_of_values(values, SAMPLE);
+        CHECK_CLOSE(sample.resolution_seconds, steps[i], 0.0);
+        struct fitted_law found = fit_law_to(fit_law_find("gamma"), &sample);
+        check_within_errors(&found, 0, 10.0 * steps[i]);
+        check_within_errors(&found, 1, 0.8);
+        CHECK(found.kolmogorov_smirnov < 0.02 && found.anderson_darling_p > 0.01);
+        fit_sample_clear(&sample);
+        free(values);
+    }
+}
+
+TEST(a_few_round_numbers_are_no_step)
+{
+    double few[] = {60.0, 120.0, 30.0, 0.0, 0.0, 0.0, 0.0}, minutes[] = {60.0, 120.0, 180.0, 60.0},
+           parts[] = {60.5, 120.0, 180.0, 60.0};
+    CHECK_CLOSE(fit_resolution_of(few, 7), 1.0, 0.0);
+    CHECK_CLOSE(fit_resolution_of(minutes, 4), 60.0, 0.0);
+    CHECK_CLOSE(fit_resolution_of(parts, 4), 0.0, 0.0);
 }
 
 /* One call in `every` is short. */
@@ -297,7 +310,7 @@ TEST(too_little_is_not_fitted)
 
 RUN_TESTS(RUN(exact_durations_give_their_parameters_back), RUN(durations_in_whole_seconds_give_their_parameters_back),
           RUN(rounded_zeros_of_short_calls_do_not_break_or_bend_a_fit),
-          RUN(durations_in_whole_minutes_are_recognised_and_give_their_parameters_back),
+          RUN(durations_in_steps_are_recognised_and_give_their_parameters_back), RUN(a_few_round_numbers_are_no_step),
           RUN(a_spike_of_short_calls_is_told_from_the_main_law), RUN(the_law_that_made_the_data_is_chosen),
           RUN(a_mixture_names_its_short_part_first), RUN(the_exponential_likelihood_is_the_one_worked_by_hand),
           RUN(the_lognormal_maximum_is_the_closed_one), RUN(cut_off_waits_give_total_wait_over_abandonments),

@@ -57,6 +57,17 @@ TEST(the_share_and_the_delay_are_found_again)
     free(calls);
 }
 
+/* Whatever the order of the file, and of the sort. */
+TEST(calls_of_the_same_second_have_one_order)
+{
+    for (int turned = 0; turned < 2; turned++) {
+        struct customer_call calls[] = {{1, 100.0, turned == 0}, {1, 100.0, turned == 1}, {2, 9e5, false}};
+        struct retries found = retries_of_calls(calls, 3, 3600.0);
+        CHECK(found.abandoned == 1 && found.returned == 1 && found.answered == 1 && found.returned_answered == 0);
+        free(found.returns);
+    }
+}
+
 TEST(without_abandonments_there_is_no_share)
 {
     struct customer_call calls[] = {{1, 100.0, false}, {2, 9e5, false}};
@@ -66,4 +77,4 @@ TEST(without_abandonments_there_is_no_share)
 }
 
 RUN_TESTS(RUN(returns_are_the_ones_counted_by_hand), RUN(the_share_and_the_delay_are_found_again),
-          RUN(without_abandonments_there_is_no_share))
+          RUN(calls_of_the_same_second_have_one_order), RUN(without_abandonments_there_is_no_share))

@@ -146,6 +146,46 @@ TEST(interval_files_give_patience_and_handle_time)
     json_decref(fit);
 }
 
+/* `longest` as the talk time of one call in `every`. */
+static void run_with_long_calls(int every, const char *longest)
+{
+    FILE *file = fopen("long.csv", "w");
+    fprintf(file, "talk,customer\n");
+    for (int i = 0; i < 200; i++)
+        if (i % every == 0)
+            fprintf(file, "%s,\n", longest);
+        else
+            fprintf(file, "%d,\n", 30 + i);
+    fclose(file);
+    CHECK(program_run("fit long.csv --out long") == 0);
+}
+
+TEST(implausible_durations_and_empty_columns_get_a_word)
+{
+    run_with_long_calls(100, "999999");
+    program_says("long/report.html", "Implausible: 2 calls longer than 4 h (the longest 277 h 46 min).");
+    program_says("long/report.html", "the column &quot;customer&quot; is empty");
+    program_says("long/report.html", "<h1>Fit of long.csv</h1>");
+    run_with_long_calls(1, "240000");
+    program_says("long/report.html", "&quot;talk (ms)&quot;");
+}
+
+/* The last interval counts its contacts, but not their times. */
+TEST(a_mean_is_of_intervals_that_know_both_parts)
+{
+    FILE *file = fopen("gappy.csv", "w");
+    fprintf(file, "start,minutes,queue,offered,handled,talk_s,acw_s,handle_s\n"
+                  "2025-03-03 08:00,30,main,50,40,6000,2000,8000\n"
+                  "2025-03-03 08:30,30,main,50,40,,,\n");
+    fclose(file);
+    json_t *fit = program_json("fit gappy.csv --format json");
+    CHECK_CLOSE(number_at(fit, "handle_time", "observations"), 40.0, 0.0);
+    CHECK_CLOSE(number_at(fit, "handle_time", "mean"), 200.0, 1e-9);
+    CHECK_CLOSE(number_at(fit, "handle_time", "talk"), 150.0, 1e-9);
+    CHECK_CLOSE(number_at(fit, "handle_time", "wrap_up"), 50.0, 1e-9);
+    json_decref(fit);
+}
+
 TEST(the_folder_holds_page_table_and_charts)
 {
     program_says("fits/report.html", "Kaplan-Meier");
@@ -201,6 +241,8 @@ int main(void)
                                        RUN(each_queue_has_its_piece),
                                        RUN(mixtures_and_hold_that_most_calls_have_not_are_sound_too),
                                        RUN(interval_files_give_patience_and_handle_time),
+                                       RUN(implausible_durations_and_empty_columns_get_a_word),
+                                       RUN(a_mean_is_of_intervals_that_know_both_parts),
                                        RUN(the_folder_holds_page_table_and_charts),
                                        RUN(slips_are_told_and_end_with_status_two),
                                        RUN(january_of_the_bank_gives_the_reference_figures)};

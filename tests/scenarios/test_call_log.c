@@ -111,6 +111,28 @@ TEST(a_flag_is_no_customer)
     call_log_destroy(log);
 }
 
+TEST(empty_fields_are_counted_in_every_column)
+{
+    struct call_log *log = read_text("timestamp,customer,talk,outcome\n,,10,answered\n"
+                                     "2025-03-03 09:00:10,,,\nsoon, ,30,answered\n",
+                                     NULL);
+    CHECK(log->columns[CALL_CUSTOMER].empty == 3 && log->customer_is_flag);
+    CHECK(log->columns[CALL_STAMP].empty == 1 && log->columns[CALL_STAMP].unreadable == 1);
+    CHECK(log->columns[CALL_STAMP].first_unreadable_line == 4);
+    CHECK(log->columns[CALL_TALK].empty == 1 && log->columns[CALL_OUTCOME].empty == 1);
+    call_log_destroy(log);
+}
+
+TEST(amazons_endpoint_is_the_customer)
+{
+    struct call_log *log = read_text("InitiationTimestamp,CustomerEndpoint,AgentInteractionDuration\n"
+                                     "2025-03-03T09:00:10Z,+15550001,61\n",
+                                     NULL);
+    CHECK_TEXT(log->columns[CALL_CUSTOMER].title, "CustomerEndpoint");
+    CHECK(log->records[0].customer != 0);
+    call_log_destroy(log);
+}
+
 TEST(without_outcomes_a_talk_time_means_answered)
 {
     struct call_log *log = read_text("wait,talk\n5,60\n30,0\n0,\n", NULL);
@@ -146,9 +168,64 @@ TEST(what_cannot_be_read_is_told)
     CHECK(strstr(unknown, "\"blue\" (1), \"red\" (1)") != NULL && strstr(unknown, "--answered") != NULL);
     char *none = complaint_about(bank, &nowhere);
     CHECK(strstr(none, "none of its 4 rows is as --where asks") != NULL);
+    struct call_wish both = {.answered = "OK, x", .abandoned = "gone,X"};
+    char *twice = complaint_about(bank, &both);
+    CHECK(strstr(twice, "\"x\" is among the words of --answered and among those of --abandoned") != NULL);
     char *header = complaint_about("talk,wait\n", NULL);
     CHECK(strstr(header, "no row below it") != NULL);
-    free(misnamed), free(nothing), free(unknown), free(none), free(header);
+    free(misnamed), free(nothing), free(unknown), free(none), free(twice), free(header);
+}
+
+static double days_after(const struct call_record *call, const struct call_record *before)
+{
+    return (call->came_seconds - before->came_seconds) / 86400.0;
+}
+
+/* The date that can be read one way only stands last: those before it were read the other way round. */
+TEST(one_clear_date_settles_all_others)
+{
+    struct call_log *log = read_text("date,talk\n02/01/2025,10\n03/01/2025,10\n03/01/2025,20\n13/01/2025,10\n", NULL);
+    CHECK(log->dates == DATES_DAY_FIRST);
+    CHECK_CLOSE(days_after(&log->records[1], &log->records[0]), 1.0, 0.0);
+    CHECK_CLOSE(days_after(&log->records[2], &log->records[0]), 1.0, 0.0);
+    CHECK_CLOSE(days_after(&log->records[3], &log->records[0]), 11.0, 0.0);
+    call_log_destroy(log);
+}
+
+TEST(a_date_that_contradicts_the_others_is_not_read)
+{
+    struct call_log *log = read_text("date,talk\n13/01/2025,10\n01/14/2025,10\n02/01/2025,10\n", NULL);
+    CHECK(isnan(log->records[1].came_seconds) && log->columns[CALL_STAMP].unreadable == 1);
+    CHECK_CLOSE(days_after(&log->records[2], &log->records[0]), -11.0, 0.0);
+    call_log_destroy(log);
+}
+
+TEST(days_that_follow_one_another_settle_the_order)
+{
+    struct call_log *day_first =
+        read_text("start,talk\n03/11/2025 23:30,1\n04/11/2025 09:00,1\n05/11/2025 1:00,1\n", NULL);
+    CHECK(day_first->dates == DATES_DAY_FIRST);
+    CHECK_CLOSE(day_first->records[1].came_seconds - day_first->records[0].came_seconds, 9.5 * 3600.0, 0.0);
+    call_log_destroy(day_first);
+    struct call_log *month_first = read_text("date,talk\n11/03/2025,1\n11/04/2025,1\n11/05/2025,1\n", NULL);
+    CHECK(month_first->dates == DATES_MONTH_FIRST);
+    CHECK_CLOSE(days_after(&month_first->records[2], &month_first->records[0]), 2.0, 0.0);
+    call_log_destroy(month_first);
+}
+
+TEST(dates_that_tell_nothing_are_asked_for)
+{
+    static const char open_text[] = "date,talk\n03/04/2025,10\n05/04/2025,10\n";
+    char *asked = complaint_about(open_text, NULL);
+    CHECK(strstr(asked, "the date is \"03/04/2025\"") != NULL && strstr(asked, "--dates day-first or") != NULL);
+    free(asked);
+    struct call_wish day_first = {.dates = DATES_DAY_FIRST}, month_first = {.dates = DATES_MONTH_FIRST};
+    struct call_log *log = read_text(open_text, &day_first);
+    CHECK_CLOSE(days_after(&log->records[1], &log->records[0]), 2.0, 0.0);
+    call_log_destroy(log);
+    log = read_text(open_text, &month_first);
+    CHECK_CLOSE(days_after(&log->records[1], &log->records[0]), 61.0, 0.0);
+    call_log_destroy(log);
 }
 
 static bool is_calls(const char *text)
@@ -173,6 +250,9 @@ TEST(intervals_are_told_from_calls)
 
 RUN_TESTS(RUN(columns_and_outcomes_of_a_bank_are_recognised), RUN(columns_named_by_the_user_come_first),
           RUN(units_and_clocks_are_understood), RUN(a_flag_is_no_customer),
+          RUN(empty_fields_are_counted_in_every_column), RUN(amazons_endpoint_is_the_customer),
           RUN(without_outcomes_a_talk_time_means_answered), RUN(where_keeps_what_was_asked_for_and_counts_the_rest),
           RUN(rows_that_are_broken_are_counted_with_their_line), RUN(what_cannot_be_read_is_told),
+          RUN(one_clear_date_settles_all_others), RUN(a_date_that_contradicts_the_others_is_not_read),
+          RUN(days_that_follow_one_another_settle_the_order), RUN(dates_that_tell_nothing_are_asked_for),
           RUN(intervals_are_told_from_calls))

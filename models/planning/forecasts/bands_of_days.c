@@ -42,8 +42,9 @@ struct day_error {
 
 static int by_error(const void *one, const void *other)
 {
-    double a = ((const struct day_error *)one)->error, b = ((const struct day_error *)other)->error;
-    return (a > b) - (a < b);
+    const struct day_error *a = one, *b = other;
+    return a->error != b->error ? (a->error > b->error) - (a->error < b->error)
+                                : (a->weight > b->weight) - (a->weight < b->weight);
 }
 
 static bool is_odd(enum past_day kind) { return kind == PAST_LOW || kind == PAST_HIGH; }

@@ -8,31 +8,13 @@
 #include <string.h>
 
 #include "scenarios/reader/calendar.h"
+#include "scenarios/reader/history/date_order.h"
 #include "scenarios/reader/history/zone.h"
 #include "sim/memory.h"
 
-enum {
-    DAY = 86400,
-    DAYS_AT_LEAST = 3,
-    DENSER = 3,
-    LONGEST_MEAN_SECONDS = 7200,
-    SHORTEST_MEAN_SECONDS = 5,
-    SHORTEST_MINUTES = 5
-};
+enum { DAY = 86400, LONGEST_MEAN_SECONDS = 7200, SHORTEST_MEAN_SECONDS = 5, SHORTEST_MINUTES = 5 };
 
 /* -- which number is the month ------------------------------------------------------------------------------------ */
-
-static int compare_days(const void *one, const void *other)
-{
-    long a = *(const long *)one, b = *(const long *)other;
-    return (a > b) - (a < b);
-}
-
-static long span_of(long *days, size_t count)
-{
-    qsort(days, count, sizeof *days, compare_days);
-    return days[count - 1] - days[0] + 1;
-}
 
 /* All days of the file, each once or more; the caller frees them. */
 static long *days_of(struct history_builder *builder, size_t *count)
@@ -55,32 +37,11 @@ static long *days_of(struct history_builder *builder, size_t *count)
     return days;
 }
 
-static size_t drop_repeated(long *days, size_t count)
-{
-    size_t kept = 0;
-    qsort(days, count, sizeof *days, compare_days);
-    for (size_t i = 0; i < count; i++)
-        if (kept == 0 || days[i] != days[kept - 1])
-            days[kept++] = days[i];
-    return kept;
-}
-
-/* Days of a file follow one another; read the wrong way round, they jump from month to month. */
 static enum date_order denser_order(struct history_builder *builder)
 {
     size_t count;
     long *days = days_of(builder, &count);
-    count = drop_repeated(days, count);
-    enum date_order order = DATES_UNKNOWN;
-    if (count >= DAYS_AT_LEAST) {
-        long month_first = span_of(days, count);
-        for (size_t i = 0; i < count; i++)
-            days[i] = day_swapped(days[i]);
-        long day_first = span_of(days, count);
-        order = month_first >= DENSER * day_first   ? DATES_DAY_FIRST
-                : day_first >= DENSER * month_first ? DATES_MONTH_FIRST
-                                                    : DATES_UNKNOWN;
-    }
+    enum date_order order = date_order_that_is_denser(days, count);
     free(days);
     return order;
 }
