@@ -134,5 +134,4 @@ TEST(two_weeks_are_covered_by_bands_that_follow_the_noise)
 }
 
 RUN_TESTS(RUN(a_half_year_of_any_law_is_covered), RUN(four_weeks_of_any_law_are_covered),
-          RUN(auto_covers_though_it_chose_by_the_same_past),
-          RUN(two_weeks_are_covered_by_bands_that_follow_the_noise))
+          RUN(auto_covers_though_it_chose_by_the_same_past), RUN(two_weeks_are_covered_by_bands_that_follow_the_noise))

@@ -181,8 +181,8 @@ static double total_variance(const struct forecast *forecast, const struct band_
     return ((factors->variance - factors->covariance) * own + factors->covariance * common * common) / (total * total);
 }
 
-/* Days that tell something of their own: those rehearsed twice count once, and an error of the level makes the days of a
- * rehearsal alike, as a cluster in a sample (Kish, Survey Sampling, 1965). */
+/* Days that tell something of their own: those rehearsed twice count once, and an error of the level makes the days of
+ * a rehearsal alike, as a cluster in a sample (Kish, Survey Sampling, 1965). */
 static double telling_days(const struct rehearsals *rehearsals, int count, const struct factors *factors)
 {
     enum { WEEK = 7 };

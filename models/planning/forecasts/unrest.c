@@ -14,7 +14,7 @@ static const double PRIOR_VARIANCE = 0.1 * 0.1;
 
 struct pair_sums {
     int pairs;
-    double log_ratios, poisson;        /* sizes of log ratios; variances of them that Poisson noise explains */
+    double log_ratios, poisson;         /* sizes of log ratios; variances of them that Poisson noise explains */
     double excess, squares_of_expected; /* of intervals, whose expected variance is unrest x the latter */
 };
 

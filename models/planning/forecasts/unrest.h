@@ -1,15 +1,15 @@
 /*
- * unrest.h -- how much days and intervals differ from the same ones a week before: known from two weeks on, when nothing
- * can be rehearsed yet.
+ * unrest.h -- how much days and intervals differ from the same ones a week before: known from two weeks on, when
+ * nothing can be rehearsed yet.
  */
 #ifndef CALLFLOOR_MODELS_UNREST_H
 #define CALLFLOOR_MODELS_UNREST_H
 
 #include "models/planning/forecasts/past.h"
 
-struct unrest {      /* record: what a forecast from this past may be off by, over the square of what is expected, Poisson
-                        noise taken out */
-    double days;      /* of the log of a day's factor */
+struct unrest {  /* record: what a forecast from this past may be off by, over the square of what is expected, Poisson
+                    noise taken out */
+    double days; /* of the log of a day's factor */
     double intervals; /* of an interval within its day */
 };
 
