@@ -68,7 +68,7 @@ static char *reason_of(const struct past *past, int day)
         return memory_text("outlier: no calls at all on a day that is otherwise busy");
     bool has_before = has_ordinary_beside(past, day, -WEEKDAYS), has_after = has_ordinary_beside(past, day, WEEKDAYS);
     return memory_format("outlier: far %s the same weekday %s", past->kinds[day] == PAST_HIGH ? "above" : "below",
-                         !has_after    ? "before"
+                         !has_after    ? "before (or a new level: days to come will tell)"
                          : !has_before ? "after"
                                        : "before and after");
 }
