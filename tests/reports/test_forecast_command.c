@@ -198,7 +198,7 @@ TEST(the_answer_is_a_sentence_and_a_table_of_days)
 {
     write_history("history.csv", WEEKS * 7, false);
     CHECK(program_run("forecast history.csv --until 2025-02-16 --horizon 14d") == 0);
-    program_says("out", "Next 14 days: ");
+    program_says("out", "In the next 14 days ");
     program_says("out", "Mon 17 February 2025");
     program_says("out", "closed");
     program_says("out", "came in");

@@ -223,6 +223,30 @@ static double day_edge(const struct forecast *forecast, const struct band_scale 
                                     : bands_edge(band, expected, bands_day_variance(scale, day), quantile);
 }
 
+/* The only day on which anything is expected; -1: there are several, or none. */
+static int only_day(const struct forecast *forecast)
+{
+    int only = -1;
+    for (int day = 0; day < forecast->day_count; day++) {
+        if (isnan(forecast->day_expected[day]))
+            continue;
+        if (only >= 0)
+            return -1;
+        only = day;
+    }
+    return only;
+}
+
+/* Of one day, the total's band is the day's. */
+static double total_edge(const struct forecast *forecast, enum forecast_band band, double variance)
+{
+    int only = only_day(forecast);
+    if (!(forecast->total_expected > 0.0))
+        return 0.0;
+    return only >= 0 ? forecast->day_bands[band][only]
+                     : bands_edge(band, forecast->total_expected, variance, usual_quantile(band));
+}
+
 void bands_of_days_fill(struct forecast *forecast, const struct band_scale *scale, const struct rehearsals *rehearsals,
                         const double *expected)
 {
@@ -234,8 +258,6 @@ void bands_of_days_fill(struct forecast *forecast, const struct band_scale *scal
     for (enum forecast_band band = 0; band < BANDS; band++) {
         for (int day = 0; day < forecast->day_count; day++)
             forecast->day_bands[band][day] = day_edge(forecast, scale, band, day, quantiles[band]);
-        forecast->total_bands[band] = forecast->total_expected > 0.0
-                                          ? bands_edge(band, forecast->total_expected, of_total, usual_quantile(band))
-                                          : 0.0;
+        forecast->total_bands[band] = total_edge(forecast, band, of_total);
     }
 }
