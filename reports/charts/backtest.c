@@ -49,9 +49,11 @@ static void add_by_origin(struct chart *chart, const struct view *view)
             series->y[origin] = accuracy_of(&score->intervals).wape;
         }
     }
-    const struct origin_score *origins = method_of(view, 0)->origins;
-    dates_axis(&panel->x, (double)origins[0].day * DAY_SECONDS, (double)origins[count - 1].day * DAY_SECONDS,
-               DATES_PLOT_PIXELS);
+    long *days = memory_zeroed((size_t)count, sizeof *days);
+    for (int origin = 0; origin < count; origin++)
+        days[origin] = method_of(view, 0)->origins[origin].day;
+    dates_axis_at(&panel->x, days, count, DATES_PLOT_PIXELS);
+    free(days);
 }
 
 static void add_lead_tics(struct axis *axis, int days)

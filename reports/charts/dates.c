@@ -141,11 +141,11 @@ static const struct step steps[] = {
     {1826.0 * DAY_SECONDS, 44, first_month, next_month, 60, year_text},
 };
 
-static const struct step *step_for(double span_seconds, int pixels)
+static const struct step *step_for(double span_seconds, int pixels, double least_seconds)
 {
     size_t last = sizeof steps / sizeof steps[0] - 1;
     for (size_t i = 0; i < last; i++)
-        if (span_seconds / steps[i].seconds * steps[i].pixels <= pixels)
+        if (steps[i].seconds >= least_seconds && span_seconds / steps[i].seconds * steps[i].pixels <= pixels)
             return &steps[i];
     return &steps[last];
 }
@@ -153,7 +153,7 @@ static const struct step *step_for(double span_seconds, int pixels)
 void dates_clock_axis(struct axis *axis, double first_seconds, double last_seconds, int pixels)
 {
     double span = last_seconds - first_seconds;
-    const struct step *step = step_for(span < DAY_SECONDS ? span : DAY_SECONDS, pixels);
+    const struct step *step = step_for(span < DAY_SECONDS ? span : DAY_SECONDS, pixels, 0.0);
     axis->kind = AXIS_CLOCK;
     axis->low = first_seconds;
     axis->high = last_seconds;
@@ -171,10 +171,9 @@ static bool fits(const struct step *step, double seconds_to_end, double seconds_
     return step->pixels / 2.0 <= seconds_to_end / seconds_per_pixel + edge_pixels;
 }
 
-void dates_axis(struct axis *axis, double first_seconds, double last_seconds, int pixels)
+static void lay_axis(struct axis *axis, const struct step *step, double first_seconds, double last_seconds, int pixels)
 {
     double seconds_per_pixel = (last_seconds - first_seconds) / pixels;
-    const struct step *step = step_for(last_seconds - first_seconds, pixels);
     axis->kind = AXIS_CLOCK;
     axis->low = first_seconds;
     axis->high = last_seconds;
@@ -182,5 +181,35 @@ void dates_axis(struct axis *axis, double first_seconds, double last_seconds, in
         char *text = step->text(at);
         axis_add_tic(axis, at, fits(step, last_seconds - at, seconds_per_pixel) ? text : "");
         free(text);
+    }
+}
+
+void dates_axis(struct axis *axis, double first_seconds, double last_seconds, int pixels)
+{
+    lay_axis(axis, step_for(last_seconds - first_seconds, pixels, 0.0), first_seconds, last_seconds, pixels);
+}
+
+void dates_days_axis(struct axis *axis, long first_day, long last_day, int pixels)
+{
+    double first = (double)first_day - 0.5, last = (double)last_day + 0.5;
+    const struct step *step = step_for((last - first) * DAY_SECONDS, pixels, DAY_SECONDS);
+    lay_axis(axis, step, first * DAY_SECONDS, last * DAY_SECONDS, pixels);
+}
+
+void dates_axis_at(struct axis *axis, const long *days, int count, int pixels)
+{
+    const double text_pixels = 66.0;
+    double pixels_per_day = (double)pixels / fmax((double)(days[count - 1] - days[0]), 1.0);
+    long last_said = days[0];
+    axis->kind = AXIS_CLOCK;
+    axis->low = (double)days[0] * DAY_SECONDS;
+    axis->high = (double)days[count - 1] * DAY_SECONDS;
+    for (int i = 0; i < count; i++) {
+        bool has_room = i == 0 || (double)(days[i] - last_said) * pixels_per_day >= text_pixels;
+        char *text = day_text((double)days[i] * DAY_SECONDS);
+        axis_add_tic(axis, (double)days[i] * DAY_SECONDS, has_room ? text : "");
+        free(text);
+        if (has_room)
+            last_said = days[i];
     }
 }

@@ -22,6 +22,13 @@ int dates_weekday(long day);
 const char *dates_weekday_name(int weekday);
 const char *dates_weekday_short(int weekday);
 
+/** As dates_axis, for figures of whole days: no tic stands for less than a day, and half a day is left on either side.
+ */
+void dates_days_axis(struct axis *axis, long first_day, long last_day, int pixels);
+
+/** Tics at those days [count], ascending, which the axis reaches from and to; texts where they have room. */
+void dates_axis_at(struct axis *axis, const long *days, int count, int pixels);
+
 /** "Mon 3 March 2025" of a day since 1970-01-01; the caller frees. */
 char *dates_day_text(long day);
 

@@ -200,14 +200,24 @@ static double day_actual(const struct fan *fan, long day)
     return total;
 }
 
+static bool is_day_open(const struct forecast *forecast, int day)
+{
+    return day >= 0 && day < forecast->day_count && !isnan(forecast->day_expected[day]);
+}
+
+/* A day between closed ones has no neighbour to draw its band to: it is given a width of its own. */
 static void add_day_band(struct panel *panel, const struct forecast *forecast, bool is_95)
 {
     struct chart_series *series = panel_add_series(panel, SERIES_BAND, is_95 ? "95 % band" : "80 % band", HUE_FORECAST,
-                                                   (size_t)forecast->day_count, true);
-    for (int day = 0; day < forecast->day_count; day++)
-        series_range(series, (size_t)day, (double)(forecast->first_day + day) * DAY_SECONDS,
-                     forecast->day_bands[is_95 ? BAND_LOW95 : BAND_LOW80][day],
-                     forecast->day_bands[is_95 ? BAND_HIGH95 : BAND_HIGH80][day]);
+                                                   2 * (size_t)forecast->day_count, true);
+    for (int day = 0; day < forecast->day_count; day++) {
+        bool is_alone = !is_day_open(forecast, day - 1) && !is_day_open(forecast, day + 1);
+        for (int end = 0; end < 2; end++)
+            series_range(series, 2 * (size_t)day + (size_t)end,
+                         ((double)(forecast->first_day + day) + (is_alone ? 0.8 * end - 0.4 : 0.0)) * DAY_SECONDS,
+                         forecast->day_bands[is_95 ? BAND_LOW95 : BAND_LOW80][day],
+                         forecast->day_bands[is_95 ? BAND_HIGH95 : BAND_HIGH80][day]);
+    }
 }
 
 static void add_days_known(struct panel *panel, const struct fan *fan, long first_day, long last_day)
@@ -249,7 +259,7 @@ static void add_days(struct findings *findings, const struct fan *fan, int numbe
     add_day_band(panel, forecast, false);
     add_days_expected(panel, forecast);
     add_days_known(panel, fan, first, last);
-    dates_axis(&panel->x, (double)first * DAY_SECONDS, (double)last * DAY_SECONDS, DATES_PLOT_PIXELS);
+    dates_days_axis(&panel->x, first, last, DATES_PLOT_PIXELS);
     findings_keep_chart(findings);
 }
 

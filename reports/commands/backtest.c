@@ -137,19 +137,14 @@ static bool score_queues(struct backtest_answer *answer, const struct history_de
 
 static int deliver(const struct backtest_answer *answer, const struct history_desk *desk, const struct options *options)
 {
-    char *line = desk_said_line("backtest", options);
-    struct findings *findings = findings_create("Backtest", line);
+    struct findings *findings = history_desk_answer(desk, options, "Backtest", "backtest");
     findings_asked(findings, "How good would forecasts of %d day%s have been on the past of %s?", answer->horizon_days,
                    answer->horizon_days == 1 ? "" : "s", answer->path);
-    findings_input(findings, desk->path, desk->file->sha256);
-    if (desk->special != NULL)
-        findings_input(findings, options->history.holidays, desk->special->sha256);
     findings_json(findings, backtest_answer_write_json, answer);
     findings_csv(findings, backtest_answer_write_csv, answer);
     backtest_answer_tell(answer, findings);
     int status = findings_deliver(findings, options);
     findings_destroy(findings);
-    free(line);
     return status;
 }
 

@@ -94,8 +94,8 @@ const char *interval_word(int minutes, char text[32])
 {
     if (minutes == 30 || minutes == 60 || minutes == 1440)
         return minutes == 30 ? "half-hour" : minutes == 60 ? "hour" : "day";
-    snprintf(text, 32, "%d minutes", minutes);
-    return minutes == 15 ? "quarter of an hour" : text;
+    snprintf(text, 32, "interval of %d minutes", minutes);
+    return minutes == 15 ? "quarter-hour" : text;
 }
 
 /* ---- sentences ---- */
@@ -121,6 +121,29 @@ static void tell_best(const struct backtest_answer *answer, struct findings *fin
                     100.0 * figures.coverage80, 100.0 * figures.coverage95);
 }
 
+static int origins_made(const struct method_score *method, int origin_count)
+{
+    int made = 0;
+    for (int origin = 0; origin < origin_count; origin++)
+        made += method->origins[origin].is_made;
+    return made;
+}
+
+/* Why a method may stand below worse ones. */
+static void tell_incomplete(const struct backtest_answer *answer, struct findings *findings)
+{
+    const struct backtest *whole = answer->whole;
+    for (int i = 0; i < whole->method_count; i++) {
+        const struct method_score *method = &whole->methods[answer->ranking[i]];
+        int made = origins_made(method, whole->origin_count);
+        if (!method_score_total(whole, answer->ranking[i]).is_made)
+            findings_text(findings,
+                          "%s made %d of %d forecasts, as the past was too short for the others; its figures are of "
+                          "other days than those above it, so it stands last.",
+                          method->method->name, made, whole->origin_count);
+    }
+}
+
 static void tell_others(const struct backtest_answer *answer, struct findings *findings)
 {
     const struct backtest *whole = answer->whole;
@@ -134,6 +157,7 @@ static void tell_others(const struct backtest_answer *answer, struct findings *f
     if (naive >= 0 && naive != best)
         findings_text(findings, "Repeating last week (%s) is %s %% off: what a forecast has to beat.", yardstick,
                       words_number(100.0 * figures_of(whole, naive).wape, 1, text));
+    tell_incomplete(answer, findings);
     for (size_t i = 0; i < answer->left_out_count; i++)
         findings_text(findings, "Left out: %s.", answer->left_out[i]);
 }
@@ -146,14 +170,6 @@ static bool is_any_incomplete(const struct backtest *backtest)
         if (!method_score_total(backtest, m).is_made)
             return true;
     return false;
-}
-
-static int origins_made(const struct method_score *method, int origin_count)
-{
-    int made = 0;
-    for (int origin = 0; origin < origin_count; origin++)
-        made += method->origins[origin].is_made;
-    return made;
 }
 
 static bool has_handle_times(const struct backtest *backtest)

@@ -189,19 +189,16 @@ static bool forecast_queues(struct forecast_answer *answer, const struct history
 
 static int deliver(const struct forecast_answer *answer, const struct history_desk *desk, const struct options *options)
 {
-    char *line = desk_said_line("forecast", options), until[16];
-    struct findings *findings = findings_create("Forecast", line);
-    findings_asked(findings, "What will come in during the %d day%s after %s? History: %s.", answer->horizon_days,
-                   answer->horizon_days == 1 ? "" : "s", date_shown(answer->until_day, until), answer->path);
-    findings_input(findings, desk->path, desk->file->sha256);
-    if (desk->special != NULL)
-        findings_input(findings, options->history.holidays, desk->special->sha256);
+    char until[16], days[32];
+    snprintf(days, sizeof days, "%d days", answer->horizon_days);
+    struct findings *findings = history_desk_answer(desk, options, "Forecast", "forecast");
+    findings_asked(findings, "What will come in during the %s after %s? History: %s.",
+                   answer->horizon_days == 1 ? "day" : days, date_shown(answer->until_day, until), answer->path);
     findings_json(findings, forecast_answer_write_json, answer);
     findings_csv(findings, forecast_answer_write_csv, answer);
     forecast_answer_tell(answer, findings);
     int status = findings_deliver(findings, options);
     findings_destroy(findings);
-    free(line);
     return status;
 }
 

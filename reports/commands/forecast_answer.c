@@ -31,6 +31,15 @@ void forecast_answer_clear(struct forecast_answer *answer)
 
 /* ---- sentences ---- */
 
+/* "In the next 14 days", "On the next day". */
+static const char *next_days(int days, char text[32])
+{
+    if (days == 1)
+        return "On the next day";
+    snprintf(text, 32, "In the next %d days", days);
+    return text;
+}
+
 static void tell_busiest(const struct forecast *forecast, struct findings *findings)
 {
     size_t busiest = 0, cells = (size_t)forecast->day_count * (size_t)forecast->intervals;
@@ -60,27 +69,28 @@ static void tell_busiest(const struct forecast *forecast, struct findings *findi
 static void tell_total(const struct forecast_answer *answer, struct findings *findings)
 {
     const struct forecast *forecast = answer->queues[0].forecast;
-    char expected[WORDS_MOST], low[WORDS_MOST], high[WORDS_MOST];
+    char expected[WORDS_MOST], low[WORDS_MOST], high[WORDS_MOST], days[32];
     if (!(forecast->total_expected > 0.0)) {
-        findings_answer(findings, "Nothing is expected in the next %d day%s: by its past the centre is closed.",
-                        answer->horizon_days, answer->horizon_days == 1 ? "" : "s");
+        findings_answer(findings, "%s nothing is expected: by its past the centre is closed.",
+                        next_days(answer->horizon_days, days));
         return;
     }
-    findings_answer(findings, "Next %d day%s: %s contacts expected, 80 %% between %s and %s.", answer->horizon_days,
-                    answer->horizon_days == 1 ? "" : "s", words_number(forecast->total_expected, 0, expected),
+    findings_answer(findings, "%s %s contacts are expected, 80 %% between %s and %s.",
+                    next_days(answer->horizon_days, days), words_number(forecast->total_expected, 0, expected),
                     words_number(forecast->total_bands[BAND_LOW80], 0, low),
                     words_number(forecast->total_bands[BAND_HIGH80], 0, high));
-    tell_busiest(forecast, findings);
+    if (forecast->day_count > 1 || forecast->intervals > 1)
+        tell_busiest(forecast, findings);
 }
 
 static void tell_total_of_queues(const struct forecast_answer *answer, struct findings *findings)
 {
     double total = 0.0;
-    char text[WORDS_MOST];
+    char text[WORDS_MOST], days[32];
     for (int q = 0; q < answer->queue_count; q++)
         total += answer->queues[q].forecast->total_expected;
-    findings_answer(findings, "Next %d day%s: %s contacts expected in %d queues.", answer->horizon_days,
-                    answer->horizon_days == 1 ? "" : "s", words_number(total, 0, text), answer->queue_count);
+    findings_answer(findings, "%s %s contacts are expected in %d queues.", next_days(answer->horizon_days, days),
+                    words_number(total, 0, text), answer->queue_count);
 }
 
 static void tell_own_past(const struct queue_forecast *queue, struct findings *findings)

@@ -66,13 +66,13 @@ const struct special_day *forecast_special_day(const struct special_days *specia
 /* ---- the table ---- */
 
 struct columns { /* those that not every table has */
-    bool has_aht, has_actual, has_special;
+    bool has_busiest, has_aht, has_actual, has_special;
 };
 
 static struct columns columns_of(const struct forecast_answer *answer, const struct queue_forecast *queue)
 {
     const struct forecast *forecast = queue->forecast;
-    struct columns columns = {false, false, false};
+    struct columns columns = {.has_busiest = forecast->intervals > 1};
     for (int day = 0; day < forecast->day_count; day++) {
         columns.has_aht = columns.has_aht || !isnan(forecast_day_aht(forecast, day));
         columns.has_actual = columns.has_actual || !isnan(forecast_day_actual(queue->series, forecast, day));
@@ -118,7 +118,8 @@ static void day_row(struct table *table, const struct forecast_answer *answer, c
     band_cell(table, forecast->day_bands[BAND_LOW95][day], forecast->day_bands[BAND_HIGH95][day]);
     if (columns->has_actual)
         whole_cell(table, forecast_day_actual(queue->series, forecast, day));
-    busiest_cells(table, forecast, day);
+    if (columns->has_busiest)
+        busiest_cells(table, forecast, day);
     if (columns->has_aht)
         table_cell(table, is_closed ? "" : words_number(forecast_day_aht(forecast, day), 0, text));
     if (columns->has_special)
@@ -130,7 +131,8 @@ struct table *forecast_days_table(const struct forecast_answer *answer, const st
                                   const char *first_header)
 {
     struct columns columns = columns_of(answer, queue);
-    struct table *table = table_create(6 + columns.has_actual + columns.has_aht + columns.has_special);
+    struct table *table =
+        table_create(4 + 2 * columns.has_busiest + columns.has_actual + columns.has_aht + columns.has_special);
     int column = 0;
     table_column(table, column++, COLUMN_TEXT, first_header);
     table_column(table, column++, COLUMN_NUMBER, "expected");
@@ -138,8 +140,10 @@ struct table *forecast_days_table(const struct forecast_answer *answer, const st
     table_column(table, column++, COLUMN_NUMBER, "95 % band");
     if (columns.has_actual)
         table_column(table, column++, COLUMN_NUMBER, "came in");
-    table_column(table, column++, COLUMN_NUMBER, "busiest at");
-    table_column(table, column++, COLUMN_NUMBER, "with");
+    if (columns.has_busiest) {
+        table_column(table, column++, COLUMN_NUMBER, "busiest at");
+        table_column(table, column++, COLUMN_NUMBER, "with");
+    }
     if (columns.has_aht)
         table_column(table, column++, COLUMN_NUMBER, "AHT (s)");
     if (columns.has_special)

@@ -1,5 +1,5 @@
 /*
- * history_desk.c -- reads, names the queues so that each can be told from the others, and picks those asked for.
+ * history_desk.c -- reads, picks the queues asked for, and begins the answer.
  */
 #include "reports/commands/history_desk.h"
 
@@ -8,41 +8,8 @@
 
 #include "reports/commands/desk.h"
 #include "reports/commands/nearest.h"
+#include "reports/commands/queue_label.h"
 #include "sim/memory.h"
-
-/* ---- names ---- */
-
-static const char *name_of(const struct history_queue *queue) { return queue->name[0] != '\0' ? queue->name : "all"; }
-
-static bool differs(const char *one, const char *other) { return strcmp(one, other) != 0; }
-
-/* `name, channel, language, skill, 15 min`: of these what tells it from other queues of that name. The caller frees. */
-static char *full_name(const struct history *history, const struct history_queue *queue)
-{
-    bool has_channels = false, has_languages = false, has_skills = false, has_lengths = false;
-    char minutes[32];
-    for (size_t i = 0; i < history->queue_count; i++) {
-        const struct history_queue *other = &history->queues[i];
-        if (differs(name_of(other), name_of(queue)))
-            continue;
-        has_channels = has_channels || differs(other->channel, queue->channel);
-        has_languages = has_languages || differs(other->language, queue->language);
-        has_skills = has_skills || differs(other->skill, queue->skill);
-        has_lengths = has_lengths || other->minutes != queue->minutes;
-    }
-    snprintf(minutes, sizeof minutes, "%d min", queue->minutes);
-    const char *parts[] = {has_channels ? queue->channel : "", has_languages ? queue->language : "",
-                           has_skills ? queue->skill : "", has_lengths ? minutes : ""};
-    char *name = memory_text(name_of(queue));
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (parts[i][0] == '\0')
-            continue;
-        char *longer = memory_format("%s, %s", name, parts[i]);
-        free(name);
-        name = longer;
-    }
-    return name;
-}
 
 /* ---- the queues asked for ---- */
 
@@ -62,8 +29,8 @@ static void keep_queues(struct history_desk *desk, const char *wanted)
     desk->series = memory_zeroed(history->queue_count, sizeof(struct series *));
     for (size_t i = 0; i < history->queue_count; i++) {
         const struct history_queue *queue = &history->queues[i];
-        char *name = full_name(history, queue);
-        bool is_wanted = wanted == NULL || strcmp(wanted, name_of(queue)) == 0 || strcmp(wanted, name) == 0;
+        char *name = queue_label(history, queue);
+        bool is_wanted = wanted == NULL || strcmp(wanted, queue_name(queue)) == 0 || strcmp(wanted, name) == 0;
         struct series *series = is_wanted ? series_of_queue(queue) : NULL;
         if (series == NULL) {
             free(name);
@@ -81,7 +48,7 @@ static bool explain_no_queue(const struct history_desk *desk, const char *wanted
     const char **names = memory_zeroed(history->queue_count + 1, sizeof *names);
     char *list = memory_text("");
     for (size_t i = 0; i < history->queue_count; i++) {
-        names[i] = name_of(&history->queues[i]);
+        names[i] = queue_name(&history->queues[i]);
         char *longer =
             i < SHOWN_MOST ? memory_format("%s%s\"%s\"", list, i > 0 ? ", " : "", names[i]) : memory_text(list);
         free(list);
@@ -150,4 +117,16 @@ void history_desk_close(struct history_desk *desk)
 const struct special_days *history_desk_special(const struct history_desk *desk)
 {
     return desk->special != NULL ? &desk->special->days : NULL;
+}
+
+struct findings *history_desk_answer(const struct history_desk *desk, const struct options *options, const char *title,
+                                     const char *command)
+{
+    char *line = desk_said_line(command, options);
+    struct findings *findings = findings_create(title, line);
+    findings_input(findings, desk->path, desk->file->sha256);
+    if (desk->special != NULL)
+        findings_input(findings, options->history.holidays, desk->special->sha256);
+    free(line);
+    return findings;
 }

@@ -7,6 +7,7 @@
 
 #include "models/planning/history.h"
 #include "reports/commands/options.h"
+#include "reports/findings.h"
 #include "scenarios/reader/history_file.h"
 #include "scenarios/reader/special_days_file.h"
 
@@ -29,5 +30,9 @@ void history_desk_close(struct history_desk *desk);
 
 /** Of the planner's calendar; NULL: there is none. */
 const struct special_days *history_desk_special(const struct history_desk *desk);
+
+/** An answer to that command about this history, with its inputs named; the caller fills, delivers and destroys it. */
+struct findings *history_desk_answer(const struct history_desk *desk, const struct options *options, const char *title,
+                                     const char *command);
 
 #endif

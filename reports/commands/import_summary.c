@@ -5,8 +5,8 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "reports/commands/queue_label.h"
 #include "sim/memory.h"
 
 enum { DAY_SECONDS = 86400 };
@@ -15,30 +15,6 @@ static long day_of(int64_t seconds)
 {
     int64_t second = (seconds % DAY_SECONDS + DAY_SECONDS) % DAY_SECONDS;
     return (long)((seconds - second) / DAY_SECONDS);
-}
-
-static bool differs(const char *one, const char *other) { return strcmp(one, other) != 0; }
-
-/* "sales", or "sales, voice" where there is another queue of that name. The caller frees. */
-static char *label_of(const struct history *history, const struct history_queue *queue)
-{
-    bool has_channels = false, has_languages = false, has_skills = false, has_lengths = false;
-    for (size_t i = 0; i < history->queue_count; i++) {
-        const struct history_queue *other = &history->queues[i];
-        if (other == queue || differs(other->name, queue->name))
-            continue;
-        has_channels = has_channels || differs(other->channel, queue->channel);
-        has_languages = has_languages || differs(other->language, queue->language);
-        has_skills = has_skills || differs(other->skill, queue->skill);
-        has_lengths = has_lengths || other->minutes != queue->minutes;
-    }
-    char *length = has_lengths ? memory_format(", %d min", queue->minutes) : memory_text("");
-    char *label = memory_format("%s%s%s%s%s%s%s%s", queue->name[0] != '\0' ? queue->name : "all",
-                                has_channels ? ", " : "", has_channels ? queue->channel : "", has_languages ? ", " : "",
-                                has_languages ? queue->language : "", has_skills ? ", " : "",
-                                has_skills ? queue->skill : "", length);
-    free(length);
-    return label;
 }
 
 struct ratio { /* of sums over the records that say both */
@@ -94,7 +70,7 @@ static void add_records(struct queue_summary *summary)
 
 static struct queue_summary summary_of(const struct history *history, const struct history_queue *queue)
 {
-    struct queue_summary summary = {.queue = queue, .label = label_of(history, queue)};
+    struct queue_summary summary = {.queue = queue, .label = queue_label(history, queue)};
     for (int i = 0; i < HISTORY_MEASURES; i++)
         summary.totals[i] = NAN;
     if (queue->count > 0) {

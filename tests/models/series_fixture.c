@@ -46,6 +46,12 @@ static double mean_of_day(const struct invented_queue *queue, int day)
     return mean;
 }
 
+/* 1 without drawing when there is no such noise, so that other draws stay as they are. */
+static double lognormal_factor(gsl_rng *chance, double cv)
+{
+    return cv > 0.0 ? exp(cv * gsl_ran_gaussian(chance, 1.0) - 0.5 * gsl_pow_2(cv)) : 1.0;
+}
+
 static struct series *blank_series(long first_day, int days, int minutes)
 {
     struct series *series = memory_zeroed(1, sizeof *series);
@@ -69,14 +75,16 @@ struct series *invented_series(const struct invented_queue *queue)
     struct series *series = blank_series(queue->first_day, queue->days, queue->minutes);
     gsl_rng *chance = gsl_rng_alloc(gsl_rng_mt19937);
     gsl_rng_set(chance, queue->seed + 1);
-    double shapes = 0.0, unrest = gsl_ran_gaussian(chance, 1.0);
+    double shapes = 0.0, level = 1.0, unrest = gsl_ran_gaussian(chance, 1.0);
     for (int i = 0; i < series->intervals; i++)
         shapes += shape(queue, i);
     for (int day = 0; day < queue->days; day++) {
         unrest = DAY_MEMORY * unrest + sqrt(1.0 - DAY_MEMORY * DAY_MEMORY) * gsl_ran_gaussian(chance, 1.0);
-        double mean = mean_of_day(queue, day) * exp(queue->day_cv * unrest - 0.5 * gsl_pow_2(queue->day_cv));
+        level *= lognormal_factor(chance, queue->level_step);
+        double mean = mean_of_day(queue, day) * exp(queue->day_cv * unrest - 0.5 * gsl_pow_2(queue->day_cv)) * level *
+                      lognormal_factor(chance, queue->own_day_cv);
         for (int i = 0; i < series->intervals && mean > 0.0; i++) {
-            double expected = mean * shape(queue, i) / shapes;
+            double expected = mean * shape(queue, i) / shapes * lognormal_factor(chance, queue->interval_cv);
             if (expected > 0.0)
                 series->volume[day * series->intervals + i] =
                     queue->is_exact ? expected : gsl_ran_poisson(chance, expected);

@@ -16,7 +16,10 @@ struct invented_queue { /* description; what is 0 does not happen */
     int open_from, open_until; /* hours; 0 and 0: round the clock */
     double growth_per_day;     /* of the log */
     double first_of_month;     /* factor of calendar days 1 to 3; 0: none */
-    double day_cv;             /* of a day's own gamma factor, which an autoregression of 0.6 links to the next */
+    double day_cv;             /* of a day's lognormal factor, which an autoregression of 0.6 links to the next */
+    double own_day_cv;         /* of a lognormal factor that has no memory */
+    double interval_cv;        /* the same, of each interval */
+    double level_step;         /* of a random walk of the log level, per day */
     bool is_exact;             /* means instead of Poisson draws */
     uint64_t seed;
 };

@@ -193,6 +193,45 @@ TEST(hours_that_differ_by_chance_only_share_one_handle_time)
     series_destroy(series);
 }
 
+/* Mean relative error of the forecast handle time of two weeks, where that of the last day known is 240 s and grows by
+ * so much a day; from day `jump_day` of the past on it is a fifth longer. */
+static double handle_time_error(double growth_per_day, int jump_day, int queues)
+{
+    double error = 0.0;
+    for (int k = 0; k < queues; k++) {
+        struct invented_queue drawn = queue;
+        drawn.seed = (uint64_t)k;
+        struct series *series = invented_series(&drawn);
+        gsl_rng *chance = gsl_rng_alloc(gsl_rng_mt19937);
+        gsl_rng_set(chance, (unsigned long)k + 1);
+        double jump = jump_day < queue.days ? 1.2 : 1.0;
+        for (int cell = 0; cell < series->day_count * series->intervals; cell++) {
+            int day = cell / series->intervals;
+            double mean = 240.0 * exp(growth_per_day * (day - queue.days)) * (day >= jump_day ? jump : 1.0);
+            series->handled[cell] = series->volume[cell];
+            series->handle_seconds[cell] =
+                series->volume[cell] > 0.0 ? gsl_ran_gamma(chance, series->volume[cell], mean) : 0.0;
+        }
+        struct forecast *forecast = forecast_from(series, queue.days, "seasonal-naive", 14, NULL);
+        for (int cell = 0; cell < 14 * series->intervals; cell++) {
+            double truth = 240.0 * jump * exp(growth_per_day * cell / series->intervals);
+            error += fabs(forecast->aht_seconds[cell] / truth - 1.0) / (14.0 * series->intervals);
+        }
+        forecast_destroy(forecast);
+        gsl_rng_free(chance);
+        series_destroy(series);
+    }
+    return error / queues;
+}
+
+TEST(handle_times_follow_growth_and_steps_but_not_noise)
+{
+    CHECK(handle_time_error(0.002, queue.days, 10) < 0.025); /* a mean of recent weeks: 0.09 */
+    CHECK(handle_time_error(-0.001, queue.days, 10) < 0.02);
+    CHECK(handle_time_error(0.0, queue.days - 28, 10) < 0.025); /* a mean of recent weeks: 0.10 */
+    CHECK(handle_time_error(0.0, queue.days, 10) < 0.0125);
+}
+
 TEST(without_handle_times_there_is_no_aht)
 {
     struct series *series = invented_series(&queue);
@@ -207,4 +246,5 @@ RUN_TESTS(RUN(bands_cover_what_they_say), RUN(bands_cover_daily_figures_and_quie
           RUN(bands_of_days_and_totals_cover_and_are_narrower_than_sums), RUN(a_day_of_one_interval_has_one_band),
           RUN(short_pasts_have_bands_wide_enough), RUN(unrest_of_days_widens_bands),
           RUN(handle_times_are_weighted_by_contacts_and_known_by_hour_and_weekday),
-          RUN(hours_that_differ_by_chance_only_share_one_handle_time), RUN(without_handle_times_there_is_no_aht))
+          RUN(hours_that_differ_by_chance_only_share_one_handle_time),
+          RUN(handle_times_follow_growth_and_steps_but_not_noise), RUN(without_handle_times_there_is_no_aht))

@@ -206,8 +206,53 @@ TEST(auto_prefers_what_did_well_and_says_what_it_chose)
     series_destroy(series);
 }
 
+/* Double-season needs three weeks, so it could rehearse on the calm last weeks only. */
+TEST(auto_does_not_prefer_who_missed_the_hard_days)
+{
+    static const double unrest[] = {1.6, 0.7, 1.2, 0.6, 1.5, 1.9, 0.8, 0.9, 1.4,
+                                    0.5, 1.0, 0.6, 1.3, 1.8, 0.7, 1.1, 0.5};
+    struct invented_queue queue = around_the_clock;
+    queue.days = 52;
+    queue.day_cv = 0.02;
+    struct series *series = invented_series(&queue);
+    for (int day = 0; day < 17; day++)
+        series_scale_day(series, day, unrest[day]);
+    struct forecast *forecast = forecast_from(series, 38, "auto", 14, NULL);
+    struct forecast *best = forecast_from(series, 38, "regression", 14, NULL);
+    double error = 0.0, error_of_best = 0.0;
+    for (int day = 0; day < 14; day++) {
+        double actual = series_day_total(series, 38 + day);
+        error += fabs(forecast_day_total(forecast, day) - actual) / actual;
+        error_of_best += fabs(forecast_day_total(best, day) - actual) / actual;
+    }
+    CHECK(strstr(forecast->choice, "double-season") == NULL);
+    CHECK(error < 1.1 * error_of_best);
+    forecast_destroy(forecast);
+    forecast_destroy(best);
+    series_destroy(series);
+}
+
+/* Three weeks of it were lost, or blank: what could be tried before decides, and all figures are there. */
+TEST(weeks_without_records_or_calls_do_not_poison_the_choice)
+{
+    const double factors[] = {NAN, 0.0};
+    for (int k = 0; k < 2; k++) {
+        struct series *series = invented_series(&around_the_clock);
+        for (int day = 56; day < 77; day++)
+            series_scale_day(series, day, factors[k]);
+        struct forecast *forecast = forecast_from(series, 84, "auto", 14, NULL);
+        CHECK(strstr(forecast->choice, "nan") == NULL && strstr(forecast->choice, "earlier forecasts") != NULL);
+        for (int day = 0; day < 14; day++)
+            CHECK_CLOSE(forecast_day_total(forecast, day) / series_day_total(series, 84 + day), 1.0, 0.2);
+        forecast_destroy(forecast);
+        series_destroy(series);
+    }
+}
+
 RUN_TESTS(RUN(the_table_begins_with_auto_and_finds_by_name), RUN(no_method_sees_the_future_and_all_say_the_same_twice),
           RUN(bands_enclose_each_other_and_the_expected), RUN(an_exact_week_is_repeated_by_every_method),
           RUN(recent_days_are_summarised_as_by_hand), RUN(closed_days_and_hours_are_not_forecast),
           RUN(nights_with_zeros_stay_open), RUN(short_pasts_give_what_they_can_and_say_so),
-          RUN(a_past_without_a_single_call_is_refused), RUN(auto_prefers_what_did_well_and_says_what_it_chose))
+          RUN(a_past_without_a_single_call_is_refused), RUN(auto_prefers_what_did_well_and_says_what_it_chose),
+          RUN(auto_does_not_prefer_who_missed_the_hard_days),
+          RUN(weeks_without_records_or_calls_do_not_poison_the_choice))

@@ -113,14 +113,16 @@ TEST(holidays_and_outages_are_odd_and_other_days_are_not)
 
 TEST(a_new_level_is_no_run_of_odd_days)
 {
-    struct series *series = invented_series(&office);
-    for (int day = series->day_count - 10; day < series->day_count; day++)
-        series_scale_day(series, day, 1.6);
-    struct past *past = past_create(series, series->day_count, NULL);
-    for (int day = series->day_count - 10; day < series->day_count; day++)
-        CHECK(past->kinds[day] == PAST_ORDINARY || past->kinds[day] == PAST_MISSING);
-    past_destroy(past);
-    series_destroy(series);
+    for (int age = 8; age <= 40; age++) {
+        struct series *series = invented_series(&office);
+        for (int day = series->day_count - age; day < series->day_count; day++)
+            series_scale_day(series, day, 1.6);
+        struct past *past = past_create(series, series->day_count, NULL);
+        for (int day = 0; day < series->day_count; day++)
+            CHECK(past->kinds[day] == PAST_ORDINARY || past->kinds[day] == PAST_MISSING);
+        past_destroy(past);
+        series_destroy(series);
+    }
 }
 
 TEST(missing_intervals_are_filled_and_missing_days_are_not_zeros)

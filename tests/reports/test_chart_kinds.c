@@ -82,6 +82,39 @@ TEST(tics_have_room_for_their_texts_whatever_the_span)
     }
 }
 
+static void clear_tics(struct axis *axis)
+{
+    for (size_t i = 0; i < axis->tic_count; i++)
+        free(axis->tics[i].text);
+    free(axis->tics);
+}
+
+TEST(figures_of_days_have_no_hours_below_them)
+{
+    struct axis axis = {.kind = AXIS_NUMBER};
+    long day = (long)(monday / DAY);
+    dates_days_axis(&axis, day, day + 1, DATES_PLOT_PIXELS);
+    CHECK(axis.tic_count == 2);
+    CHECK_TEXT(axis.tics[0].text, "Mon 3 Mar");
+    CHECK_TEXT(axis.tics[1].text, "Tue 4 Mar");
+    CHECK(axis.low == monday - 0.5 * DAY && axis.high == monday + 1.5 * DAY);
+    clear_tics(&axis);
+}
+
+TEST(tics_stand_at_the_days_given_with_a_text_where_there_is_room)
+{
+    struct axis axis = {.kind = AXIS_NUMBER};
+    long day = (long)(monday / DAY), days[] = {day, day + 1, day + 35, day + 70};
+    dates_axis_at(&axis, days, 4, DATES_PLOT_PIXELS);
+    const char *const texts[] = {"3 Mar", "", "7 Apr", "12 May"};
+    CHECK(axis.tic_count == 4);
+    for (int i = 0; i < 4; i++) {
+        CHECK(axis.tics[i].at == (double)days[i] * DAY);
+        CHECK_TEXT(axis.tics[i].text, texts[i]);
+    }
+    clear_tics(&axis);
+}
+
 TEST(weekdays_begin_on_monday_and_days_before_1970_have_one)
 {
     CHECK(dates_weekday(0) == 3);
@@ -208,7 +241,8 @@ TEST(a_heat_map_of_shares_stays_in_whole_tens_of_percent)
 }
 
 RUN_TESTS(RUN(a_day_has_hours_a_week_weekdays_a_quarter_mondays_and_a_year_months),
-          RUN(tics_have_room_for_their_texts_whatever_the_span),
+          RUN(tics_have_room_for_their_texts_whatever_the_span), RUN(figures_of_days_have_no_hours_below_them),
+          RUN(tics_stand_at_the_days_given_with_a_text_where_there_is_room),
           RUN(weekdays_begin_on_monday_and_days_before_1970_have_one), RUN(a_band_within_a_band_is_darker),
           RUN(a_band_that_is_unknown_everywhere_goes), RUN(a_histogram_begins_and_ends_on_the_ground),
           RUN(a_step_curve_keeps_each_value_until_the_next), RUN(a_diagonal_is_a_dashed_reference),

@@ -198,14 +198,44 @@ TEST(the_answer_is_a_sentence_and_a_table_of_days)
 {
     write_history("history.csv", WEEKS * 7, false);
     CHECK(program_run("forecast history.csv --until 2025-02-16 --horizon 14d") == 0);
-    program_says("out", "Next 14 days: ");
+    program_says("out", "In the next 14 days ");
     program_says("out", "Mon 17 February 2025");
     program_says("out", "closed");
     program_says("out", "came in");
     program_says("out", "Tried on its own past");
 }
 
+TEST(a_forecast_of_one_day_has_one_band_and_it_is_drawn)
+{
+    write_history("history.csv", WEEKS * 7 - 3, false); /* ends on a Thursday */
+    json_t *answer = program_json("forecast history.csv --horizon 1d --format json");
+    const json_t *queue = json_array_get(json_object_get(answer, "queues"), 0);
+    const json_t *day = json_array_get(json_object_get(queue, "days"), 0);
+    const char *const ends[] = {"low80", "high80", "low95", "high95"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        CHECK_CLOSE(program_number(json_object_get(queue, "total"), ends[i]), program_number(day, ends[i]), 0.0);
+    json_decref(answer);
+    CHECK(program_run("forecast history.csv --horizon 1d --out one_day") == 0);
+    program_says("out", "On the next day ");
+    double x[2] = {0.0, 0.0}, middle, low, high;
+    FILE *file = fopen("one_day/charts/forecast_days_1.dat", "r");
+    CHECK(file != NULL && fscanf(file, "%*[^\n]\n%*[^\n]\n") == 0);
+    for (int i = 0; i < 2; i++)
+        CHECK(fscanf(file, "%lf %lf %lf %lf", &x[i], &middle, &low, &high) == 4 && low < high);
+    CHECK_CLOSE(x[1] - x[0], 0.8 * 86400.0, 1e-6);
+    fclose(file);
+}
+
 /* ---- backtest ---- */
+
+TEST(who_could_not_always_be_tried_is_told_to_stand_last)
+{
+    write_history("history.csv", WEEKS * 7, false);
+    CHECK(program_run("backtest history.csv --origins 2025-01-19,2025-02-16 --horizon 7d") == 0);
+    program_says("out", "double-season made 1 of 2 forecasts, as the past was too short");
+    CHECK(program_run("backtest history.csv --origins 2025-02-09,2025-02-16 --horizon 7d") == 0);
+    program_says_not("out", "stands last");
+}
 
 TEST(backtest_has_the_figures_of_each_method_and_origin)
 {
@@ -301,6 +331,14 @@ static void write_small_file(const char *path, const char *queue, int days, int 
     fclose(file);
 }
 
+TEST(daily_figures_have_no_busiest_time_of_day)
+{
+    write_small_file("daily.csv", "sales", 60, 500, "");
+    CHECK(program_run("forecast daily.csv --horizon 7d") == 0);
+    program_says_not("out", "busiest at");
+    program_says("out", "The busiest day is");
+}
+
 TEST(a_queue_without_a_forecast_is_told_why)
 {
     write_small_file("zeros.csv", "old", 60, 0, "");
@@ -342,6 +380,9 @@ int main(void)
         RUN(special_days_are_closed_or_scaled),
         RUN(a_last_day_that_stops_early_is_told),
         RUN(the_answer_is_a_sentence_and_a_table_of_days),
+        RUN(a_forecast_of_one_day_has_one_band_and_it_is_drawn),
+        RUN(who_could_not_always_be_tried_is_told_to_stand_last),
+        RUN(daily_figures_have_no_busiest_time_of_day),
         RUN(backtest_has_the_figures_of_each_method_and_origin),
         RUN(queues_are_taken_together_as_a_ratio_of_sums),
         RUN(the_same_bytes_come_twice),

@@ -116,6 +116,31 @@ static void add_candidate(struct mixture *mixture, const struct candidate *candi
     mixture->wapes[at] = sums.volume > 0.0 ? sums.of_intervals / sums.volume : NAN;
 }
 
+/* The mean of what the members said of a rehearsed interval; NaN: none did. */
+static double common_opinion(const struct mixture *mixture, size_t cell)
+{
+    double sum = 0.0;
+    int said = 0;
+    for (int m = 0; m < mixture->members; m++)
+        if (!isnan(mixture->rehearsed[m][cell])) {
+            sum += mixture->rehearsed[m][cell];
+            said++;
+        }
+    return said > 0 ? sum / said : NAN;
+}
+
+/* Where the past was too short for a member, it says what the others said on average: so all are judged by the same
+ * days, and none is favoured for having missed hard ones. */
+static void fill_unsaid(struct mixture *mixture, size_t cells)
+{
+    for (size_t cell = 0; cell < cells; cell++) {
+        double common = common_opinion(mixture, cell);
+        for (int m = 0; m < mixture->members; m++)
+            if (isnan(mixture->rehearsed[m][cell]))
+                mixture->rehearsed[m][cell] = common;
+    }
+}
+
 /* What the mixture would have been off by if that member had one vote more. */
 static double error_with(const struct mixture *mixture, const struct rehearsals *rehearsals, const double *votes_sum,
                          double votes, int member, double *tried)
@@ -219,6 +244,7 @@ static struct forecast *forecast_of(struct mixture *mixture, const struct past *
         return NULL;
     struct forecast *forecast = forecast_blank("auto", past, horizon_days);
     double *rehearsed = memory_zeroed(rehearsed_cells(rehearsals), sizeof *rehearsed);
+    fill_unsaid(mixture, rehearsed_cells(rehearsals));
     weigh(mixture, rehearsals);
     mix(mixture, mixture->expected, (size_t)horizon_days * (size_t)past->intervals, forecast->expected);
     mix(mixture, mixture->rehearsed, rehearsed_cells(rehearsals), rehearsed);

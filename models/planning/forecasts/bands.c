@@ -9,15 +9,13 @@
 #include <gsl/gsl_cdf.h>
 
 #include "models/planning/forecasts/numbers.h"
+#include "models/planning/forecasts/unrest.h"
 #include "sim/memory.h"
 
-enum { WEEK = 7, FEW_DAYS = 10, PRIOR_DEGREES_OF_FREEDOM = 5 };
+enum { WEEK = 7, FEW_DAYS = 10, PRIOR_DEGREES_OF_FREEDOM = 7 };
 
 const double band_fractions[BANDS] = {
     [BAND_LOW80] = 0.1, [BAND_HIGH80] = 0.9, [BAND_LOW95] = 0.025, [BAND_HIGH95] = 0.975};
-
-/* What one takes a day's factor and an interval's unrest to be before anything was seen: 15 and 10 percent. */
-static const double PRIOR_DAY_VARIANCE = 0.15 * 0.15, PRIOR_INTERVAL_VARIANCE = 0.1 * 0.1;
 
 static double stable(double volume) { return 2.0 * sqrt(volume + 0.375); /* Anscombe, Biometrika 35 (1948) */ }
 
@@ -60,7 +58,7 @@ struct rehearsed_day bands_add_up(const struct rehearsals *rehearsals, const dou
 }
 
 /* Variance of log day factors in one week of the lead, Poisson noise taken out; robust. NaN: no day. */
-static double day_variance_of_week(const struct rehearsals *rehearsals, const double *expected, int week)
+static double day_variance_of_week(const struct rehearsals *rehearsals, const double *expected, int week, double usual)
 {
     double deviations[REHEARSALS_MOST * WEEK], poisson = 0.0;
     int count = 0;
@@ -76,21 +74,22 @@ static double day_variance_of_week(const struct rehearsals *rehearsals, const do
         return NAN;
     double spread = MEDIAN_DEVIATION_TO_SD * numbers_median(deviations, count);
     double seen = fmax(spread * spread - poisson / count, 0.0);
-    return (count * seen + FEW_DAYS * PRIOR_DAY_VARIANCE) / (count + FEW_DAYS);
+    return (count * seen + FEW_DAYS * usual) / (count + FEW_DAYS);
 }
 
-static void learn_day_variance(struct band_scale *scale, const struct rehearsals *rehearsals, const double *expected)
+static void learn_day_variance(struct band_scale *scale, const struct rehearsals *rehearsals, const double *expected,
+                               double usual)
 {
-    double first = day_variance_of_week(rehearsals, expected, 0);
-    double second = day_variance_of_week(rehearsals, expected, 1);
-    scale->day_variance = isnan(first) ? PRIOR_DAY_VARIANCE : first;
+    double first = day_variance_of_week(rehearsals, expected, 0, usual);
+    double second = day_variance_of_week(rehearsals, expected, 1, usual);
+    scale->day_variance = isnan(first) ? usual : first;
     double growth = isnan(first) || isnan(second) ? 0.1 * scale->day_variance : second - first;
     scale->day_variance_growth = fmin(fmax(growth, 0.0), scale->day_variance);
 }
 
 /* What is left of an interval's squared error once its day's factor and Poisson noise are taken out, over mu^2. */
 static void learn_interval_variance(struct band_scale *scale, const struct rehearsals *rehearsals,
-                                    const double *expected)
+                                    const double *expected, double usual)
 {
     double excess = 0.0, squares = 0.0;
     int intervals = rehearsals->past->intervals, days = 0;
@@ -112,8 +111,7 @@ static void learn_interval_variance(struct band_scale *scale, const struct rehea
             }
         }
     double seen = squares > 0.0 ? fmax(excess / squares, 0.0) : 0.0;
-    double prior = intervals > 1 ? PRIOR_INTERVAL_VARIANCE : 0.0;
-    scale->interval_variance = (days * seen + FEW_DAYS * prior) / (days + FEW_DAYS);
+    scale->interval_variance = (days * seen + FEW_DAYS * usual) / (days + FEW_DAYS);
 }
 
 static int collect_errors(const struct band_scale *scale, const struct rehearsals *rehearsals, const double *expected,
@@ -159,8 +157,9 @@ static void learn_quantiles(struct band_scale *scale, const struct rehearsals *r
 struct band_scale bands_learn(const struct rehearsals *rehearsals, const double *expected)
 {
     struct band_scale scale = {0};
-    learn_day_variance(&scale, rehearsals, expected);
-    learn_interval_variance(&scale, rehearsals, expected);
+    struct unrest usual = past_unrest(rehearsals->past);
+    learn_day_variance(&scale, rehearsals, expected, usual.days);
+    learn_interval_variance(&scale, rehearsals, expected, usual.intervals);
     learn_quantiles(&scale, rehearsals, expected);
     return scale;
 }

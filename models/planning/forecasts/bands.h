@@ -5,7 +5,7 @@
  * growing with the lead) and by the unrest of its time of day: Var = mu + mu^2 (day variance + interval variance), as
  * in Jongbloed and Koole (2001) and Brown et al. (JASA 100, 2005). On the square-root scale, where Poisson noise has
  * variance near 1, errors of rehearsals are divided by that scale; their quantiles, shrunk to those of Student's t with
- * 5 degrees of freedom while rehearsals are few, set the bands. So what the model misses is made good by what was seen.
+ * 7 degrees of freedom while rehearsals are few, set the bands. So what the model misses is made good by what was seen.
  */
 #ifndef CALLFLOOR_MODELS_BANDS_H
 #define CALLFLOOR_MODELS_BANDS_H

@@ -10,7 +10,7 @@
 
 #include "sim/memory.h"
 
-enum { FEW_DAYS = 10, FEW_REHEARSALS = 4, PRIOR_DEGREES_OF_FREEDOM = 5, DEVIATIONS_MOST = 3 };
+enum { FEW_DAYS = 10, FEW_REHEARSALS = 4, PRIOR_DEGREES_OF_FREEDOM = 7, DEVIATIONS_MOST = 3 };
 
 /* Of a day's factor, what one takes to be the level's before anything was seen. */
 static const double PRIOR_COMMON_SHARE = 0.3;
@@ -104,24 +104,6 @@ static double weighted_quantile(const struct day_error *ascending, int count, do
     return ascending[count - 1].error;
 }
 
-/* Shrunk to the usual quantiles while days are few. */
-static void learn_quantiles(const struct band_scale *scale, const struct rehearsals *rehearsals, const double *expected,
-                            double quantiles[BANDS])
-{
-    size_t most = (size_t)rehearsals->count * (size_t)rehearsals->horizon_days;
-    struct day_error *errors = memory_zeroed(most, sizeof *errors);
-    int odd = 0, count = collect_errors(scale, rehearsals, expected, errors, &odd);
-    weigh_odd_days(errors, count, odd, odd_share(rehearsals->past));
-    if (count > 0)
-        qsort(errors, (size_t)count, sizeof *errors, by_error);
-    for (enum forecast_band band = 0; band < BANDS; band++) {
-        double usual = usual_quantile(band);
-        double seen = count > 0 ? weighted_quantile(errors, count, band_fractions[band]) : usual;
-        quantiles[band] = (count * seen + FEW_DAYS * usual) / (count + FEW_DAYS);
-    }
-    free(errors);
-}
-
 /* ---- the horizon ---- */
 
 struct factors { /* record: variance of a day's log factor, and covariance of two days' */
@@ -200,6 +182,37 @@ static double total_variance(const struct forecast *forecast, const struct band_
     return ((factors->variance - factors->covariance) * own + factors->covariance * common * common) / (total * total);
 }
 
+/* Days that tell something of their own: those rehearsed twice count once, and an error of the level makes the days of
+ * a rehearsal alike, as a cluster in a sample (Kish, Survey Sampling, 1965). */
+static double telling_days(const struct rehearsals *rehearsals, int count, const struct factors *factors)
+{
+    enum { WEEK = 7 };
+    double rehearsed = (double)rehearsals->count * rehearsals->horizon_days;
+    double distinct = (rehearsals->count - 1.0) * WEEK + rehearsals->horizon_days;
+    double alike = factors->variance > 0.0 ? factors->covariance / factors->variance : 0.0;
+    double in_one = (double)count / rehearsals->count;
+    return count * (distinct / rehearsed) / (1.0 + fmax(in_one - 1.0, 0.0) * alike);
+}
+
+/* Shrunk to the usual quantiles while days are few. */
+static void learn_quantiles(const struct band_scale *scale, const struct rehearsals *rehearsals, const double *expected,
+                            const struct factors *factors, double quantiles[BANDS])
+{
+    size_t most = (size_t)rehearsals->count * (size_t)rehearsals->horizon_days;
+    struct day_error *errors = memory_zeroed(most, sizeof *errors);
+    int odd = 0, count = collect_errors(scale, rehearsals, expected, errors, &odd);
+    weigh_odd_days(errors, count, odd, odd_share(rehearsals->past));
+    if (count > 0)
+        qsort(errors, (size_t)count, sizeof *errors, by_error);
+    double telling = count > 0 ? telling_days(rehearsals, count, factors) : 0.0;
+    for (enum forecast_band band = 0; band < BANDS; band++) {
+        double usual = usual_quantile(band);
+        double seen = count > 0 ? weighted_quantile(errors, count, band_fractions[band]) : usual;
+        quantiles[band] = (telling * seen + FEW_DAYS * usual) / (telling + FEW_DAYS);
+    }
+    free(errors);
+}
+
 /* Where a day is one interval, its band is the interval's: the same question has one answer. */
 static double day_edge(const struct forecast *forecast, const struct band_scale *scale, enum forecast_band band,
                        int day, double quantile)
@@ -211,19 +224,41 @@ static double day_edge(const struct forecast *forecast, const struct band_scale 
                                     : bands_edge(band, expected, bands_day_variance(scale, day), quantile);
 }
 
+/* The only day on which anything is expected; -1: there are several, or none. */
+static int only_day(const struct forecast *forecast)
+{
+    int only = -1;
+    for (int day = 0; day < forecast->day_count; day++) {
+        if (isnan(forecast->day_expected[day]))
+            continue;
+        if (only >= 0)
+            return -1;
+        only = day;
+    }
+    return only;
+}
+
+/* Of one day, the total's band is the day's. */
+static double total_edge(const struct forecast *forecast, enum forecast_band band, double variance)
+{
+    int only = only_day(forecast);
+    if (!(forecast->total_expected > 0.0))
+        return 0.0;
+    return only >= 0 ? forecast->day_bands[band][only]
+                     : bands_edge(band, forecast->total_expected, variance, usual_quantile(band));
+}
+
 void bands_of_days_fill(struct forecast *forecast, const struct band_scale *scale, const struct rehearsals *rehearsals,
                         const double *expected)
 {
     double quantiles[BANDS];
     fill_expected(forecast);
-    learn_quantiles(scale, rehearsals, expected, quantiles);
     struct factors factors = learn_factors(scale, rehearsals, expected);
+    learn_quantiles(scale, rehearsals, expected, &factors, quantiles);
     double of_total = forecast->total_expected > 0.0 ? total_variance(forecast, scale, &factors) : 0.0;
     for (enum forecast_band band = 0; band < BANDS; band++) {
         for (int day = 0; day < forecast->day_count; day++)
             forecast->day_bands[band][day] = day_edge(forecast, scale, band, day, quantiles[band]);
-        forecast->total_bands[band] = forecast->total_expected > 0.0
-                                          ? bands_edge(band, forecast->total_expected, of_total, usual_quantile(band))
-                                          : 0.0;
+        forecast->total_bands[band] = total_edge(forecast, band, of_total);
     }
 }

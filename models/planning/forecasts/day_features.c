@@ -136,9 +136,7 @@ static void describe_wave(double phase, int harmonics, double smoothness, double
     }
 }
 
-/* Days since the last one known. Ahead of it a trend dies down, as few go on for ever (Gardner and McKenzie, Management
- * Science 31, 1985). */
-static double trend_days(int days)
+double day_features_trend(int days)
 {
     if (days <= 0)
         return days;
@@ -154,7 +152,7 @@ static void describe_day(const struct past *past, const bool *is_working, int da
     describe_wave((date.day_of_month - 0.5) / date.month_days, MONTH_HARMONICS, 0.25,
                   row + day_features_first(GROUP_MONTH_WAVE));
     describe_closure(past, is_working, day, row + day_features_first(GROUP_CLOSURE));
-    row[day_features_first(GROUP_TREND)] = trend_days(day - (past->day_count - 1)) / LONGEST_MONTH;
+    row[day_features_first(GROUP_TREND)] = day_features_trend(day - (past->day_count - 1)) / LONGEST_MONTH;
     if (past->day_count >= LEAST_DAYS_FOR_YEAR)
         describe_wave((double)(past->first_day + day) / DAYS_IN_YEAR, YEAR_HARMONICS, 0.5,
                       row + day_features_first(GROUP_YEAR));

@@ -33,6 +33,10 @@ struct day_features { /* description; owns its arrays */
 struct day_features *day_features_create(const struct past *past, int horizon_days);
 void day_features_destroy(struct day_features *features); /* NULL is fine */
 
+/** Days since the last one known (below 0: before it), as far as a trend goes on: ahead it dies down, as few go on for
+ *  ever (Gardner and McKenzie, Management Science 31, 1985). */
+double day_features_trend(int days);
+
 /** Where a group's features begin. */
 int day_features_first(enum day_feature_group group);
 

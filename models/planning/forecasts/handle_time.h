@@ -9,7 +9,9 @@
 /**
  * Fills aht_seconds[day][interval]; all NaN when the past holds no handle times. Means are weighted by contacts, recent
  * days count more. Time of day and weekday each move the common mean by a factor, shrunk towards 1 as far as days
- * differ among themselves (empirical Bayes; the variances by moments, as DerSimonian and Laird, 1986).
+ * differ among themselves (empirical Bayes; the variances by moments, as DerSimonian and Laird, 1986). What days were
+ * above or below that is followed by a level that may wander and a trend that dies down, both as far as the past shows
+ * more than noise (mixed_model.h).
  */
 void handle_time_expect(const struct past *past, int horizon_days, double *aht_seconds);
 

@@ -68,7 +68,7 @@ static char *reason_of(const struct past *past, int day)
         return memory_text("outlier: no calls at all on a day that is otherwise busy");
     bool has_before = has_ordinary_beside(past, day, -WEEKDAYS), has_after = has_ordinary_beside(past, day, WEEKDAYS);
     return memory_format("outlier: far %s the same weekday %s", past->kinds[day] == PAST_HIGH ? "above" : "below",
-                         !has_after    ? "before"
+                         !has_after    ? "before (or a new level: days to come will tell)"
                          : !has_before ? "after"
                                        : "before and after");
 }
@@ -122,9 +122,10 @@ static void note_short_past(struct forecast *forecast, const struct past *past)
 {
     if (past->day_count < TWO_WEEKS)
         add_note(forecast,
-                 memory_format("less than two weeks of history: %d days with records are all there is, so weekdays and "
+                 memory_format("less than two weeks of history: %d day%s with records %s all there is, so weekdays and "
                                "bands are largely assumed",
-                               past->recorded_days));
+                               past->recorded_days, past->recorded_days == 1 ? "" : "s",
+                               past->recorded_days == 1 ? "is" : "are"));
     for (int weekday = 0; weekday < WEEKDAYS && past->day_count < WEEKDAYS; weekday++)
         if (!past_was_seen(past, weekday)) {
             add_note(forecast, memory_text("some weekdays do not occur in the history: they are taken to be like the "

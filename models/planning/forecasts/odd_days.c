@@ -27,7 +27,8 @@ static double median_beside(const struct past *past, int day, int step, double *
 
 static double log_ratio(double total, double usual) { return log((total + 0.5) / (usual + 0.5)); }
 
-/* The deviation from before or from after, whichever is smaller; 0 when their signs differ. NaN: too few neighbours. */
+/* The deviation from before or from after, whichever is smaller; 0 when their signs differ. NaN: too few neighbours. At
+ * either end of the past the nearest neighbour stands for the missing side: a new level shows in it first. */
 static double deviation_of(struct past *past, int day)
 {
     double found[2 * NEIGHBOURS];
@@ -39,9 +40,9 @@ static double deviation_of(struct past *past, int day)
     past->typical[day] = numbers_median(found, before_count + after_count);
     if (before_count + after_count < LEAST_NEIGHBOURS)
         return NAN;
-    double both = log_ratio(past->totals[day], past->typical[day]);
-    double from_before = before_count == 0 ? both : log_ratio(past->totals[day], before);
-    double from_after = after_count == 0 ? both : log_ratio(past->totals[day], after);
+    double from_nearest = log_ratio(past->totals[day], found[0]);
+    double from_before = before_count == 0 ? from_nearest : log_ratio(past->totals[day], before);
+    double from_after = after_count == 0 ? from_nearest : log_ratio(past->totals[day], after);
     if (from_before * from_after <= 0.0)
         return 0.0;
     return fabs(from_before) < fabs(from_after) ? from_before : from_after;
@@ -67,15 +68,15 @@ static int sign_of_odd(double deviation, double threshold)
     return isnan(deviation) ? 0 : (deviation > threshold) - (deviation < -threshold);
 }
 
-/* How many recorded days in a row, this one included, are odd in the same direction? */
-static int odd_run(const struct past *past, const double *deviations, double threshold, int day)
+/* How many recorded days in a row, this one included, are as far in the same direction from what is typical? */
+static int odd_run(const struct past *past, double deviation, double threshold, int day)
 {
-    int run = 1, sign = sign_of_odd(deviations[day], threshold);
+    int run = 1, sign = sign_of_odd(deviation, threshold);
     for (int step = -1; step <= 1; step += 2)
         for (int other = day + step; other >= 0 && other < past->day_count; other += step) {
             if (past->kinds[other] == PAST_MISSING)
                 continue;
-            if (sign_of_odd(deviations[other], threshold) != sign)
+            if (sign_of_odd(log_ratio(past->totals[other], past->typical[other]), threshold) != sign)
                 break;
             run++;
         }
@@ -91,7 +92,7 @@ void past_mark_odd_days(struct past *past)
     double threshold = odd_threshold(past, deviations);
     for (int day = 0; day < past->day_count; day++)
         is_odd[day] = past->kinds[day] == PAST_ORDINARY && sign_of_odd(deviations[day], threshold) != 0 &&
-                      (past->totals[day] == 0.0 || odd_run(past, deviations, threshold, day) <= LONGEST_ODD_RUN);
+                      (past->totals[day] == 0.0 || odd_run(past, deviations[day], threshold, day) <= LONGEST_ODD_RUN);
     for (int day = 0; day < past->day_count; day++)
         if (is_odd[day])
             past->kinds[day] = deviations[day] < 0.0 ? PAST_LOW : PAST_HIGH;
