@@ -7,6 +7,7 @@
  */
 #include "models/queueing/offered_wait.h"
 
+#include "models/queueing/erlang.h"
 #include "models/queueing/requirement.h"
 
 #include "check.h"
