@@ -66,7 +66,6 @@ static void drop_queue_of_totals(struct import *import)
                                  history_builder_origins(import->builder, q)[0].line};
         import_log_count(&import->file->log, IMPORT_SKIPPED, &seen, "totals",
                          "queue \"%s\" beside others is taken for their sum", queues[q].name);
-        import->file->log.rows_used -= seen.count;
         queues[q].count = 0;
     }
 }
@@ -136,6 +135,16 @@ static void find_decimal_mark(struct import *import)
         import_log_add(&import->file->log, IMPORT_NOTE, "numbers", "have a decimal comma: 1.234,5");
 }
 
+/* Rows in the queues that are kept. */
+static size_t rows_in(struct history_builder *builder)
+{
+    size_t count, rows = 0;
+    const struct history_queue *queues = history_builder_queues(builder, &count);
+    for (size_t q = 0; q < count; q++)
+        rows += queues[q].count > 0 ? history_builder_rows(builder, q) : 0;
+    return rows;
+}
+
 static bool read_rows(struct import *import)
 {
     import->builder = history_builder_create(import->layout.profile->duplicates);
@@ -146,11 +155,12 @@ static bool read_rows(struct import *import)
                              &import->rows, import->complaints))
         return false;
     history_stream_sha256(import->stream, import->file->sha256);
-    if (import->file->log.rows_used == 0)
+    if (rows_in(import->builder) == 0)
         return complain_of_nothing(import);
     if (!settle(&import->rows, import->path, import->complaints))
         return false;
     drop_queue_of_totals(import);
+    import->file->log.rows_used = rows_in(import->builder);
     tell_skipped(&import->rows);
     tell_merged(&import->rows);
     tell_odd_figures(&import->rows);

@@ -49,8 +49,8 @@ struct import_log {
     struct import_entry *entries; /* [count]: the profile, each column in the file's order, then how the file was
                                      understood, then what was skipped, then the implausible */
     size_t count, capacity;
-    size_t rows_read, rows_used; /* after the header; rows_read = rows_used + the skipped below the header. Several
-                                    used rows may have become one record: the log counts them */
+    size_t rows_read, rows_used; /* after the header; rows_read = rows_used + all that are IMPORT_SKIPPED. Several used
+                                    rows may have been added up into one record */
 };
 
 struct history_file {

@@ -137,6 +137,7 @@ TEST(a_copy_counts_once_and_a_second_row_is_added)
     CHECK_CLOSE(value_at(file, 0, "2025-03-04 10:00", HISTORY_OFFERED), 5.0, 0.0);
     CHECK_CLOSE(value_at(file, 0, "2025-03-04 09:00", HISTORY_OFFERED), 6.0, 0.0);
     check_entry(file, IMPORT_SKIPPED, "copies", "", 1, 4);
+    CHECK(file->log.rows_read == 5 && file->log.rows_used == 4);
     check_entry(file, IMPORT_IMPLAUSIBLE, "doubled intervals", "", 1, 5);
     history_file_destroy(file);
 }

@@ -261,13 +261,15 @@ static void merge(struct history_builder *builder, size_t number, size_t to, siz
     struct history_record *kept = &queue->records[to], *late = &queue->records[at];
     struct merges *merges = &builder->merges;
     if (builder->rule == DUPLICATES_LAST_WINS) {
-        sightings_add(&merges->replaced, origins[at].line);
+        sightings_add(&merges->replaced, origins[to].line);
+        builder->in_work[number].row_count--;
         *kept = *late;
         origins[to] = origins[at];
         return;
     }
     if (!zone_goes_back_at(kept->start_seconds) && is_copy(kept, origins[to], late, origins[at])) {
         sightings_add(&merges->copies, origins[at].line);
+        builder->in_work[number].row_count--;
         return;
     }
     if (is_doubled_hour(merges, kept->start_seconds)) {

@@ -59,7 +59,8 @@ void history_builder_move(struct history_builder *builder, start_mover *mover, c
 /** The queues as they stand, [*count]; origins of a queue's records. */
 struct history_queue *history_builder_queues(struct history_builder *builder, size_t *count);
 const struct record_origin *history_builder_origins(const struct history_builder *builder, size_t queue);
-/** How many rows came into this queue, those merged later too. */
+/** How many rows make up this queue: several may have been added up into one record; copies and rows that others took
+ *  the place of do not count. */
 size_t history_builder_rows(const struct history_builder *builder, size_t queue);
 const struct merges *history_builder_merges(const struct history_builder *builder);
 

@@ -287,7 +287,7 @@ bool row_reader_take(void *owner, const struct csv_row *row)
     if (row->line == layout->header_line)
         return true;
     if (row->line < layout->header_line)
-        return skip(reader, SKIP_BANNER, row);
+        return skip(reader, SKIP_ABOVE, row);
     reader->log->rows_read++;
     enum skip why;
     struct row_start start;
@@ -317,7 +317,6 @@ bool row_reader_take(void *owner, const struct csv_row *row)
         return skip(reader, SKIP_NOT_ASKED, row);
     if (reader->has_buckets)
         close_buckets(&buckets);
-    reader->log->rows_used++;
     history_builder_add(reader->builder, queue, &record, reader->has_buckets && buckets.count > 0 ? &buckets : NULL,
                         (struct record_origin){row->line, hash_of_row(row)});
     return true;

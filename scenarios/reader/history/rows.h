@@ -11,6 +11,7 @@
 #include "scenarios/reader/history/layout.h"
 
 enum skip {
+    SKIP_ABOVE, /* the header, so no row of the table */
     SKIP_BANNER,
     SKIP_REPEATED_HEADER,
     SKIP_TOTAL,

@@ -12,7 +12,8 @@ enum { DAY = 86400 };
 static const struct {
     const char *subject, *text;
 } skips[SKIPS] = {
-    [SKIP_BANNER] = {"banners", "lines above the header or between pages"},
+    [SKIP_ABOVE] = {"banners", "lines above the header"},
+    [SKIP_BANNER] = {"banners", "lines between pages"},
     [SKIP_REPEATED_HEADER] = {"repeated headers", "the header again"},
     [SKIP_TOTAL] = {"totals", "totals and averages of other rows"},
     [SKIP_SHORT] = {"short rows", "fewer fields than the header has"},
@@ -85,7 +86,8 @@ void tell_columns_of(struct import_log *log, const struct layout *layout)
 void tell_skipped(struct row_reader *rows)
 {
     for (int i = 0; i < SKIPS; i++)
-        import_log_count(rows->log, IMPORT_SKIPPED, &rows->skipped[i], skips[i].subject, "%s", skips[i].text);
+        import_log_count(rows->log, i == SKIP_ABOVE ? IMPORT_NOTE : IMPORT_SKIPPED, &rows->skipped[i], skips[i].subject,
+                         "%s", skips[i].text);
     import_log_count(rows->log, IMPORT_NOTE, &rows->carried_dates, "dates", "blank; taken from the row above");
 }
 
