@@ -9,7 +9,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "scenarios/reader/history/figure.h"
 #include "scenarios/reader/history/row_clock.h"
 #include "sim/memory.h"
 
@@ -47,7 +46,6 @@ void row_reader_init(struct row_reader *reader, const struct layout *layout, con
     reader->figures = memory_zeroed((size_t)layout->count, sizeof *reader->figures);
     add_figures(reader, true);
     add_figures(reader, false);
-    reader->has_decimal_comma = layout->profile->decimal == ',';
 }
 
 void row_reader_clear(struct row_reader *reader) { free(reader->figures); }
@@ -127,12 +125,41 @@ static int queue_of(const struct row_reader *reader, const struct csv_row *row, 
 
 /* -- how many ----------------------------------------------------------------------------------------------------- */
 
+/* 85,500 % is no share with thousands, and 180.250 s are no mean. */
+static void note_open(struct figure_column *figure, size_t open_commas_before, double value, int line)
+{
+    enum { OVERLONG_SECONDS = 36000 };
+    bool is_comma = figure->evidence.open_commas > open_commas_before;
+    double with_thousands = value < 1000.0 ? value * 1000.0 : value;
+    double unit = figure->unit_seconds == 0.0 ? 1.0 : figure->unit_seconds;
+    if (figure->field->kind == FIELD_SHARE) {
+        --*(is_comma ? &figure->evidence.open_commas : &figure->evidence.open_points);
+        ++*(is_comma ? &figure->evidence.comma_proofs : &figure->evidence.point_proofs);
+        return;
+    }
+    bool is_mean_time = figure->field->kind == FIELD_MEAN && figure->field->is_time;
+    if (is_mean_time && with_thousands * unit > OVERLONG_SECONDS)
+        *(is_comma ? &figure->has_overlong_commas : &figure->has_overlong_points) = true;
+    sightings_add(&figure->open, line);
+}
+
+static enum figure_form weigh_figure(struct figure_column *figure, bool has_decimal_comma, const struct csv_row *row,
+                                     double *value)
+{
+    struct figure_evidence *evidence = &figure->evidence;
+    size_t commas = evidence->open_commas, points = evidence->open_points;
+    enum figure_form form = figure_weigh(row->fields[figure->at], has_decimal_comma, value, evidence);
+    if (evidence->open_commas != commas || evidence->open_points != points)
+        note_open(figure, commas, *value, row->line);
+    return form;
+}
+
 /* A number as the file means it, NaN when it says nothing; times in seconds, shares as written. */
 static double read_figure(struct row_reader *reader, struct figure_column *figure, const struct csv_row *row)
 {
     double value = NAN;
     const char *text = row->fields[figure->at];
-    switch (figure_parse(text, reader->has_decimal_comma, &value)) {
+    switch (weigh_figure(figure, reader->has_decimal_comma, row, &value)) {
     case FIGURE_BLANK:
         return NAN;
     case FIGURE_PLAIN:
@@ -319,6 +346,16 @@ bool row_reader_take(void *owner, const struct csv_row *row)
         close_buckets(&buckets);
     history_builder_add(reader->builder, queue, &record, reader->has_buckets && buckets.count > 0 ? &buckets : NULL,
                         (struct record_origin){row->line, hash_of_row(row)});
+    return true;
+}
+
+bool row_reader_weigh(void *owner, const struct csv_row *row)
+{
+    struct row_reader *reader = owner;
+    double value;
+    if (row->line > reader->layout->header_line && row->count == reader->layout->count)
+        for (int i = 0; i < reader->figure_count; i++)
+            weigh_figure(&reader->figures[i], false, row, &value);
     return true;
 }
 

@@ -8,6 +8,7 @@
 #define CALLFLOOR_SCENARIOS_ROWS_H
 
 #include "scenarios/reader/history/builder.h"
+#include "scenarios/reader/history/figure.h"
 #include "scenarios/reader/history/layout.h"
 
 enum skip {
@@ -45,6 +46,9 @@ struct figure_column {
     bool says_percent;                           /* a % sign was seen */
     bool has_plain;                              /* a plain number was seen */
     char first_wrong[48];
+    struct figure_evidence evidence;
+    struct sightings open;                         /* numbers that can be read both ways, as 1,234 */
+    bool has_overlong_commas, has_overlong_points; /* a mean of 180.250 that were ten hours and more as 180250 s */
 };
 
 struct row_reader {
@@ -77,6 +81,7 @@ void row_reader_clear(struct row_reader *reader);
 const char *row_reader_zone(const struct row_reader *reader);
 
 csv_row_action row_reader_take;       /* owner: the reader */
+csv_row_action row_reader_weigh;      /* the same; only the evidence of its columns is changed */
 csv_slip_action row_reader_take_slip; /* the same */
 
 #endif
