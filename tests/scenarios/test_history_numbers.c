@@ -87,8 +87,49 @@ TEST(what_only_a_late_row_shows_holds_for_the_first_ones_too)
     free(text);
 }
 
+/* -- shares ------------------------------------------------------------------------------------------------------- */
+
+/* Of 100 calls each, the contacts answered in time in all. */
+static struct history_file *check_shares(const char *title, const char *a, const char *b, const char *c, double in_all,
+                                         enum history_measure measure)
+{
+    char *text = memory_format("start,calls,%s\n2025-03-04 09:00,100,%s\n2025-03-04 09:30,100,%s\n2025-03-04 "
+                               "10:00,100,%s\n",
+                               title, a, b, c);
+    struct history_file *file = history_of(text, NULL);
+    CHECK_CLOSE(history_queue_total(&file->history->queues[0], measure), in_all, 1e-9);
+    free(text);
+    return file;
+}
+
+TEST(most_service_levels_decide_whether_they_are_fractions)
+{
+    struct history_file *file = check_shares("sl", "0.95", "0.80", "1.01", 276, HISTORY_ANSWERED_IN_SL);
+    check_entry(file, IMPORT_IMPLAUSIBLE, "sl", "above 1 where most are fractions", 1, 4);
+    entry_of(file, IMPORT_NOTE, "sl", "most are not above 1");
+    history_file_destroy(file);
+    file = check_shares("sl", "95", "0.8", "90", 185.8, HISTORY_ANSWERED_IN_SL);
+    check_entry(file, IMPORT_IMPLAUSIBLE, "sl", "not above 1", 1, 3);
+    history_file_destroy(file);
+    file = check_shares("sl", "0.9", "0", "1", 190, HISTORY_ANSWERED_IN_SL);
+    CHECK(find_entry(file, IMPORT_IMPLAUSIBLE, "sl", "") == NULL);
+    history_file_destroy(file);
+    file = check_shares("sl", "95", "150", "90", 335, HISTORY_ANSWERED_IN_SL);
+    check_entry(file, IMPORT_IMPLAUSIBLE, "sl", "above 100 %", 1, 3);
+    history_file_destroy(file);
+}
+
+TEST(half_a_percent_abandoned_is_nothing_odd)
+{
+    struct history_file *file = check_shares("abandon rate", "0.5", "0.8", "3.5", 4.8, HISTORY_ABANDONED);
+    CHECK(find_entry(file, IMPORT_IMPLAUSIBLE, "abandon rate", "") == NULL);
+    history_file_destroy(file);
+    history_file_destroy(check_shares("abandon rate", "0.05", "0.08", "0.35", 48, HISTORY_ABANDONED));
+}
+
 RUN_TESTS(RUN(one_number_that_can_be_read_one_way_settles_all_others),
           RUN(the_more_frequent_mark_is_believed_and_the_other_one_told),
           RUN(whole_counts_show_that_a_mark_groups_thousands),
           RUN(three_decimals_after_a_comma_in_a_file_cut_at_semicolons_are_decimals),
+          RUN(most_service_levels_decide_whether_they_are_fractions), RUN(half_a_percent_abandoned_is_nothing_odd),
           RUN(what_only_a_late_row_shows_holds_for_the_first_ones_too))

@@ -220,10 +220,11 @@ static void take_mean_or_share(struct figure_column *figure, double value, int l
     if (figure->field->kind == FIELD_MEAN)
         record->values[measure] = mean_in_all(value, contacts_of(record, measure));
     else {
-        if (value > figure->largest_share)
-            figure->largest_share = value;
-        if (value > 100.0)
-            sightings_add(&figure->above_all, line);
+        if (value > 0.0)
+            sightings_add(value <= 1.0     ? &figure->above_0
+                          : value <= 100.0 ? &figure->above_1
+                                           : &figure->above_100,
+                          line);
         record->values[measure] = value / 100.0 * record->values[HISTORY_OFFERED];
     }
 }

@@ -39,12 +39,12 @@ struct clock_column { /* with the last text it held, since texts repeat */
 struct figure_column {
     int at;
     const struct field *field;
-    double unit_seconds;                         /* 0: not said */
-    double within_seconds;                       /* of a title that names the threshold; 0: none */
-    struct sightings wrong, negative, above_all; /* above_all: a share over 100 % */
-    double largest_share;                        /* of FIELD_SHARE, as written */
-    bool says_percent;                           /* a % sign was seen */
-    bool has_plain;                              /* a plain number was seen */
+    double unit_seconds;   /* 0: not said */
+    double within_seconds; /* of a title that names the threshold; 0: none */
+    struct sightings wrong, negative;
+    struct sightings above_0, above_1, above_100; /* shares as written: up to 1, up to 100, and more */
+    bool says_percent;                            /* a % sign was seen */
+    bool has_plain;                               /* a plain number was seen */
     char first_wrong[48];
     struct figure_evidence evidence;
     struct sightings open;                         /* numbers that can be read both ways, as 1,234 */

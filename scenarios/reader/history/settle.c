@@ -3,7 +3,6 @@
  */
 #include "scenarios/reader/history/settle.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,14 +10,7 @@
 #include "scenarios/reader/history/zone.h"
 #include "sim/memory.h"
 
-enum {
-    DAY = 86400,
-    DAYS_AT_LEAST = 3,
-    DENSER = 3,
-    LONGEST_MEAN_SECONDS = 7200,
-    SHORTEST_MEAN_SECONDS = 5,
-    SHORTEST_MINUTES = 5
-};
+enum { DAY = 86400, DAYS_AT_LEAST = 3, DENSER = 3, SHORTEST_MINUTES = 5 };
 
 /* -- which number is the month ------------------------------------------------------------------------------------ */
 
@@ -278,88 +270,6 @@ static bool settle_zone(struct row_reader *rows, const char *path, struct compla
     return true;
 }
 
-/* -- in which unit ------------------------------------------------------------------------------------------------ */
-
-static void scale_measure(struct history_builder *builder, int measure, double factor)
-{
-    size_t count;
-    struct history_queue *queues = history_builder_queues(builder, &count);
-    for (size_t i = 0; i < count; i++)
-        for (size_t r = 0; r < queues[i].count; r++)
-            queues[i].records[r].values[measure] *= factor;
-}
-
-/* A service level that is never above 1 is a fraction. */
-static void settle_shares(struct row_reader *rows)
-{
-    for (int i = 0; i < rows->figure_count; i++) {
-        const struct figure_column *figure = &rows->figures[i];
-        if (figure->field->kind != FIELD_SHARE)
-            continue;
-        bool is_fraction = !figure->says_percent && figure->has_plain && figure->largest_share <= 1.0;
-        if (is_fraction)
-            scale_measure(rows->builder, figure->field->measure, 100.0);
-        import_log_add(rows->log, IMPORT_NOTE, rows->layout->columns[figure->at].title, "read as %s",
-                       is_fraction ? "a fraction, since none is above 1" : "a percentage");
-    }
-}
-
-static double mean_seconds(struct history_builder *builder, int measure)
-{
-    size_t count;
-    double seconds = 0.0, contacts = 0.0;
-    const struct history_queue *queues = history_builder_queues(builder, &count);
-    for (size_t i = 0; i < count; i++)
-        for (size_t r = 0; r < queues[i].count; r++) {
-            const double *values = queues[i].records[r].values;
-            double handled = isnan(values[HISTORY_HANDLED]) ? values[HISTORY_OFFERED] : values[HISTORY_HANDLED];
-            if (isnan(values[measure]) || isnan(handled))
-                continue;
-            seconds += values[measure];
-            contacts += handled;
-        }
-    return contacts > 0.0 ? seconds / contacts : NAN;
-}
-
-static double smallest_of(struct history_builder *builder, int measure)
-{
-    size_t count;
-    double smallest = NAN;
-    const struct history_queue *queues = history_builder_queues(builder, &count);
-    for (size_t i = 0; i < count; i++)
-        for (size_t r = 0; r < queues[i].count; r++)
-            smallest = fmin(smallest, queues[i].records[r].values[measure]);
-    return smallest;
-}
-
-static bool is_undeclared_time(const struct figure_column *figure)
-{
-    return figure->field->is_time && figure->field->kind <= FIELD_MEAN && figure->unit_seconds == 0.0 &&
-           figure->has_plain;
-}
-
-/* Two hours per contact are no handle time, and a thousandth of it may well be: interfaces count milliseconds. */
-static void settle_units(struct row_reader *rows)
-{
-    double mean = mean_seconds(rows->builder, HISTORY_HANDLE_SECONDS);
-    bool is_long = mean > LONGEST_MEAN_SECONDS && mean / 1000.0 >= SHORTEST_MEAN_SECONDS;
-    bool has_scaled = false;
-    for (int i = 0; is_long && i < rows->figure_count; i++) {
-        const struct figure_column *figure = &rows->figures[i];
-        if (!is_undeclared_time(figure))
-            continue;
-        bool is_threshold = figure->field->measure == HISTORY_SL_SECONDS;
-        if (is_threshold && !(smallest_of(rows->builder, HISTORY_SL_SECONDS) >= 1000.0))
-            continue; /* 20 is a threshold in seconds, 20000 one in milliseconds */
-        scale_measure(rows->builder, figure->field->measure, 0.001);
-        has_scaled = has_scaled || figure->field->measure == HISTORY_HANDLE_SECONDS;
-        import_log_add(rows->log, IMPORT_NOTE, rows->layout->columns[figure->at].title,
-                       "taken as milliseconds: a contact takes %.0f of them on average", mean);
-    }
-    if (is_long && !has_scaled && mean_seconds(rows->builder, HISTORY_TALK_SECONDS) < LONGEST_MEAN_SECONDS)
-        scale_measure(rows->builder, HISTORY_HANDLE_SECONDS, 0.001); /* the sum of the parts above */
-}
-
 bool settle(struct row_reader *rows, const char *path, struct complaints *complaints)
 {
     if (!settle_dates(rows, path, complaints))
@@ -370,7 +280,6 @@ bool settle(struct row_reader *rows, const char *path, struct complaints *compla
     if (!settle_zone(rows, path, complaints))
         return false;
     settle_grid(rows);
-    settle_shares(rows);
-    settle_units(rows);
+    settle_figures(rows);
     return true;
 }
