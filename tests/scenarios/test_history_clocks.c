@@ -82,6 +82,16 @@ TEST(the_length_of_intervals_is_found)
     CHECK(minutes_of("start,intervallength,calls\n2025-03-04 07:00,900,1\n") == 15);
 }
 
+TEST(one_time_of_day_makes_no_days_unless_it_is_midnight)
+{
+    struct history_file *file = history_of("start,calls\n2025-03-04 09:30,1\n2025-03-05 09:30,2\n", NULL);
+    CHECK(file->history->queues[0].minutes == 30);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-05 09:30", HISTORY_OFFERED), 2.0, 0.0);
+    entry_of(file, IMPORT_IMPLAUSIBLE, "intervals", "all rows are at 09:30");
+    history_file_destroy(file);
+    CHECK(minutes_of("start,calls\n2025-03-04 00:00,1\n") == 1440);
+}
+
 TEST(a_time_may_name_the_end_of_its_interval)
 {
     static const char text[] = "date,time,calls\n2025-03-04,00:30,1\n2025-03-04,01:00,2\n2025-03-05,00:00,3\n";
@@ -271,8 +281,9 @@ TEST(an_interval_over_a_change_of_the_clock_is_as_long_as_the_others)
 
 RUN_TESTS(RUN(one_date_that_can_be_read_one_way_settles_all_others), RUN(days_in_a_row_settle_it_too),
           RUN(what_nothing_settles_is_asked_for), RUN(a_date_that_contradicts_the_others_is_passed_over),
-          RUN(the_length_of_intervals_is_found), RUN(a_time_may_name_the_end_of_its_interval),
-          RUN(twenty_four_hours_can_only_be_an_end), RUN(rows_off_the_grid_go_to_the_interval_they_lie_in),
+          RUN(the_length_of_intervals_is_found), RUN(one_time_of_day_makes_no_days_unless_it_is_midnight),
+          RUN(a_time_may_name_the_end_of_its_interval), RUN(twenty_four_hours_can_only_be_an_end),
+          RUN(rows_off_the_grid_go_to_the_interval_they_lie_in),
           RUN(times_in_utc_are_brought_to_the_clock_of_the_centre), RUN(offsets_lead_to_the_clock_of_the_centre_too),
           RUN(an_unknown_zone_is_refused_with_the_nearest_one), RUN(the_process_keeps_its_own_zone),
           RUN(a_zone_for_a_file_on_its_own_clock_is_not_used_and_said), RUN(the_hour_that_comes_twice_is_added_up),

@@ -10,7 +10,7 @@
 #include "scenarios/reader/history/zone.h"
 #include "sim/memory.h"
 
-enum { DAY = 86400, DAYS_AT_LEAST = 3, DENSER = 3, SHORTEST_MINUTES = 5 };
+enum { DAY = 86400, DAYS_AT_LEAST = 3, DENSER = 3, SHORTEST_MINUTES = 5, USUAL_MINUTES = 30 };
 
 /* -- which number is the month ------------------------------------------------------------------------------------ */
 
@@ -120,22 +120,47 @@ static int step_of(const struct row_reader *rows, size_t least)
     return step;
 }
 
+static void set_unknown_minutes(struct row_reader *rows, int minutes)
+{
+    size_t count;
+    struct history_queue *queues = history_builder_queues(rows->builder, &count);
+    for (size_t i = 0; i < count; i++)
+        if (queues[i].minutes == 0)
+            queues[i].minutes = minutes;
+}
+
+/* Rows that all begin at 09:30 may be half-hours or days of work, but no days of the calendar. */
+static bool settle_single_time(struct row_reader *rows)
+{
+    int times = 0, only = 0;
+    for (int minute = 0; minute < DAY_MINUTES; minute++)
+        if (rows->per_minute[minute] > 0) {
+            times++;
+            only = minute;
+        }
+    if (times != 1 || only == 0)
+        return false;
+    set_unknown_minutes(rows, USUAL_MINUTES);
+    import_log_add(rows->log, IMPORT_IMPLAUSIBLE, "intervals",
+                   "taken to be of %d minutes, which is a guess: all rows are at %02d:%02d, and the file does not say "
+                   "how long its intervals are; a column called minutes would",
+                   USUAL_MINUTES, only / 60, only % 60);
+    return true;
+}
+
 static void settle_minutes(struct row_reader *rows)
 {
-    size_t count, most = 0, in_all = 0;
-    struct history_queue *queues = history_builder_queues(rows->builder, &count);
+    size_t most = 0, in_all = 0;
     for (int minute = 0; minute < DAY_MINUTES; minute++) {
         most = rows->per_minute[minute] > most ? rows->per_minute[minute] : most;
         in_all += rows->per_minute[minute];
     }
-    if (in_all == 0)
+    if (in_all == 0 || settle_single_time(rows))
         return;
     int step = step_of(rows, 1), usual = step_of(rows, most / 20 + 1);
     rows->has_odd_starts = step < SHORTEST_MINUTES && usual >= SHORTEST_MINUTES;
     int minutes = rows->has_odd_starts ? usual : step;
-    for (size_t i = 0; i < count; i++)
-        if (queues[i].minutes == 0)
-            queues[i].minutes = minutes;
+    set_unknown_minutes(rows, minutes);
     import_log_add(
         rows->log, IMPORT_NOTE, "intervals", "%d minute%s, the longest step that fits the times of day%s", minutes,
         minutes == 1 ? "" : "s",
