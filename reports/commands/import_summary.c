@@ -19,26 +19,58 @@ static long day_of(int64_t seconds)
 
 static bool differs(const char *one, const char *other) { return strcmp(one, other) != 0; }
 
-/* "sales", or "sales, voice" where there is another queue of that name. The caller frees. */
-static char *label_of(const struct history *history, const struct history_queue *queue)
+/* Queues of one name stand together, those named first in front. */
+static int by_name(const void *a, const void *b)
 {
-    bool has_channels = false, has_languages = false, has_skills = false, has_lengths = false;
-    for (size_t i = 0; i < history->queue_count; i++) {
-        const struct history_queue *other = &history->queues[i];
-        if (other == queue || differs(other->name, queue->name))
-            continue;
-        has_channels = has_channels || differs(other->channel, queue->channel);
-        has_languages = has_languages || differs(other->language, queue->language);
-        has_skills = has_skills || differs(other->skill, queue->skill);
-        has_lengths = has_lengths || other->minutes != queue->minutes;
+    const struct history_queue *const *one = a, *const *other = b;
+    int order = strcmp((*one)->name, (*other)->name);
+    return order != 0 ? order : (*one > *other) - (*one < *other);
+}
+
+struct differences { /* within a group of queues of one name */
+    bool channels, languages, skills, lengths;
+};
+
+static struct differences differences_in(const struct history_queue *const *group, size_t count)
+{
+    struct differences found = {false, false, false, false};
+    for (size_t i = 1; i < count; i++) {
+        found.channels = found.channels || differs(group[i]->channel, group[0]->channel);
+        found.languages = found.languages || differs(group[i]->language, group[0]->language);
+        found.skills = found.skills || differs(group[i]->skill, group[0]->skill);
+        found.lengths = found.lengths || group[i]->minutes != group[0]->minutes;
     }
-    char *length = has_lengths ? memory_format(", %d min", queue->minutes) : memory_text("");
+    return found;
+}
+
+/* "sales", or "sales, voice" where there is another queue of that name. The caller frees. */
+static char *label_of(const struct history_queue *queue, struct differences told)
+{
+    char *length = told.lengths ? memory_format(", %d min", queue->minutes) : memory_text("");
     char *label = memory_format("%s%s%s%s%s%s%s%s", queue->name[0] != '\0' ? queue->name : "all",
-                                has_channels ? ", " : "", has_channels ? queue->channel : "", has_languages ? ", " : "",
-                                has_languages ? queue->language : "", has_skills ? ", " : "",
-                                has_skills ? queue->skill : "", length);
+                                told.channels ? ", " : "", told.channels ? queue->channel : "",
+                                told.languages ? ", " : "", told.languages ? queue->language : "",
+                                told.skills ? ", " : "", told.skills ? queue->skill : "", length);
     free(length);
     return label;
+}
+
+/* queues[] stands in the order of the history here. */
+static void label_queues(struct queue_summary *queues, const struct history *history)
+{
+    size_t count = history->queue_count;
+    const struct history_queue **sorted = memory_resized(NULL, count + 1, sizeof *sorted);
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = &history->queues[i];
+    qsort(sorted, count, sizeof *sorted, by_name);
+    for (size_t first = 0, next; first < count; first = next) {
+        for (next = first + 1; next < count && !differs(sorted[next]->name, sorted[first]->name); next++) {
+        }
+        struct differences told = differences_in(sorted + first, next - first);
+        for (size_t i = first; i < next; i++)
+            queues[sorted[i] - history->queues].label = label_of(sorted[i], told);
+    }
+    free(sorted);
 }
 
 struct ratio { /* of sums over the records that say both */
@@ -92,9 +124,9 @@ static void add_records(struct queue_summary *summary)
     summary->abandonment = ratio_value(abandonment);
 }
 
-static struct queue_summary summary_of(const struct history *history, const struct history_queue *queue)
+static struct queue_summary summary_of(const struct history_queue *queue)
 {
-    struct queue_summary summary = {.queue = queue, .label = label_of(history, queue)};
+    struct queue_summary summary = {.queue = queue};
     for (int i = 0; i < HISTORY_MEASURES; i++)
         summary.totals[i] = NAN;
     if (queue->count > 0) {
@@ -124,7 +156,8 @@ struct import_summary *import_summary_create(const struct history_file *file, co
     *summary = (struct import_summary){.path = path, .file = file, .count = file->history->queue_count};
     summary->queues = memory_zeroed(summary->count, sizeof *summary->queues);
     for (size_t i = 0; i < summary->count; i++)
-        summary->queues[i] = summary_of(file->history, &file->history->queues[i]);
+        summary->queues[i] = summary_of(&file->history->queues[i]);
+    label_queues(summary->queues, file->history);
     if (summary->count > 0)
         qsort(summary->queues, summary->count, sizeof *summary->queues, by_volume);
     return summary;

@@ -185,6 +185,7 @@ static bool read_rows(struct import *import)
     tell_columns_of(&import->file->log, &import->layout);
     if (!read_numbers(import))
         return false;
+    history_builder_name_queues(import->builder);
     history_stream_sha256(import->stream, import->file->sha256);
     if (rows_in(import->builder) == 0)
         return complain_of_nothing(import);

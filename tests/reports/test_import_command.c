@@ -2,6 +2,7 @@
  * test_import_command.c -- `callfloor import`, run as a user runs it, on files made up here.
  */
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "program.h"
@@ -74,6 +75,22 @@ TEST(the_canonical_record_is_read_back_as_it_was_written)
     program_files_match("out", "canonical.csv");
     CHECK(program_run("import - --format csv -q <canonical.csv") == 0);
     program_files_match("out", "canonical.csv");
+}
+
+/* A quadratic search would take minutes. */
+TEST(fifty_thousand_queues_take_no_longer_than_so_many_rows)
+{
+    FILE *file = fopen("many.csv", "w");
+    fputs("start,queue,calls\n", file);
+    for (int i = 0; i < 50000; i++)
+        fprintf(file, "2025-03-04 09:%02d,queue %d,%d\n", i % 2 * 30, i, i % 50);
+    fclose(file);
+    struct rusage before, after;
+    getrusage(RUSAGE_CHILDREN, &before);
+    CHECK(program_run("import many.csv -q") == 0);
+    getrusage(RUSAGE_CHILDREN, &after);
+    program_says("out", "50,000 queues");
+    CHECK(after.ru_utime.tv_sec - before.ru_utime.tv_sec < 10); /* with sanitizers, too */
 }
 
 TEST(wait_buckets_are_kept_and_the_last_has_no_bound)

@@ -110,12 +110,13 @@ static void drop_told_twice(struct layout *layout)
         }
 }
 
-/* A skill is a queue where nothing else is. */
+/* An id or a skill is a queue where nothing else is. */
 static void find_queue(struct layout *layout)
 {
-    int skill = layout_column_of(layout, FIELD_SKILL);
-    if (layout_column_of(layout, FIELD_QUEUE) < 0 && skill >= 0)
-        layout->columns[skill].field = field_find("queue");
+    int id = layout_column_of(layout, FIELD_QUEUE_ID), skill = layout_column_of(layout, FIELD_SKILL);
+    int instead = id >= 0 ? id : skill;
+    if (layout_column_of(layout, FIELD_QUEUE) < 0 && instead >= 0)
+        layout->columns[instead].field = field_find("queue");
 }
 
 static bool is_count(const struct field *field)

@@ -41,7 +41,7 @@ void row_reader_init(struct row_reader *reader, const struct layout *layout, con
     if (wish->dates_begin_with_day || wish->dates_begin_with_month)
         reader->order = wish->dates_begin_with_day ? DATES_DAY_FIRST : DATES_MONTH_FIRST;
     row_clock_init(reader);
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < KEY_TEXTS; i++)
         reader->key_at[i] = layout_column_of(layout, (enum field_kind)(FIELD_QUEUE + i));
     reader->figures = memory_zeroed((size_t)layout->count, sizeof *reader->figures);
     add_figures(reader, true);
@@ -118,8 +118,9 @@ static const char *key_text(const struct row_reader *reader, const struct csv_ro
 
 static int queue_of(const struct row_reader *reader, const struct csv_row *row, int minutes)
 {
-    struct history_key key = {key_text(reader, row, 0), key_text(reader, row, 1), key_text(reader, row, 2),
-                              key_text(reader, row, 3), key_text(reader, row, 4), minutes};
+    struct history_key key = {.minutes = minutes};
+    for (int which = 0; which < KEY_TEXTS; which++)
+        key.texts[which] = key_text(reader, row, which);
     return history_builder_queue(reader->builder, &key, reader->wish->queue);
 }
 

@@ -59,7 +59,7 @@ struct row_reader {
     enum date_order order; /* as far as it is known */
     bool has_decimal_comma;
     struct clock_column stamp, date, time, end;
-    int minutes_at, key_at[5];
+    int minutes_at, key_at[KEY_TEXTS];
     struct figure_column *figures; /* [figure_count]: sums before means and shares, which need them */
     int figure_count;
     bool has_buckets;
