@@ -199,6 +199,7 @@ int main(void)
         RUN(the_text_sums_up_queues_gaps_and_the_log),
         RUN(csv_is_the_canonical_record_and_the_log_goes_beside_it),
         RUN(the_canonical_record_is_read_back_as_it_was_written),
+        RUN(fifty_thousand_queues_take_no_longer_than_so_many_rows),
         RUN(wait_buckets_are_kept_and_the_last_has_no_bound),
         RUN(json_holds_file_queues_log_and_records),
         RUN(the_folder_holds_the_record_the_log_and_the_charts),
