@@ -238,6 +238,61 @@ TEST(rows_off_the_grid_go_to_the_interval_they_lie_in)
     free(days);
 }
 
+static double in_cell(const struct series *series, int day, int interval)
+{
+    return series->volume[day * series->intervals + interval];
+}
+
+TEST(intervals_off_the_grid_of_the_day_keep_their_time_and_lose_no_contact)
+{
+    struct history_file *file = history_of("start,minutes,calls,handled,aht\n2025-03-04 09:15,30,10,8,100\n"
+                                           "2025-03-04 09:45,30,20,16,200\n2025-03-04 23:45,30,4,4,100\n",
+                                           NULL);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 09:15", HISTORY_OFFERED), 10.0, 0.0);
+    check_entry(file, IMPORT_NOTE, "intervals", "off the grid of the day, as at 09:15", 3, 2);
+    struct series *series = series_of_queue(&file->history->queues[0]);
+    CHECK(series->minutes == 15 && series->intervals == 96 && series->day_count == 1);
+    CHECK(isnan(in_cell(series, 0, 36)) && isnan(in_cell(series, 0, 41)));
+    CHECK_CLOSE(in_cell(series, 0, 37), 5.0, 0.0);
+    CHECK_CLOSE(in_cell(series, 0, 40), 10.0, 0.0);
+    CHECK_CLOSE(in_cell(series, 0, 95), 4.0, 0.0); /* not on the day after */
+    CHECK_CLOSE(series->handled[38], 4.0, 0.0);
+    CHECK_CLOSE(series->handle_seconds[39], 1600.0, 0.0);
+    series_destroy(series);
+    history_file_destroy(file);
+}
+
+TEST(hours_of_utc_are_two_half_hours_in_calcutta)
+{
+    struct history_wish wish = {.zone = "Asia/Kolkata"};
+    struct history_file *file =
+        history_of("start,calls\n2025-03-04T03:00:00Z,10\n2025-03-04T04:00:00Z,20\n2025-03-04T05:00:00Z,2\n", &wish);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 08:30", HISTORY_OFFERED), 10.0, 0.0);
+    entry_of(file, IMPORT_NOTE, "intervals", "as at 08:30");
+    struct series *series = series_of_queue(&file->history->queues[0]);
+    CHECK(series->minutes == 30);
+    CHECK_CLOSE(in_cell(series, 0, 17), 5.0, 0.0);
+    CHECK_CLOSE(in_cell(series, 0, 18), 5.0, 0.0);
+    CHECK_CLOSE(in_cell(series, 0, 19), 10.0, 0.0);
+    series_destroy(series);
+    history_file_destroy(file);
+}
+
+TEST(a_stray_row_is_shared_out_and_makes_no_grid_of_minutes)
+{
+    struct history_file *file =
+        history_of("start,minutes,calls\n2025-03-04 09:00,30,10\n2025-03-04 09:30,30,20\n2025-03-04 09:50,30,6\n"
+                   "2025-03-04 10:07,30,30\n",
+                   NULL);
+    struct series *series = series_of_queue(&file->history->queues[0]);
+    CHECK(series->minutes == 30);
+    CHECK_CLOSE(in_cell(series, 0, 19), 22.0, 1e-12);
+    CHECK_CLOSE(in_cell(series, 0, 20), 4.0 + 23.0, 1e-12);
+    CHECK_CLOSE(in_cell(series, 0, 21), 7.0, 1e-12);
+    series_destroy(series);
+    history_file_destroy(file);
+}
+
 TEST(the_hour_that_clocks_jump_over_is_no_gap)
 {
     /* 2025-03-30 is a Sunday, the 28th day from 2025-03-03: in Europe 02:00 is followed by 03:00 */
@@ -288,5 +343,7 @@ RUN_TESTS(RUN(one_date_that_can_be_read_one_way_settles_all_others), RUN(days_in
           RUN(an_unknown_zone_is_refused_with_the_nearest_one), RUN(the_process_keeps_its_own_zone),
           RUN(a_zone_for_a_file_on_its_own_clock_is_not_used_and_said), RUN(the_hour_that_comes_twice_is_added_up),
           RUN(utc_has_no_such_hour_until_it_is_brought_home), RUN(the_hour_that_clocks_jump_over_is_no_gap),
+          RUN(intervals_off_the_grid_of_the_day_keep_their_time_and_lose_no_contact),
+          RUN(hours_of_utc_are_two_half_hours_in_calcutta), RUN(a_stray_row_is_shared_out_and_makes_no_grid_of_minutes),
           RUN(other_intervals_that_are_missing_are_told),
           RUN(an_interval_over_a_change_of_the_clock_is_as_long_as_the_others))

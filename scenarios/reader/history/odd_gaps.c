@@ -17,7 +17,7 @@ enum { DAY = 86400, WEEK = 7, DAYS_NAMED_MOST = 6 };
 struct gap_search { /* of one queue */
     const struct history_queue *queue;
     const struct record_origin *origins;
-    int intervals;
+    int intervals, offset_minutes; /* where in its interval of the day the first record begins */
     long first_day, last_day;
     size_t *present;          /* [weekday][interval]: how many days have it */
     size_t days[WEEK];        /* with any record */
@@ -91,7 +91,7 @@ static void tell_day(const struct gap_search *search, struct gaps *gaps, long da
         return;
     }
     if (gaps->intervals.count == 0) {
-        int minute = first_missing * search->queue->minutes;
+        int minute = first_missing * search->queue->minutes + search->offset_minutes;
         snprintf(gaps->first, sizeof gaps->first, "%s %02d:%02d%s%.60s%s", date_shown(day, date), minute / 60,
                  minute % 60, search->queue->name[0] != '\0' ? " of \"" : "", search->queue->name,
                  search->queue->name[0] != '\0' ? "\"" : "");
@@ -137,6 +137,8 @@ static void search_queue(struct gaps *gaps, const struct history_queue *queue, c
 {
     struct gap_search search = {.queue = queue, .origins = origins, .intervals = DAY_MINUTES / queue->minutes};
     search.first_day = day_of(queue->records[0].start_seconds);
+    search.offset_minutes =
+        (int)((queue->records[0].start_seconds - (int64_t)search.first_day * DAY) / 60) % queue->minutes;
     search.last_day = day_of(queue->records[queue->count - 1].start_seconds);
     search.present = memory_zeroed((size_t)(WEEK * search.intervals), sizeof *search.present);
     count_present(&search);

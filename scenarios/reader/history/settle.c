@@ -171,12 +171,57 @@ static void settle_minutes(struct row_reader *rows)
                        minutes == 1 ? "" : "s");
 }
 
+static int64_t remainder_of(int64_t seconds, int64_t length) { return (seconds % length + length) % length; }
+
 static int64_t to_grid(const void *owner, const struct history_queue *queue, int64_t start_seconds)
 {
-    (void)owner;
-    int64_t length = (int64_t)queue->minutes * 60;
-    int64_t day = start_seconds / DAY * DAY;
-    return day + (start_seconds - day) / length * length;
+    const int64_t *offset = owner;
+    return start_seconds - remainder_of(start_seconds - *offset, (int64_t)queue->minutes * 60);
+}
+
+/* Half-hours may begin at 09:15 and 09:45, if most do. */
+static int64_t usual_offset(struct history_builder *builder)
+{
+    size_t count, in_all = 0, counts[DAY_MINUTES] = {0};
+    const struct history_queue *queues = history_builder_queues(builder, &count);
+    for (size_t q = 0; q < count; q++) {
+        in_all += queues[q].count;
+        for (size_t r = 0; r < queues[q].count; r++)
+            counts[remainder_of(queues[q].records[r].start_seconds, (int64_t)queues[q].minutes * 60) / 60]++;
+    }
+    for (int minute = 0; minute < DAY_MINUTES; minute += SHORTEST_MINUTES)
+        if (counts[minute] * 2 > in_all)
+            return (int64_t)minute * 60;
+    return 0;
+}
+
+static void move_to_grid(struct row_reader *rows)
+{
+    int64_t offset = usual_offset(rows->builder);
+    history_builder_move(rows->builder, to_grid, &offset);
+}
+
+/* They stay where they are: only who needs a grid of whole days has to share them out. */
+static void tell_off_grid(struct row_reader *rows)
+{
+    size_t count;
+    int64_t first_start = 0;
+    struct sightings off = {0, 0};
+    const struct history_queue *queues = history_builder_queues(rows->builder, &count);
+    for (size_t q = 0; q < count; q++)
+        for (size_t r = 0; r < queues[q].count; r++) {
+            int64_t start = queues[q].records[r].start_seconds;
+            if (queues[q].minutes == DAY_MINUTES || remainder_of(start, (int64_t)queues[q].minutes * 60) == 0)
+                continue;
+            first_start = off.count == 0 ? start : first_start;
+            sightings_add(&off, history_builder_origins(rows->builder, q)[r].line);
+        }
+    int minute = (int)(remainder_of(first_start, DAY) / 60);
+    import_log_count(
+        rows->log, IMPORT_NOTE, &off, "intervals",
+        "begin off the grid of the day, as at %02d:%02d, and are kept so; charts and forecasts share their "
+        "contacts out evenly over shorter intervals",
+        minute / 60, minute % 60);
 }
 
 /* Rows off the grid, and lengths that do not divide a day, would fit into no day of intervals. */
@@ -192,9 +237,10 @@ static void settle_grid(struct row_reader *rows)
             queues[i].minutes = common_divisor(DAY_MINUTES, queues[i].minutes);
         }
     if (rows->has_odd_starts || rows->with_seconds.count > 0)
-        history_builder_move(rows->builder, to_grid, NULL);
+        move_to_grid(rows);
     import_log_count(rows->log, IMPORT_NOTE, &rows->with_seconds, "time stamps",
                      "with seconds; each row was added to the interval it lies in");
+    tell_off_grid(rows);
 }
 
 /* -- what a time stamp names -------------------------------------------------------------------------------------- */
