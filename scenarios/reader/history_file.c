@@ -27,7 +27,19 @@ void history_file_destroy(struct history_file *file)
         return;
     history_destroy(file->history);
     import_log_clear(&file->log);
+    free(file->jumps);
     free(file);
+}
+
+int64_t clock_jumps_within(const struct clock_jump *jumps, size_t count, int64_t from_seconds, int64_t to_seconds)
+{
+    int64_t within = 0;
+    for (size_t i = 0; i < count; i++) {
+        int64_t from = jumps[i].from_seconds > from_seconds ? jumps[i].from_seconds : from_seconds;
+        int64_t to = jumps[i].to_seconds < to_seconds ? jumps[i].to_seconds : to_seconds;
+        within += to > from ? to - from : 0;
+    }
+    return within;
 }
 
 struct import { /* one file on its way */
@@ -197,6 +209,9 @@ static bool read_rows(struct import *import)
     tell_merged(&import->rows);
     tell_odd_figures(&import->rows);
     tell_gaps(&import->rows);
+    import->file->jumps = import->rows.jumps;
+    import->file->jump_count = import->rows.jump_count;
+    import->rows.jumps = NULL;
     import->file->history = history_builder_finish(import->builder);
     return true;
 }

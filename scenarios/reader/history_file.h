@@ -53,9 +53,18 @@ struct import_log {
                                     rows may have been added up into one record */
 };
 
+struct clock_jump { /* put on for summer: no interval begins here */
+    int64_t from_seconds, to_seconds;
+};
+
+/** How many of the seconds from..to of the centre's clock there never were. */
+int64_t clock_jumps_within(const struct clock_jump *jumps, size_t count, int64_t from_seconds, int64_t to_seconds);
+
 struct history_file {
     struct history *history;
     struct import_log log;
+    struct clock_jump *jumps; /* [jump_count], of the zone that times in UTC were brought to; without one: none */
+    size_t jump_count;
     char sha256[65];
 };
 

@@ -304,6 +304,47 @@ TEST(the_hour_that_clocks_jump_over_is_no_gap)
     free(text);
 }
 
+/* Half-hours of five weeks in UTC over the change of 2025-03-09 in New York, without those from..until. */
+static struct history_file *over_the_change(int from, int until)
+{
+    struct history_wish wish = {.zone = "America/New_York"};
+    char *text = memory_zeroed(35 * 48 * 40, 1);
+    int length = sprintf(text, "start,calls\n");
+    for (int i = 0; i < 35 * 48; i++) {
+        char date[16];
+        if (i < from || i >= until)
+            length += sprintf(text + length, "%sT%02d:%02d:00Z,10\n", date_shown(20140 + i / 48, date), i % 48 / 2,
+                              i % 2 * 30);
+    }
+    struct history_file *file = history_of(text, &wish);
+    free(text);
+    return file;
+}
+
+TEST(a_zone_knows_which_hour_never_was)
+{
+    struct history_file *file = over_the_change(0, 0); /* from 2025-02-21 on */
+    CHECK(file->jump_count == 1);
+    CHECK(file->jumps[0].from_seconds == seconds_of("2025-03-09 02:00"));
+    CHECK(clock_jumps_within(file->jumps, 1, seconds_of("2025-03-09 01:30"), seconds_of("2025-03-09 02:30")) == 1800);
+    CHECK(find_entry(file, IMPORT_IMPLAUSIBLE, "gaps", "") == NULL);
+    history_file_destroy(file);
+    file = over_the_change(23 * 48 + 14, 23 * 48 + 16); /* Sunday a week later, the same hour */
+    check_entry(file, IMPORT_IMPLAUSIBLE, "gaps", "2025-03-16 03:00", 2, 23 * 48 + 2 + 8);
+    CHECK(find_entry(file, IMPORT_NOTE, "summer time", "jump") == NULL);
+    history_file_destroy(file);
+}
+
+TEST(days_of_utc_stay_under_their_date_and_the_log_says_so)
+{
+    struct history_wish wish = {.zone = "America/New_York"};
+    struct history_file *file = history_of("start,minutes,calls\n2025-03-04T00:00:00Z,daily,5\n", &wish);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 00:00", HISTORY_OFFERED), 5.0, 0.0);
+    check_entry(file, IMPORT_NOTE, "clock", "whole days", 1, 2);
+    CHECK(find_entry(file, IMPORT_NOTE, "clock", "brought") == NULL);
+    history_file_destroy(file);
+}
+
 TEST(other_intervals_that_are_missing_are_told)
 {
     char *text = whole_days("2025-03-03", 28, 15 * 48 + 20, 15 * 48 + 23);
@@ -345,5 +386,6 @@ RUN_TESTS(RUN(one_date_that_can_be_read_one_way_settles_all_others), RUN(days_in
           RUN(utc_has_no_such_hour_until_it_is_brought_home), RUN(the_hour_that_clocks_jump_over_is_no_gap),
           RUN(intervals_off_the_grid_of_the_day_keep_their_time_and_lose_no_contact),
           RUN(hours_of_utc_are_two_half_hours_in_calcutta), RUN(a_stray_row_is_shared_out_and_makes_no_grid_of_minutes),
-          RUN(other_intervals_that_are_missing_are_told),
+          RUN(other_intervals_that_are_missing_are_told), RUN(a_zone_knows_which_hour_never_was),
+          RUN(days_of_utc_stay_under_their_date_and_the_log_says_so),
           RUN(an_interval_over_a_change_of_the_clock_is_as_long_as_the_others))

@@ -48,7 +48,11 @@ void row_reader_init(struct row_reader *reader, const struct layout *layout, con
     add_figures(reader, false);
 }
 
-void row_reader_clear(struct row_reader *reader) { free(reader->figures); }
+void row_reader_clear(struct row_reader *reader)
+{
+    free(reader->figures);
+    free(reader->jumps);
+}
 
 /* -- rows that are no data ---------------------------------------------------------------------------------------- */
 

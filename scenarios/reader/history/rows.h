@@ -69,6 +69,9 @@ struct row_reader {
     char ambiguous_text[MOMENT_TEXT];
     long carried_day;
     bool has_carried_day;
+    bool is_in_zone;          /* times in UTC were brought to the centre's clock */
+    struct clock_jump *jumps; /* [jump_count] of that clock */
+    size_t jump_count;
     size_t per_length[DAY_MINUTES + 1]; /* rows by the minutes from their start to their end */
     size_t per_minute[DAY_MINUTES];     /* rows of unknown length by their minute of the day */
 };

@@ -310,6 +310,19 @@ static struct zone *zone_of_file(struct row_reader *rows, const char *name, cons
     return zone_read(name, from, until, path, complaints);
 }
 
+static void tell_days_of_utc(struct row_reader *rows, const char *zone)
+{
+    size_t count;
+    struct sightings days = {0, 0};
+    const struct history_queue *queues = history_builder_queues(rows->builder, &count);
+    for (size_t q = 0; q < count; q++)
+        for (size_t r = 0; r < queues[q].count && queues[q].minutes == DAY_MINUTES; r++)
+            sightings_add(&days, history_builder_origins(rows->builder, q)[r].line);
+    import_log_count(rows->log, IMPORT_NOTE, &days, "clock",
+                     "whole days of UTC stay under their date: what of them belongs to another day in %s is not known",
+                     zone);
+}
+
 static bool settle_zone(struct row_reader *rows, const char *path, struct complaints *complaints)
 {
     const char *name = row_reader_zone(rows);
@@ -336,8 +349,12 @@ static bool settle_zone(struct row_reader *rows, const char *path, struct compla
     if (zone == NULL)
         return false;
     history_builder_move(rows->builder, to_local, zone);
+    rows->is_in_zone = true;
+    rows->jumps = zone_jumps(zone, &rows->jump_count);
     zone_destroy(zone);
-    import_log_add(rows->log, IMPORT_NOTE, "clock", "brought from UTC to the clock of %s", name);
+    if (!has_only_days(rows->builder))
+        import_log_add(rows->log, IMPORT_NOTE, "clock", "brought from UTC to the clock of %s", name);
+    tell_days_of_utc(rows, name);
     return true;
 }
 
