@@ -77,6 +77,21 @@ TEST(the_canonical_record_is_read_back_as_it_was_written)
     program_files_match("out", "canonical.csv");
 }
 
+TEST(a_last_wait_bucket_with_a_bound_keeps_it)
+{
+    FILE *file = fopen("bounds.csv", "w");
+    fputs("row_date;starttime;intrvl;split;callsoffered;acdcalls;abncalls;acdcalls1;acdcalls2;abncalls1;abncalls2;"
+          "period1;period2\n2025-03-03;800;30;7;42;36;0;30;6;0;0;20;40\n",
+          file);
+    fclose(file);
+    CHECK(program_run("import bounds.csv --format csv -q") == 0);
+    program_says("out", ",backlog_open,period1,period2,acdcalls1,acdcalls2,abncalls1,abncalls2\n");
+    program_says("out", ",20,40,30,6,0,0\n");
+    CHECK(rename("out", "bounded.csv") == 0);
+    CHECK(program_run("import bounded.csv --format csv -q") == 0);
+    program_files_match("out", "bounded.csv");
+}
+
 /* A quadratic search would take minutes. */
 TEST(fifty_thousand_queues_take_no_longer_than_so_many_rows)
 {
@@ -199,6 +214,7 @@ int main(void)
         RUN(the_text_sums_up_queues_gaps_and_the_log),
         RUN(csv_is_the_canonical_record_and_the_log_goes_beside_it),
         RUN(the_canonical_record_is_read_back_as_it_was_written),
+        RUN(a_last_wait_bucket_with_a_bound_keeps_it),
         RUN(fifty_thousand_queues_take_no_longer_than_so_many_rows),
         RUN(wait_buckets_are_kept_and_the_last_has_no_bound),
         RUN(json_holds_file_queues_log_and_records),

@@ -58,6 +58,31 @@ TEST(a_date_that_contradicts_the_others_is_passed_over)
     history_file_destroy(file);
 }
 
+static void check_dates_told(const char *text, const struct history_wish *wish, const char *words)
+{
+    struct history_file *file = history_of(text, wish);
+    entry_of(file, IMPORT_NOTE, "dates", words);
+    history_file_destroy(file);
+}
+
+TEST(how_dates_were_read_is_told_however_it_was_settled)
+{
+    struct history_wish day_first = {.dates_begin_with_day = true};
+    check_dates_told("date,calls\n3/4/2025,1\n5/4/2025,1\n", &day_first, "day first: as asked for");
+    check_dates_told("date,calls\n13/4/2025,1\n14/4/2025,1\n", NULL, "day first: a date of this file");
+    check_dates_told("date,calls\n04.03.2025,1\n05.03.2025,1\n", NULL, "written with dots");
+    check_dates_told("Date|Period|CTID|CTName|FcstContactsReceived\n03042025|0900|1|A|5\n", NULL,
+                     "month first: so this profile writes dates");
+}
+
+TEST(a_lone_end_of_the_interval_is_understood)
+{
+    struct history_file *file = history_of("Interval End,calls\n2025-03-04 09:30,5\n2025-03-04 10:00,6\n", NULL);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 09:00", HISTORY_OFFERED), 5.0, 0.0);
+    entry_of(file, IMPORT_NOTE, "time stamps", "name the end of their interval");
+    history_file_destroy(file);
+}
+
 /* -- intervals and their names ------------------------------------------------------------------------------------ */
 
 static int minutes_of(const char *text)
@@ -377,7 +402,8 @@ TEST(an_interval_over_a_change_of_the_clock_is_as_long_as_the_others)
 
 RUN_TESTS(RUN(one_date_that_can_be_read_one_way_settles_all_others), RUN(days_in_a_row_settle_it_too),
           RUN(what_nothing_settles_is_asked_for), RUN(a_date_that_contradicts_the_others_is_passed_over),
-          RUN(the_length_of_intervals_is_found), RUN(one_time_of_day_makes_no_days_unless_it_is_midnight),
+          RUN(the_length_of_intervals_is_found), RUN(how_dates_were_read_is_told_however_it_was_settled),
+          RUN(a_lone_end_of_the_interval_is_understood), RUN(one_time_of_day_makes_no_days_unless_it_is_midnight),
           RUN(a_time_may_name_the_end_of_its_interval), RUN(twenty_four_hours_can_only_be_an_end),
           RUN(rows_off_the_grid_go_to_the_interval_they_lie_in),
           RUN(times_in_utc_are_brought_to_the_clock_of_the_centre), RUN(offsets_lead_to_the_clock_of_the_centre_too),

@@ -42,11 +42,28 @@ static void add_buckets(struct history_queue *queue, struct history_record *to, 
     }
 }
 
+/* Both rows say how many contacts came, or were handled. */
+static bool are_alike(const struct history_record *one, const struct history_record *other)
+{
+    const double *a = one->values, *b = other->values;
+    return (!isnan(a[HISTORY_OFFERED]) && !isnan(b[HISTORY_OFFERED])) ||
+           (!isnan(a[HISTORY_HANDLED]) && !isnan(b[HISTORY_HANDLED]));
+}
+
+static bool has_contacts(const struct history_record *record)
+{
+    return record->values[HISTORY_OFFERED] > 0.0 || record->values[HISTORY_HANDLED] > 0.0;
+}
+
+/* Of 26 contacts nothing is known where a row says it of its 13 and the next does not; rows that complete one another
+   (one has the offered, one the handled) are no such case. */
 static void add_record(struct history_queue *queue, struct history_record *to, const struct history_record *from)
 {
+    bool alike = are_alike(to, from), to_counts = has_contacts(to), from_counts = has_contacts(from);
     for (int m = 0; m < HISTORY_MEASURES; m++) {
+        bool is_half_known = alike && ((isnan(to->values[m]) && to_counts) || (isnan(from->values[m]) && from_counts));
         if (history_measure_names[m].is_sum)
-            to->values[m] = sum_of(to->values[m], from->values[m]);
+            to->values[m] = is_half_known ? NAN : sum_of(to->values[m], from->values[m]);
         else if (isnan(to->values[m]))
             to->values[m] = from->values[m];
     }

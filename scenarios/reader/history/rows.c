@@ -98,10 +98,15 @@ static int filled(const struct csv_row *row)
     return count;
 }
 
-/* A banner between pages, in the middle of the file. */
+/* A banner between pages, in the middle of the file. A row that begins with its time was cut short. */
 static bool is_banner(const struct layout *layout, const struct csv_row *row)
 {
     int count = filled(row);
+    struct moment moment;
+    for (int i = 0; i < row->count && i < layout->count; i++)
+        if (layout->columns[i].field != NULL && layout->columns[i].field->kind <= FIELD_END &&
+            moment_parse(row->fields[i], DATES_UNKNOWN, &moment) && (moment.has_day || row->count > 1))
+            return false;
     return count == 1 || (count == 2 && layout->count >= 5);
 }
 

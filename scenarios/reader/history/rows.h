@@ -64,8 +64,9 @@ struct row_reader {
     int figure_count;
     bool has_buckets;
     struct sightings skipped[SKIPS];
+    struct sightings numbered_dates, dotted_dates; /* 3/4/2025, whatever it means; 04.03.2025 */
     struct sightings ambiguous_dates, carried_dates, with_seconds, utc, offsets, local, midnight_24;
-    bool has_ranges, has_odd_starts;
+    bool has_ranges, has_odd_starts, has_ends_only; /* ends_only: of its times the file has the ends */
     char ambiguous_text[MOMENT_TEXT];
     long carried_day;
     bool has_carried_day;

@@ -77,30 +77,39 @@ static enum date_order denser_order(struct history_builder *builder)
     return order;
 }
 
+/* Only where nothing else settled it. False after a complaint. */
+static bool settle_ambiguous(struct row_reader *rows, const char **why, const char *path, struct complaints *complaints)
+{
+    enum date_order order = denser_order(rows->builder);
+    *why = "read this way the days follow one another";
+    if (order == DATES_UNKNOWN) {
+        order = rows->layout->profile->dates;
+        *why = "so this profile writes dates";
+    }
+    if (order == DATES_UNKNOWN)
+        return complain(complaints, path, rows->ambiguous_dates.first_line,
+                        "the date is \"%s\", and like all dates of this file it can be read both ways; say "
+                        "--dates day-first or --dates month-first",
+                        rows->ambiguous_text);
+    if (order == DATES_DAY_FIRST)
+        history_builder_swap_dates(rows->builder);
+    rows->order = order;
+    return true;
+}
+
 static bool settle_dates(struct row_reader *rows, const char *path, struct complaints *complaints)
 {
-    if (rows->ambiguous_dates.count == 0)
-        return true;
     const char *why = "a date of this file can be read this way only";
-    if (rows->order == DATES_UNKNOWN) {
-        enum date_order order = denser_order(rows->builder);
-        why = "read this way the days follow one another";
-        if (order == DATES_UNKNOWN) {
-            order = rows->layout->profile->dates;
-            why = "so this profile writes dates";
-        }
-        if (order == DATES_UNKNOWN)
-            return complain(complaints, path, rows->ambiguous_dates.first_line,
-                            "the date is \"%s\", and like all dates of this file it can be read both ways; say "
-                            "--dates day-first or --dates month-first",
-                            rows->ambiguous_text);
-        if (order == DATES_DAY_FIRST)
-            history_builder_swap_dates(rows->builder);
-        rows->order = order;
-    }
-    bool is_asked_for = rows->wish->dates_begin_with_day || rows->wish->dates_begin_with_month;
-    import_log_add(rows->log, IMPORT_NOTE, "dates", "%s first: %s", rows->order == DATES_DAY_FIRST ? "day" : "month",
-                   is_asked_for ? "as asked for" : why);
+    if (rows->wish->dates_begin_with_day || rows->wish->dates_begin_with_month)
+        why = "as asked for";
+    else if (rows->ambiguous_dates.count > 0 && rows->order == DATES_UNKNOWN &&
+             !settle_ambiguous(rows, &why, path, complaints))
+        return false;
+    if (rows->numbered_dates.count > 0 && rows->order != DATES_UNKNOWN)
+        import_log_add(rows->log, IMPORT_NOTE, "dates", "%s first: %s",
+                       rows->order == DATES_DAY_FIRST ? "day" : "month", why);
+    if (rows->dotted_dates.count > 0)
+        import_log_add(rows->log, IMPORT_NOTE, "dates", "day first where they are written with dots, as 31.12.2025 is");
     return true;
 }
 
@@ -269,6 +278,10 @@ static void settle_label(struct row_reader *rows)
     if (label == LABEL_UNKNOWN && (has_end || rows->layout->profile->label != LABEL_UNKNOWN)) {
         label = has_end ? LABEL_START : rows->layout->profile->label;
         why = has_end ? "the file names the end of each interval too" : "so this profile writes them";
+    }
+    if (label == LABEL_UNKNOWN && rows->has_ends_only) {
+        label = LABEL_END;
+        why = "the file names no other time";
     }
     if (label == LABEL_UNKNOWN && rows->midnight_24.count > 0) {
         label = LABEL_END;

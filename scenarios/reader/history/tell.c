@@ -103,5 +103,6 @@ void tell_merged(struct row_reader *rows)
     import_log_count(rows->log, IMPORT_SKIPPED, &merges->replaced, "replaced rows",
                      "a later row of the same queue and interval took their place, as this vendor means it");
     import_log_count(rows->log, IMPORT_IMPLAUSIBLE, &merges->added, "doubled intervals",
-                     "rows of a queue and interval that was there already; they were added up");
+                     "rows of a queue and interval that was there already; they were added up, and what one of them "
+                     "leaves open is left open");
 }
