@@ -47,7 +47,7 @@ struct import_entry { /* one line of the log; the texts may hold anything the fi
 struct import_log {
     char *profile, *summary;      /* the profile in use */
     struct import_entry *entries; /* [count]: the profile, each column in the file's order, then how the file was
-                                     understood, then what was skipped, then the implausible */
+                                     understood, then what was skipped, then what figures are odd */
     size_t count, capacity;
     size_t rows_read, rows_used; /* after the header; rows_read = rows_used + all that are IMPORT_SKIPPED. Several used
                                     rows may have been added up into one record */

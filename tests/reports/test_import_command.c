@@ -77,6 +77,22 @@ TEST(the_canonical_record_is_read_back_as_it_was_written)
     program_files_match("out", "canonical.csv");
 }
 
+/* 12,345 stands in the first row; only the last row shows that it is no decimal, and a stream is gone by then. */
+TEST(what_a_stream_shows_too_late_is_refused)
+{
+    FILE *file = fopen("late.csv", "w");
+    fputs("start;calls;AHT\n2025-03-04 09:00;12,345;100\n", file);
+    for (int i = 0; i < 60000; i++)
+        fprintf(file, "%d-03-04 09:30;7000;100\n", 1900 + i % 125);
+    fputs("2025-03-04 10:00;7000;100.5\n", file);
+    fclose(file);
+    CHECK(program_run("import - <late.csv") == 2);
+    program_says("err", "-:2: ");
+    program_says("err", "decimal = \"point\"");
+    CHECK(program_run("import late.csv --format csv") == 0);
+    program_says("out", "2025-03-04 09:00,30,,,,,12345,");
+}
+
 TEST(a_last_wait_bucket_with_a_bound_keeps_it)
 {
     FILE *file = fopen("bounds.csv", "w");
@@ -214,6 +230,7 @@ int main(void)
         RUN(the_text_sums_up_queues_gaps_and_the_log),
         RUN(csv_is_the_canonical_record_and_the_log_goes_beside_it),
         RUN(the_canonical_record_is_read_back_as_it_was_written),
+        RUN(what_a_stream_shows_too_late_is_refused),
         RUN(a_last_wait_bucket_with_a_bound_keeps_it),
         RUN(fifty_thousand_queues_take_no_longer_than_so_many_rows),
         RUN(wait_buckets_are_kept_and_the_last_has_no_bound),
