@@ -10,7 +10,7 @@
 
 #include "sim/memory.h"
 
-enum { DAY_MINUTES = 1440, DAY_SECONDS = 86400 };
+enum { DAY_MINUTES = 1440, DAY_SECONDS = 86400, FINEST_MINUTES = 5 };
 
 const struct history_measure_name history_measure_names[HISTORY_MEASURES] = {
     [HISTORY_OFFERED] = {"offered", true},
@@ -100,17 +100,44 @@ static void add_known(double *cell, double value)
         *cell = isnan(*cell) ? value : *cell + value;
 }
 
-/* Records that begin off the grid may share a cell. */
-static void lay_record(struct series *series, const struct history_record *record, bool says_offered)
+static int common_divisor(int a, int b) { return b == 0 ? a : common_divisor(b, a % b); }
+
+/* Half-hours that begin at 09:15 and 09:45 are two quarters each: on such a grid nothing has to be cut. Days are days
+   wherever they begin, and a stray row at 09:07 makes no grid of minutes. */
+static int grid_minutes(const struct history_queue *queue)
 {
-    long day = day_of(record->start_seconds) - series->first_day;
-    int64_t second = record->start_seconds - ((int64_t)series->first_day + day) * DAY_SECONDS;
-    size_t at = (size_t)day * (size_t)series->intervals + (size_t)(second / ((int64_t)series->minutes * 60));
-    double volume = record->values[says_offered ? HISTORY_OFFERED : HISTORY_HANDLED];
-    double handled = record->values[HISTORY_HANDLED];
+    int minutes = queue->minutes;
+    for (size_t i = 0; i < queue->count && queue->minutes < DAY_MINUTES; i++) {
+        int64_t second = queue->records[i].start_seconds % (queue->minutes * 60);
+        if (second != 0)
+            minutes = common_divisor(minutes, abs((int)second) / 60);
+    }
+    return minutes >= FINEST_MINUTES ? minutes : queue->minutes;
+}
+
+static void add_share(struct series *series, size_t at, const struct history_record *record, double share,
+                      bool says_offered)
+{
+    double volume = share * record->values[says_offered ? HISTORY_OFFERED : HISTORY_HANDLED];
+    double handled = share * record->values[HISTORY_HANDLED];
     add_known(&series->volume[at], volume);
-    add_known(&series->handle_seconds[at], record->values[HISTORY_HANDLE_SECONDS]);
+    add_known(&series->handle_seconds[at], share * record->values[HISTORY_HANDLE_SECONDS]);
     add_known(&series->handled[at], isnan(handled) ? volume : handled);
+}
+
+/* Each cell gets as much of the record as lies in it; what goes on after the last midnight stays before it. */
+static void lay_record(struct series *series, const struct history_record *record, int minutes, bool says_offered)
+{
+    int64_t first = (int64_t)series->first_day * DAY_SECONDS, cell_seconds = (int64_t)series->minutes * 60;
+    size_t cells = (size_t)series->day_count * (size_t)series->intervals;
+    int64_t from = record->start_seconds - first, until = from + (int64_t)minutes * 60;
+    size_t last = minutes == DAY_MINUTES ? (size_t)(from / cell_seconds) : (size_t)((until - 1) / cell_seconds);
+    last = last < cells ? last : cells - 1;
+    for (size_t at = (size_t)(from / cell_seconds); at <= last; at++) {
+        int64_t begin = (int64_t)at * cell_seconds, end = at < last ? begin + cell_seconds : until;
+        begin = begin > from ? begin : from;
+        add_share(series, at, record, (double)(end - begin) / (double)(until - from), says_offered);
+    }
 }
 
 struct series *series_of_queue(const struct history_queue *queue)
@@ -123,14 +150,14 @@ struct series *series_of_queue(const struct history_queue *queue)
     series->queue = queue->name;
     series->first_day = day_of(queue->records[0].start_seconds);
     series->day_count = (int)(last_day - series->first_day) + 1;
-    series->minutes = queue->minutes;
-    series->intervals = DAY_MINUTES / queue->minutes;
+    series->minutes = grid_minutes(queue);
+    series->intervals = DAY_MINUTES / series->minutes;
     size_t cells = (size_t)series->day_count * (size_t)series->intervals;
     series->volume = unknown_grid(cells);
     series->handle_seconds = unknown_grid(cells);
     series->handled = unknown_grid(cells);
     for (size_t i = 0; i < queue->count; i++)
-        lay_record(series, &queue->records[i], says_offered);
+        lay_record(series, &queue->records[i], queue->minutes, says_offered);
     return series;
 }
 

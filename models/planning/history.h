@@ -85,7 +85,8 @@ struct series {
     const char *queue;      /* borrowed from the history */
     long first_day;         /* days since 1970-01-01 */
     int day_count;          /* from the first to the last day with a record */
-    int minutes, intervals; /* of one interval; per day */
+    int minutes, intervals; /* of one interval; per day. Shorter than the queue's where those do not begin on the grid
+                               of the day: each is then shared out over the intervals it covers */
     double *volume;         /* [day][interval]: offered (handled where offered is not said); NaN: no record */
     double *handle_seconds; /* the same shape: sums; NaN: not said */
     double *handled;        /* the same shape: contacts those sums are of; NaN: not said */

@@ -23,22 +23,32 @@ static void keep(struct history_desk *desk, struct series *series)
     desk->series[desk->count++] = series;
 }
 
+/* By the file's name, by the longer one shown here, or without what `import` put behind it ("Sales (id 7)"). */
+static bool is_called(const struct history_queue *queue, const char *label, const char *wanted)
+{
+    size_t length = strlen(wanted);
+    const char *name = queue_name(queue), *behind = strncmp(name, wanted, length) == 0 ? name + length : "";
+    return strcmp(name, wanted) == 0 || strcmp(label, wanted) == 0 || strncmp(behind, " (id ", 5) == 0 ||
+           strncmp(behind, " (acd ", 6) == 0;
+}
+
 static void keep_queues(struct history_desk *desk, const char *wanted)
 {
     const struct history *history = desk->file->history;
+    char **labels = queue_labels(history);
     desk->series = memory_zeroed(history->queue_count, sizeof(struct series *));
     for (size_t i = 0; i < history->queue_count; i++) {
         const struct history_queue *queue = &history->queues[i];
-        char *name = queue_label(history, queue);
-        bool is_wanted = wanted == NULL || strcmp(wanted, queue_name(queue)) == 0 || strcmp(wanted, name) == 0;
+        bool is_wanted = wanted == NULL || is_called(queue, labels[i], wanted);
         struct series *series = is_wanted ? series_of_queue(queue) : NULL;
         if (series == NULL) {
-            free(name);
+            free(labels[i]);
             continue;
         }
-        series->queue = name;
+        series->queue = labels[i];
         keep(desk, series);
     }
+    free(labels);
 }
 
 static bool explain_no_queue(const struct history_desk *desk, const char *wanted)

@@ -32,15 +32,17 @@ static void ratio_add(struct ratio *ratio, double above, double below)
 static double ratio_value(struct ratio ratio) { return ratio.below > 0.0 ? ratio.above / ratio.below : NAN; }
 
 /* Days and intervals from one record to the next. */
-static void count_gap(struct queue_summary *summary, int64_t before, int64_t start)
+static void count_gap(struct queue_summary *summary, const struct history_file *file, int64_t before, int64_t start)
 {
     long days = day_of(start) - day_of(before);
     int64_t step = (int64_t)summary->queue->minutes * 60;
     if (days > 0) {
         summary->days++;
         summary->missing_days += days - 1;
-    } else if (start > before + step)
-        summary->missing_intervals += (size_t)((start - before) / step - 1);
+    } else if (start > before + step) {
+        int64_t never_was = clock_jumps_within(file->jumps, file->jump_count, before + step, start);
+        summary->missing_intervals += (size_t)((start - before - never_was) / step - 1);
+    }
 }
 
 static void add_totals(struct queue_summary *summary, const struct history_record *record)
@@ -52,7 +54,7 @@ static void add_totals(struct queue_summary *summary, const struct history_recor
     }
 }
 
-static void add_records(struct queue_summary *summary)
+static void add_records(struct queue_summary *summary, const struct history_file *file)
 {
     const struct history_queue *queue = summary->queue;
     struct ratio aht = {0.0, 0.0}, abandonment = {0.0, 0.0};
@@ -62,15 +64,15 @@ static void add_records(struct queue_summary *summary)
         ratio_add(&aht, values[HISTORY_HANDLE_SECONDS], values[HISTORY_HANDLED]);
         ratio_add(&abandonment, values[HISTORY_ABANDONED], values[HISTORY_OFFERED]);
         if (i > 0)
-            count_gap(summary, queue->records[i - 1].start_seconds, queue->records[i].start_seconds);
+            count_gap(summary, file, queue->records[i - 1].start_seconds, queue->records[i].start_seconds);
     }
     summary->aht_seconds = ratio_value(aht);
     summary->abandonment = ratio_value(abandonment);
 }
 
-static struct queue_summary summary_of(const struct history *history, const struct history_queue *queue)
+static struct queue_summary summary_of(const struct history_queue *queue, const struct history_file *file)
 {
-    struct queue_summary summary = {.queue = queue, .label = queue_label(history, queue)};
+    struct queue_summary summary = {.queue = queue};
     for (int i = 0; i < HISTORY_MEASURES; i++)
         summary.totals[i] = NAN;
     if (queue->count > 0) {
@@ -78,7 +80,7 @@ static struct queue_summary summary_of(const struct history *history, const stru
         summary.last_start = queue->records[queue->count - 1].start_seconds;
         summary.days = 1;
     }
-    add_records(&summary);
+    add_records(&summary, file);
     summary.volume =
         isnan(summary.totals[HISTORY_OFFERED]) ? summary.totals[HISTORY_HANDLED] : summary.totals[HISTORY_OFFERED];
     return summary;
@@ -99,8 +101,12 @@ struct import_summary *import_summary_create(const struct history_file *file, co
     struct import_summary *summary = memory_zeroed(1, sizeof *summary);
     *summary = (struct import_summary){.path = path, .file = file, .count = file->history->queue_count};
     summary->queues = memory_zeroed(summary->count, sizeof *summary->queues);
-    for (size_t i = 0; i < summary->count; i++)
-        summary->queues[i] = summary_of(file->history, &file->history->queues[i]);
+    char **labels = queue_labels(file->history);
+    for (size_t i = 0; i < summary->count; i++) {
+        summary->queues[i] = summary_of(&file->history->queues[i], file);
+        summary->queues[i].label = labels[i];
+    }
+    free(labels);
     if (summary->count > 0)
         qsort(summary->queues, summary->count, sizeof *summary->queues, by_volume);
     return summary;

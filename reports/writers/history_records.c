@@ -62,13 +62,22 @@ const char *wall_clock_text(int64_t seconds, char text[WALL_CLOCK_MOST])
 
 /* ---- which wait buckets there are ---- */
 
-static int most_buckets(const struct history *history)
+struct bucket_columns {
+    int buckets, bounds; /* the last bucket mostly has no bound */
+};
+
+static struct bucket_columns bucket_columns_of(const struct history *history)
 {
-    int most = 0;
+    struct bucket_columns most = {0, 0};
     for (size_t q = 0; q < history->queue_count; q++)
-        for (size_t i = 0; i < history->queues[q].bucket_count; i++)
-            if (history->queues[q].buckets[i].count > most)
-                most = history->queues[q].buckets[i].count;
+        for (size_t i = 0; i < history->queues[q].bucket_count; i++) {
+            const struct history_buckets *buckets = &history->queues[q].buckets[i];
+            int bounds = buckets->count;
+            while (bounds > 0 && !isfinite(buckets->upper_seconds[bounds - 1]))
+                bounds--;
+            most.buckets = buckets->count > most.buckets ? buckets->count : most.buckets;
+            most.bounds = bounds > most.bounds ? bounds : most.bounds;
+        }
     return most;
 }
 
@@ -79,14 +88,14 @@ static const struct history_buckets *buckets_of(const struct history_queue *queu
 
 /* ---- CSV ---- */
 
-static void put_header(struct block *block, int buckets)
+static void put_header(struct block *block, struct bucket_columns most)
 {
     static const char *const groups[] = {"period", "acdcalls", "abncalls"};
     block_text(block, "start,minutes,queue,channel,language,skill");
     for (int i = 0; i < HISTORY_MEASURES; i++)
         block_format(block, ",%s", history_measure_names[i].name);
     for (int group = 0; group < 3; group++)
-        for (int i = 1; i <= (group == 0 ? buckets - 1 : buckets); i++) /* the last bucket has no bound */
+        for (int i = 1; i <= (group == 0 ? most.bounds : most.buckets); i++)
             block_format(block, ",%s%d", groups[group], i);
     block_byte(block, '\n');
 }
@@ -99,14 +108,14 @@ static void put_number(struct block *block, double number)
 }
 
 /* A record of fewer buckets than others has its open end in its own last one, so the bounds tell which that is. */
-static void put_buckets(struct block *block, const struct history_buckets *buckets, int most)
+static void put_buckets(struct block *block, const struct history_buckets *buckets, struct bucket_columns most)
 {
     int own = buckets != NULL ? buckets->count : 0;
-    for (int i = 0; i < most - 1; i++)
+    for (int i = 0; i < most.bounds; i++)
         put_number(block, i < own ? buckets->upper_seconds[i] : NAN);
-    for (int i = 0; i < most; i++)
+    for (int i = 0; i < most.buckets; i++)
         put_number(block, i < own ? buckets->answered[i] : NAN);
-    for (int i = 0; i < most; i++)
+    for (int i = 0; i < most.buckets; i++)
         put_number(block, i < own ? buckets->abandoned[i] : NAN);
 }
 
@@ -128,7 +137,7 @@ static char *queue_fields(const struct history_queue *queue)
     return text;
 }
 
-static void put_queue(struct block *block, const struct history_queue *queue, int buckets)
+static void put_queue(struct block *block, const struct history_queue *queue, struct bucket_columns most)
 {
     struct dated_clock clock = no_day_yet;
     char *fields = queue_fields(queue);
@@ -139,8 +148,8 @@ static void put_queue(struct block *block, const struct history_queue *queue, in
         block_put(block, fields, length);
         for (int measure = 0; measure < HISTORY_MEASURES; measure++)
             put_number(block, record->values[measure]);
-        if (buckets > 0)
-            put_buckets(block, buckets_of(queue, record), buckets);
+        if (most.buckets > 0)
+            put_buckets(block, buckets_of(queue, record), most);
         block_byte(block, '\n');
     }
     free(fields);
@@ -148,11 +157,11 @@ static void put_queue(struct block *block, const struct history_queue *queue, in
 
 void history_records_write_csv(const struct history *history, FILE *file)
 {
-    int buckets = most_buckets(history);
+    struct bucket_columns most = bucket_columns_of(history);
     struct block *block = block_create(file);
-    put_header(block, buckets);
+    put_header(block, most);
     for (size_t q = 0; q < history->queue_count; q++)
-        put_queue(block, &history->queues[q], buckets);
+        put_queue(block, &history->queues[q], most);
     block_destroy(block);
 }
 

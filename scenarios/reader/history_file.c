@@ -7,9 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
-#include "scenarios/reader/history/figure.h"
 #include "scenarios/reader/history/layout.h"
+#include "scenarios/reader/history/numbers.h"
 #include "scenarios/reader/history/odd.h"
 #include "scenarios/reader/history/rows.h"
 #include "scenarios/reader/history/settle.h"
@@ -26,7 +27,19 @@ void history_file_destroy(struct history_file *file)
         return;
     history_destroy(file->history);
     import_log_clear(&file->log);
+    free(file->jumps);
     free(file);
+}
+
+int64_t clock_jumps_within(const struct clock_jump *jumps, size_t count, int64_t from_seconds, int64_t to_seconds)
+{
+    int64_t within = 0;
+    for (size_t i = 0; i < count; i++) {
+        int64_t from = jumps[i].from_seconds > from_seconds ? jumps[i].from_seconds : from_seconds;
+        int64_t to = jumps[i].to_seconds < to_seconds ? jumps[i].to_seconds : to_seconds;
+        within += to > from ? to - from : 0;
+    }
+    return within;
 }
 
 struct import { /* one file on its way */
@@ -66,7 +79,6 @@ static void drop_queue_of_totals(struct import *import)
                                  history_builder_origins(import->builder, q)[0].line};
         import_log_count(&import->file->log, IMPORT_SKIPPED, &seen, "totals",
                          "queue \"%s\" beside others is taken for their sum", queues[q].name);
-        import->file->log.rows_used -= seen.count;
         queues[q].count = 0;
     }
 }
@@ -117,44 +129,89 @@ static bool complain_of_nothing(const struct import *import)
                     rows->log->rows_read, import->layout.header_line, tell_why(most));
 }
 
-static bool look_for_decimal_comma(void *owner, const struct csv_row *row)
+/* Rows in the queues that are kept. */
+static size_t rows_in(struct history_builder *builder)
 {
-    struct row_reader *rows = owner;
-    if (row->line <= rows->layout->header_line || row->count != rows->layout->count)
-        return true;
-    for (int i = 0; i < rows->figure_count && !rows->has_decimal_comma; i++)
-        rows->has_decimal_comma = figure_proves_decimal_comma(row->fields[rows->figures[i].at]);
-    return !rows->has_decimal_comma;
+    size_t count, rows = 0;
+    const struct history_queue *queues = history_builder_queues(builder, &count);
+    for (size_t q = 0; q < count; q++)
+        rows += queues[q].count > 0 ? history_builder_rows(builder, q) : 0;
+    return rows;
 }
 
-/* 1.234 is a thousand where somebody else in the file is 81,5. */
-static void find_decimal_mark(struct import *import)
+/* What the first block shows of how numbers are written. */
+static struct number_style first_guess(const struct import *import)
 {
-    if (import->layout.profile->decimal == '\0')
-        history_stream_peek(import->stream, import->layout.separator, look_for_decimal_comma, &import->rows);
-    if (import->rows.has_decimal_comma)
-        import_log_add(&import->file->log, IMPORT_NOTE, "numbers", "have a decimal comma: 1.234,5");
+    struct row_reader rows;
+    struct import_log nowhere = {0};
+    row_reader_init(&rows, &import->layout, import->wish, NULL, &nowhere);
+    history_stream_peek(import->stream, import->layout.separator, row_reader_weigh, &rows);
+    struct number_style style = number_style_of(&rows);
+    row_reader_clear(&rows);
+    return style;
+}
+
+static bool read_stream_as(struct import *import, bool has_decimal_comma)
+{
+    row_reader_clear(&import->rows);
+    history_builder_destroy(import->builder);
+    import->builder = history_builder_create(import->layout.profile->duplicates);
+    import->file->log.rows_read = 0;
+    row_reader_init(&import->rows, &import->layout, import->wish, import->builder, &import->file->log);
+    import->rows.has_decimal_comma = has_decimal_comma;
+    return history_stream_read(import->stream, import->layout.separator, row_reader_take, row_reader_take_slip,
+                               &import->rows, import->complaints);
+}
+
+static bool open_again(struct import *import, const struct number_style *style)
+{
+    struct stat status;
+    if (stat(import->path, &status) != 0 || !S_ISREG(status.st_mode))
+        return complain(import->complaints, import->path, style->first.first_line,
+                        "a number here and others like it can be read both ways, as 1.234 and 1,234 can; later rows "
+                        "show that numbers have a decimal %s, but this input can be read once only; give the file by "
+                        "its name, or a profile with decimal = \"%s\"",
+                        style->has_decimal_comma ? "comma" : "point", style->has_decimal_comma ? "comma" : "point");
+    history_stream_close(import->stream);
+    import->stream = history_stream_open(import->path, import->complaints);
+    return import->stream != NULL;
+}
+
+/* Where later rows show that numbers were taken the wrong way, the file is read a second time. */
+static bool read_numbers(struct import *import)
+{
+    bool has_decimal_comma = first_guess(import).has_decimal_comma;
+    if (!read_stream_as(import, has_decimal_comma))
+        return false;
+    struct number_style style = number_style_of(&import->rows);
+    bool is_fine = true;
+    if (style.open > 0 && style.has_decimal_comma != has_decimal_comma)
+        is_fine = open_again(import, &style) && read_stream_as(import, style.has_decimal_comma);
+    if (is_fine)
+        number_style_tell(&style, &import->rows);
+    return is_fine;
 }
 
 static bool read_rows(struct import *import)
 {
-    import->builder = history_builder_create(import->layout.profile->duplicates);
     tell_columns_of(&import->file->log, &import->layout);
-    row_reader_init(&import->rows, &import->layout, import->wish, import->builder, &import->file->log);
-    find_decimal_mark(import);
-    if (!history_stream_read(import->stream, import->layout.separator, row_reader_take, row_reader_take_slip,
-                             &import->rows, import->complaints))
+    if (!read_numbers(import))
         return false;
+    history_builder_name_queues(import->builder);
     history_stream_sha256(import->stream, import->file->sha256);
-    if (import->file->log.rows_used == 0)
+    if (rows_in(import->builder) == 0)
         return complain_of_nothing(import);
     if (!settle(&import->rows, import->path, import->complaints))
         return false;
     drop_queue_of_totals(import);
+    import->file->log.rows_used = rows_in(import->builder);
     tell_skipped(&import->rows);
     tell_merged(&import->rows);
     tell_odd_figures(&import->rows);
     tell_gaps(&import->rows);
+    import->file->jumps = import->rows.jumps;
+    import->file->jump_count = import->rows.jump_count;
+    import->rows.jumps = NULL;
     import->file->history = history_builder_finish(import->builder);
     return true;
 }

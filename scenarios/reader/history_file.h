@@ -47,15 +47,24 @@ struct import_entry { /* one line of the log; the texts may hold anything the fi
 struct import_log {
     char *profile, *summary;      /* the profile in use */
     struct import_entry *entries; /* [count]: the profile, each column in the file's order, then how the file was
-                                     understood, then what was skipped, then the implausible */
+                                     understood, then what was skipped, then what figures are odd */
     size_t count, capacity;
-    size_t rows_read, rows_used; /* after the header; rows_read = rows_used + the skipped below the header. Several
-                                    used rows may have become one record: the log counts them */
+    size_t rows_read, rows_used; /* after the header; rows_read = rows_used + all that are IMPORT_SKIPPED. Several used
+                                    rows may have been added up into one record */
 };
+
+struct clock_jump { /* put on for summer: no interval begins here */
+    int64_t from_seconds, to_seconds;
+};
+
+/** How many of the seconds from..to of the centre's clock there never were. */
+int64_t clock_jumps_within(const struct clock_jump *jumps, size_t count, int64_t from_seconds, int64_t to_seconds);
 
 struct history_file {
     struct history *history;
     struct import_log log;
+    struct clock_jump *jumps; /* [jump_count], of the zone that times in UTC were brought to; without one: none */
+    size_t jump_count;
     char sha256[65];
 };
 

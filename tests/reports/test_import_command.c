@@ -2,6 +2,7 @@
  * test_import_command.c -- `callfloor import`, run as a user runs it, on files made up here.
  */
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "program.h"
@@ -74,6 +75,53 @@ TEST(the_canonical_record_is_read_back_as_it_was_written)
     program_files_match("out", "canonical.csv");
     CHECK(program_run("import - --format csv -q <canonical.csv") == 0);
     program_files_match("out", "canonical.csv");
+}
+
+/* 12,345 stands in the first row; only the last row shows that it is no decimal, and a stream is gone by then. */
+TEST(what_a_stream_shows_too_late_is_refused)
+{
+    FILE *file = fopen("late.csv", "w");
+    fputs("start;calls;AHT\n2025-03-04 09:00;12,345;100\n", file);
+    for (int i = 0; i < 60000; i++)
+        fprintf(file, "%d-03-04 09:30;7000;100\n", 1900 + i % 125);
+    fputs("2025-03-04 10:00;7000;100.5\n", file);
+    fclose(file);
+    CHECK(program_run("import - <late.csv") == 2);
+    program_says("err", "-:2: ");
+    program_says("err", "decimal = \"point\"");
+    CHECK(program_run("import late.csv --format csv") == 0);
+    program_says("out", "2025-03-04 09:00,30,,,,,12345,");
+}
+
+TEST(a_last_wait_bucket_with_a_bound_keeps_it)
+{
+    FILE *file = fopen("bounds.csv", "w");
+    fputs("row_date;starttime;intrvl;split;callsoffered;acdcalls;abncalls;acdcalls1;acdcalls2;abncalls1;abncalls2;"
+          "period1;period2\n2025-03-03;800;30;7;42;36;0;30;6;0;0;20;40\n",
+          file);
+    fclose(file);
+    CHECK(program_run("import bounds.csv --format csv -q") == 0);
+    program_says("out", ",backlog_open,period1,period2,acdcalls1,acdcalls2,abncalls1,abncalls2\n");
+    program_says("out", ",20,40,30,6,0,0\n");
+    CHECK(rename("out", "bounded.csv") == 0);
+    CHECK(program_run("import bounded.csv --format csv -q") == 0);
+    program_files_match("out", "bounded.csv");
+}
+
+/* A quadratic search would take minutes. */
+TEST(fifty_thousand_queues_take_no_longer_than_so_many_rows)
+{
+    FILE *file = fopen("many.csv", "w");
+    fputs("start,queue,calls\n", file);
+    for (int i = 0; i < 50000; i++)
+        fprintf(file, "2025-03-04 09:%02d,queue %d,%d\n", i % 2 * 30, i, i % 50);
+    fclose(file);
+    struct rusage before, after;
+    getrusage(RUSAGE_CHILDREN, &before);
+    CHECK(program_run("import many.csv -q") == 0);
+    getrusage(RUSAGE_CHILDREN, &after);
+    program_says("out", "50000 queues in 30-minute intervals");
+    CHECK(after.ru_utime.tv_sec - before.ru_utime.tv_sec < 10); /* with sanitizers, too */
 }
 
 TEST(wait_buckets_are_kept_and_the_last_has_no_bound)
@@ -182,6 +230,9 @@ int main(void)
         RUN(the_text_sums_up_queues_gaps_and_the_log),
         RUN(csv_is_the_canonical_record_and_the_log_goes_beside_it),
         RUN(the_canonical_record_is_read_back_as_it_was_written),
+        RUN(what_a_stream_shows_too_late_is_refused),
+        RUN(a_last_wait_bucket_with_a_bound_keeps_it),
+        RUN(fifty_thousand_queues_take_no_longer_than_so_many_rows),
         RUN(wait_buckets_are_kept_and_the_last_has_no_bound),
         RUN(json_holds_file_queues_log_and_records),
         RUN(the_folder_holds_the_record_the_log_and_the_charts),

@@ -14,6 +14,16 @@ struct history_result {
     char *complaints; /* "LINE: message" each */
 };
 
+/* No row is lost without a word. */
+static inline void check_all_rows_told(const struct import_log *log)
+{
+    size_t skipped = 0;
+    for (size_t i = 0; i < log->count; i++)
+        skipped += log->entries[i].kind == IMPORT_SKIPPED ? log->entries[i].count : 0;
+    if (log->rows_read != log->rows_used + skipped)
+        fail_msg("%zu rows read, %zu used and %zu skipped", log->rows_read, log->rows_used, skipped);
+}
+
 static inline struct history_result read_history_file(const char *path, const struct history_wish *wish)
 {
     struct complaints complaints = {0};
@@ -21,6 +31,8 @@ static inline struct history_result read_history_file(const char *path, const st
     CHECK((result.file == NULL) == (complaints.errors > 0));
     result.complaints = complaints_text(&complaints, path);
     complaints_clear(&complaints);
+    if (result.file != NULL)
+        check_all_rows_told(&result.file->log);
     return result;
 }
 

@@ -58,6 +58,31 @@ TEST(a_date_that_contradicts_the_others_is_passed_over)
     history_file_destroy(file);
 }
 
+static void check_dates_told(const char *text, const struct history_wish *wish, const char *words)
+{
+    struct history_file *file = history_of(text, wish);
+    entry_of(file, IMPORT_NOTE, "dates", words);
+    history_file_destroy(file);
+}
+
+TEST(how_dates_were_read_is_told_however_it_was_settled)
+{
+    struct history_wish day_first = {.dates_begin_with_day = true};
+    check_dates_told("date,calls\n3/4/2025,1\n5/4/2025,1\n", &day_first, "day first: as asked for");
+    check_dates_told("date,calls\n13/4/2025,1\n14/4/2025,1\n", NULL, "day first: a date of this file");
+    check_dates_told("date,calls\n04.03.2025,1\n05.03.2025,1\n", NULL, "written with dots");
+    check_dates_told("Date|Period|CTID|CTName|FcstContactsReceived\n03042025|0900|1|A|5\n", NULL,
+                     "month first: so this profile writes dates");
+}
+
+TEST(a_lone_end_of_the_interval_is_understood)
+{
+    struct history_file *file = history_of("Interval End,calls\n2025-03-04 09:30,5\n2025-03-04 10:00,6\n", NULL);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 09:00", HISTORY_OFFERED), 5.0, 0.0);
+    entry_of(file, IMPORT_NOTE, "time stamps", "name the end of their interval");
+    history_file_destroy(file);
+}
+
 /* -- intervals and their names ------------------------------------------------------------------------------------ */
 
 static int minutes_of(const char *text)
@@ -80,6 +105,16 @@ TEST(the_length_of_intervals_is_found)
     CHECK(minutes_of("start,interval,calls\n2025-03-04 07:00,30,1\n2025-03-04 07:30,30,1\n") == 30);
     CHECK(minutes_of("date,hour,calls\n2025-03-04,8,1\n2025-03-04,9,1\n2025-03-04,13,1\n") == 60);
     CHECK(minutes_of("start,intervallength,calls\n2025-03-04 07:00,900,1\n") == 15);
+}
+
+TEST(one_time_of_day_makes_no_days_unless_it_is_midnight)
+{
+    struct history_file *file = history_of("start,calls\n2025-03-04 09:30,1\n2025-03-05 09:30,2\n", NULL);
+    CHECK(file->history->queues[0].minutes == 30);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-05 09:30", HISTORY_OFFERED), 2.0, 0.0);
+    entry_of(file, IMPORT_IMPLAUSIBLE, "intervals", "all rows are at 09:30");
+    history_file_destroy(file);
+    CHECK(minutes_of("start,calls\n2025-03-04 00:00,1\n") == 1440);
 }
 
 TEST(a_time_may_name_the_end_of_its_interval)
@@ -228,6 +263,61 @@ TEST(rows_off_the_grid_go_to_the_interval_they_lie_in)
     free(days);
 }
 
+static double in_cell(const struct series *series, int day, int interval)
+{
+    return series->volume[day * series->intervals + interval];
+}
+
+TEST(intervals_off_the_grid_of_the_day_keep_their_time_and_lose_no_contact)
+{
+    struct history_file *file = history_of("start,minutes,calls,handled,aht\n2025-03-04 09:15,30,10,8,100\n"
+                                           "2025-03-04 09:45,30,20,16,200\n2025-03-04 23:45,30,4,4,100\n",
+                                           NULL);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 09:15", HISTORY_OFFERED), 10.0, 0.0);
+    check_entry(file, IMPORT_NOTE, "intervals", "off the grid of the day, as at 09:15", 3, 2);
+    struct series *series = series_of_queue(&file->history->queues[0]);
+    CHECK(series->minutes == 15 && series->intervals == 96 && series->day_count == 1);
+    CHECK(isnan(in_cell(series, 0, 36)) && isnan(in_cell(series, 0, 41)));
+    CHECK_CLOSE(in_cell(series, 0, 37), 5.0, 0.0);
+    CHECK_CLOSE(in_cell(series, 0, 40), 10.0, 0.0);
+    CHECK_CLOSE(in_cell(series, 0, 95), 4.0, 0.0); /* not on the day after */
+    CHECK_CLOSE(series->handled[38], 4.0, 0.0);
+    CHECK_CLOSE(series->handle_seconds[39], 1600.0, 0.0);
+    series_destroy(series);
+    history_file_destroy(file);
+}
+
+TEST(hours_of_utc_are_two_half_hours_in_calcutta)
+{
+    struct history_wish wish = {.zone = "Asia/Kolkata"};
+    struct history_file *file =
+        history_of("start,calls\n2025-03-04T03:00:00Z,10\n2025-03-04T04:00:00Z,20\n2025-03-04T05:00:00Z,2\n", &wish);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 08:30", HISTORY_OFFERED), 10.0, 0.0);
+    entry_of(file, IMPORT_NOTE, "intervals", "as at 08:30");
+    struct series *series = series_of_queue(&file->history->queues[0]);
+    CHECK(series->minutes == 30);
+    CHECK_CLOSE(in_cell(series, 0, 17), 5.0, 0.0);
+    CHECK_CLOSE(in_cell(series, 0, 18), 5.0, 0.0);
+    CHECK_CLOSE(in_cell(series, 0, 19), 10.0, 0.0);
+    series_destroy(series);
+    history_file_destroy(file);
+}
+
+TEST(a_stray_row_is_shared_out_and_makes_no_grid_of_minutes)
+{
+    struct history_file *file =
+        history_of("start,minutes,calls\n2025-03-04 09:00,30,10\n2025-03-04 09:30,30,20\n2025-03-04 09:50,30,6\n"
+                   "2025-03-04 10:07,30,30\n",
+                   NULL);
+    struct series *series = series_of_queue(&file->history->queues[0]);
+    CHECK(series->minutes == 30);
+    CHECK_CLOSE(in_cell(series, 0, 19), 22.0, 1e-12);
+    CHECK_CLOSE(in_cell(series, 0, 20), 4.0 + 23.0, 1e-12);
+    CHECK_CLOSE(in_cell(series, 0, 21), 7.0, 1e-12);
+    series_destroy(series);
+    history_file_destroy(file);
+}
+
 TEST(the_hour_that_clocks_jump_over_is_no_gap)
 {
     /* 2025-03-30 is a Sunday, the 28th day from 2025-03-03: in Europe 02:00 is followed by 03:00 */
@@ -237,6 +327,47 @@ TEST(the_hour_that_clocks_jump_over_is_no_gap)
     CHECK(find_entry(file, IMPORT_IMPLAUSIBLE, "gaps", "") == NULL);
     history_file_destroy(file);
     free(text);
+}
+
+/* Half-hours of five weeks in UTC over the change of 2025-03-09 in New York, without those from..until. */
+static struct history_file *over_the_change(int from, int until)
+{
+    struct history_wish wish = {.zone = "America/New_York"};
+    char *text = memory_zeroed(35 * 48 * 40, 1);
+    int length = sprintf(text, "start,calls\n");
+    for (int i = 0; i < 35 * 48; i++) {
+        char date[16];
+        if (i < from || i >= until)
+            length += sprintf(text + length, "%sT%02d:%02d:00Z,10\n", date_shown(20140 + i / 48, date), i % 48 / 2,
+                              i % 2 * 30);
+    }
+    struct history_file *file = history_of(text, &wish);
+    free(text);
+    return file;
+}
+
+TEST(a_zone_knows_which_hour_never_was)
+{
+    struct history_file *file = over_the_change(0, 0); /* from 2025-02-21 on */
+    CHECK(file->jump_count == 1);
+    CHECK(file->jumps[0].from_seconds == seconds_of("2025-03-09 02:00"));
+    CHECK(clock_jumps_within(file->jumps, 1, seconds_of("2025-03-09 01:30"), seconds_of("2025-03-09 02:30")) == 1800);
+    CHECK(find_entry(file, IMPORT_IMPLAUSIBLE, "gaps", "") == NULL);
+    history_file_destroy(file);
+    file = over_the_change(23 * 48 + 14, 23 * 48 + 16); /* Sunday a week later, the same hour */
+    check_entry(file, IMPORT_IMPLAUSIBLE, "gaps", "2025-03-16 03:00", 2, 23 * 48 + 2 + 8);
+    CHECK(find_entry(file, IMPORT_NOTE, "summer time", "jump") == NULL);
+    history_file_destroy(file);
+}
+
+TEST(days_of_utc_stay_under_their_date_and_the_log_says_so)
+{
+    struct history_wish wish = {.zone = "America/New_York"};
+    struct history_file *file = history_of("start,minutes,calls\n2025-03-04T00:00:00Z,daily,5\n", &wish);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 00:00", HISTORY_OFFERED), 5.0, 0.0);
+    check_entry(file, IMPORT_NOTE, "clock", "whole days", 1, 2);
+    CHECK(find_entry(file, IMPORT_NOTE, "clock", "brought") == NULL);
+    history_file_destroy(file);
 }
 
 TEST(other_intervals_that_are_missing_are_told)
@@ -271,11 +402,16 @@ TEST(an_interval_over_a_change_of_the_clock_is_as_long_as_the_others)
 
 RUN_TESTS(RUN(one_date_that_can_be_read_one_way_settles_all_others), RUN(days_in_a_row_settle_it_too),
           RUN(what_nothing_settles_is_asked_for), RUN(a_date_that_contradicts_the_others_is_passed_over),
-          RUN(the_length_of_intervals_is_found), RUN(a_time_may_name_the_end_of_its_interval),
-          RUN(twenty_four_hours_can_only_be_an_end), RUN(rows_off_the_grid_go_to_the_interval_they_lie_in),
+          RUN(the_length_of_intervals_is_found), RUN(how_dates_were_read_is_told_however_it_was_settled),
+          RUN(a_lone_end_of_the_interval_is_understood), RUN(one_time_of_day_makes_no_days_unless_it_is_midnight),
+          RUN(a_time_may_name_the_end_of_its_interval), RUN(twenty_four_hours_can_only_be_an_end),
+          RUN(rows_off_the_grid_go_to_the_interval_they_lie_in),
           RUN(times_in_utc_are_brought_to_the_clock_of_the_centre), RUN(offsets_lead_to_the_clock_of_the_centre_too),
           RUN(an_unknown_zone_is_refused_with_the_nearest_one), RUN(the_process_keeps_its_own_zone),
           RUN(a_zone_for_a_file_on_its_own_clock_is_not_used_and_said), RUN(the_hour_that_comes_twice_is_added_up),
           RUN(utc_has_no_such_hour_until_it_is_brought_home), RUN(the_hour_that_clocks_jump_over_is_no_gap),
-          RUN(other_intervals_that_are_missing_are_told),
+          RUN(intervals_off_the_grid_of_the_day_keep_their_time_and_lose_no_contact),
+          RUN(hours_of_utc_are_two_half_hours_in_calcutta), RUN(a_stray_row_is_shared_out_and_makes_no_grid_of_minutes),
+          RUN(other_intervals_that_are_missing_are_told), RUN(a_zone_knows_which_hour_never_was),
+          RUN(days_of_utc_stay_under_their_date_and_the_log_says_so),
           RUN(an_interval_over_a_change_of_the_clock_is_as_long_as_the_others))

@@ -137,7 +137,32 @@ TEST(a_copy_counts_once_and_a_second_row_is_added)
     CHECK_CLOSE(value_at(file, 0, "2025-03-04 10:00", HISTORY_OFFERED), 5.0, 0.0);
     CHECK_CLOSE(value_at(file, 0, "2025-03-04 09:00", HISTORY_OFFERED), 6.0, 0.0);
     check_entry(file, IMPORT_SKIPPED, "copies", "", 1, 4);
+    CHECK(file->log.rows_read == 5 && file->log.rows_used == 4);
     check_entry(file, IMPORT_IMPLAUSIBLE, "doubled intervals", "", 1, 5);
+    history_file_destroy(file);
+}
+
+TEST(what_one_of_two_rows_leaves_open_is_not_taken_from_the_other)
+{
+    struct history_file *file = history_of("start,calls,handled,acceptable\n2025-03-04 10:00,13,12,10\n"
+                                           "2025-03-04 10:00,13,11,\n2025-03-04 10:30,5,,\n2025-03-04 10:30,,4,3\n"
+                                           "2025-03-04 11:00,5,5,4\n2025-03-04 11:00,0,0,\n",
+                                           NULL);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 10:00", HISTORY_OFFERED), 26.0, 0.0);
+    CHECK(isnan(value_at(file, 0, "2025-03-04 10:00", HISTORY_ANSWERED_IN_SL)));
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 10:30", HISTORY_OFFERED), 5.0, 0.0);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 10:30", HISTORY_ANSWERED_IN_SL), 3.0, 0.0);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 11:00", HISTORY_ANSWERED_IN_SL), 4.0, 0.0);
+    history_file_destroy(file);
+}
+
+TEST(a_row_cut_short_is_no_banner)
+{
+    struct history_file *file = history_of("start,queue,calls,handled,aht\n2025-03-04 09:00,A,5,5,100\n"
+                                           "2025-03-04 09:30,A\nPage 2\n2025-03-04 10:00,A,5,5,100\n",
+                                           NULL);
+    check_entry(file, IMPORT_SKIPPED, "short rows", "", 1, 3);
+    check_entry(file, IMPORT_SKIPPED, "banners", "", 1, 4);
     history_file_destroy(file);
 }
 
@@ -381,10 +406,12 @@ RUN_TESTS(RUN(what_is_no_interval_file_is_refused_with_what_it_is),
           RUN(each_damaged_row_is_passed_over_with_its_line_and_the_others_are_read),
           RUN(a_figure_of_less_weight_is_left_unsaid), RUN(a_quoted_name_may_hold_separators_quotes_and_a_line_end),
           RUN(a_copy_counts_once_and_a_second_row_is_added), RUN(rows_in_any_order_end_up_sorted),
-          RUN(many_rows_of_one_interval_take_the_memory_of_one), RUN(the_implausible_is_flagged_and_kept),
-          RUN(what_was_open_before_may_be_handled_now), RUN(a_service_level_above_all_is_flagged),
-          RUN(a_file_cut_short_anywhere_is_survived), RUN(random_bytes_anywhere_are_survived),
-          RUN(nothing_but_random_bytes_is_survived), RUN(very_long_lines_and_many_columns_are_survived),
+          RUN(many_rows_of_one_interval_take_the_memory_of_one),
+          RUN(what_one_of_two_rows_leaves_open_is_not_taken_from_the_other), RUN(a_row_cut_short_is_no_banner),
+          RUN(the_implausible_is_flagged_and_kept), RUN(what_was_open_before_may_be_handled_now),
+          RUN(a_service_level_above_all_is_flagged), RUN(a_file_cut_short_anywhere_is_survived),
+          RUN(random_bytes_anywhere_are_survived), RUN(nothing_but_random_bytes_is_survived),
+          RUN(very_long_lines_and_many_columns_are_survived),
           RUN(a_queue_of_totals_is_dropped_only_beside_others_and_never_when_asked_for),
           RUN(a_file_pasted_twice_counts_once_in_the_nights_of_changing_clocks_too),
           RUN(only_one_night_a_year_has_a_doubled_hour), RUN(a_word_behind_the_time_is_a_zone_or_no_time_at_all),

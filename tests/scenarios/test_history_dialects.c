@@ -295,17 +295,20 @@ TEST(banners_totals_and_headers_on_each_page_are_passed_over_and_logged)
     CHECK(file->log.rows_used == 3);
     check_entry(file, IMPORT_SKIPPED, "totals", "", 2, 7);
     check_entry(file, IMPORT_SKIPPED, "repeated headers", "", 1, 9);
-    check_entry(file, IMPORT_SKIPPED, "banners", "", 3, 1);
+    check_entry(file, IMPORT_NOTE, "banners", "above", 2, 1);
+    check_entry(file, IMPORT_SKIPPED, "banners", "between", 1, 8);
     history_file_destroy(file);
 }
 
 TEST(a_queue_of_totals_beside_others_is_left_out)
 {
     struct history_file *file = history_of("start,queue,calls\n2025-03-04 09:00,A,1\n2025-03-04 09:00,B,2\n2025-03-04 "
-                                           "09:00,Total,3\n",
+                                           "09:00,Total,3\n2025-03-04 09:00,Total,3\n",
                                            NULL);
     CHECK(file->history->queue_count == 2);
     check_entry(file, IMPORT_SKIPPED, "totals", "sum", 1, 4);
+    check_entry(file, IMPORT_SKIPPED, "copies", "", 1, 5);
+    CHECK(file->log.rows_used == 2);
     history_file_destroy(file);
 }
 

@@ -35,9 +35,10 @@ TEST(amazon_connect_keeps_channels_and_daily_rows_apart_and_lets_the_later_row_w
     CHECK_CLOSE(value_at(file, 0, "2025-03-04 09:30", HISTORY_OFFERED), 14.0, 0.0);
     CHECK_CLOSE(value_at(file, 0, "2025-03-04 09:30", HISTORY_HANDLE_SECONDS), 215.0 * 11, 1e-9);
     CHECK_CLOSE(value_at(file, 2, "2025-03-04 00:00", HISTORY_HANDLED), 790.0, 0.0);
-    check_entry(file, IMPORT_SKIPPED, "replaced rows", "", 1, 4);
+    check_entry(file, IMPORT_SKIPPED, "replaced rows", "", 1, 3);
+    CHECK(file->log.rows_read == 5 && file->log.rows_used == 4);
     entry_of(file, IMPORT_NOTE, "clock", "--zone");
-    entry_of(file, IMPORT_IGNORED, "QueueId", "");
+    entry_of(file, IMPORT_MAPPED, "QueueId", "apart");
     history_file_destroy(file);
 }
 
@@ -352,7 +353,60 @@ TEST(the_family_of_profiles_can_be_listed)
     CHECK(history_profile(1000).name == NULL);
 }
 
-RUN_TESTS(RUN(amazon_connect_keeps_channels_and_daily_rows_apart_and_lets_the_later_row_win),
+/* -- queues of one name -------------------------------------------------------------------------------------------- */
+
+TEST(queues_of_one_name_with_different_ids_are_kept_apart)
+{
+    struct history_file *file = history_of(
+        "Date|Period|SAGroupID|SAGroupName|CTID|CTName|FcstContactsReceived|FcstAHT\n"
+        "03042025|0900|1|G|5|Sales|10|200\n03042025|0900|1|G|6|Sales|20|300\n03042025|0900|1|G|7|Care|1|300\n",
+        NULL);
+    CHECK(file->history->queue_count == 3);
+    CHECK_TEXT(file->history->queues[0].name, "Sales (id 5)");
+    CHECK_TEXT(file->history->queues[1].name, "Sales (id 6)");
+    CHECK_TEXT(file->history->queues[2].name, "Care");
+    CHECK_CLOSE(value_at(file, 1, "2025-03-04 09:00", HISTORY_OFFERED), 20.0, 0.0);
+    history_file_destroy(file);
+    file = history_of("QueueName,QueueId,ChannelType,TimeStamp,IntervalDuration,IncomingContactVolume,"
+                      "AverageHandleTime\nSales,q1,VOICE,2025-03-04T09:00:00Z,30mins,10,200\n"
+                      "Sales,q2,VOICE,2025-03-04T09:00:00Z,30mins,14,200\n",
+                      NULL);
+    CHECK(file->history->queue_count == 2 && file->log.rows_used == 2);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 09:00", HISTORY_OFFERED), 10.0, 0.0);
+    history_file_destroy(file);
+}
+
+TEST(one_of_several_queues_of_a_name_can_be_asked_for)
+{
+    static const char text[] = "start,acd,queue,queue id,calls\n2025-03-04 09:00,1,A,x,1\n2025-03-04 09:00,2,A,y,2\n"
+                               "2025-03-04 09:00,2,B,x,4\n";
+    struct history_wish wish = {.queue = "A (acd 2, id y)"};
+    struct history_file *file = history_of(text, &wish);
+    CHECK(file->history->queue_count == 1);
+    CHECK_TEXT(file->history->queues[0].name, wish.queue);
+    history_file_destroy(file);
+    wish.queue = "A";
+    file = history_of(text, &wish);
+    CHECK(file->history->queue_count == 2);
+    history_file_destroy(file);
+}
+
+TEST(names_do_not_depend_on_the_order_of_rows)
+{
+    static const char *const rows[] = {"2025-03-04 09:00,2,1,1\n", "2025-03-04 09:00,,1,2\n"};
+    for (int turn = 0; turn < 2; turn++) {
+        char *text = memory_format("start,acd,queue,calls\n%s%s", rows[turn], rows[1 - turn]);
+        struct history_file *file = history_of(text, NULL);
+        CHECK_TEXT(file->history->queues[turn].name, "1 (acd 2)");
+        CHECK_TEXT(file->history->queues[1 - turn].name, "1");
+        history_file_destroy(file);
+        free(text);
+    }
+}
+
+RUN_TESTS(RUN(queues_of_one_name_with_different_ids_are_kept_apart),
+          RUN(one_of_several_queues_of_a_name_can_be_asked_for), RUN(names_do_not_depend_on_the_order_of_rows),
+          RUN(amazon_connect_keeps_channels_and_daily_rows_apart_and_lets_the_later_row_win),
           RUN(amazon_forecast_overrides_have_no_handled_and_weight_by_volume),
           RUN(genesys_history_holds_handle_time_in_all), RUN(genesys_history_has_variants_of_two_headers),
           RUN(genesys_forecasts_may_count_fractions), RUN(avaya_handle_time_is_talk_and_hold_and_after_call_work),

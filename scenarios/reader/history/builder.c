@@ -1,40 +1,11 @@
 /*
- * builder.c -- finds the queue of a row, appends its record, and merges what belongs together.
- *
- * Exports are sorted by time within each queue, so a record is nearly always the last of its queue; only where one is
- * not does anything have to be sorted.
+ * builder.c -- finds the queue of a row, and appends its record.
  */
-#include "scenarios/reader/history/builder.h"
-
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "scenarios/reader/calendar.h"
-#include "scenarios/reader/history/moment.h"
-#include "scenarios/reader/history/zone.h"
+#include "scenarios/reader/history/builder_inside.h"
 #include "sim/memory.h"
-
-enum { DAY = 86400, KEY_TEXTS = 5 };
-
-struct queue_in_work {
-    char *texts[KEY_TEXTS]; /* as in the file */
-    uint64_t hash;
-    int minutes;
-    size_t row_count;
-    bool is_wanted, is_sorted;
-    struct record_origin *origins; /* [capacity of the queue's records] */
-};
-
-struct history_builder {
-    enum duplicates rule;
-    struct history_queue *queues;  /* [count] */
-    struct queue_in_work *in_work; /* the same */
-    size_t count, capacity;
-    int *slots; /* [slot_count], a power of two: queue number + 1, open addressing */
-    size_t slot_count;
-    struct merges merges;
-};
 
 struct history_builder *history_builder_create(enum duplicates rule)
 {
@@ -78,27 +49,11 @@ void history_builder_destroy(struct history_builder *builder)
 
 /* -- queues ------------------------------------------------------------------------------------------------------- */
 
-static const char *key_text(const struct history_key *key, int which)
-{
-    switch (which) {
-    case 0:
-        return key->name;
-    case 1:
-        return key->channel;
-    case 2:
-        return key->language;
-    case 3:
-        return key->skill;
-    default:
-        return key->acd;
-    }
-}
-
 static uint64_t hash_of_key(const struct history_key *key)
 {
     uint64_t hash = 14695981039346656037u ^ (uint64_t)key->minutes; /* FNV-1a */
     for (int which = 0; which < KEY_TEXTS; which++) {
-        for (const char *at = key_text(key, which); *at != '\0'; at++)
+        for (const char *at = key->texts[which]; *at != '\0'; at++)
             hash = (hash ^ (unsigned char)*at) * 1099511628211u;
         hash = (hash ^ 0x100u) * 1099511628211u;
     }
@@ -110,7 +65,7 @@ static bool is_of_key(const struct queue_in_work *work, const struct history_key
     if (work->hash != hash || work->minutes != key->minutes)
         return false;
     for (int which = 0; which < KEY_TEXTS; which++)
-        if (strcmp(work->texts[which], key_text(key, which)) != 0)
+        if (strcmp(work->texts[which], key->texts[which]) != 0)
             return false;
     return true;
 }
@@ -136,31 +91,25 @@ static void grow_slots(struct history_builder *builder)
     }
 }
 
-static char *name_with_acd(const char *name, const char *acd)
+/* "12", "12 (acd 2)", "Sales (id 7)", "12 (acd 2, id 7)". The caller frees. */
+static char *full_name(const char *name, const char *acd, const char *id)
 {
-    return acd[0] != '\0' ? memory_format("%s (acd %s)", name, acd) : memory_text(name);
-}
-
-/* A split number means one thing on one telephone system and another on the next: then each says where it is. */
-static char *name_shown(struct history_builder *builder, const struct history_key *key)
-{
-    bool is_shared = false;
-    for (size_t i = 0; i < builder->count; i++) {
-        char *const *texts = builder->in_work[i].texts;
-        if (strcmp(texts[0], key->name) != 0 || strcmp(texts[4], key->acd) == 0)
-            continue;
-        is_shared = true;
-        free((char *)builder->queues[i].name);
-        builder->queues[i].name = name_with_acd(texts[0], texts[4]);
-    }
-    return is_shared ? name_with_acd(key->name, key->acd) : memory_text(key->name);
+    bool has_acd = acd[0] != '\0', has_id = id[0] != '\0';
+    if (!has_acd && !has_id)
+        return memory_text(name);
+    return memory_format("%s (%s%s%s%s%s)", name, has_acd ? "acd " : "", acd, has_acd && has_id ? ", " : "",
+                         has_id ? "id " : "", id);
 }
 
 static bool is_asked_for(const struct history_key *key, const char *only)
 {
-    char *full = name_with_acd(key->name, key->acd);
-    bool is_asked = only == NULL || strcmp(key->name, only) == 0 || strcmp(full, only) == 0;
-    free(full);
+    bool is_asked = only == NULL;
+    for (int parts = 0; parts < 4 && !is_asked; parts++) {
+        char *full =
+            full_name(key->texts[KEY_NAME], parts & 1 ? key->texts[KEY_ACD] : "", parts & 2 ? key->texts[KEY_ID] : "");
+        is_asked = strcmp(full, only) == 0;
+        free(full);
+    }
     return is_asked;
 }
 
@@ -171,16 +120,15 @@ static int add_queue(struct history_builder *builder, const struct history_key *
         builder->queues = memory_resized(builder->queues, builder->capacity, sizeof *builder->queues);
         builder->in_work = memory_resized(builder->in_work, builder->capacity, sizeof *builder->in_work);
     }
-    char *name = key->acd[0] != '\0' ? name_shown(builder, key) : memory_text(key->name);
     struct queue_in_work work = {.hash = hash, .minutes = key->minutes, .is_sorted = true};
     for (int which = 0; which < KEY_TEXTS; which++)
-        work.texts[which] = memory_text(key_text(key, which));
+        work.texts[which] = memory_text(key->texts[which]);
     work.is_wanted = is_asked_for(key, only);
     builder->in_work[builder->count] = work;
-    builder->queues[builder->count] = (struct history_queue){.name = name,
-                                                             .channel = memory_text(key->channel),
-                                                             .language = memory_text(key->language),
-                                                             .skill = memory_text(key->skill),
+    builder->queues[builder->count] = (struct history_queue){.name = memory_text(key->texts[KEY_NAME]),
+                                                             .channel = memory_text(key->texts[KEY_CHANNEL]),
+                                                             .language = memory_text(key->texts[KEY_LANGUAGE]),
+                                                             .skill = memory_text(key->texts[KEY_SKILL]),
                                                              .minutes = key->minutes};
     return (int)builder->count++;
 }
@@ -203,170 +151,52 @@ bool history_builder_wants(const struct history_builder *builder, int queue)
     return builder->in_work[queue].is_wanted;
 }
 
-/* -- one record of several ---------------------------------------------------------------------------------------- */
+/* -- names -------------------------------------------------------------------------------------------------------- */
 
-/* Clocks are put back in one night a year: doubled rows of a second one are something else. */
-static bool is_doubled_hour(const struct merges *merges, int64_t start_seconds)
+struct named {
+    const char *name;
+    size_t queue;
+};
+
+static int compare_names(const void *one, const void *other)
 {
-    enum { DAYS_APART = 300 };
-    int64_t apart = start_seconds - merges->first_doubled_seconds;
-    apart = apart < 0 ? -apart : apart;
-    return zone_may_change_at(start_seconds) &&
-           (merges->doubled_hour.count == 0 || apart < DAY / 2 || apart > (int64_t)DAYS_APART * DAY);
+    const struct named *a = one, *b = other;
+    int order = strcmp(a->name, b->name);
+    return order != 0 ? order : (a->queue > b->queue) - (a->queue < b->queue);
 }
 
-static double sum_of(double one, double other) { return isnan(one) ? other : isnan(other) ? one : one + other; }
-
-static void add_buckets(struct history_queue *queue, struct history_record *to, const struct history_record *from)
+static bool is_one_text(const struct history_builder *builder, const struct named *group, size_t count, int which)
 {
-    if (to->buckets < 0)
-        to->buckets = from->buckets;
-    else if (from->buckets >= 0) {
-        struct history_buckets *sum = &queue->buckets[to->buckets];
-        const struct history_buckets *more = &queue->buckets[from->buckets];
-        for (int i = 0; i < sum->count && i < more->count; i++) {
-            sum->answered[i] = sum_of(sum->answered[i], more->answered[i]);
-            sum->abandoned[i] = sum_of(sum->abandoned[i], more->abandoned[i]);
-        }
-    }
-}
-
-static void add_record(struct history_queue *queue, struct history_record *to, const struct history_record *from)
-{
-    for (int m = 0; m < HISTORY_MEASURES; m++) {
-        if (history_measure_names[m].is_sum)
-            to->values[m] = sum_of(to->values[m], from->values[m]);
-        else if (isnan(to->values[m]))
-            to->values[m] = from->values[m];
-    }
-    add_buckets(queue, to, from);
-}
-
-static bool is_copy(const struct history_record *one, struct record_origin origin, const struct history_record *other,
-                    struct record_origin other_origin)
-{
-    if (origin.row_hash != other_origin.row_hash)
-        return false;
-    for (int m = 0; m < HISTORY_MEASURES; m++)
-        if (one->values[m] != other->values[m] && !(isnan(one->values[m]) && isnan(other->values[m])))
+    for (size_t i = 1; i < count; i++)
+        if (strcmp(builder->in_work[group[i].queue].texts[which], builder->in_work[group[0].queue].texts[which]) != 0)
             return false;
     return true;
 }
 
-/* The record at `at` (a later row) into the one at `to`. */
-static void merge(struct history_builder *builder, size_t number, size_t to, size_t at)
+static void name_group(struct history_builder *builder, const struct named *group, size_t count)
 {
-    struct history_queue *queue = &builder->queues[number];
-    struct record_origin *origins = builder->in_work[number].origins;
-    struct history_record *kept = &queue->records[to], *late = &queue->records[at];
-    struct merges *merges = &builder->merges;
-    if (builder->rule == DUPLICATES_LAST_WINS) {
-        sightings_add(&merges->replaced, origins[at].line);
-        *kept = *late;
-        origins[to] = origins[at];
-        return;
+    bool is_one_acd = is_one_text(builder, group, count, KEY_ACD),
+         is_one_id = is_one_text(builder, group, count, KEY_ID);
+    for (size_t i = 0; i < count && !(is_one_acd && is_one_id); i++) {
+        char *const *texts = builder->in_work[group[i].queue].texts;
+        struct history_queue *queue = &builder->queues[group[i].queue];
+        free((char *)queue->name);
+        queue->name = full_name(texts[KEY_NAME], is_one_acd ? "" : texts[KEY_ACD], is_one_id ? "" : texts[KEY_ID]);
     }
-    if (!zone_goes_back_at(kept->start_seconds) && is_copy(kept, origins[to], late, origins[at])) {
-        sightings_add(&merges->copies, origins[at].line);
-        return;
-    }
-    if (is_doubled_hour(merges, kept->start_seconds)) {
-        if (merges->doubled_hour.count == 0 || kept->start_seconds < merges->first_doubled_seconds)
-            merges->first_doubled_seconds = kept->start_seconds;
-        sightings_add(&merges->doubled_hour, origins[at].line);
-    } else
-        sightings_add(&merges->added, origins[at].line);
-    add_record(queue, kept, late);
 }
 
-/* -- order -------------------------------------------------------------------------------------------------------- */
-
-struct place {
-    int64_t start_seconds;
-    int line;
-    uint32_t index;
-};
-
-static int compare_places(const void *one, const void *other)
+void history_builder_name_queues(struct history_builder *builder)
 {
-    const struct place *a = one, *b = other;
-    if (a->start_seconds != b->start_seconds)
-        return a->start_seconds < b->start_seconds ? -1 : 1;
-    return a->line != b->line ? (a->line < b->line ? -1 : 1) : (a->index > b->index) - (a->index < b->index);
-}
-
-static void sort_queue(struct history_queue *queue, struct queue_in_work *work)
-{
-    struct place *places = memory_resized(NULL, queue->count, sizeof *places);
-    for (size_t i = 0; i < queue->count; i++)
-        places[i] = (struct place){queue->records[i].start_seconds, work->origins[i].line, (uint32_t)i};
-    qsort(places, queue->count, sizeof *places, compare_places);
-    struct history_record *records = memory_resized(NULL, queue->capacity, sizeof *records);
-    struct record_origin *origins = memory_resized(NULL, queue->capacity, sizeof *origins);
-    for (size_t i = 0; i < queue->count; i++) {
-        records[i] = queue->records[places[i].index];
-        origins[i] = work->origins[places[i].index];
-    }
-    free(places);
-    free(queue->records);
-    free(work->origins);
-    queue->records = records;
-    work->origins = origins;
-}
-
-static void settle_queue(struct history_builder *builder, size_t number)
-{
-    struct history_queue *queue = &builder->queues[number];
-    struct queue_in_work *work = &builder->in_work[number];
-    if (work->is_sorted || queue->count == 0)
-        return;
-    sort_queue(queue, work);
-    size_t kept = 0;
-    for (size_t i = 1; i < queue->count; i++) {
-        if (queue->records[i].start_seconds == queue->records[kept].start_seconds) {
-            merge(builder, number, kept, i);
-            continue;
-        }
-        kept++;
-        queue->records[kept] = queue->records[i];
-        work->origins[kept] = work->origins[i];
-    }
-    queue->count = kept + 1;
-    work->is_sorted = true;
-}
-
-void history_builder_settle(struct history_builder *builder)
-{
+    struct named *names = memory_resized(NULL, builder->count + 1, sizeof *names);
     for (size_t i = 0; i < builder->count; i++)
-        settle_queue(builder, i);
-}
-
-void history_builder_swap_dates(struct history_builder *builder)
-{
-    for (size_t i = 0; i < builder->count; i++) {
-        struct history_queue *queue = &builder->queues[i];
-        for (size_t r = 0; r < queue->count; r++) {
-            int64_t start = queue->records[r].start_seconds;
-            long day = (long)(start / DAY) - (start % DAY < 0);
-            queue->records[r].start_seconds = start + ((int64_t)day_swapped(day) - day) * DAY;
+        names[i] = (struct named){builder->in_work[i].texts[KEY_NAME], i};
+    qsort(names, builder->count, sizeof *names, compare_names);
+    for (size_t first = 0, next; first < builder->count; first = next) {
+        for (next = first + 1; next < builder->count && strcmp(names[next].name, names[first].name) == 0; next++) {
         }
-        builder->in_work[i].is_sorted = false;
+        name_group(builder, names + first, next - first);
     }
-}
-
-void history_builder_move(struct history_builder *builder, start_mover *mover, const void *owner)
-{
-    for (size_t i = 0; i < builder->count; i++) {
-        struct history_queue *queue = &builder->queues[i];
-        for (size_t r = 0; r < queue->count; r++) {
-            int64_t *start = &queue->records[r].start_seconds;
-            *start = mover(owner, queue, *start);
-            if (r > 0 && *start <= queue->records[r - 1].start_seconds)
-                builder->in_work[i].is_sorted = false;
-        }
-    }
-    builder->rule = DUPLICATES_ADD; /* these meet by the clock, not by a row written twice */
-    history_builder_settle(builder);
+    free(names);
 }
 
 /* -- records ------------------------------------------------------------------------------------------------------ */
@@ -376,10 +206,10 @@ static void make_room(struct history_builder *builder, size_t number)
     struct history_queue *queue = &builder->queues[number];
     if (queue->count < queue->capacity)
         return;
-    settle_queue(builder, number);
+    history_builder_settle_queue(builder, number);
     if (queue->count * 2 <= queue->capacity && queue->count > 0)
         return;
-    queue->capacity = queue->capacity * 2 + 64;
+    queue->capacity = queue->capacity * 2 + 8;
     queue->records = memory_resized(queue->records, queue->capacity, sizeof *queue->records);
     struct queue_in_work *work = &builder->in_work[number];
     work->origins = memory_resized(work->origins, queue->capacity, sizeof *work->origins);
@@ -388,7 +218,7 @@ static void make_room(struct history_builder *builder, size_t number)
 static int add_bucket_row(struct history_queue *queue, const struct history_buckets *buckets)
 {
     if (queue->bucket_count == queue->bucket_capacity) {
-        queue->bucket_capacity = queue->bucket_capacity * 2 + 64;
+        queue->bucket_capacity = queue->bucket_capacity * 2 + 8;
         queue->buckets = memory_resized(queue->buckets, queue->bucket_capacity, sizeof *queue->buckets);
     }
     queue->buckets[queue->bucket_count] = *buckets;

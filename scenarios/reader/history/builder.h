@@ -18,9 +18,11 @@ enum duplicates { /* two rows of one queue and interval */
                   DUPLICATES_LAST_WINS
 };
 
-struct history_key { /* "" where the file does not say */
-    const char *name, *channel, *language, *skill, *acd;
-    int minutes; /* 0: the file does not say */
+enum { KEY_NAME, KEY_CHANNEL, KEY_LANGUAGE, KEY_SKILL, KEY_ACD, KEY_ID, KEY_TEXTS };
+
+struct history_key {
+    const char *texts[KEY_TEXTS]; /* "" where the file does not say */
+    int minutes;                  /* 0: the file does not say */
 };
 
 struct record_origin {
@@ -34,13 +36,12 @@ struct merges { /* what became of rows for a time that was there already */
     int64_t first_doubled_seconds;
 };
 
-struct history_builder; /* state: see builder.c */
+struct history_builder; /* state: see builder_inside.h */
 struct history_builder *history_builder_create(enum duplicates rule);
 void history_builder_destroy(struct history_builder *builder); /* NULL is fine */
 
 /** The number of the queue with this key, made when it is new. `only`: any other name is counted, but keeps no record;
- *  NULL: all are wanted. One name on two telephone systems: each is shown as "NAME (acd ACD)", and both are asked for
- *  by NAME. */
+ *  NULL: all are wanted. Queues of one name that name_queues will tell apart are all asked for by NAME, too. */
 int history_builder_queue(struct history_builder *builder, const struct history_key *key, const char *only);
 bool history_builder_wants(const struct history_builder *builder, int queue);
 
@@ -59,10 +60,14 @@ void history_builder_move(struct history_builder *builder, start_mover *mover, c
 /** The queues as they stand, [*count]; origins of a queue's records. */
 struct history_queue *history_builder_queues(struct history_builder *builder, size_t *count);
 const struct record_origin *history_builder_origins(const struct history_builder *builder, size_t queue);
-/** How many rows came into this queue, those merged later too. */
+/** How many rows make up this queue: several may have been added up into one record; copies and rows that others took
+ *  the place of do not count. */
 size_t history_builder_rows(const struct history_builder *builder, size_t queue);
 const struct merges *history_builder_merges(const struct history_builder *builder);
 
+/** Once all queues are known: those of one name on several telephone systems, or with several ids, become "NAME (acd
+ *  ACD)" or "NAME (id ID)", whatever the order of their rows. */
+void history_builder_name_queues(struct history_builder *builder);
 /** The names of all queues met, wanted or not. */
 size_t history_builder_name_count(const struct history_builder *builder);
 const char *history_builder_name(const struct history_builder *builder, size_t queue);

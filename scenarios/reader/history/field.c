@@ -30,6 +30,8 @@ static const struct field dictionary[] = {
     {"language", FIELD_LANGUAGE, 0, false, "language", "language"},
     {"skill", FIELD_SKILL, 0, false, "skill", "skill skillset skills callskills"},
     {"acd", FIELD_ACD, 0, false, "telephone system", "acd"},
+    {"queue_id", FIELD_QUEUE_ID, 0, false, "tells queues of one name apart",
+     "queueid csqid ctid contacttypeid splitid"},
 
     {"offered", FIELD_SUM, HISTORY_OFFERED, false, "contacts offered",
      "offered callsoffered contactsoffered interactionsoffered calls contacts volume callvolume contactvolume "

@@ -17,11 +17,12 @@ enum field_kind {
     FIELD_TIME,      /* time of day */
     FIELD_END,       /* where the interval ends */
     FIELD_MINUTES,   /* length of the interval: 30, 30mins, daily */
-    FIELD_QUEUE,     /* keys of a series, from here to FIELD_ACD */
+    FIELD_QUEUE,     /* keys of a series, from here to FIELD_QUEUE_ID; in the order of KEY_NAME ... */
     FIELD_CHANNEL,   /**/
     FIELD_LANGUAGE,  /**/
     FIELD_SKILL,     /**/
     FIELD_ACD,       /**/
+    FIELD_QUEUE_ID,  /**/
     FIELD_SUM,       /* goes into the record as it is */
     FIELD_MEAN,      /* times the contacts it is a mean of */
     FIELD_SHARE,     /* a fraction or percentage of the contacts offered */

@@ -16,8 +16,9 @@ static bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 static const double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
 /* Digits with at most one dot: exact, since both the digits and the power of ten are exact doubles. */
-static bool read_short(const char *text, double *value)
+static bool read_short(const char *text, double *value, struct figure_evidence *evidence)
 {
+    bool begins_with_nothing = *text == '0' || *text == '.';
     int64_t digits = 0;
     int count = 0, decimals = -1;
     for (; *text != '\0'; text++) {
@@ -30,6 +31,12 @@ static bool read_short(const char *text, double *value)
             return false;
     }
     *value = decimals > 0 ? (double)digits / powers[decimals] : (double)digits;
+    if (decimals < 0)
+        ++*(count > 3 ? &evidence->large_wholes : &evidence->small_wholes);
+    else if (decimals > 0) {
+        bool is_open = decimals == 3 && count <= 6 && !begins_with_nothing;
+        ++*(is_open ? &evidence->open_points : &evidence->point_proofs);
+    }
     return count > 0;
 }
 
@@ -150,11 +157,25 @@ static void drop_mark(char *text, char mark)
     *to = '\0';
 }
 
-static bool read_marked(const char *text, bool has_decimal_comma, double *value)
+static void weigh(const struct marked *marked, struct figure_evidence *evidence)
+{
+    bool commas_group = groups_thousands(marked, ','), points_group = groups_thousands(marked, '.');
+    if (marked->commas + marked->dots == 1)
+        ++*(marked->commas == 1 ? (commas_group ? &evidence->open_commas : &evidence->comma_proofs)
+                                : (points_group ? &evidence->open_points : &evidence->point_proofs));
+    else if (marked->commas == 1 || (marked->commas == 0 && points_group))
+        ++*(marked->dots == 1 && marked->last_dot > marked->last_comma ? &evidence->point_proofs
+                                                                       : &evidence->comma_proofs);
+    else if (marked->commas > 1 && commas_group)
+        evidence->point_proofs++;
+}
+
+static bool read_marked(const char *text, bool has_decimal_comma, double *value, struct figure_evidence *evidence)
 {
     struct marked marked;
     if (!strip(text, &marked))
         return false;
+    const struct marked as_written = marked;
     bool comma_is_decimal =
         marked.commas == 1 &&
         (marked.dots > 0 ? marked.last_comma > marked.last_dot : has_decimal_comma || !groups_thousands(&marked, ','));
@@ -175,7 +196,10 @@ static bool read_marked(const char *text, bool has_decimal_comma, double *value)
         *comma = '.';
     char *end;
     *value = strtod(marked.text, &end);
-    return end != marked.text && *end == '\0' && isfinite(*value);
+    if (end == marked.text || *end != '\0' || !isfinite(*value))
+        return false;
+    weigh(&as_written, evidence);
+    return true;
 }
 
 static bool is_nothing(const char *text)
@@ -187,11 +211,11 @@ static bool is_nothing(const char *text)
     return false;
 }
 
-enum figure_form figure_parse(const char *text, bool has_decimal_comma, double *value)
+enum figure_form figure_weigh(const char *text, bool has_decimal_comma, double *value, struct figure_evidence *evidence)
 {
     if (*text == '\0')
         return FIGURE_BLANK;
-    if (!(has_decimal_comma && strchr(text, '.') != NULL) && read_short(text, value))
+    if (!(has_decimal_comma && strchr(text, '.') != NULL) && read_short(text, value, evidence))
         return FIGURE_PLAIN;
     size_t length = strlen(text);
     if (length > 47)
@@ -200,21 +224,19 @@ enum figure_form figure_parse(const char *text, bool has_decimal_comma, double *
         char share[48];
         memcpy(share, text, length);
         share[length - 1] = '\0';
-        return read_marked(share, has_decimal_comma, value) ? FIGURE_PERCENT : FIGURE_WRONG;
+        return read_marked(share, has_decimal_comma, value, evidence) ? FIGURE_PERCENT : FIGURE_WRONG;
     }
     if (strchr(text, ':') != NULL)
         return read_colons(text, value) ? FIGURE_SECONDS : FIGURE_WRONG;
-    if (read_marked(text, has_decimal_comma, value))
+    if (read_marked(text, has_decimal_comma, value, evidence))
         return FIGURE_PLAIN;
     if (is_nothing(text))
         return FIGURE_BLANK;
     return read_word_of_time(text, value) ? FIGURE_SECONDS : FIGURE_WRONG;
 }
 
-bool figure_proves_decimal_comma(const char *text)
+enum figure_form figure_parse(const char *text, bool has_decimal_comma, double *value)
 {
-    struct marked marked;
-    if (!strip(text, &marked) || marked.commas != 1)
-        return false;
-    return marked.dots > 0 ? marked.last_comma > marked.last_dot : !groups_thousands(&marked, ',');
+    struct figure_evidence nobody_asks = {0};
+    return figure_weigh(text, has_decimal_comma, value, &nobody_asks);
 }

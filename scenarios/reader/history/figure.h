@@ -5,6 +5,7 @@
 #define CALLFLOOR_SCENARIOS_FIGURE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum figure_form {
     FIGURE_WRONG,   /* no number */
@@ -17,7 +18,14 @@ enum figure_form {
 /** `has_decimal_comma` settles 1,234 and 1.234; all other numbers settle themselves. */
 enum figure_form figure_parse(const char *text, bool has_decimal_comma, double *value);
 
-/** Whether this number shows that the file writes decimals with a comma: 180,5 or 1.234,5. */
-bool figure_proves_decimal_comma(const char *text);
+struct figure_evidence {               /* what numbers show of how they are written; starts as {0} */
+    size_t comma_proofs, point_proofs; /* 180,5 or 1.234,5 or 1.234.567; 180.5 or 1,234.5 or 1,234,567 */
+    size_t open_commas, open_points;   /* 1,234 and 1.234: a thousand, or one and a bit? */
+    size_t small_wholes, large_wholes; /* without a mark: 950 and 1234 */
+};
+
+/** The same, and adds to the evidence. */
+enum figure_form figure_weigh(const char *text, bool has_decimal_comma, double *value,
+                              struct figure_evidence *evidence);
 
 #endif

@@ -110,12 +110,13 @@ static void drop_told_twice(struct layout *layout)
         }
 }
 
-/* A skill is a queue where nothing else is. */
+/* An id or a skill is a queue where nothing else is. */
 static void find_queue(struct layout *layout)
 {
-    int skill = layout_column_of(layout, FIELD_SKILL);
-    if (layout_column_of(layout, FIELD_QUEUE) < 0 && skill >= 0)
-        layout->columns[skill].field = field_find("queue");
+    int id = layout_column_of(layout, FIELD_QUEUE_ID), skill = layout_column_of(layout, FIELD_SKILL);
+    int instead = id >= 0 ? id : skill;
+    if (layout_column_of(layout, FIELD_QUEUE) < 0 && instead >= 0)
+        layout->columns[instead].field = field_find("queue");
 }
 
 static bool is_count(const struct field *field)
@@ -123,12 +124,19 @@ static bool is_count(const struct field *field)
     return field->kind == FIELD_SUM && (field->measure == HISTORY_OFFERED || field->measure == HISTORY_HANDLED);
 }
 
+/* The end of an interval tells when it was, too. */
+static bool has_clock(const struct layout *layout)
+{
+    for (int i = 0; i < layout->count; i++)
+        if (layout->columns[i].field != NULL && layout->columns[i].field->kind <= FIELD_END)
+            return true;
+    return false;
+}
+
 static bool is_complete(const struct layout *layout)
 {
-    bool has_clock = layout_column_of(layout, FIELD_STAMP) >= 0 || layout_column_of(layout, FIELD_DATE) >= 0 ||
-                     layout_column_of(layout, FIELD_TIME) >= 0;
     for (int i = 0; i < layout->count; i++)
-        if (has_clock && layout->columns[i].field != NULL && is_count(layout->columns[i].field))
+        if (has_clock(layout) && layout->columns[i].field != NULL && is_count(layout->columns[i].field))
             return true;
     return false;
 }
@@ -282,8 +290,7 @@ static bool complain_of_header(const struct search *search, const char *path, st
     const struct history_profile *profile = search->wanted != NULL ? search->wanted : &profile_generic;
     char *titles = titles_of(nearest), *names = profile_names(), *slips = slips_of(nearest, profile);
     char *needed = needed_titles(profile);
-    bool has_clock = layout_column_of(nearest, FIELD_STAMP) >= 0 || layout_column_of(nearest, FIELD_DATE) >= 0 ||
-                     layout_column_of(nearest, FIELD_TIME) >= 0;
+    bool lacks_count = has_clock(nearest);
     if (search->wanted != NULL)
         complain(complaints, path, nearest->header_line,
                  "no header of profile %s was found; this line holds %s%s%s; it needs a time and a count among: %s; "
@@ -293,8 +300,8 @@ static bool complain_of_header(const struct search *search, const char *path, st
         complain(complaints, path, nearest->header_line,
                  "no header was found; this line is the most like one: %s%s%s; %s is missing: %s; other words go "
                  "through a profile of your own (--profile FILE); built in are %s",
-                 titles, slips[0] != '\0' ? "; " : "", slips, has_clock ? "a count" : "a time",
-                 has_clock ? "call it offered or calls" : "call it start or timestamp, or have date and time", names);
+                 titles, slips[0] != '\0' ? "; " : "", slips, lacks_count ? "a count" : "a time",
+                 lacks_count ? "call it offered or calls" : "call it start or timestamp, or have date and time", names);
     free(titles);
     free(names);
     free(slips);

@@ -95,9 +95,10 @@ static const char *read_parts(const char *at, enum date_order order, struct mome
         is_fine = take_day(moment, one, two, three);
     else if (first > 2 || (third != 2 && third != 4))
         return NULL;
-    else if (mark == '.')
+    else if (mark == '.') {
+        moment->is_dotted = true;
         is_fine = take_day(moment, full_year(three, third), two, one);
-    else
+    } else
         is_fine = take_numbers(moment, order, one, two, full_year(three, third));
     return is_fine ? last + third : NULL;
 }

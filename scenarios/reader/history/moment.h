@@ -17,6 +17,7 @@ struct moment {
     int offset_seconds;
     long day;               /* days since 1970-01-01 */
     int second, end_second; /* of that day; the end of a range may be smaller than its start (midnight between) */
+    bool is_dotted;         /* 04.03.2025, where the day always comes first */
     bool could_swap;        /* day and month could change places and give another date */
     enum date_order proof;  /* the day stands where only one order allows it */
 };

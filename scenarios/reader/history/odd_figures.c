@@ -83,7 +83,6 @@ static void tell_columns(struct row_reader *rows)
         import_log_count(rows->log, IMPORT_IMPLAUSIBLE, &figure->wrong, title,
                          "no number (the first is \"%s\"); taken as not said", figure->first_wrong);
         import_log_count(rows->log, IMPORT_IMPLAUSIBLE, &figure->negative, title, "negative; taken as not said");
-        import_log_count(rows->log, IMPORT_IMPLAUSIBLE, &figure->above_all, title, "above 100 %%");
     }
 }
 

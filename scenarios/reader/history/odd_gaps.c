@@ -15,9 +15,10 @@
 enum { DAY = 86400, WEEK = 7, DAYS_NAMED_MOST = 6 };
 
 struct gap_search { /* of one queue */
+    const struct row_reader *rows;
     const struct history_queue *queue;
     const struct record_origin *origins;
-    int intervals;
+    int intervals, offset_minutes; /* where in its interval of the day the first record begins */
     long first_day, last_day;
     size_t *present;          /* [weekday][interval]: how many days have it */
     size_t days[WEEK];        /* with any record */
@@ -58,21 +59,31 @@ static bool is_usual(const struct gap_search *search, int weekday, int interval)
            search->present[weekday * search->intervals + interval] * 2 > search->days[weekday];
 }
 
-/* Clocks are put forward on a weekend night of spring, over an hour between midnight and four. */
+/* The file begins and ends where it does, and the zone knows of an hour that never was. */
+static bool could_be_there(const struct gap_search *search, long day, int interval)
+{
+    const struct history_queue *queue = search->queue;
+    int64_t length = (int64_t)queue->minutes * 60;
+    int64_t start = (int64_t)day * DAY + interval * length + (int64_t)search->offset_minutes * 60;
+    return start > queue->records[0].start_seconds && start < queue->records[queue->count - 1].start_seconds &&
+           clock_jumps_within(search->rows->jumps, search->rows->jump_count, start, start + length) < length;
+}
+
+/* Where no zone is known: clocks are put on in a weekend night of spring, over an hour between midnight and four. */
 static bool is_lost_hour(const struct gap_search *search, long day, int first_missing, int missing)
 {
     long year, month, of_month;
     date_parts(day, &year, &month, &of_month);
     int minute = first_missing * search->queue->minutes;
-    return missing * search->queue->minutes == 60 && minute <= 180 && date_weekday(day) >= 4 &&
-           ((month >= 2 && month <= 4) || (month >= 8 && month <= 11));
+    return !search->rows->is_in_zone && missing * search->queue->minutes == 60 && minute <= 180 &&
+           date_weekday(day) >= 4 && ((month >= 2 && month <= 4) || (month >= 8 && month <= 11));
 }
 
 static void tell_day(const struct gap_search *search, struct gaps *gaps, long day, const bool *has, int line)
 {
     int missing = 0, first_missing = -1, last_missing = -1, weekday = date_weekday(day);
     for (int i = 0; i < search->intervals; i++) {
-        if (!is_usual(search, weekday, i))
+        if (!is_usual(search, weekday, i) || (!has[i] && !could_be_there(search, day, i)))
             continue;
         gaps->expected++;
         if (has[i])
@@ -91,7 +102,7 @@ static void tell_day(const struct gap_search *search, struct gaps *gaps, long da
         return;
     }
     if (gaps->intervals.count == 0) {
-        int minute = first_missing * search->queue->minutes;
+        int minute = first_missing * search->queue->minutes + search->offset_minutes;
         snprintf(gaps->first, sizeof gaps->first, "%s %02d:%02d%s%.60s%s", date_shown(day, date), minute / 60,
                  minute % 60, search->queue->name[0] != '\0' ? " of \"" : "", search->queue->name,
                  search->queue->name[0] != '\0' ? "\"" : "");
@@ -133,10 +144,14 @@ static void walk_days(const struct gap_search *search, struct gaps *gaps)
     free(has);
 }
 
-static void search_queue(struct gaps *gaps, const struct history_queue *queue, const struct record_origin *origins)
+static void search_queue(const struct row_reader *rows, struct gaps *gaps, const struct history_queue *queue,
+                         const struct record_origin *origins)
 {
-    struct gap_search search = {.queue = queue, .origins = origins, .intervals = DAY_MINUTES / queue->minutes};
+    struct gap_search search = {
+        .rows = rows, .queue = queue, .origins = origins, .intervals = DAY_MINUTES / queue->minutes};
     search.first_day = day_of(queue->records[0].start_seconds);
+    search.offset_minutes =
+        (int)((queue->records[0].start_seconds - (int64_t)search.first_day * DAY) / 60) % queue->minutes;
     search.last_day = day_of(queue->records[queue->count - 1].start_seconds);
     search.present = memory_zeroed((size_t)(WEEK * search.intervals), sizeof *search.present);
     count_present(&search);
@@ -151,7 +166,7 @@ void tell_gaps(struct row_reader *rows)
     const struct history_queue *queues = history_builder_queues(rows->builder, &count);
     for (size_t q = 0; q < count; q++)
         if (queues[q].count > 0)
-            search_queue(&gaps, &queues[q], history_builder_origins(rows->builder, q));
+            search_queue(rows, &gaps, &queues[q], history_builder_origins(rows->builder, q));
     import_log_count(rows->log, IMPORT_IMPLAUSIBLE, &gaps.days, "gaps",
                      "days without a row, though their weekday mostly has one: %s%s", gaps.named_days,
                      gaps.days_named == DAYS_NAMED_MOST ? " ..." : "");

@@ -29,6 +29,11 @@ void row_clock_init(struct row_reader *reader)
     reader->time = clock_column_of(layout, FIELD_TIME);
     reader->end = clock_column_of(layout, FIELD_END);
     reader->minutes_at = layout_column_of(layout, FIELD_MINUTES);
+    reader->has_ends_only = reader->end.at >= 0 && reader->stamp.at < 0 && reader->time.at < 0 && reader->date.at < 0;
+    if (reader->has_ends_only) {
+        reader->stamp = reader->end;
+        reader->end.at = -1;
+    }
 }
 
 static bool read_clock(struct row_reader *reader, struct clock_column *column, const struct csv_row *row)
@@ -50,6 +55,10 @@ static bool read_clock(struct row_reader *reader, struct clock_column *column, c
 /* The first date that can be read one way only settles all others. False: this one contradicts what is settled. */
 static bool settle_order(struct row_reader *reader, const struct moment *moment, const char *text, int line)
 {
+    if (moment->is_dotted)
+        sightings_add(&reader->dotted_dates, line);
+    if (moment->could_swap || moment->proof != DATES_UNKNOWN)
+        sightings_add(&reader->numbered_dates, line);
     if (moment->could_swap && reader->order == DATES_UNKNOWN) {
         if (reader->ambiguous_dates.count == 0)
             snprintf(reader->ambiguous_text, sizeof reader->ambiguous_text, "%.39s", text);

@@ -9,7 +9,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "scenarios/reader/history/figure.h"
 #include "scenarios/reader/history/row_clock.h"
 #include "sim/memory.h"
 
@@ -42,15 +41,18 @@ void row_reader_init(struct row_reader *reader, const struct layout *layout, con
     if (wish->dates_begin_with_day || wish->dates_begin_with_month)
         reader->order = wish->dates_begin_with_day ? DATES_DAY_FIRST : DATES_MONTH_FIRST;
     row_clock_init(reader);
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < KEY_TEXTS; i++)
         reader->key_at[i] = layout_column_of(layout, (enum field_kind)(FIELD_QUEUE + i));
     reader->figures = memory_zeroed((size_t)layout->count, sizeof *reader->figures);
     add_figures(reader, true);
     add_figures(reader, false);
-    reader->has_decimal_comma = layout->profile->decimal == ',';
 }
 
-void row_reader_clear(struct row_reader *reader) { free(reader->figures); }
+void row_reader_clear(struct row_reader *reader)
+{
+    free(reader->figures);
+    free(reader->jumps);
+}
 
 /* -- rows that are no data ---------------------------------------------------------------------------------------- */
 
@@ -96,10 +98,15 @@ static int filled(const struct csv_row *row)
     return count;
 }
 
-/* A banner between pages, in the middle of the file. */
+/* A banner between pages, in the middle of the file. A row that begins with its time was cut short. */
 static bool is_banner(const struct layout *layout, const struct csv_row *row)
 {
     int count = filled(row);
+    struct moment moment;
+    for (int i = 0; i < row->count && i < layout->count; i++)
+        if (layout->columns[i].field != NULL && layout->columns[i].field->kind <= FIELD_END &&
+            moment_parse(row->fields[i], DATES_UNKNOWN, &moment) && (moment.has_day || row->count > 1))
+            return false;
     return count == 1 || (count == 2 && layout->count >= 5);
 }
 
@@ -120,19 +127,49 @@ static const char *key_text(const struct row_reader *reader, const struct csv_ro
 
 static int queue_of(const struct row_reader *reader, const struct csv_row *row, int minutes)
 {
-    struct history_key key = {key_text(reader, row, 0), key_text(reader, row, 1), key_text(reader, row, 2),
-                              key_text(reader, row, 3), key_text(reader, row, 4), minutes};
+    struct history_key key = {.minutes = minutes};
+    for (int which = 0; which < KEY_TEXTS; which++)
+        key.texts[which] = key_text(reader, row, which);
     return history_builder_queue(reader->builder, &key, reader->wish->queue);
 }
 
 /* -- how many ----------------------------------------------------------------------------------------------------- */
+
+/* 85,500 % is no share with thousands, and 180.250 s are no mean. */
+static void note_open(struct figure_column *figure, size_t open_commas_before, double value, int line)
+{
+    enum { OVERLONG_SECONDS = 36000 };
+    bool is_comma = figure->evidence.open_commas > open_commas_before;
+    double with_thousands = value < 1000.0 ? value * 1000.0 : value;
+    double unit = figure->unit_seconds == 0.0 ? 1.0 : figure->unit_seconds;
+    if (figure->field->kind == FIELD_SHARE) {
+        --*(is_comma ? &figure->evidence.open_commas : &figure->evidence.open_points);
+        ++*(is_comma ? &figure->evidence.comma_proofs : &figure->evidence.point_proofs);
+        return;
+    }
+    bool is_mean_time = figure->field->kind == FIELD_MEAN && figure->field->is_time;
+    if (is_mean_time && with_thousands * unit > OVERLONG_SECONDS)
+        *(is_comma ? &figure->has_overlong_commas : &figure->has_overlong_points) = true;
+    sightings_add(&figure->open, line);
+}
+
+static enum figure_form weigh_figure(struct figure_column *figure, bool has_decimal_comma, const struct csv_row *row,
+                                     double *value)
+{
+    struct figure_evidence *evidence = &figure->evidence;
+    size_t commas = evidence->open_commas, points = evidence->open_points;
+    enum figure_form form = figure_weigh(row->fields[figure->at], has_decimal_comma, value, evidence);
+    if (evidence->open_commas != commas || evidence->open_points != points)
+        note_open(figure, commas, *value, row->line);
+    return form;
+}
 
 /* A number as the file means it, NaN when it says nothing; times in seconds, shares as written. */
 static double read_figure(struct row_reader *reader, struct figure_column *figure, const struct csv_row *row)
 {
     double value = NAN;
     const char *text = row->fields[figure->at];
-    switch (figure_parse(text, reader->has_decimal_comma, &value)) {
+    switch (weigh_figure(figure, reader->has_decimal_comma, row, &value)) {
     case FIGURE_BLANK:
         return NAN;
     case FIGURE_PLAIN:
@@ -193,10 +230,11 @@ static void take_mean_or_share(struct figure_column *figure, double value, int l
     if (figure->field->kind == FIELD_MEAN)
         record->values[measure] = mean_in_all(value, contacts_of(record, measure));
     else {
-        if (value > figure->largest_share)
-            figure->largest_share = value;
-        if (value > 100.0)
-            sightings_add(&figure->above_all, line);
+        if (value > 0.0)
+            sightings_add(value <= 1.0     ? &figure->above_0
+                          : value <= 100.0 ? &figure->above_1
+                                           : &figure->above_100,
+                          line);
         record->values[measure] = value / 100.0 * record->values[HISTORY_OFFERED];
     }
 }
@@ -287,7 +325,7 @@ bool row_reader_take(void *owner, const struct csv_row *row)
     if (row->line == layout->header_line)
         return true;
     if (row->line < layout->header_line)
-        return skip(reader, SKIP_BANNER, row);
+        return skip(reader, SKIP_ABOVE, row);
     reader->log->rows_read++;
     enum skip why;
     struct row_start start;
@@ -317,9 +355,18 @@ bool row_reader_take(void *owner, const struct csv_row *row)
         return skip(reader, SKIP_NOT_ASKED, row);
     if (reader->has_buckets)
         close_buckets(&buckets);
-    reader->log->rows_used++;
     history_builder_add(reader->builder, queue, &record, reader->has_buckets && buckets.count > 0 ? &buckets : NULL,
                         (struct record_origin){row->line, hash_of_row(row)});
+    return true;
+}
+
+bool row_reader_weigh(void *owner, const struct csv_row *row)
+{
+    struct row_reader *reader = owner;
+    double value;
+    if (row->line > reader->layout->header_line && row->count == reader->layout->count)
+        for (int i = 0; i < reader->figure_count; i++)
+            weigh_figure(&reader->figures[i], false, row, &value);
     return true;
 }
 

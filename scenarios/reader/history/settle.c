@@ -3,7 +3,6 @@
  */
 #include "scenarios/reader/history/settle.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +11,7 @@
 #include "scenarios/reader/history/zone.h"
 #include "sim/memory.h"
 
-enum { DAY = 86400, LONGEST_MEAN_SECONDS = 7200, SHORTEST_MEAN_SECONDS = 5, SHORTEST_MINUTES = 5 };
+enum { DAY = 86400, SHORTEST_MINUTES = 5, USUAL_MINUTES = 30 };
 
 /* -- which number is the month ------------------------------------------------------------------------------------ */
 
@@ -46,30 +45,39 @@ static enum date_order denser_order(struct history_builder *builder)
     return order;
 }
 
+/* Only where nothing else settled it. False after a complaint. */
+static bool settle_ambiguous(struct row_reader *rows, const char **why, const char *path, struct complaints *complaints)
+{
+    enum date_order order = denser_order(rows->builder);
+    *why = "read this way the days follow one another";
+    if (order == DATES_UNKNOWN) {
+        order = rows->layout->profile->dates;
+        *why = "so this profile writes dates";
+    }
+    if (order == DATES_UNKNOWN)
+        return complain(complaints, path, rows->ambiguous_dates.first_line,
+                        "the date is \"%s\", and like all dates of this file it can be read both ways; say "
+                        "--dates day-first or --dates month-first",
+                        rows->ambiguous_text);
+    if (order == DATES_DAY_FIRST)
+        history_builder_swap_dates(rows->builder);
+    rows->order = order;
+    return true;
+}
+
 static bool settle_dates(struct row_reader *rows, const char *path, struct complaints *complaints)
 {
-    if (rows->ambiguous_dates.count == 0)
-        return true;
     const char *why = "a date of this file can be read this way only";
-    if (rows->order == DATES_UNKNOWN) {
-        enum date_order order = denser_order(rows->builder);
-        why = "read this way the days follow one another";
-        if (order == DATES_UNKNOWN) {
-            order = rows->layout->profile->dates;
-            why = "so this profile writes dates";
-        }
-        if (order == DATES_UNKNOWN)
-            return complain(complaints, path, rows->ambiguous_dates.first_line,
-                            "the date is \"%s\", and like all dates of this file it can be read both ways; say "
-                            "--dates day-first or --dates month-first",
-                            rows->ambiguous_text);
-        if (order == DATES_DAY_FIRST)
-            history_builder_swap_dates(rows->builder);
-        rows->order = order;
-    }
-    bool is_asked_for = rows->wish->dates_begin_with_day || rows->wish->dates_begin_with_month;
-    import_log_add(rows->log, IMPORT_NOTE, "dates", "%s first: %s", rows->order == DATES_DAY_FIRST ? "day" : "month",
-                   is_asked_for ? "as asked for" : why);
+    if (rows->wish->dates_begin_with_day || rows->wish->dates_begin_with_month)
+        why = "as asked for";
+    else if (rows->ambiguous_dates.count > 0 && rows->order == DATES_UNKNOWN &&
+             !settle_ambiguous(rows, &why, path, complaints))
+        return false;
+    if (rows->numbered_dates.count > 0 && rows->order != DATES_UNKNOWN)
+        import_log_add(rows->log, IMPORT_NOTE, "dates", "%s first: %s",
+                       rows->order == DATES_DAY_FIRST ? "day" : "month", why);
+    if (rows->dotted_dates.count > 0)
+        import_log_add(rows->log, IMPORT_NOTE, "dates", "day first where they are written with dots, as 31.12.2025 is");
     return true;
 }
 
@@ -89,22 +97,47 @@ static int step_of(const struct row_reader *rows, size_t least)
     return step;
 }
 
+static void set_unknown_minutes(struct row_reader *rows, int minutes)
+{
+    size_t count;
+    struct history_queue *queues = history_builder_queues(rows->builder, &count);
+    for (size_t i = 0; i < count; i++)
+        if (queues[i].minutes == 0)
+            queues[i].minutes = minutes;
+}
+
+/* Rows that all begin at 09:30 may be half-hours or days of work, but no days of the calendar. */
+static bool settle_single_time(struct row_reader *rows)
+{
+    int times = 0, only = 0;
+    for (int minute = 0; minute < DAY_MINUTES; minute++)
+        if (rows->per_minute[minute] > 0) {
+            times++;
+            only = minute;
+        }
+    if (times != 1 || only == 0)
+        return false;
+    set_unknown_minutes(rows, USUAL_MINUTES);
+    import_log_add(rows->log, IMPORT_IMPLAUSIBLE, "intervals",
+                   "taken to be of %d minutes, which is a guess: all rows are at %02d:%02d, and the file does not say "
+                   "how long its intervals are; a column called minutes would",
+                   USUAL_MINUTES, only / 60, only % 60);
+    return true;
+}
+
 static void settle_minutes(struct row_reader *rows)
 {
-    size_t count, most = 0, in_all = 0;
-    struct history_queue *queues = history_builder_queues(rows->builder, &count);
+    size_t most = 0, in_all = 0;
     for (int minute = 0; minute < DAY_MINUTES; minute++) {
         most = rows->per_minute[minute] > most ? rows->per_minute[minute] : most;
         in_all += rows->per_minute[minute];
     }
-    if (in_all == 0)
+    if (in_all == 0 || settle_single_time(rows))
         return;
     int step = step_of(rows, 1), usual = step_of(rows, most / 20 + 1);
     rows->has_odd_starts = step < SHORTEST_MINUTES && usual >= SHORTEST_MINUTES;
     int minutes = rows->has_odd_starts ? usual : step;
-    for (size_t i = 0; i < count; i++)
-        if (queues[i].minutes == 0)
-            queues[i].minutes = minutes;
+    set_unknown_minutes(rows, minutes);
     import_log_add(
         rows->log, IMPORT_NOTE, "intervals", "%d minute%s, the longest step that fits the times of day%s", minutes,
         minutes == 1 ? "" : "s",
@@ -115,12 +148,57 @@ static void settle_minutes(struct row_reader *rows)
                        minutes == 1 ? "" : "s");
 }
 
+static int64_t remainder_of(int64_t seconds, int64_t length) { return (seconds % length + length) % length; }
+
 static int64_t to_grid(const void *owner, const struct history_queue *queue, int64_t start_seconds)
 {
-    (void)owner;
-    int64_t length = (int64_t)queue->minutes * 60;
-    int64_t day = start_seconds / DAY * DAY;
-    return day + (start_seconds - day) / length * length;
+    const int64_t *offset = owner;
+    return start_seconds - remainder_of(start_seconds - *offset, (int64_t)queue->minutes * 60);
+}
+
+/* Half-hours may begin at 09:15 and 09:45, if most do. */
+static int64_t usual_offset(struct history_builder *builder)
+{
+    size_t count, in_all = 0, counts[DAY_MINUTES] = {0};
+    const struct history_queue *queues = history_builder_queues(builder, &count);
+    for (size_t q = 0; q < count; q++) {
+        in_all += queues[q].count;
+        for (size_t r = 0; r < queues[q].count; r++)
+            counts[remainder_of(queues[q].records[r].start_seconds, (int64_t)queues[q].minutes * 60) / 60]++;
+    }
+    for (int minute = 0; minute < DAY_MINUTES; minute += SHORTEST_MINUTES)
+        if (counts[minute] * 2 > in_all)
+            return (int64_t)minute * 60;
+    return 0;
+}
+
+static void move_to_grid(struct row_reader *rows)
+{
+    int64_t offset = usual_offset(rows->builder);
+    history_builder_move(rows->builder, to_grid, &offset);
+}
+
+/* They stay where they are: only who needs a grid of whole days has to share them out. */
+static void tell_off_grid(struct row_reader *rows)
+{
+    size_t count;
+    int64_t first_start = 0;
+    struct sightings off = {0, 0};
+    const struct history_queue *queues = history_builder_queues(rows->builder, &count);
+    for (size_t q = 0; q < count; q++)
+        for (size_t r = 0; r < queues[q].count; r++) {
+            int64_t start = queues[q].records[r].start_seconds;
+            if (queues[q].minutes == DAY_MINUTES || remainder_of(start, (int64_t)queues[q].minutes * 60) == 0)
+                continue;
+            first_start = off.count == 0 ? start : first_start;
+            sightings_add(&off, history_builder_origins(rows->builder, q)[r].line);
+        }
+    int minute = (int)(remainder_of(first_start, DAY) / 60);
+    import_log_count(
+        rows->log, IMPORT_NOTE, &off, "intervals",
+        "begin off the grid of the day, as at %02d:%02d, and are kept so; charts and forecasts share their "
+        "contacts out evenly over shorter intervals",
+        minute / 60, minute % 60);
 }
 
 /* Rows off the grid, and lengths that do not divide a day, would fit into no day of intervals. */
@@ -136,9 +214,10 @@ static void settle_grid(struct row_reader *rows)
             queues[i].minutes = common_divisor(DAY_MINUTES, queues[i].minutes);
         }
     if (rows->has_odd_starts || rows->with_seconds.count > 0)
-        history_builder_move(rows->builder, to_grid, NULL);
+        move_to_grid(rows);
     import_log_count(rows->log, IMPORT_NOTE, &rows->with_seconds, "time stamps",
                      "with seconds; each row was added to the interval it lies in");
+    tell_off_grid(rows);
 }
 
 /* -- what a time stamp names -------------------------------------------------------------------------------------- */
@@ -167,6 +246,10 @@ static void settle_label(struct row_reader *rows)
     if (label == LABEL_UNKNOWN && (has_end || rows->layout->profile->label != LABEL_UNKNOWN)) {
         label = has_end ? LABEL_START : rows->layout->profile->label;
         why = has_end ? "the file names the end of each interval too" : "so this profile writes them";
+    }
+    if (label == LABEL_UNKNOWN && rows->has_ends_only) {
+        label = LABEL_END;
+        why = "the file names no other time";
     }
     if (label == LABEL_UNKNOWN && rows->midnight_24.count > 0) {
         label = LABEL_END;
@@ -208,6 +291,19 @@ static struct zone *zone_of_file(struct row_reader *rows, const char *name, cons
     return zone_read(name, from, until, path, complaints);
 }
 
+static void tell_days_of_utc(struct row_reader *rows, const char *zone)
+{
+    size_t count;
+    struct sightings days = {0, 0};
+    const struct history_queue *queues = history_builder_queues(rows->builder, &count);
+    for (size_t q = 0; q < count; q++)
+        for (size_t r = 0; r < queues[q].count && queues[q].minutes == DAY_MINUTES; r++)
+            sightings_add(&days, history_builder_origins(rows->builder, q)[r].line);
+    import_log_count(rows->log, IMPORT_NOTE, &days, "clock",
+                     "whole days of UTC stay under their date: what of them belongs to another day in %s is not known",
+                     zone);
+}
+
 static bool settle_zone(struct row_reader *rows, const char *path, struct complaints *complaints)
 {
     const char *name = row_reader_zone(rows);
@@ -234,91 +330,13 @@ static bool settle_zone(struct row_reader *rows, const char *path, struct compla
     if (zone == NULL)
         return false;
     history_builder_move(rows->builder, to_local, zone);
+    rows->is_in_zone = true;
+    rows->jumps = zone_jumps(zone, &rows->jump_count);
     zone_destroy(zone);
-    import_log_add(rows->log, IMPORT_NOTE, "clock", "brought from UTC to the clock of %s", name);
+    if (!has_only_days(rows->builder))
+        import_log_add(rows->log, IMPORT_NOTE, "clock", "brought from UTC to the clock of %s", name);
+    tell_days_of_utc(rows, name);
     return true;
-}
-
-/* -- in which unit ------------------------------------------------------------------------------------------------ */
-
-static void scale_measure(struct history_builder *builder, int measure, double factor)
-{
-    size_t count;
-    struct history_queue *queues = history_builder_queues(builder, &count);
-    for (size_t i = 0; i < count; i++)
-        for (size_t r = 0; r < queues[i].count; r++)
-            queues[i].records[r].values[measure] *= factor;
-}
-
-/* A service level that is never above 1 is a fraction. */
-static void settle_shares(struct row_reader *rows)
-{
-    for (int i = 0; i < rows->figure_count; i++) {
-        const struct figure_column *figure = &rows->figures[i];
-        if (figure->field->kind != FIELD_SHARE)
-            continue;
-        bool is_fraction = !figure->says_percent && figure->has_plain && figure->largest_share <= 1.0;
-        if (is_fraction)
-            scale_measure(rows->builder, figure->field->measure, 100.0);
-        import_log_add(rows->log, IMPORT_NOTE, rows->layout->columns[figure->at].title, "read as %s",
-                       is_fraction ? "a fraction, since none is above 1" : "a percentage");
-    }
-}
-
-static double mean_seconds(struct history_builder *builder, int measure)
-{
-    size_t count;
-    double seconds = 0.0, contacts = 0.0;
-    const struct history_queue *queues = history_builder_queues(builder, &count);
-    for (size_t i = 0; i < count; i++)
-        for (size_t r = 0; r < queues[i].count; r++) {
-            const double *values = queues[i].records[r].values;
-            double handled = isnan(values[HISTORY_HANDLED]) ? values[HISTORY_OFFERED] : values[HISTORY_HANDLED];
-            if (isnan(values[measure]) || isnan(handled))
-                continue;
-            seconds += values[measure];
-            contacts += handled;
-        }
-    return contacts > 0.0 ? seconds / contacts : NAN;
-}
-
-static double smallest_of(struct history_builder *builder, int measure)
-{
-    size_t count;
-    double smallest = NAN;
-    const struct history_queue *queues = history_builder_queues(builder, &count);
-    for (size_t i = 0; i < count; i++)
-        for (size_t r = 0; r < queues[i].count; r++)
-            smallest = fmin(smallest, queues[i].records[r].values[measure]);
-    return smallest;
-}
-
-static bool is_undeclared_time(const struct figure_column *figure)
-{
-    return figure->field->is_time && figure->field->kind <= FIELD_MEAN && figure->unit_seconds == 0.0 &&
-           figure->has_plain;
-}
-
-/* Two hours per contact are no handle time, and a thousandth of it may well be: interfaces count milliseconds. */
-static void settle_units(struct row_reader *rows)
-{
-    double mean = mean_seconds(rows->builder, HISTORY_HANDLE_SECONDS);
-    bool is_long = mean > LONGEST_MEAN_SECONDS && mean / 1000.0 >= SHORTEST_MEAN_SECONDS;
-    bool has_scaled = false;
-    for (int i = 0; is_long && i < rows->figure_count; i++) {
-        const struct figure_column *figure = &rows->figures[i];
-        if (!is_undeclared_time(figure))
-            continue;
-        bool is_threshold = figure->field->measure == HISTORY_SL_SECONDS;
-        if (is_threshold && !(smallest_of(rows->builder, HISTORY_SL_SECONDS) >= 1000.0))
-            continue; /* 20 is a threshold in seconds, 20000 one in milliseconds */
-        scale_measure(rows->builder, figure->field->measure, 0.001);
-        has_scaled = has_scaled || figure->field->measure == HISTORY_HANDLE_SECONDS;
-        import_log_add(rows->log, IMPORT_NOTE, rows->layout->columns[figure->at].title,
-                       "taken as milliseconds: a contact takes %.0f of them on average", mean);
-    }
-    if (is_long && !has_scaled && mean_seconds(rows->builder, HISTORY_TALK_SECONDS) < LONGEST_MEAN_SECONDS)
-        scale_measure(rows->builder, HISTORY_HANDLE_SECONDS, 0.001); /* the sum of the parts above */
 }
 
 bool settle(struct row_reader *rows, const char *path, struct complaints *complaints)
@@ -331,7 +349,6 @@ bool settle(struct row_reader *rows, const char *path, struct complaints *compla
     if (!settle_zone(rows, path, complaints))
         return false;
     settle_grid(rows);
-    settle_shares(rows);
-    settle_units(rows);
+    settle_figures(rows);
     return true;
 }

@@ -10,4 +10,7 @@
 /** After the last row. False after a complaint that says what has to be asked for. */
 bool settle(struct row_reader *rows, const char *path, struct complaints *complaints);
 
+/** Its part about shares and units. */
+void settle_figures(struct row_reader *rows);
+
 #endif

@@ -12,7 +12,8 @@ enum { DAY = 86400 };
 static const struct {
     const char *subject, *text;
 } skips[SKIPS] = {
-    [SKIP_BANNER] = {"banners", "lines above the header or between pages"},
+    [SKIP_ABOVE] = {"banners", "lines above the header"},
+    [SKIP_BANNER] = {"banners", "lines between pages"},
     [SKIP_REPEATED_HEADER] = {"repeated headers", "the header again"},
     [SKIP_TOTAL] = {"totals", "totals and averages of other rows"},
     [SKIP_SHORT] = {"short rows", "fewer fields than the header has"},
@@ -85,7 +86,8 @@ void tell_columns_of(struct import_log *log, const struct layout *layout)
 void tell_skipped(struct row_reader *rows)
 {
     for (int i = 0; i < SKIPS; i++)
-        import_log_count(rows->log, IMPORT_SKIPPED, &rows->skipped[i], skips[i].subject, "%s", skips[i].text);
+        import_log_count(rows->log, i == SKIP_ABOVE ? IMPORT_NOTE : IMPORT_SKIPPED, &rows->skipped[i], skips[i].subject,
+                         "%s", skips[i].text);
     import_log_count(rows->log, IMPORT_NOTE, &rows->carried_dates, "dates", "blank; taken from the row above");
 }
 
@@ -101,5 +103,6 @@ void tell_merged(struct row_reader *rows)
     import_log_count(rows->log, IMPORT_SKIPPED, &merges->replaced, "replaced rows",
                      "a later row of the same queue and interval took their place, as this vendor means it");
     import_log_count(rows->log, IMPORT_IMPLAUSIBLE, &merges->added, "doubled intervals",
-                     "rows of a queue and interval that was there already; they were added up");
+                     "rows of a queue and interval that was there already; they were added up, and what one of them "
+                     "leaves open is left open");
 }

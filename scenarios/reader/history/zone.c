@@ -153,6 +153,19 @@ bool zone_goes_back_at(int64_t local_seconds)
     return is_week && date_weekday(day) == 6 && zone_may_change_at(local_seconds);
 }
 
+struct clock_jump *zone_jumps(const struct zone *zone, size_t *count)
+{
+    struct clock_jump *jumps = memory_zeroed(zone->count, sizeof *jumps);
+    *count = 0;
+    for (size_t i = 1; i < zone->count; i++) {
+        const struct change *change = &zone->changes[i];
+        if (change->offset_seconds > change[-1].offset_seconds)
+            jumps[(*count)++] = (struct clock_jump){change->at_seconds + change[-1].offset_seconds,
+                                                    change->at_seconds + change->offset_seconds};
+    }
+    return jumps;
+}
+
 int64_t zone_local(const struct zone *zone, int64_t utc_seconds)
 {
     size_t low = 0, high = zone->count;

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "sim/error.h"
+#include "scenarios/reader/history_file.h"
 
 struct zone; /* the changes of the clock between two instants */
 
@@ -24,6 +24,9 @@ bool zone_may_change_at(int64_t local_seconds);
 
 /** Whether clocks are put back then in North America, Europe or Australia. */
 bool zone_goes_back_at(int64_t local_seconds);
+
+/** When the zone's own clock is put on, [*count]; the caller frees them. */
+struct clock_jump *zone_jumps(const struct zone *zone, size_t *count);
 
 /** Seconds since 1970-01-01 00:00 of the zone's own clock. */
 int64_t zone_local(const struct zone *zone, int64_t utc_seconds);

@@ -9,15 +9,9 @@
 #include <stddef.h>
 
 static const struct profile_column columns[] = {
-    {"QueueName", "queue", 0.0},
-    {"QueueId", NULL, 0.0},
-    {"ChannelType", "channel", 0.0},
-    {"TimeStamp", "start", 0.0},
-    {"IntervalDuration", "minutes", 0.0},
-    {"IncomingContactVolume", "offered", 0.0},
-    {"AverageHandleTime", "aht", 1.0},
-    {"ContactsHandled", "handled", 0.0},
-    {NULL, NULL, 0.0},
+    {"QueueName", "queue", 0.0},       {"QueueId", "queue_id", 0.0},         {"ChannelType", "channel", 0.0},
+    {"TimeStamp", "start", 0.0},       {"IntervalDuration", "minutes", 0.0}, {"IncomingContactVolume", "offered", 0.0},
+    {"AverageHandleTime", "aht", 1.0}, {"ContactsHandled", "handled", 0.0},  {NULL, NULL, 0.0},
 };
 static const char *const marks[] = {"QueueName", "TimeStamp", "IntervalDuration", "IncomingContactVolume", NULL};
 

@@ -9,7 +9,7 @@
 
 static const struct profile_column columns[] = {
     {"CSQ Name", "queue", 0.0},
-    {"CSQ ID", NULL, 0.0},
+    {"CSQ ID", "queue_id", 0.0},
     {"Call Skills", NULL, 0.0},
     {"Interval Start Time", "start", 0.0},
     {"Interval End Time", "end", 0.0},

@@ -13,7 +13,7 @@ static const struct profile_column columns[] = {
     {"Period", "time", 0.0},
     {"SAGroupID", NULL, 0.0},
     {"SAGroupName", NULL, 0.0},
-    {"CTID", NULL, 0.0},
+    {"CTID", "queue_id", 0.0},
     {"CTName", "queue", 0.0},
     {"FcstContactsReceived", "offered", 0.0},
     {"FcstContactsHandled", "handled", 0.0},
