@@ -156,18 +156,17 @@ static const struct queue_measures *one_fewer(const struct erlang_answer *answer
 
 static void tell_sentence(struct findings *findings, const struct erlang_answer *answer)
 {
-    char within[WORDS_MOST], aht[WORDS_MOST], per[32];
+    char within[WORDS_MOST], per[32];
     const struct queue_measures *row = &answer->row, *fewer = one_fewer(answer);
     words_duration(answer->targets.within_seconds, within);
-    words_duration(answer->load.mean_handle_seconds, aht);
     duration_shown(answer->per_seconds, per);
     if (answer->solve == SOLVE_CALLS)
         findings_answer(findings, "%.10g agent%s up to %.1f calls per %s; %.1f %% are then answered within %s.",
                         row->agents, row->agents == 1.0 ? " carries" : "s carry", calls(answer), per,
                         100.0 * row->service_level, within);
     else if (answer->solve == SOLVE_AHT)
-        findings_answer(findings, "%.10g agent%s can take %.1f s (%s) per call; %.1f %% are then answered within %s.",
-                        row->agents, row->agents == 1.0 ? "" : "s", answer->load.mean_handle_seconds, aht,
+        findings_answer(findings, "%.10g agent%s can take %.1f s per call; %.1f %% are then answered within %s.",
+                        row->agents, row->agents == 1.0 ? "" : "s", answer->load.mean_handle_seconds,
                         100.0 * row->service_level, within);
     else if (!row->is_stable)
         findings_answer(findings, "%.10g agent%s cannot carry %.10g erlangs: the queue grows without end.", row->agents,
@@ -197,8 +196,11 @@ static void tell_load(struct findings *findings, const struct erlang_answer *ans
     if (isfinite(answer->load.lines))
         findings_text(findings, "With %.10g lines %.2f %% of the calls are blocked.", answer->load.lines,
                       100.0 * answer->row.blocking_probability);
+    bool is_limit = isinf(answer->load.lines) && answer->load.model == QUEUE_ERLANG_C &&
+                    answer->required_agents <= answer->row.offered_load_erlangs * (1.0 + 1e-9);
     if (answer->required_agents >= 1e-6)
-        findings_text(findings, "Before rounding: %.10g.", answer->required_agents);
+        findings_text(findings, "Before rounding: %s%.10g.", is_limit ? "anything above " : "",
+                      answer->required_agents);
     if (answer->shrinkage_fraction > 0.0)
         findings_text(findings, "With %.4g %% shrinkage: %.2f scheduled, %.0f rounded up.",
                       100.0 * answer->shrinkage_fraction, scheduled(answer, answer->row.agents),
