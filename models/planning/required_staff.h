@@ -32,6 +32,8 @@ enum staffing_basis {
 
 /* Where neither the scenario nor the user says what is good enough. */
 static const double default_service_level = 0.80, default_within_seconds = 20.0;
+/* No number of people keeps everybody from a long wait; of a longest wait for all, so many may miss. */
+static const double longer_wait_least = 1e-4;
 
 struct interval_requirement {
     double contacts;                /* expected to enter the queue */
@@ -53,7 +55,7 @@ struct type_requirement {
     double mean_patience_seconds;           /* Erlang A */
     struct queue_targets targets;           /* as they were used; the longest wait stands in `longest` */
     struct queue_targets left_out;          /* asked for, but the formula has no say on them */
-    struct queue_targets longest;           /* a longest wait that a share must keep */
+    struct queue_targets longest;           /* longer_wait: a longest wait that a share of the offered must keep */
     double deadline_seconds;                /* deferred types; NaN: none, done as it comes */
     double left_seconds;                    /* deferred types: work that may wait until after the horizon */
     double speed;                           /* of those who are seated for the type, on average */

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-static const struct queue_targets no_targets = {NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+static const struct queue_targets no_targets = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
 
 struct staffing_wish staffing_wish_plain(void)
 {
@@ -27,9 +27,9 @@ static void take_own_targets(const struct targets *own, struct type_requirement 
     type->targets.asa_seconds = own->asa_seconds;
     type->targets.abandonment = own->abandonment;
     type->targets.max_occupancy = own->occupancy;
-    if (isnan(own->max_wait_seconds) || !(own->max_wait_share < 1.0))
+    if (isnan(own->max_wait_seconds))
         return;
-    type->longest.service_level = own->max_wait_share;
+    type->longest.longer_wait = fmax(longer_wait_least, 1.0 - own->max_wait_share);
     type->longest.within_seconds = own->max_wait_seconds;
 }
 
@@ -42,7 +42,8 @@ static void put_over(double *own, double asked)
 bool queue_targets_is_any_set(const struct queue_targets *targets)
 {
     return !isnan(targets->service_level) || !isnan(targets->asa_seconds) || !isnan(targets->abandonment) ||
-           !isnan(targets->max_occupancy) || !isnan(targets->blocking) || !isnan(targets->delay_probability);
+           !isnan(targets->max_occupancy) || !isnan(targets->blocking) || !isnan(targets->delay_probability) ||
+           !isnan(targets->longer_wait);
 }
 
 static void leave_out(double *target, double *left_out)
@@ -63,6 +64,7 @@ static void leave_out_unusable(struct type_requirement *type)
         return;
     leave_out(&type->targets.asa_seconds, &type->left_out.asa_seconds);
     leave_out(&type->targets.delay_probability, &type->left_out.delay_probability);
+    leave_out(&type->longest.longer_wait, &type->left_out.longer_wait);
 }
 
 void required_staff_find_targets(const struct contact_type *of, const struct staffing_wish *wish,

@@ -263,7 +263,9 @@ struct offered_wait offered_wait_find(const struct offered_wait_queue *queue, do
     struct sums late = stretch(&density, within_seconds, INFINITY, &log_late);
     sums_scale(&early, exp(log_early));
     sums_scale(&late, exp(log_late));
-    double blocked = blocked_of(&density), in_time = early.staying;
+    double blocked = blocked_of(&density), in_time = early.staying, longer = 0.0;
+    if (late.all > 0.0) /* whoever would wait longer, and does not leave before */
+        longer = late.all * patience_curve_at(queue->patience, within_seconds).staying;
     sums_add(&early, &late);
 
     /* The atom is in units of the density at 0, the rest in those at the peak; the larger one counts as 1. */
@@ -279,6 +281,7 @@ struct offered_wait offered_wait_find(const struct offered_wait_queue *queue, do
         .abandoned = early.gone,
         .answered_waiting = early.staying,
         .answered_in_time = atom / total + unit / total * in_time,
+        .longer_wait = unit / total * longer,
         .wait_seconds = early.time,
         .answered_wait_seconds = early.staying_wait,
     };

@@ -183,7 +183,7 @@ static struct patience_point point_on_panels(const struct patience_curve *curve,
     const struct patience_panel *panel = &curve->panels[panel_of(curve, seconds)];
     double to = fmin(seconds, panel->to_seconds), length = panel->to_seconds - panel->from_seconds;
     double t = 2.0 * (to - panel->from_seconds) / length - 1.0;
-    double gone = seconds > to ? 1.0 : fmin(1.0, fmax(0.0, chebyshev(panel->gone, NODES, t)));
+    double gone = seconds >= panel->to_seconds ? 1.0 : fmin(1.0, fmax(0.0, chebyshev(panel->gone, NODES, t)));
     double lost = panel->lost_before_seconds + chebyshev(panel->lost, NODES + 1, t);
     return (struct patience_point){
         .at_seconds = seconds,

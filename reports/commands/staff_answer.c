@@ -62,7 +62,7 @@ static char *aim_of_live(const struct type_requirement *type, double safety)
     if (!isnan(safety) && type->basis == BASIS_SAFETY)
         text = with(text, memory_format("load + %g x root of the load", safety));
     text = with_share(text, "%s within %s", targets->service_level, targets->within_seconds);
-    text = with_share(text, "%s within %s (longest wait)", type->longest.service_level, type->longest.within_seconds);
+    text = with_share(text, "%s wait no longer than %s", 1.0 - type->longest.longer_wait, type->longest.within_seconds);
     if (!isnan(targets->asa_seconds))
         text = with(text, memory_format("ASA %s", words_duration(targets->asa_seconds, duration)));
     text = with_share(text, "abandonment %s", targets->abandonment, 0.0);

@@ -174,7 +174,7 @@ static void targets(struct json_stream *stream, const struct staff_answer *answe
         target(stream, "asa_seconds", type->targets.asa_seconds);
         target(stream, "abandonment", type->targets.abandonment);
         target(stream, "delay_probability", type->targets.delay_probability);
-        target(stream, "max_wait_share", type->longest.service_level);
+        target(stream, "max_wait_share", 1.0 - type->longest.longer_wait);
         target(stream, "max_wait_seconds", type->longest.within_seconds);
         if (type->basis == BASIS_SAFETY)
             target(stream, "safety", answer->required->wish.safety);

@@ -152,17 +152,32 @@ static void tell_left_out(struct findings *findings, const struct staff_answer *
 {
     for (int t = 0; t < answer->required->center->contact_type_count; t++) {
         const struct type_requirement *type = &answer->required->types[t];
-        bool has_abandonment = !isnan(type->left_out.abandonment), has_asa = !isnan(type->left_out.asa_seconds);
+        const struct queue_targets *left = &type->left_out;
+        const char *const names[] = {isnan(left->abandonment) ? NULL : "abandonment",
+                                     isnan(left->asa_seconds) ? NULL : "ASA",
+                                     isnan(left->longer_wait) ? NULL : "the longest wait"};
         char *formula = staff_formula(type);
-        if (has_abandonment || has_asa)
-            findings_text(findings, "%s has a target for %s, of which %s says nothing (%s): it was not staffed for.",
-                          answer->required->center->contact_types[t].name,
-                          has_abandonment && has_asa ? "abandonment and ASA"
-                          : has_asa                  ? "ASA"
-                                                     : "abandonment",
-                          formula, type->model == QUEUE_ERLANG_B ? "nobody waits" : "nobody hangs up");
+        for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+            if (names[i] != NULL)
+                findings_text(findings,
+                              "%s has a target for %s, of which %s says nothing (%s): it was not staffed for.",
+                              answer->required->center->contact_types[t].name, names[i], formula,
+                              type->model == QUEUE_ERLANG_B ? "nobody waits" : "nobody hangs up");
         free(formula);
     }
+}
+
+/* A single wait beyond it misses such a target, so people do not promise it. */
+static void tell_longest(struct findings *findings, const struct staff_answer *answer)
+{
+    const struct center *center = answer->required->center;
+    for (int t = 0; t < center->contact_type_count; t++)
+        if (!isnan(answer->required->types[t].longest.longer_wait) &&
+            center->contact_types[t].target.max_wait_share > 1.0 - longer_wait_least)
+            findings_text(findings,
+                          "No number of people keeps every wait for %s below its max_wait: staffed so that by the "
+                          "formula at most %g %% of the contacts wait longer.",
+                          center->contact_types[t].name, 100.0 * longer_wait_least);
 }
 
 /* An ASA alone is kept by who hangs up, too. */
@@ -258,6 +273,7 @@ void staff_tell(struct findings *findings, const struct staff_answer *answer)
     findings_heading(findings, "People needed");
     findings_table(findings, staff_table_of_types(answer));
     tell_left_out(findings, answer);
+    tell_longest(findings, answer);
     tell_defaults(findings, answer);
     tell_lost(findings, answer);
     tell_left_over(findings, answer);

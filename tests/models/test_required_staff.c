@@ -85,6 +85,24 @@ TEST(with_patience_it_is_erlang_a)
     desk_close(&desk);
 }
 
+/* What it promises is counted by who is there after so long, answered in the end or not; of all: all but a few. */
+TEST(a_longest_wait_is_for_a_share_of_the_offered)
+{
+    struct desk desk = desk_open();
+    desk.fixture->types[desk.calls].patience = fixture_exponential(desk.fixture, 90.0);
+    desk.fixture->types[desk.calls].target.max_wait_seconds = 120.0;
+    desk.fixture->types[desk.calls].target.max_wait_share = 0.99;
+    int agents = (int)look(&desk)->rounded;
+    struct queue_load load = {QUEUE_ERLANG_A, 120.0 / 1800.0, 180.0, 90.0, NULL, INFINITY};
+    CHECK(desk.required->types[desk.calls].basis == BASIS_TARGETS);
+    CHECK(queue_measures_find(&load, agents, 120.0).longer_wait <= 0.01);
+    CHECK(queue_measures_find(&load, agents - 1, 120.0).longer_wait > 0.01);
+    desk.fixture->types[desk.calls].target.max_wait_share = 1.0;
+    CHECK(look(&desk)->rounded > agents);
+    CHECK(desk.required->types[desk.calls].basis == BASIS_TARGETS);
+    desk_close(&desk);
+}
+
 TEST(all_targets_hold_together_and_options_replace_those_they_name)
 {
     struct desk desk = desk_open();
@@ -286,6 +304,7 @@ TEST(a_target_of_which_the_formula_says_nothing_is_not_staffed_for)
 }
 
 RUN_TESTS(RUN(without_patience_it_is_erlang_c_of_the_target), RUN(with_patience_it_is_erlang_a),
+          RUN(a_longest_wait_is_for_a_share_of_the_offered),
           RUN(all_targets_hold_together_and_options_replace_those_they_name),
           RUN(square_root_safety_is_the_load_and_its_root), RUN(a_type_without_target_gets_the_default_and_it_is_known),
           RUN(shrinkage_divides_and_comes_last), RUN(slow_people_take_longer),
