@@ -57,9 +57,8 @@ static const struct reason { /* said where it holds for one of the types */
               "later, after repeats_after."},
     {retries, "Retries of those who hung up are in the simulation, not in the formula."},
     {offers_callback, "Accepted call-backs are in the simulation; the formula has everybody wait."},
-    {has_languages,
-     "Languages: each type is staffed as one, and its people are divided by the shares of its languages; "
-     "small teams need more than their share."},
+    {has_languages, "Languages: each type is staffed as one, and its people are divided by the work of its languages; "
+                    "small teams need more than their share."},
     {has_other_rule,
      "A service level with another rule than answered within / offered is staffed for as if it had this "
      "one; the simulation counts by the rule of the scenario."},
