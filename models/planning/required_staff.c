@@ -13,6 +13,7 @@
 #include "models/planning/deferred_workload.h"
 #include "models/planning/required_staff_targets.h"
 #include "models/planning/seats.h"
+#include "models/queueing/queue_measures.h"
 #include "sim/memory.h"
 
 static const double hair = 1e-9; /* of a person, lost in rounding */
@@ -60,7 +61,7 @@ static struct type_requirement type_requirement_of(const struct center *center, 
     type.side_by_side = chats_side_by_side(of);
     type.intervals = memory_zeroed((size_t)center->grid.interval_count, sizeof *type.intervals);
     find_people(center, contact_type, present, erlangs, wish->shrinkage_fraction, &type);
-    required_staff_find_model(of, wish, &type);
+    required_staff_find_model(center, contact_type, wish, &type);
     required_staff_find_targets(of, wish, &type);
     type.deadline_seconds = type.is_deferred ? deferred_deadline_seconds(of) : NAN;
     if (type.is_deferred)
@@ -77,8 +78,7 @@ static struct queue_load load_of(const struct type_requirement *type, const stru
     return (struct queue_load){.model = type->model,
                                .arrivals_per_second = interval->load * type->side_by_side / handle,
                                .mean_handle_seconds = handle,
-                               .mean_patience_seconds = type->mean_patience_seconds,
-                               .patience = type->patience,
+                               .mean_patience_seconds = type->patience.mean_seconds,
                                .lines = INFINITY};
 }
 
@@ -89,11 +89,11 @@ static double people_for(const struct type_requirement *type, const struct queue
     if (!isnan(safety))
         desks = fmax(0.0, offered + safety * sqrt(offered));
     if (queue_targets_is_any_set(&type->targets)) {
-        double asked = requirement_agents(load, &type->targets, false);
+        double asked = requirement_agents_with(load, &type->patience, &type->targets, false);
         desks = isnan(asked) ? NAN : fmax(desks, asked);
     }
     if (queue_targets_is_any_set(&type->longest)) {
-        double asked = requirement_agents(load, &type->longest, false);
+        double asked = requirement_agents_with(load, &type->patience, &type->longest, false);
         desks = isnan(asked) || isnan(desks) ? NAN : fmax(desks, asked);
     }
     return desks / type->side_by_side;
@@ -105,8 +105,8 @@ static void find_live(struct type_requirement *type, struct interval_requirement
     interval->required = people_for(type, &load, safety);
     interval->rounded = ceil(interval->required - hair);
     if (!isnan(interval->required))
-        interval->measures =
-            queue_measures_find(&load, interval->rounded * type->side_by_side, type->targets.within_seconds);
+        interval->measures = queue_measures_with(&load, &type->patience, interval->rounded * type->side_by_side,
+                                                 type->targets.within_seconds);
 }
 
 static void find_deferred(const struct type_requirement *type, struct interval_requirement *interval)
@@ -255,8 +255,10 @@ void required_staff_destroy(struct required_staff *required)
 {
     if (required == NULL)
         return;
-    for (int t = 0; t < required->center->contact_type_count; t++)
+    for (int t = 0; t < required->center->contact_type_count; t++) {
         free(required->types[t].intervals);
+        patience_curve_clear(&required->types[t].patience);
+    }
     free(required->types);
     free(required);
 }

@@ -10,6 +10,7 @@
 #define CALLFLOOR_MODELS_REQUIRED_STAFF_H
 
 #include "models/planning/staffing_load.h"
+#include "models/queueing/patience_curve.h"
 #include "models/queueing/requirement.h"
 
 enum { MODEL_BY_PATIENCE = -1 }; /* else an enum queue_model */
@@ -51,8 +52,8 @@ struct type_requirement {
     bool is_deferred;
     enum staffing_basis basis;
     enum queue_model model;                 /* live types */
-    const struct distribution *patience;    /* M/M/n+G; NULL: exponential, or none */
-    double mean_patience_seconds;           /* Erlang A */
+    struct patience_curve patience;         /* of all its customers; endless unless the model is Erlang A */
+    const char *patience_name;              /* of the law (type_patience.h); NULL: nobody hangs up */
     struct queue_targets targets;           /* as they were used; the longest wait stands in `longest` */
     struct queue_targets left_out;          /* asked for, but the formula has no say on them */
     struct queue_targets longest;           /* longer_wait: a longest wait that a share of the offered must keep */

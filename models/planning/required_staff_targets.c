@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "models/planning/type_patience.h"
+
 static const struct queue_targets no_targets = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
 
 struct staffing_wish staffing_wish_plain(void)
@@ -92,20 +94,15 @@ void required_staff_find_targets(const struct contact_type *of, const struct sta
     type->targets.service_level = default_service_level;
 }
 
-static bool is_patience_general(const struct distribution *patience)
-{
-    return patience != NULL && patience->law != &distribution_exponential;
-}
-
-void required_staff_find_model(const struct contact_type *of, const struct staffing_wish *wish,
+void required_staff_find_model(const struct center *center, int contact_type, const struct staffing_wish *wish,
                                struct type_requirement *type)
 {
-    bool abandons = of->patience != NULL && wish->model != QUEUE_ERLANG_C && wish->model != QUEUE_ERLANG_B;
-    type->model = wish->model != MODEL_BY_PATIENCE ? (enum queue_model)wish->model
-                  : abandons                       ? QUEUE_ERLANG_A
-                                                   : QUEUE_ERLANG_C;
-    if (type->model == QUEUE_ERLANG_A && !abandons) /* nobody hangs up: the same as C */
-        type->model = QUEUE_ERLANG_C;
-    type->mean_patience_seconds = abandons ? of->patience->mean : INFINITY;
-    type->patience = abandons && is_patience_general(of->patience) ? of->patience : NULL;
+    bool may_abandon = wish->model == MODEL_BY_PATIENCE || wish->model == QUEUE_ERLANG_A;
+    if (may_abandon)
+        type->patience_name = type_patience_find(center, contact_type, &type->patience);
+    else
+        patience_curve_init_exponential(&type->patience, INFINITY);
+    type->model = !may_abandon                  ? (enum queue_model)wish->model
+                  : type->patience_name != NULL ? QUEUE_ERLANG_A
+                                                : QUEUE_ERLANG_C; /* where nobody hangs up, A is the same as C */
 }

@@ -23,7 +23,9 @@ struct patience_panel {
 void patience_curve_init_exponential(struct patience_curve *curve, double mean_seconds)
 {
     assert(mean_seconds > 0.0);
-    *curve = (struct patience_curve){.leaving_rate = 1.0 / mean_seconds, .mean_seconds = mean_seconds};
+    *curve = (struct patience_curve){.leaving_rate = 1.0 / mean_seconds,
+                                     .mean_seconds = mean_seconds,
+                                     .endless_share = isinf(mean_seconds) ? 1.0 : 0.0};
 }
 
 /* A Chebyshev series at t in [-1, 1], by Clenshaw's recurrence. */
@@ -158,6 +160,14 @@ void patience_curve_init(struct patience_curve *curve, const struct distribution
     free(jumps.at_seconds);
 }
 
+void patience_curve_add_endless(struct patience_curve *curve, double share)
+{
+    assert(curve->panels && share >= 0.0 && share <= 1.0);
+    curve->endless_share = share;
+    if (share > 0.0)
+        curve->mean_seconds = INFINITY;
+}
+
 void patience_curve_clear(struct patience_curve *curve)
 {
     free(curve->panels);
@@ -185,11 +195,16 @@ static struct patience_point point_on_panels(const struct patience_curve *curve,
     double t = 2.0 * (to - panel->from_seconds) / length - 1.0;
     double gone = seconds >= panel->to_seconds ? 1.0 : fmin(1.0, fmax(0.0, chebyshev(panel->gone, NODES, t)));
     double lost = panel->lost_before_seconds + chebyshev(panel->lost, NODES + 1, t);
+    double time = fmax(0.0, to - fmax(0.0, lost)); /* at the left end of a panel only up to rounding */
+    if (curve->endless_share > 0.0) {
+        gone *= 1.0 - curve->endless_share;
+        time += curve->endless_share * (seconds - time);
+    }
     return (struct patience_point){
         .at_seconds = seconds,
         .staying = 1.0 - gone,
         .gone = gone,
-        .time_seconds = fmax(0.0, to - fmax(0.0, lost)), /* at the left end of a panel only up to rounding */
+        .time_seconds = time,
     };
 }
 

@@ -150,21 +150,28 @@ static double least_whole(const struct search *search, double agents)
     return margin_of_agents(whole, search) >= 0.0 ? whole : whole + 1.0;
 }
 
-double requirement_agents(const struct queue_load *load, const struct queue_targets *targets, bool is_whole)
+double requirement_agents_with(const struct queue_load *load, const struct patience_curve *patience,
+                               const struct queue_targets *targets, bool is_whole)
 {
     if (!is_asked(targets) || is_out_of_reach(load, targets))
         return NAN;
     if (load->arrivals_per_second * load->mean_handle_seconds == 0.0)
         return 0.0;
-    struct patience_curve patience;
-    queue_load_patience(load, &patience);
-    struct search search = {*load, &patience, *targets, NAN};
+    struct search search = {*load, patience, *targets, NAN};
     double agents = agents_for_each(&search, targets);
     if (is_whole && !isnan(agents))
         agents = least_whole(&search, agents);
-    patience_curve_clear(&patience);
     bool fits = load->model == QUEUE_ERLANG_B || agents <= load->lines;
     return fits && agents <= agents_most ? agents : NAN;
+}
+
+double requirement_agents(const struct queue_load *load, const struct queue_targets *targets, bool is_whole)
+{
+    struct patience_curve patience;
+    queue_load_patience(load, &patience);
+    double agents = requirement_agents_with(load, &patience, targets, is_whole);
+    patience_curve_clear(&patience);
+    return agents;
 }
 
 /* The most work of one kind; `per_erlang` of it make an offered load of one. */

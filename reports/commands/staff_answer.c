@@ -31,8 +31,8 @@ char *staff_formula(const struct type_requirement *type)
 {
     if (type->is_deferred)
         return memory_text("workload");
-    if (type->patience != NULL)
-        return memory_format("M/M/n+G, %s patience", type->patience->law->name);
+    if (type->patience.panels != NULL)
+        return memory_format("M/M/n+G, %s patience", type->patience_name);
     return memory_text(type->model == QUEUE_ERLANG_A   ? "Erlang A"
                        : type->model == QUEUE_ERLANG_B ? "Erlang B"
                                                        : "Erlang C");

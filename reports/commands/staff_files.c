@@ -195,10 +195,7 @@ static void contact(struct json_stream *stream, const struct staff_answer *answe
     json_stream_open(stream, '{');
     text(stream, "channel", center->contact_types[contact_type].channel->name);
     text(stream, "model", type->is_deferred ? "workload" : models[type->model]);
-    text(stream, "patience",
-         type->patience != NULL                                        ? type->patience->law->name
-         : isfinite(type->mean_patience_seconds) && !type->is_deferred ? "exponential"
-                                                                       : NULL);
+    text(stream, "patience", type->is_deferred ? NULL : type->patience_name);
     targets(stream, answer, contact_type);
     number(stream, "shrinkage", type->shrinkage_fraction);
     number(stream, "contacts", sum.contacts);

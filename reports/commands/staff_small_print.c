@@ -42,6 +42,8 @@ static bool offers_callback(const struct contact_type *type) { return type->offe
 
 static bool has_languages(const struct contact_type *type) { return type->knows_languages; }
 
+static bool balks(const struct contact_type *type) { return type->balk_share > 0.0; }
+
 static bool has_other_rule(const struct contact_type *type)
 {
     return type->has_target && type->target.rule != RULE_OFFERED && !isnan(type->target.service_level);
@@ -58,7 +60,8 @@ static const struct reason { /* said where it holds for one of the types */
     {retries, "Retries of those who hung up are in the simulation, not in the formula."},
     {offers_callback, "Accepted call-backs are in the simulation; the formula has everybody wait."},
     {has_languages, "Languages: each type is staffed as one, and its people are divided by the work of its languages; "
-                    "small teams need more than their share."},
+                    "small teams need more than their share. Its patience is the mixture of theirs, by contacts."},
+    {balks, "Who balks counts as a patience of 0 in M/M/n+G, as in the simulation; Erlang C and B leave balking out."},
     {has_other_rule,
      "A service level with another rule than answered within / offered is staffed for as if it had this "
      "one; the simulation counts by the rule of the scenario."},

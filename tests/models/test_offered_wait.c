@@ -8,6 +8,7 @@
 #include "models/queueing/offered_wait.h"
 
 #include "models/queueing/erlang.h"
+#include "models/queueing/queue_measures.h"
 #include "models/queueing/requirement.h"
 
 #include "check.h"
@@ -263,6 +264,31 @@ TEST(balking_agrees_with_a_chain_that_fills_more_slowly)
     check_same(&found, &expected, 1e-10);
 }
 
+/* Three in ten leave at once, the others never: the same chain without anybody leaving later. With 13 agents more come
+ * to stay than can be served. */
+TEST(some_never_hang_up)
+{
+    struct distribution at_once = law_of("constant", 0, 0);
+    struct patience_curve patience;
+    patience_curve_init(&patience, &at_once);
+    patience_curve_add_endless(&patience, 0.7);
+    struct queue_load load = {QUEUE_ERLANG_A, calls, 180, INFINITY, NULL, INFINITY};
+    for (int agents = 15; agents <= 24; agents += 3) {
+        struct chain chain = {
+            .arrivals = calls, .services = 1 / 180., .willing = 0.7, .agents = agents, .lines = STATES_MOST - 1};
+        chain.lines = agents == 15 ? chain.lines : 150;
+        chain_solve(&chain);
+        struct queue_measures expected = chain_measures(&chain, 25);
+        struct queue_measures found = queue_measures_with(&load, &patience, agents, 25);
+        expected.asa_seconds = found.asa_seconds;
+        check_same(&found, &expected, agents == 15 ? 2e-4 : 1e-9); /* the shortest queue fills the chain */
+    }
+    struct queue_measures flooded = queue_measures_with(&load, &patience, 13, 25);
+    CHECK(!flooded.is_stable && flooded.service_level == 0);
+    CHECK_CLOSE(flooded.longer_wait, 0.7, 1e-12);
+    patience_curve_clear(&patience);
+}
+
 /* Whoever has patience for 60 seconds waits no longer, and before that exactly as long as is not answered. */
 TEST(nobody_waits_longer_than_a_constant_patience)
 {
@@ -376,7 +402,8 @@ RUN_TESTS(RUN(erlang_a_agrees_with_forty_digit_sums), RUN(other_laws_of_patience
           RUN(rare_abandonment_keeps_its_digits), RUN(steep_laws_end_and_come_near_constant_patience),
           RUN(those_who_leave_nearly_at_once_are_counted), RUN(next_to_no_agent_is_no_agent),
           RUN(a_law_that_happens_to_be_exponential_gives_erlang_a), RUN(finite_lines_agree_with_a_chain_solved_here),
-          RUN(nobody_waits_longer_than_a_constant_patience), RUN(balking_agrees_with_a_chain_that_fills_more_slowly),
+          RUN(some_never_hang_up), RUN(nobody_waits_longer_than_a_constant_patience),
+          RUN(balking_agrees_with_a_chain_that_fills_more_slowly),
           RUN(one_waiting_place_with_constant_patience_comes_out_by_hand),
           RUN(observed_patience_comes_near_the_law_behind_it),
           RUN(lines_for_the_agents_only_are_erlang_b_and_endless_lines_are_c_and_a),
