@@ -13,6 +13,7 @@
 #include "models/planning/deferred_workload.h"
 #include "models/planning/required_staff_targets.h"
 #include "models/planning/seats.h"
+#include "models/queueing/chat_occupancy.h"
 #include "models/queueing/queue_measures.h"
 #include "sim/memory.h"
 
@@ -59,6 +60,7 @@ static struct type_requirement type_requirement_of(const struct center *center, 
     const struct contact_type *of = &center->contact_types[contact_type];
     struct type_requirement type = {.is_deferred = !of->channel->is_live, .impossible_interval = -1};
     type.side_by_side = chats_side_by_side(of);
+    type.slow_down = of->chat != NULL ? of->chat->slow_down : 0.0;
     type.intervals = memory_zeroed((size_t)center->grid.interval_count, sizeof *type.intervals);
     find_people(center, contact_type, present, erlangs, wish->shrinkage_fraction, &type);
     required_staff_find_model(center, contact_type, wish, &type);
@@ -82,14 +84,37 @@ static struct queue_load load_of(const struct type_requirement *type, const stru
                                .lines = INFINITY};
 }
 
+/* A ceiling on occupancy is one of people, who are occupied by one chat as by three. */
+static struct chat_load chat_load_of(const struct type_requirement *type, const struct queue_load *load)
+{
+    double slow_down = type->slow_down, slowest = 1.0 + slow_down * (type->side_by_side - 1);
+    return (struct chat_load){.arrivals_per_second = load->arrivals_per_second,
+                              .mean_handle_seconds = load->mean_handle_seconds / slowest,
+                              .leaving_rate = 1.0 / type->patience.mean_seconds,
+                              .concurrent = type->side_by_side,
+                              .slow_down = slow_down};
+}
+
+/* People for a ceiling on occupancy; 0: none is asked for. */
+static double people_for_chats(const struct type_requirement *type, const struct queue_load *load)
+{
+    struct chat_load chats = chat_load_of(type, load);
+    return isnan(type->targets.max_occupancy) ? 0.0 : chat_occupancy_agents(&chats, type->targets.max_occupancy);
+}
+
 /* NaN: no number does. */
 static double people_for(const struct type_requirement *type, const struct queue_load *load, double safety)
 {
     double offered = load->arrivals_per_second * load->mean_handle_seconds, desks = 0.0;
+    struct queue_targets targets = type->targets;
+    if (type->side_by_side > 1) {
+        desks = type->side_by_side * people_for_chats(type, load);
+        targets.max_occupancy = NAN;
+    }
     if (!isnan(safety))
-        desks = fmax(0.0, offered + safety * sqrt(offered));
-    if (queue_targets_is_any_set(&type->targets)) {
-        double asked = requirement_agents_with(load, &type->patience, &type->targets, false);
+        desks = fmax(desks, offered + safety * sqrt(offered));
+    if (queue_targets_is_any_set(&targets)) {
+        double asked = requirement_agents_with(load, &type->patience, &targets, false);
         desks = isnan(asked) ? NAN : fmax(desks, asked);
     }
     if (queue_targets_is_any_set(&type->longest)) {
@@ -104,9 +129,13 @@ static void find_live(struct type_requirement *type, struct interval_requirement
     struct queue_load load = load_of(type, interval);
     interval->required = people_for(type, &load, safety);
     interval->rounded = ceil(interval->required - hair);
-    if (!isnan(interval->required))
-        interval->measures = queue_measures_with(&load, &type->patience, interval->rounded * type->side_by_side,
-                                                 type->targets.within_seconds);
+    if (isnan(interval->required))
+        return;
+    interval->measures = queue_measures_with(&load, &type->patience, interval->rounded * type->side_by_side,
+                                             type->targets.within_seconds);
+    struct chat_load chats = chat_load_of(type, &load);
+    if (type->side_by_side > 1)
+        interval->measures.occupancy_fraction = chat_occupancy(&chats, interval->rounded);
 }
 
 static void find_deferred(const struct type_requirement *type, struct interval_requirement *interval)

@@ -62,6 +62,7 @@ struct type_requirement {
     double speed;                           /* of those who are seated for the type, on average */
     double shrinkage_fraction;              /* 1 - required / scheduled, over the horizon */
     int side_by_side;                       /* chats per agent; else 1 */
+    double slow_down;                       /* of chats side by side */
     int impossible_interval;                /* the first in which no number of people keeps the targets; -1: none */
     struct interval_requirement *intervals; /* [interval] */
 };
