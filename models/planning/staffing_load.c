@@ -15,7 +15,7 @@ static double stationary_at(const struct arriving_work *work, int interval, doub
     return work->contacts[interval] * work->handle_seconds[interval] / work->grid->interval_seconds;
 }
 
-/* Before the doors opened nobody called; then the first arrivals of the day count, or the morning would have nobody. */
+/* When the doors opened: nobody called before. */
 static double first_seconds(const struct interval_grid *grid, int interval)
 {
     int opening = interval_grid_opening_of(grid, interval);
@@ -33,7 +33,8 @@ static double lag_of(const struct arriving_work *work, int interval)
 static double lagged_at(const struct arriving_work *work, int interval, double seconds)
 {
     double first = first_seconds(work->grid, interval);
-    int earlier = interval_grid_at(work->grid, fmax(first, seconds - lag_of(work, interval)));
+    double before = seconds - lag_of(work, interval);
+    int earlier = before >= first ? interval_grid_at(work->grid, before) : -1;
     return earlier < 0 ? 0.0 : stationary_at(work, earlier, seconds);
 }
 
@@ -43,7 +44,6 @@ static double lagged_mean(const struct arriving_work *work, int interval)
     const struct interval_grid *grid = work->grid;
     double length = grid->interval_seconds, first = first_seconds(grid, interval), sum = 0.0;
     double from = interval_grid_start(grid, interval) - lag_of(work, interval), until = from + length;
-    sum += fmin(length, fmax(0.0, first - from)) * stationary_at(work, interval_grid_at(grid, first), first);
     for (int i = interval; i >= 0 && interval_grid_start(grid, i) >= first; i--) {
         double start = interval_grid_start(grid, i);
         sum += fmax(0.0, fmin(until, start + length) - fmax(from, start)) * stationary_at(work, i, start);

@@ -3,8 +3,8 @@
  *
  * Agents take several chats at once, the one with the fewest takes the next, and each chat is slower the more of them
  * an agent has. The number of chats is a birth-death process whose pace depends on how they are spread: as evenly as
- * can be. A real number of agents spreads the chats at its real share, so between whole numbers the pace is
- * interpolated.
+ * can be. Chats that end leave them less even and more agents idle, so the occupancy is that or a little less. A real
+ * number of agents spreads the chats at its real share, so between whole numbers the pace is interpolated.
  */
 #ifndef CALLFLOOR_MODELS_CHAT_OCCUPANCY_H
 #define CALLFLOOR_MODELS_CHAT_OCCUPANCY_H

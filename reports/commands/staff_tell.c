@@ -167,6 +167,28 @@ static void tell_left_out(struct findings *findings, const struct staff_answer *
     }
 }
 
+/* A load from before the doors opened, or before the type's own did, is none. */
+static void tell_nobody_yet(struct findings *findings, const struct staff_answer *answer)
+{
+    const struct center *center = answer->required->center;
+    for (int t = 0; t < center->contact_type_count; t++) {
+        const struct type_requirement *type = &answer->required->types[t];
+        int empty = 0, first = -1;
+        for (int i = center->grid.interval_count - 1; i >= 0 && !type->is_deferred; i--)
+            if (type->intervals[i].contacts > 0.0 && type->intervals[i].load <= 0.0) {
+                empty++;
+                first = i;
+            }
+        char start[STAFF_START_MOST];
+        if (empty > 0)
+            findings_text(
+                findings,
+                "Lagged arrivals ask for nobody for %s where contacts come in already (intervals: %d, the first at "
+                "%s), because none came one handle time earlier; --method mol does not have this gap.",
+                center->contact_types[t].name, empty, staff_start(answer, first, start));
+    }
+}
+
 /* A single wait beyond it misses such a target, so people do not promise it. */
 static void tell_longest(struct findings *findings, const struct staff_answer *answer)
 {
@@ -273,6 +295,7 @@ void staff_tell(struct findings *findings, const struct staff_answer *answer)
     findings_heading(findings, "People needed");
     findings_table(findings, staff_table_of_types(answer));
     tell_left_out(findings, answer);
+    tell_nobody_yet(findings, answer);
     tell_longest(findings, answer);
     tell_defaults(findings, answer);
     tell_lost(findings, answer);

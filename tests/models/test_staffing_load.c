@@ -125,7 +125,9 @@ TEST(lagged_arrivals_are_those_of_one_handle_time_earlier)
     staffing_load_find(&sine->work, load_method_find("lagged"), LOAD_AVERAGE, sine->loads);
     for (int i = 1; i < INTERVALS; i++)
         CHECK_CLOSE(sine->loads[i], 0.25 * (sine->contacts[i - 1] + sine->contacts[i]), 1e-9);
-    CHECK_CLOSE(sine->loads[0], 0.5 * sine->contacts[0], 1e-9); /* before the doors opened: as at their opening */
+    CHECK_CLOSE(sine->loads[0], 0.25 * sine->contacts[0], 1e-9); /* nobody came before the doors opened */
+    staffing_load_find(&sine->work, load_method_find("lagged"), LOAD_MAX, sine->loads);
+    CHECK_CLOSE(sine->loads[0], 0.5 * sine->contacts[0], 1e-9); /* of its second half */
     sine_destroy(sine);
 }
 
