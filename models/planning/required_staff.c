@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "models/center/offered_load.h"
 #include "models/planning/deferred_workload.h"
@@ -17,7 +18,8 @@
 #include "models/queueing/queue_measures.h"
 #include "sim/memory.h"
 
-static const double hair = 1e-9; /* of a person, lost in rounding */
+static const double hair = 1e-9;    /* of a person, lost in rounding */
+static const double no_load = 1e-9; /* erlangs */
 
 /* --- whose people ------------------------------------------------------------------------------------------------ */
 
@@ -159,7 +161,7 @@ static void find_people_of_interval(struct type_requirement *type, int i, const 
                                            .queue_length = NAN,
                                            .is_stable = true};
     interval->measures = unknown;
-    if (interval->load <= 1e-9) {
+    if (interval->load <= no_load) {
         interval->load = 0.0;
         return;
     }
@@ -278,6 +280,47 @@ struct required_staff *required_staff_find(const struct center *center, const st
     free(present);
     free(erlangs);
     return required;
+}
+
+/* --- another load ------------------------------------------------------------------------------------------------- */
+
+static struct staff_change change_of_type(const struct required_staff *required, int contact_type,
+                                          const struct staffing_wish *other)
+{
+    const struct type_requirement *own = &required->types[contact_type];
+    size_t intervals = (size_t)required->center->grid.interval_count;
+    struct type_requirement type = *own;
+    type.intervals = memory_zeroed(intervals, sizeof *type.intervals);
+    memcpy(type.intervals, own->intervals, intervals * sizeof *type.intervals);
+    find_live_load(required->center, contact_type, other, &type);
+    int where = 0;
+    for (int i = 0; i < (int)intervals; i++)
+        if (fabs(type.intervals[i].load - own->intervals[i].load) >
+            fabs(type.intervals[where].load - own->intervals[where].load))
+            where = i;
+    struct interval_requirement *there = &type.intervals[where];
+    there->required = 0.0;
+    if (there->load > no_load)
+        find_live(&type, there, other->safety);
+    struct staff_change change = {there->required - own->intervals[where].required, contact_type, where};
+    free(type.intervals);
+    return change;
+}
+
+struct staff_change required_staff_by_other_load(const struct required_staff *required,
+                                                 const struct load_method *method)
+{
+    struct staffing_wish other = required->wish;
+    struct staff_change most = {0.0, 0, 0};
+    other.method = method;
+    for (int t = 0; t < required->center->contact_type_count; t++) {
+        if (required->types[t].is_deferred)
+            continue;
+        struct staff_change change = change_of_type(required, t, &other);
+        if (fabs(change.people) > fabs(most.people))
+            most = change;
+    }
+    return most;
 }
 
 void required_staff_destroy(struct required_staff *required)

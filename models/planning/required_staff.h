@@ -78,6 +78,15 @@ struct staffing_wish staffing_wish_plain(void);
 struct required_staff *required_staff_find(const struct center *center, const struct staffing_wish *wish);
 void required_staff_destroy(struct required_staff *required); /* NULL is fine */
 
+struct staff_change {
+    double people; /* more (or, below 0, fewer) */
+    int contact_type, interval;
+};
+/** What another load would ask for, where it makes the most of a difference: each live type is looked at in the
+ * interval in which the two loads are farthest apart. */
+struct staff_change required_staff_by_other_load(const struct required_staff *required,
+                                                 const struct load_method *method);
+
 /** The horizon of one type: sums, the formula's measures weighted by contacts, occupancy by people. */
 struct requirement_summary {
     double contacts, handle_seconds, work_hours;

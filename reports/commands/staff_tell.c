@@ -105,33 +105,18 @@ static void tell_simulation(struct findings *findings, const struct staff_answer
 /* Where the other load would ask for something else. */
 static void tell_other_load(struct findings *findings, const struct staff_answer *answer)
 {
-    const struct center *center = answer->required->center;
-    struct staffing_wish other = answer->required->wish;
     const struct load_method *modified = load_method_find("mol");
-    double most = 0.0;
-    int type = 0, where = 0;
-    if (other.method == modified)
+    if (answer->required->wish.method == modified)
         return;
-    other.method = modified;
-    struct required_staff *required = required_staff_find(center, &other);
-    for (int t = 0; t < center->contact_type_count; t++)
-        for (int i = 0; i < center->grid.interval_count; i++) {
-            double change = required->types[t].intervals[i].required - answer->required->types[t].intervals[i].required;
-            if (fabs(change) > fabs(most)) {
-                most = change;
-                type = t;
-                where = i;
-            }
-        }
-    required_staff_destroy(required);
+    struct staff_change most = required_staff_by_other_load(answer->required, modified);
     char start[STAFF_START_MOST];
-    if (fabs(most) >= 1.0)
+    if (fabs(most.people) >= 1.0)
         findings_text(
             findings,
             "What is in hand at each moment differs from this load: modified offered load (--method mol) would "
             "ask for %.1f people %s for %s at %s.",
-            fabs(most), most > 0.0 ? "more" : "fewer", center->contact_types[type].name,
-            staff_start(answer, where, start));
+            fabs(most.people), most.people > 0.0 ? "more" : "fewer",
+            answer->required->center->contact_types[most.contact_type].name, staff_start(answer, most.interval, start));
 }
 
 static void tell_defaults(struct findings *findings, const struct staff_answer *answer)

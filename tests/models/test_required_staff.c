@@ -368,9 +368,24 @@ TEST(a_target_of_which_the_formula_says_nothing_is_not_staffed_for)
     desk_close(&desk);
 }
 
-RUN_TESTS(RUN(without_patience_it_is_erlang_c_of_the_target), RUN(with_patience_it_is_erlang_a),
-          RUN(the_patience_of_a_type_is_the_mixture_of_its_languages), RUN(who_balks_has_left),
-          RUN(a_longest_wait_is_for_a_share_of_the_offered),
+/* Calls of an hour, from an empty house: in the first half hour of four few are in hand yet. */
+TEST(another_load_is_told_where_it_differs_most)
+{
+    struct desk desk = desk_open();
+    desk.fixture->types[desk.calls].talk = fixture_exponential(desk.fixture, 3600.0);
+    double stationary = look(&desk)->required;
+    struct staff_change change = required_staff_by_other_load(desk.required, load_method_find("mol"));
+    desk.wish.method = load_method_find("mol");
+    look(&desk);
+    CHECK(change.contact_type == desk.calls && change.interval == 0);
+    CHECK_CLOSE(change.people, desk.required->types[desk.calls].intervals[0].required - stationary, 1e-6);
+    CHECK(change.people < -100.0);
+    desk_close(&desk);
+}
+
+RUN_TESTS(RUN(another_load_is_told_where_it_differs_most), RUN(without_patience_it_is_erlang_c_of_the_target),
+          RUN(with_patience_it_is_erlang_a), RUN(the_patience_of_a_type_is_the_mixture_of_its_languages),
+          RUN(who_balks_has_left), RUN(a_longest_wait_is_for_a_share_of_the_offered),
           RUN(all_targets_hold_together_and_options_replace_those_they_name),
           RUN(square_root_safety_is_the_load_and_its_root), RUN(a_type_without_target_gets_the_default_and_it_is_known),
           RUN(shrinkage_divides_and_comes_last), RUN(slow_people_take_longer),
