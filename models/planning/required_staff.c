@@ -68,8 +68,6 @@ static struct type_requirement type_requirement_of(const struct center *center, 
     required_staff_find_model(center, contact_type, wish, &type);
     required_staff_find_targets(of, wish, &type);
     type.deadline_seconds = type.is_deferred ? deferred_deadline_seconds(of) : NAN;
-    if (type.is_deferred)
-        type.basis = BASIS_WORKLOAD;
     return type;
 }
 

@@ -19,7 +19,7 @@ struct staffing_wish {
     const struct load_method *method;
     enum load_within within;
     int model;
-    struct queue_targets targets; /* put over the types' own, one by one; NaN: not asked for */
+    struct queue_targets targets; /* put over the live types' own, one by one; NaN: not asked for */
     double safety;                /* in place of all targets: load + safety x sqrt(load); NaN: not asked for */
     double shrinkage_fraction;    /* in place of the groups' own; NaN: not asked for */
 };

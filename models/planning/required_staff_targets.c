@@ -58,8 +58,7 @@ static void leave_out(double *target, double *left_out)
  */
 static void leave_out_unusable(struct type_requirement *type)
 {
-    type->left_out = no_targets;
-    if (type->model == QUEUE_ERLANG_A || type->is_deferred)
+    if (type->model == QUEUE_ERLANG_A)
         return;
     leave_out(&type->targets.abandonment, &type->left_out.abandonment);
     if (type->model != QUEUE_ERLANG_B)
@@ -69,21 +68,32 @@ static void leave_out_unusable(struct type_requirement *type)
     leave_out(&type->longest.longer_wait, &type->left_out.longer_wait);
 }
 
+/* One by one over the type's own. */
+static void put_over_all(const struct queue_targets *asked, struct queue_targets *own)
+{
+    put_over(&own->service_level, asked->service_level);
+    put_over(&own->within_seconds, asked->within_seconds);
+    put_over(&own->asa_seconds, asked->asa_seconds);
+    put_over(&own->abandonment, asked->abandonment);
+    put_over(&own->max_occupancy, asked->max_occupancy);
+    put_over(&own->delay_probability, asked->delay_probability);
+}
+
 void required_staff_find_targets(const struct contact_type *of, const struct staffing_wish *wish,
                                  struct type_requirement *type)
 {
     bool is_by_safety = !isnan(wish->safety) || !isnan(wish->targets.delay_probability);
-    type->targets = type->longest = no_targets;
+    type->targets = type->longest = type->left_out = no_targets;
+    type->targets.within_seconds = of->target.within_seconds;
+    if (type->is_deferred) { /* what is asked for is meant for those who wait live */
+        type->basis = BASIS_WORKLOAD;
+        type->targets.max_occupancy = of->target.occupancy;
+        return;
+    }
     type->basis = is_by_safety ? BASIS_SAFETY : BASIS_TARGETS;
-    if (!is_by_safety || type->is_deferred)
+    if (!is_by_safety)
         take_own_targets(&of->target, type);
-    put_over(&type->targets.service_level, wish->targets.service_level);
-    put_over(&type->targets.within_seconds, of->target.within_seconds);
-    put_over(&type->targets.within_seconds, wish->targets.within_seconds);
-    put_over(&type->targets.asa_seconds, wish->targets.asa_seconds);
-    put_over(&type->targets.abandonment, wish->targets.abandonment);
-    put_over(&type->targets.max_occupancy, wish->targets.max_occupancy);
-    put_over(&type->targets.delay_probability, wish->targets.delay_probability);
+    put_over_all(&wish->targets, &type->targets);
     leave_out_unusable(type);
     if (isnan(type->targets.within_seconds))
         type->targets.within_seconds = default_within_seconds;

@@ -77,11 +77,14 @@ char *staff_aim(const struct staff_answer *answer, int contact_type)
     char duration[WORDS_MOST];
     if (!type->is_deferred)
         return aim_of_live(type, answer->required->wish.safety);
+    char *text = NULL;
     if (isnan(type->deadline_seconds))
-        return memory_text(answer->required->center->contact_types[contact_type].campaign != NULL
+        text = memory_text(answer->required->center->contact_types[contact_type].campaign != NULL
                                ? "spread over its window"
                                : "as it comes in");
-    return memory_format("done within %s", words_duration(type->deadline_seconds, duration));
+    else
+        text = memory_format("done within %s", words_duration(type->deadline_seconds, duration));
+    return with_share(text, "occupancy %s", type->targets.max_occupancy, 0.0);
 }
 
 bool staff_has_work(const struct staff_answer *answer, int contact_type)

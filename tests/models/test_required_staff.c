@@ -368,6 +368,42 @@ TEST(a_target_of_which_the_formula_says_nothing_is_not_staffed_for)
     desk_close(&desk);
 }
 
+/* 4 erlangs that are done as they come: 5 people at its own ceiling, whatever is asked for live types. */
+TEST(a_ceiling_asked_for_is_one_of_live_types)
+{
+    struct center_fixture *f = fixture_open(0.0, HALF_HOURS, 1800.0);
+    int tasks = fixture_tasks(f, "tasks", fixture_constant(f, 60.0));
+    fixture_arrivals(f, tasks, 120.0);
+    fixture_skill(f, fixture_group(f, "agents", 5), tasks);
+    struct staffing_wish wish = staffing_wish_plain();
+    wish.targets.max_occupancy = 0.5;
+    for (int way = 0; way < 2; way++) {
+        f->types[tasks].target.occupancy = way == 0 ? NAN : 0.8;
+        struct required_staff *required = required_staff_find(&f->center, &wish);
+        CHECK_CLOSE(required->types[tasks].intervals[1].required, way == 0 ? 4.0 : 5.0, 1e-9);
+        required_staff_destroy(required);
+    }
+    fixture_destroy(f);
+}
+
+/* Twenty chats at a time if each is alone, three at a desk: the ceiling is one of people with a chat in hand. */
+TEST(a_ceiling_on_chats_is_one_of_people)
+{
+    struct center_fixture *f = fixture_open(0.0, HALF_HOURS, 1800.0);
+    int chats = fixture_chats(f, "chats", 3, 0.25, fixture_exponential(f, 600.0));
+    fixture_arrivals(f, chats, 60.0);
+    f->types[chats].patience = fixture_exponential(f, 240.0);
+    f->types[chats].target.occupancy = 0.85;
+    fixture_skill(f, fixture_group(f, "agents", 5), chats);
+    struct staffing_wish wish = staffing_wish_plain();
+    struct required_staff *required = required_staff_find(&f->center, &wish);
+    const struct interval_requirement *found = &required->types[chats].intervals[2];
+    CHECK_CLOSE(found->rounded, 23.0, 0.0); /* simulated for five days and nights: 82.4 % with 23, 84.6 % with 22 */
+    CHECK_CLOSE(found->measures.occupancy_fraction, 0.845, 1e-3);
+    required_staff_destroy(required);
+    fixture_destroy(f);
+}
+
 /* Calls of an hour, from an empty house: in the first half hour of four few are in hand yet. */
 TEST(another_load_is_told_where_it_differs_most)
 {
@@ -383,7 +419,8 @@ TEST(another_load_is_told_where_it_differs_most)
     desk_close(&desk);
 }
 
-RUN_TESTS(RUN(another_load_is_told_where_it_differs_most), RUN(without_patience_it_is_erlang_c_of_the_target),
+RUN_TESTS(RUN(a_ceiling_asked_for_is_one_of_live_types), RUN(a_ceiling_on_chats_is_one_of_people),
+          RUN(another_load_is_told_where_it_differs_most), RUN(without_patience_it_is_erlang_c_of_the_target),
           RUN(with_patience_it_is_erlang_a), RUN(the_patience_of_a_type_is_the_mixture_of_its_languages),
           RUN(who_balks_has_left), RUN(a_longest_wait_is_for_a_share_of_the_offered),
           RUN(all_targets_hold_together_and_options_replace_those_they_name),
