@@ -236,7 +236,9 @@ static void find_deferred_load(const struct center *center, int contact_type, st
     each = each > 0.0 ? each : contact_type_mean_handle_seconds(of) / type->speed;
     for (size_t i = 0; i < intervals; i++)
         arriving[i] = type->intervals[i].arriving;
-    type->left_seconds = deferred_workload_find(center, contact_type, arriving, of->backlog * each, needed);
+    type->backlog = of->backlog;
+    type->backlog_seconds = of->backlog * each;
+    type->left_seconds = deferred_workload_find(center, contact_type, arriving, type->backlog_seconds, needed);
     for (size_t i = 0; i < intervals; i++)
         type->intervals[i].load = needed[i];
     free(arriving);

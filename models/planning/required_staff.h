@@ -58,6 +58,7 @@ struct type_requirement {
     struct queue_targets left_out;          /* asked for, but the formula has no say on them */
     struct queue_targets longest;           /* longer_wait: a longest wait that a share of the offered must keep */
     double deadline_seconds;                /* deferred types; NaN: none, done as it comes */
+    double backlog, backlog_seconds;        /* deferred types: contacts that wait at first, and their work; in `load` */
     double left_seconds;                    /* deferred types: work that may wait until after the horizon */
     double speed;                           /* of those who are seated for the type, on average */
     double shrinkage_fraction;              /* 1 - required / scheduled, over the horizon */
@@ -87,7 +88,8 @@ struct staff_change {
 struct staff_change required_staff_by_other_load(const struct required_staff *required,
                                                  const struct load_method *method);
 
-/** The horizon of one type: sums, the formula's measures weighted by contacts, occupancy by people. */
+/** The horizon of one type, with the backlog of deferred work: sums, the formula's measures weighted by contacts,
+ * occupancy by people. */
 struct requirement_summary {
     double contacts, handle_seconds, work_hours;
     double required_hours, rounded_hours, scheduled_hours;
