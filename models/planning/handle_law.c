@@ -6,13 +6,15 @@
  */
 #include "models/planning/handle_law.h"
 
+#include <gsl/gsl_fft_halfcomplex.h>
+#include <gsl/gsl_fft_real.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "sim/memory.h"
 
-enum { CELLS_PER_MEAN = 256, CELLS = 6 * 1024 };
+enum { CELLS_PER_MEAN = 256, CELLS = 6 * 1024, TRANSFORM = 16 * 1024 };
 
 struct handle_law {
     double mean_seconds;
@@ -38,25 +40,34 @@ static void find_masses(const struct distribution *of, double cell_seconds, doub
     }
 }
 
-static int last_cell(const double *masses)
+/* Both transformed; the product takes the place of the first. As gsl keeps them: real parts up, imaginary parts down.
+ */
+static void multiply_transforms(double *first, const double *second)
 {
-    int last = CELLS - 1;
-    while (last > 0 && masses[last] <= 1e-13)
-        last--;
-    return last;
+    first[0] *= second[0];
+    first[TRANSFORM / 2] *= second[TRANSFORM / 2];
+    for (int k = 1; k < TRANSFORM / 2; k++) {
+        double real = first[k] * second[k] - first[TRANSFORM - k] * second[TRANSFORM - k];
+        first[TRANSFORM - k] = first[k] * second[TRANSFORM - k] + first[TRANSFORM - k] * second[k];
+        first[k] = real;
+    }
 }
 
-/* `first` becomes the law of the sum. */
+/* `first` becomes the law of the sum. spare: [2 TRANSFORM] */
 static void convolve(double *first, const double *second, double *spare)
 {
-    int last_first = last_cell(first), last_second = last_cell(second);
-    if (last_second == 0)
-        return;
-    memset(spare, 0, CELLS * sizeof *spare);
-    for (int i = 0; i <= last_first; i++)
-        for (int j = 0; j <= last_second; j++)
-            spare[i + j < CELLS ? i + j : CELLS - 1] += first[i] * second[j];
-    memcpy(first, spare, CELLS * sizeof *first);
+    double *sum = spare, *other = spare + TRANSFORM;
+    memset(spare, 0, 2 * TRANSFORM * sizeof *spare);
+    memcpy(sum, first, CELLS * sizeof *sum);
+    memcpy(other, second, CELLS * sizeof *other);
+    gsl_fft_real_radix2_transform(sum, 1, TRANSFORM);
+    gsl_fft_real_radix2_transform(other, 1, TRANSFORM);
+    multiply_transforms(sum, other);
+    gsl_fft_halfcomplex_radix2_inverse(sum, 1, TRANSFORM);
+    for (int k = 0; k < CELLS; k++)
+        first[k] = fmax(0.0, sum[k]); /* rounding may have made nothing less than nothing */
+    for (int k = CELLS; k < TRANSFORM; k++)
+        first[CELLS - 1] += fmax(0.0, sum[k]);
 }
 
 struct blend { /* at work on one type */
@@ -138,7 +149,7 @@ struct handle_law *handle_law_of_type(const struct center *center, int contact_t
     if (is_exponential(center, contact_type, shares) || mean <= 0.0)
         return handle_law_exponential(mean);
     struct handle_law *law = memory_zeroed(1, sizeof *law);
-    double *room = memory_zeroed(4 * (size_t)CELLS, sizeof *room);
+    double *room = memory_zeroed(3 * CELLS + 2 * TRANSFORM, sizeof *room);
     struct blend blend = {mean / CELLS_PER_MEAN, room, room + CELLS, room + 2 * CELLS, room + 3 * CELLS};
     for (int c = center->contact_type_count; c < center->class_count; c++)
         if (center->contact_types[c].parent == contact_type)

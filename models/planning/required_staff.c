@@ -8,14 +8,18 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "models/center/offered_load.h"
 #include "models/planning/deferred_workload.h"
 #include "models/planning/required_staff_targets.h"
 #include "models/planning/seats.h"
+#include "models/queueing/chat_occupancy.h"
+#include "models/queueing/queue_measures.h"
 #include "sim/memory.h"
 
-static const double hair = 1e-9; /* of a person, lost in rounding */
+static const double hair = 1e-9;    /* of a person, lost in rounding */
+static const double no_load = 1e-9; /* erlangs */
 
 /* --- whose people ------------------------------------------------------------------------------------------------ */
 
@@ -58,13 +62,12 @@ static struct type_requirement type_requirement_of(const struct center *center, 
     const struct contact_type *of = &center->contact_types[contact_type];
     struct type_requirement type = {.is_deferred = !of->channel->is_live, .impossible_interval = -1};
     type.side_by_side = chats_side_by_side(of);
+    type.slow_down = of->chat != NULL ? of->chat->slow_down : 0.0;
     type.intervals = memory_zeroed((size_t)center->grid.interval_count, sizeof *type.intervals);
     find_people(center, contact_type, present, erlangs, wish->shrinkage_fraction, &type);
-    required_staff_find_model(of, wish, &type);
+    required_staff_find_model(center, contact_type, wish, &type);
     required_staff_find_targets(of, wish, &type);
     type.deadline_seconds = type.is_deferred ? deferred_deadline_seconds(of) : NAN;
-    if (type.is_deferred)
-        type.basis = BASIS_WORKLOAD;
     return type;
 }
 
@@ -77,23 +80,45 @@ static struct queue_load load_of(const struct type_requirement *type, const stru
     return (struct queue_load){.model = type->model,
                                .arrivals_per_second = interval->load * type->side_by_side / handle,
                                .mean_handle_seconds = handle,
-                               .mean_patience_seconds = type->mean_patience_seconds,
-                               .patience = type->patience,
+                               .mean_patience_seconds = type->patience.mean_seconds,
                                .lines = INFINITY};
+}
+
+/* A ceiling on occupancy is one of people, who are occupied by one chat as by three. */
+static struct chat_load chat_load_of(const struct type_requirement *type, const struct queue_load *load)
+{
+    double slow_down = type->slow_down, slowest = 1.0 + slow_down * (type->side_by_side - 1);
+    return (struct chat_load){.arrivals_per_second = load->arrivals_per_second,
+                              .mean_handle_seconds = load->mean_handle_seconds / slowest,
+                              .leaving_rate = 1.0 / type->patience.mean_seconds,
+                              .concurrent = type->side_by_side,
+                              .slow_down = slow_down};
+}
+
+/* People for a ceiling on occupancy; 0: none is asked for. */
+static double people_for_chats(const struct type_requirement *type, const struct queue_load *load)
+{
+    struct chat_load chats = chat_load_of(type, load);
+    return isnan(type->targets.max_occupancy) ? 0.0 : chat_occupancy_agents(&chats, type->targets.max_occupancy);
 }
 
 /* NaN: no number does. */
 static double people_for(const struct type_requirement *type, const struct queue_load *load, double safety)
 {
     double offered = load->arrivals_per_second * load->mean_handle_seconds, desks = 0.0;
+    struct queue_targets targets = type->targets;
+    if (type->side_by_side > 1) {
+        desks = type->side_by_side * people_for_chats(type, load);
+        targets.max_occupancy = NAN;
+    }
     if (!isnan(safety))
-        desks = fmax(0.0, offered + safety * sqrt(offered));
-    if (queue_targets_is_any_set(&type->targets)) {
-        double asked = requirement_agents(load, &type->targets, false);
+        desks = fmax(desks, offered + safety * sqrt(offered));
+    if (queue_targets_is_any_set(&targets)) {
+        double asked = requirement_agents_with(load, &type->patience, &targets, false);
         desks = isnan(asked) ? NAN : fmax(desks, asked);
     }
     if (queue_targets_is_any_set(&type->longest)) {
-        double asked = requirement_agents(load, &type->longest, false);
+        double asked = requirement_agents_with(load, &type->patience, &type->longest, false);
         desks = isnan(asked) || isnan(desks) ? NAN : fmax(desks, asked);
     }
     return desks / type->side_by_side;
@@ -104,9 +129,13 @@ static void find_live(struct type_requirement *type, struct interval_requirement
     struct queue_load load = load_of(type, interval);
     interval->required = people_for(type, &load, safety);
     interval->rounded = ceil(interval->required - hair);
-    if (!isnan(interval->required))
-        interval->measures =
-            queue_measures_find(&load, interval->rounded * type->side_by_side, type->targets.within_seconds);
+    if (isnan(interval->required))
+        return;
+    interval->measures = queue_measures_with(&load, &type->patience, interval->rounded * type->side_by_side,
+                                             type->targets.within_seconds);
+    struct chat_load chats = chat_load_of(type, &load);
+    if (type->side_by_side > 1)
+        interval->measures.occupancy_fraction = chat_occupancy(&chats, interval->rounded);
 }
 
 static void find_deferred(const struct type_requirement *type, struct interval_requirement *interval)
@@ -130,7 +159,7 @@ static void find_people_of_interval(struct type_requirement *type, int i, const 
                                            .queue_length = NAN,
                                            .is_stable = true};
     interval->measures = unknown;
-    if (interval->load <= 1e-9) {
+    if (interval->load <= no_load) {
         interval->load = 0.0;
         return;
     }
@@ -207,7 +236,9 @@ static void find_deferred_load(const struct center *center, int contact_type, st
     each = each > 0.0 ? each : contact_type_mean_handle_seconds(of) / type->speed;
     for (size_t i = 0; i < intervals; i++)
         arriving[i] = type->intervals[i].arriving;
-    type->left_seconds = deferred_workload_find(center, contact_type, arriving, of->backlog * each, needed);
+    type->backlog = of->backlog;
+    type->backlog_seconds = of->backlog * each;
+    type->left_seconds = deferred_workload_find(center, contact_type, arriving, type->backlog_seconds, needed);
     for (size_t i = 0; i < intervals; i++)
         type->intervals[i].load = needed[i];
     free(arriving);
@@ -251,12 +282,55 @@ struct required_staff *required_staff_find(const struct center *center, const st
     return required;
 }
 
+/* --- another load ------------------------------------------------------------------------------------------------- */
+
+static struct staff_change change_of_type(const struct required_staff *required, int contact_type,
+                                          const struct staffing_wish *other)
+{
+    const struct type_requirement *own = &required->types[contact_type];
+    size_t intervals = (size_t)required->center->grid.interval_count;
+    struct type_requirement type = *own;
+    type.intervals = memory_zeroed(intervals, sizeof *type.intervals);
+    memcpy(type.intervals, own->intervals, intervals * sizeof *type.intervals);
+    find_live_load(required->center, contact_type, other, &type);
+    int where = 0;
+    for (int i = 0; i < (int)intervals; i++)
+        if (fabs(type.intervals[i].load - own->intervals[i].load) >
+            fabs(type.intervals[where].load - own->intervals[where].load))
+            where = i;
+    struct interval_requirement *there = &type.intervals[where];
+    there->required = 0.0;
+    if (there->load > no_load)
+        find_live(&type, there, other->safety);
+    struct staff_change change = {there->required - own->intervals[where].required, contact_type, where};
+    free(type.intervals);
+    return change;
+}
+
+struct staff_change required_staff_by_other_load(const struct required_staff *required,
+                                                 const struct load_method *method)
+{
+    struct staffing_wish other = required->wish;
+    struct staff_change most = {0.0, 0, 0};
+    other.method = method;
+    for (int t = 0; t < required->center->contact_type_count; t++) {
+        if (required->types[t].is_deferred)
+            continue;
+        struct staff_change change = change_of_type(required, t, &other);
+        if (fabs(change.people) > fabs(most.people))
+            most = change;
+    }
+    return most;
+}
+
 void required_staff_destroy(struct required_staff *required)
 {
     if (required == NULL)
         return;
-    for (int t = 0; t < required->center->contact_type_count; t++)
+    for (int t = 0; t < required->center->contact_type_count; t++) {
         free(required->types[t].intervals);
+        patience_curve_clear(&required->types[t].patience);
+    }
     free(required->types);
     free(required);
 }

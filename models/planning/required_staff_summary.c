@@ -36,7 +36,7 @@ static double add_interval(const struct interval_requirement *interval, double h
 struct requirement_summary required_staff_summary(const struct required_staff *required, int contact_type)
 {
     const struct type_requirement *type = &required->types[contact_type];
-    struct requirement_summary sum = {.peak_interval = 0};
+    struct requirement_summary sum = {.contacts = type->backlog, .handle_seconds = type->backlog_seconds};
     double hours = required->center->grid.interval_seconds / 3600.0, answered = 0.0;
     for (int i = 0; i < required->center->grid.interval_count; i++) {
         answered += add_interval(&type->intervals[i], hours, &sum);

@@ -6,7 +6,9 @@
 
 #include <math.h>
 
-static const struct queue_targets no_targets = {NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+#include "models/planning/type_patience.h"
+
+static const struct queue_targets no_targets = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
 
 struct staffing_wish staffing_wish_plain(void)
 {
@@ -27,9 +29,9 @@ static void take_own_targets(const struct targets *own, struct type_requirement 
     type->targets.asa_seconds = own->asa_seconds;
     type->targets.abandonment = own->abandonment;
     type->targets.max_occupancy = own->occupancy;
-    if (isnan(own->max_wait_seconds) || !(own->max_wait_share < 1.0))
+    if (isnan(own->max_wait_seconds))
         return;
-    type->longest.service_level = own->max_wait_share;
+    type->longest.longer_wait = fmax(longer_wait_least, 1.0 - own->max_wait_share);
     type->longest.within_seconds = own->max_wait_seconds;
 }
 
@@ -42,7 +44,8 @@ static void put_over(double *own, double asked)
 bool queue_targets_is_any_set(const struct queue_targets *targets)
 {
     return !isnan(targets->service_level) || !isnan(targets->asa_seconds) || !isnan(targets->abandonment) ||
-           !isnan(targets->max_occupancy) || !isnan(targets->blocking) || !isnan(targets->delay_probability);
+           !isnan(targets->max_occupancy) || !isnan(targets->blocking) || !isnan(targets->delay_probability) ||
+           !isnan(targets->longer_wait);
 }
 
 static void leave_out(double *target, double *left_out)
@@ -55,31 +58,42 @@ static void leave_out(double *target, double *left_out)
  */
 static void leave_out_unusable(struct type_requirement *type)
 {
-    type->left_out = no_targets;
-    if (type->model == QUEUE_ERLANG_A || type->is_deferred)
+    if (type->model == QUEUE_ERLANG_A)
         return;
     leave_out(&type->targets.abandonment, &type->left_out.abandonment);
     if (type->model != QUEUE_ERLANG_B)
         return;
     leave_out(&type->targets.asa_seconds, &type->left_out.asa_seconds);
     leave_out(&type->targets.delay_probability, &type->left_out.delay_probability);
+    leave_out(&type->longest.longer_wait, &type->left_out.longer_wait);
+}
+
+/* One by one over the type's own. */
+static void put_over_all(const struct queue_targets *asked, struct queue_targets *own)
+{
+    put_over(&own->service_level, asked->service_level);
+    put_over(&own->within_seconds, asked->within_seconds);
+    put_over(&own->asa_seconds, asked->asa_seconds);
+    put_over(&own->abandonment, asked->abandonment);
+    put_over(&own->max_occupancy, asked->max_occupancy);
+    put_over(&own->delay_probability, asked->delay_probability);
 }
 
 void required_staff_find_targets(const struct contact_type *of, const struct staffing_wish *wish,
                                  struct type_requirement *type)
 {
     bool is_by_safety = !isnan(wish->safety) || !isnan(wish->targets.delay_probability);
-    type->targets = type->longest = no_targets;
+    type->targets = type->longest = type->left_out = no_targets;
+    type->targets.within_seconds = of->target.within_seconds;
+    if (type->is_deferred) { /* what is asked for is meant for those who wait live */
+        type->basis = BASIS_WORKLOAD;
+        type->targets.max_occupancy = of->target.occupancy;
+        return;
+    }
     type->basis = is_by_safety ? BASIS_SAFETY : BASIS_TARGETS;
-    if (!is_by_safety || type->is_deferred)
+    if (!is_by_safety)
         take_own_targets(&of->target, type);
-    put_over(&type->targets.service_level, wish->targets.service_level);
-    put_over(&type->targets.within_seconds, of->target.within_seconds);
-    put_over(&type->targets.within_seconds, wish->targets.within_seconds);
-    put_over(&type->targets.asa_seconds, wish->targets.asa_seconds);
-    put_over(&type->targets.abandonment, wish->targets.abandonment);
-    put_over(&type->targets.max_occupancy, wish->targets.max_occupancy);
-    put_over(&type->targets.delay_probability, wish->targets.delay_probability);
+    put_over_all(&wish->targets, &type->targets);
     leave_out_unusable(type);
     if (isnan(type->targets.within_seconds))
         type->targets.within_seconds = default_within_seconds;
@@ -90,20 +104,15 @@ void required_staff_find_targets(const struct contact_type *of, const struct sta
     type->targets.service_level = default_service_level;
 }
 
-static bool is_patience_general(const struct distribution *patience)
-{
-    return patience != NULL && patience->law != &distribution_exponential;
-}
-
-void required_staff_find_model(const struct contact_type *of, const struct staffing_wish *wish,
+void required_staff_find_model(const struct center *center, int contact_type, const struct staffing_wish *wish,
                                struct type_requirement *type)
 {
-    bool abandons = of->patience != NULL && wish->model != QUEUE_ERLANG_C && wish->model != QUEUE_ERLANG_B;
-    type->model = wish->model != MODEL_BY_PATIENCE ? (enum queue_model)wish->model
-                  : abandons                       ? QUEUE_ERLANG_A
-                                                   : QUEUE_ERLANG_C;
-    if (type->model == QUEUE_ERLANG_A && !abandons) /* nobody hangs up: the same as C */
-        type->model = QUEUE_ERLANG_C;
-    type->mean_patience_seconds = abandons ? of->patience->mean : INFINITY;
-    type->patience = abandons && is_patience_general(of->patience) ? of->patience : NULL;
+    bool may_abandon = wish->model == MODEL_BY_PATIENCE || wish->model == QUEUE_ERLANG_A;
+    if (may_abandon)
+        type->patience_name = type_patience_find(center, contact_type, &type->patience);
+    else
+        patience_curve_init_exponential(&type->patience, INFINITY);
+    type->model = !may_abandon                  ? (enum queue_model)wish->model
+                  : type->patience_name != NULL ? QUEUE_ERLANG_A
+                                                : QUEUE_ERLANG_C; /* where nobody hangs up, A is the same as C */
 }

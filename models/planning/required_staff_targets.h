@@ -7,7 +7,7 @@
 #include "models/planning/required_staff.h"
 
 /** Sets model and patience: Erlang A where the customers of the type hang up and the wish lets them. */
-void required_staff_find_model(const struct contact_type *of, const struct staffing_wish *wish,
+void required_staff_find_model(const struct center *center, int contact_type, const struct staffing_wish *wish,
                                struct type_requirement *type);
 
 /** Sets basis, targets, longest and left_out; the model is known. */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "models/center/events.h"
+#include "models/center/offered_load.h"
 #include "sim/memory.h"
 
 /* --- homes ------------------------------------------------------------------------------------------------------- */
@@ -102,8 +103,8 @@ static void find_weights(const struct center *center, const double *all_present,
         weights[g] /= sum;
 }
 
-/* Adds the share of one language of a type (or of all of it: NOBODY). */
-static void seat_language(const struct center *center, const double *present, struct search search, double share,
+/* Adds the people of one language of a type (or of all of it: NOBODY) who do so much work, in the same unit for all. */
+static void seat_language(const struct center *center, const double *present, struct search search, double work,
                           double *shares, bool *is_counted_on)
 {
     int groups = center->agent_group_count, intervals = center->grid.interval_count;
@@ -111,9 +112,12 @@ static void seat_language(const struct center *center, const double *present, st
     bool *is_home = memory_zeroed((size_t)groups, sizeof *is_home);
     find_homes(center, search.contact_type, search.language, is_home);
     for (int i = 0; i < intervals; i++) {
+        double speed = 0.0;
         find_weights(center, present, is_home, i, weights);
         for (int g = 0; g < groups; g++)
-            shares[g * intervals + i] += share * weights[g];
+            speed += weights[g] * seats_speed(center, g, search.contact_type);
+        for (int g = 0; g < groups && speed > 0.0; g++)
+            shares[g * intervals + i] += work / speed * weights[g];
     }
     for (int g = 0; g < groups && is_counted_on != NULL; g++)
         is_counted_on[g] = is_counted_on[g] || is_home[g];
@@ -121,7 +125,33 @@ static void seat_language(const struct center *center, const double *present, st
     free(weights);
 }
 
-/* Customers of each language go to who speaks it, by their share of the type. */
+/* Of a contact of this class, at speed 1; with an interpreter where nobody speaks its language. */
+static double work_of_contact(const struct center *center, int class)
+{
+    const struct contact_type *type = &center->contact_types[class];
+    const struct interpreters *interpreters = NULL;
+    if (type->language != NOBODY && class_is_always_interpreted(center, class))
+        interpreters = interpreters_for_language(center, type->language);
+    double work = contact_type_mean_handle_seconds(type);
+    if (interpreters != NULL)
+        work += (interpreters->stretch - 1.0) * contact_type_mean_talk_seconds(type) +
+                (interpreters->connect != NULL ? interpreters->connect->mean : 0.0);
+    return work;
+}
+
+static void scale_to_one(const struct center *center, double *shares)
+{
+    int groups = center->agent_group_count, intervals = center->grid.interval_count;
+    for (int i = 0; i < intervals; i++) {
+        double sum = 0.0;
+        for (int g = 0; g < groups; g++)
+            sum += shares[g * intervals + i];
+        for (int g = 0; g < groups && sum > 0.0; g++)
+            shares[g * intervals + i] /= sum;
+    }
+}
+
+/* Customers of each language go to who speaks it, by the work they bring. */
 void seats_find(const struct center *center, const double *present, int contact_type, double *shares, bool *is_home)
 {
     double rest = 1.0;
@@ -132,11 +162,13 @@ void seats_find(const struct center *center, const double *present, int contact_
         if (class->parent != contact_type || class->language_share <= 0.0)
             continue;
         seat_language(center, present, (struct search){center, contact_type, class->language, false},
-                      class->language_share, shares, is_home);
+                      class->language_share * work_of_contact(center, c), shares, is_home);
         rest -= class->language_share;
     }
     if (rest > 1e-9)
-        seat_language(center, present, (struct search){center, contact_type, NOBODY, false}, rest, shares, is_home);
+        seat_language(center, present, (struct search){center, contact_type, NOBODY, false},
+                      rest * work_of_contact(center, contact_type), shares, is_home);
+    scale_to_one(center, shares);
 }
 
 double *seats_present(const struct center *center)

@@ -2,8 +2,9 @@
  * seats.h -- in which groups the people of a contact type sit.
  *
  * A type's people come from the groups that prefer it most (the lowest preference number) among those who speak the
- * customer's language; several of them share it in proportion to the people they have now. Groups that only help out
- * (after a wait, on call, with a higher number) are not counted on.
+ * customer's language; several of them share it in proportion to the people they have now. Languages divide them by the
+ * work they bring: contacts x handle time. Groups that only help out (after a wait, on call, with a higher number) are
+ * not counted on.
  */
 #ifndef CALLFLOOR_MODELS_SEATS_H
 #define CALLFLOOR_MODELS_SEATS_H

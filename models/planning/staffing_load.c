@@ -15,7 +15,7 @@ static double stationary_at(const struct arriving_work *work, int interval, doub
     return work->contacts[interval] * work->handle_seconds[interval] / work->grid->interval_seconds;
 }
 
-/* Before the doors opened nobody called; then the first arrivals of the day count, or the morning would have nobody. */
+/* When the doors opened: nobody called before. */
 static double first_seconds(const struct interval_grid *grid, int interval)
 {
     int opening = interval_grid_opening_of(grid, interval);
@@ -33,7 +33,8 @@ static double lag_of(const struct arriving_work *work, int interval)
 static double lagged_at(const struct arriving_work *work, int interval, double seconds)
 {
     double first = first_seconds(work->grid, interval);
-    int earlier = interval_grid_at(work->grid, fmax(first, seconds - lag_of(work, interval)));
+    double before = seconds - lag_of(work, interval);
+    int earlier = before >= first ? interval_grid_at(work->grid, before) : -1;
     return earlier < 0 ? 0.0 : stationary_at(work, earlier, seconds);
 }
 
@@ -43,7 +44,6 @@ static double lagged_mean(const struct arriving_work *work, int interval)
     const struct interval_grid *grid = work->grid;
     double length = grid->interval_seconds, first = first_seconds(grid, interval), sum = 0.0;
     double from = interval_grid_start(grid, interval) - lag_of(work, interval), until = from + length;
-    sum += fmin(length, fmax(0.0, first - from)) * stationary_at(work, interval_grid_at(grid, first), first);
     for (int i = interval; i >= 0 && interval_grid_start(grid, i) >= first; i--) {
         double start = interval_grid_start(grid, i);
         sum += fmax(0.0, fmin(until, start + length) - fmax(from, start)) * stationary_at(work, i, start);
@@ -106,37 +106,75 @@ const struct load_method *load_method_find(const char *name)
     return NULL;
 }
 
-/* In the middle of each part, so that no look falls on a border, where a step would be taken for its other side. A
- * curve without steps (no mean of its own) is looked at at both ends too: there it is highest where it falls or rises.
- */
-enum { LOOKS = 48 };
+enum { LOOKS = 48 }; /* even */
 
-static double load_of_interval(const struct arriving_work *work, const struct load_method *method,
-                               enum load_within within, int interval)
+/* The most of a curve between two moments beside its highest look: a bend may lie anywhere. */
+static double most_between(const struct arriving_work *work, const struct load_method *method, int interval,
+                           double from, double until)
 {
-    double start = interval_grid_start(work->grid, interval), length = work->grid->interval_seconds;
+    const double golden = 0.6180339887498949;
+    double left = until - golden * (until - from), right = from + golden * (until - from);
+    double at_left = method->at(work, interval, left), at_right = method->at(work, interval, right);
+    while (until - from > 1e-3) { /* seconds */
+        if (at_left > at_right) {
+            until = right;
+            right = left;
+            at_right = at_left;
+            left = until - golden * (until - from);
+            at_left = method->at(work, interval, left);
+        } else {
+            from = left;
+            left = right;
+            at_left = at_right;
+            right = from + golden * (until - from);
+            at_right = method->at(work, interval, right);
+        }
+    }
+    return fmax(at_left, at_right);
+}
+
+/* Looked at from end to end; the average by Simpson's rule. */
+static double load_of_curve(const struct arriving_work *work, const struct load_method *method, enum load_within within,
+                            int interval)
+{
+    double start = interval_grid_start(work->grid, interval), step = work->grid->interval_seconds / LOOKS;
     double sum = 0.0, most = 0.0, before = 0.0;
-    bool only_rises = true, is_curve = method->mean == NULL;
-    if (within == LOAD_AVERAGE && !is_curve)
-        return method->mean(work, interval);
-    if (is_curve)
-        most = before = method->at(work, interval, start);
-    for (int look = 0; look < LOOKS; look++) {
-        double erlangs = method->at(work, interval, start + (look + 0.5) / LOOKS * length);
-        only_rises = only_rises && ((look == 0 && !is_curve) || erlangs >= before * (1.0 - 1e-12));
-        sum += erlangs;
+    int highest = 0;
+    bool only_rises = true;
+    for (int look = 0; look <= LOOKS; look++) {
+        double erlangs = method->at(work, interval, start + look * step);
+        sum += erlangs * (look == 0 || look == LOOKS ? 1.0 : look % 2 ? 4.0 : 2.0);
+        only_rises = only_rises && erlangs >= before * (1.0 - 1e-12);
+        highest = erlangs > most ? look : highest;
         most = fmax(most, erlangs);
         before = erlangs;
     }
-    double mean = is_curve ? sum / LOOKS : method->mean(work, interval), end = start + length;
-    if (is_curve)
-        most = fmax(most, method->at(work, interval, end));
-    return within == LOAD_MAX || (within == LOAD_MIX && !only_rises) ? most : mean;
+    if (within == LOAD_AVERAGE || (within == LOAD_MIX && only_rises))
+        return sum / (3.0 * LOOKS);
+    double from = start + fmax(0.0, highest - 1.0) * step, until = start + fmin(LOOKS, highest + 1.0) * step;
+    return fmax(most, most_between(work, method, interval, from, until));
+}
+
+/* A load in steps: in the middle of each part, so that no look falls on a border, where it would be taken for its other
+ * side. */
+static double load_of_steps(const struct arriving_work *work, const struct load_method *method, enum load_within within,
+                            int interval)
+{
+    double start = interval_grid_start(work->grid, interval), most = 0.0, before = 0.0;
+    bool only_rises = true;
+    for (int look = 0; look < LOOKS && within != LOAD_AVERAGE; look++) {
+        double erlangs = method->at(work, interval, start + (look + 0.5) / LOOKS * work->grid->interval_seconds);
+        only_rises = only_rises && erlangs >= before * (1.0 - 1e-12);
+        most = fmax(most, erlangs);
+        before = erlangs;
+    }
+    return within == LOAD_MAX || (within == LOAD_MIX && !only_rises) ? most : method->mean(work, interval);
 }
 
 void staffing_load_find(const struct arriving_work *work, const struct load_method *method, enum load_within within,
                         double *erlangs)
 {
     for (int i = 0; i < work->grid->interval_count; i++)
-        erlangs[i] = load_of_interval(work, method, within, i);
+        erlangs[i] =
+            method->mean == NULL ? load_of_curve(work, method, within, i) : load_of_steps(work, method, within, i);
 }

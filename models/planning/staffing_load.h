@@ -3,7 +3,8 @@
  *
  *   stationary  the interval's own arrivals times its handle time, as if it had lasted for ever (SIPP: stationary,
  *               independent, period by period)
- *   lagged      the arrivals of one mean handle time earlier, because the work of a call lies after its arrival.
+ *   lagged      the arrivals of one mean handle time earlier, because the work of a call lies after its arrival; none
+ *               from before the doors opened.
  *               Source: L. V. Green, P. J. Kolesar, J. Soares, Improving the SIPP approach for staffing service systems
  *               that have cyclic demands, Operations Research 49 (2001) 549-564
  *   mol         modified offered load: the mean number that would be in hand with agents without end. With a rate that

@@ -16,6 +16,7 @@
 
 static const double nothing_left = -46.0; /* logarithm of a density that adds nothing any more */
 static const double fall_most = 10.0;     /* of the logarithm, over one step */
+static const double flat = 0.5;           /* as far as half the points will do */
 enum { HALF_NODES = 8, HALVINGS_MOST = 24 };
 
 static const double node[HALF_NODES] = {0.0950125098376374402, 0.281603550779258913, 0.458016777657227386,
@@ -83,6 +84,22 @@ static void add_node(const struct density *density, double seconds, double weigh
     sums->staying_wait += weight * point.staying * seconds;
 }
 
+/* The rule of 8 points, for a density that hardly falls while the patience is a polynomial: as good there. */
+static struct sums sums_of_flat_panel(const struct density *density, double from, double to)
+{
+    static const double flat_node[] = {0.183434642495649805, 0.525532409916328986, 0.796666477413626740,
+                                       0.960289856497536232};
+    static const double flat_weight[] = {0.362683783378361983, 0.313706645877887287, 0.222381034453374471,
+                                         0.101228536290376259};
+    struct sums sums = {0};
+    double middle = 0.5 * (from + to), half = 0.5 * fabs(to - from);
+    for (int i = 0; i < HALF_NODES / 2; i++) {
+        add_node(density, middle - half * flat_node[i], half * flat_weight[i], &sums);
+        add_node(density, middle + half * flat_node[i], half * flat_weight[i], &sums);
+    }
+    return sums;
+}
+
 static struct sums sums_of_panel(const struct density *density, double from, double to)
 {
     struct sums sums = {0};
@@ -121,30 +138,34 @@ static void add_checked(const struct density *density, double from, double to, c
     add_checked(density, middle, to, &far, halvings - 1, sums);
 }
 
-static void add_panel(const struct density *density, double from, double to, struct sums *sums)
+static void add_panel(const struct density *density, double from, double to, double fall, struct sums *sums)
 {
-    struct sums whole = sums_of_panel(density, from, to);
+    const struct offered_wait_queue *queue = density->queue;
+    bool is_flat = queue->patience->panels && isinf(queue->waiting_places) && fall < flat;
+    struct sums whole = is_flat ? sums_of_flat_panel(density, from, to) : sums_of_panel(density, from, to);
     if (isinf(density->queue->waiting_places))
         sums_add(sums, &whole);
     else
         add_checked(density, from, to, &whole, HALVINGS_MOST, sums);
 }
 
-/* A step from `from` towards `end`, begun with the length *step, over which the density falls enough but not more. */
-static double end_of_step(const struct density *density, double from, double log_from, double end, double *step)
+/* A step from `from` towards `end`, begun with the length *step, over which the density falls enough but not more; and
+ * in *fall how much. */
+static double end_of_step(const struct density *density, double from, double log_from, double end, double *step,
+                          double *fall)
 {
     double direction = end > from ? 1.0 : -1.0, farthest = fabs(end - from);
     bool has_shrunk = false;
     for (;;) {
         *step = fmin(*step, farthest);
         double to = *step < farthest ? from + direction * *step : end;
-        double fall = log_from - log_density_at(density, to);
+        *fall = log_from - log_density_at(density, to);
         if (to == from)
             return end;
-        if (fall > fall_most) {
-            *step *= fmax(0.1, fmin(0.8, 0.8 * fall_most / fall));
+        if (*fall > fall_most) {
+            *step *= fmax(0.1, fmin(0.8, 0.8 * fall_most / *fall));
             has_shrunk = true;
-        } else if (fall < fall_most / 3.0 && *step < farthest && !has_shrunk) {
+        } else if (*fall < fall_most / 3.0 && *step < farthest && !has_shrunk) {
             *step *= 2.0;
         } else {
             return to;
@@ -160,10 +181,10 @@ static void walk(const struct density *density, double end, struct sums *sums)
     while (at != end && log_here > nothing_left) {
         double smooth = patience_curve_smooth_until(density->queue->patience, at, direction);
         double nearer = direction > 0 ? fmin(smooth, end) : fmax(smooth, end);
-        double to = end_of_step(density, at, log_here, nearer, &step);
-        add_panel(density, at, to, sums);
+        double fall, to = end_of_step(density, at, log_here, nearer, &step, &fall);
+        add_panel(density, at, to, fall, sums);
         at = to;
-        log_here = log_density_at(density, at);
+        log_here -= fall;
         step *= 1.5;
     }
 }
@@ -263,7 +284,9 @@ struct offered_wait offered_wait_find(const struct offered_wait_queue *queue, do
     struct sums late = stretch(&density, within_seconds, INFINITY, &log_late);
     sums_scale(&early, exp(log_early));
     sums_scale(&late, exp(log_late));
-    double blocked = blocked_of(&density), in_time = early.staying;
+    double blocked = blocked_of(&density), in_time = early.staying, longer = 0.0;
+    if (late.all > 0.0) /* whoever would wait longer, and does not leave before */
+        longer = late.all * patience_curve_at(queue->patience, within_seconds).staying;
     sums_add(&early, &late);
 
     /* The atom is in units of the density at 0, the rest in those at the peak; the larger one counts as 1. */
@@ -279,6 +302,7 @@ struct offered_wait offered_wait_find(const struct offered_wait_queue *queue, do
         .abandoned = early.gone,
         .answered_waiting = early.staying,
         .answered_in_time = atom / total + unit / total * in_time,
+        .longer_wait = unit / total * longer,
         .wait_seconds = early.time,
         .answered_wait_seconds = early.staying_wait,
     };

@@ -24,6 +24,7 @@ struct offered_wait {                 /* record; shares of all offered */
     double at_once, waiting, blocked; /* they add up to 1 */
     double abandoned, answered_waiting;
     double answered_in_time;      /* at once or within the threshold; the threshold itself counts */
+    double longer_wait;           /* beyond the threshold, until answer or leaving */
     double wait_seconds;          /* mean over the offered, until answer or leaving; the blocked with 0 */
     double answered_wait_seconds; /* times the share of those answered */
 };

@@ -16,14 +16,17 @@ static const double narrowest = 1e-6; /* panel, relative to where it lies: no la
 
 struct patience_panel {
     double from_seconds, to_seconds;
-    double lost_before_seconds;          /* integral of those gone, up to here */
-    double gone[NODES], lost[NODES + 1]; /* Chebyshev coefficients on the panel, of them and of their integral */
+    double lost_before_seconds;              /* integral of those gone, up to here */
+    double gone[NODES + 1], lost[NODES + 1]; /* Chebyshev coefficients on the panel, of them and of their integral; the
+                                                last of them is 0 */
 };
 
 void patience_curve_init_exponential(struct patience_curve *curve, double mean_seconds)
 {
     assert(mean_seconds > 0.0);
-    *curve = (struct patience_curve){.leaving_rate = 1.0 / mean_seconds, .mean_seconds = mean_seconds};
+    *curve = (struct patience_curve){.leaving_rate = 1.0 / mean_seconds,
+                                     .mean_seconds = mean_seconds,
+                                     .endless_share = isinf(mean_seconds) ? 1.0 : 0.0};
 }
 
 /* A Chebyshev series at t in [-1, 1], by Clenshaw's recurrence. */
@@ -36,6 +39,21 @@ static double chebyshev(const double *coefficient, int count, double t)
         b1 = b0;
     }
     return t * b1 - b2 + coefficient[0];
+}
+
+/* Both series of a panel at t, as one loop: this is where the time goes. */
+static void panel_at(const struct patience_panel *panel, double t, double *gone, double *lost)
+{
+    double gone1 = 0.0, gone2 = 0.0, lost1 = 0.0, lost2 = 0.0;
+    for (int k = NODES; k > 0; k--) {
+        double gone0 = 2.0 * t * gone1 - gone2 + panel->gone[k], lost0 = 2.0 * t * lost1 - lost2 + panel->lost[k];
+        gone2 = gone1;
+        gone1 = gone0;
+        lost2 = lost1;
+        lost1 = lost0;
+    }
+    *gone = t * gone1 - gone2 + panel->gone[0];
+    *lost = t * lost1 - lost2 + panel->lost[0];
 }
 
 static void interpolate(struct patience_panel *panel, const struct distribution *law)
@@ -158,6 +176,14 @@ void patience_curve_init(struct patience_curve *curve, const struct distribution
     free(jumps.at_seconds);
 }
 
+void patience_curve_add_endless(struct patience_curve *curve, double share)
+{
+    assert(curve->panels && share >= 0.0 && share <= 1.0);
+    curve->endless_share = share;
+    if (share > 0.0)
+        curve->mean_seconds = INFINITY;
+}
+
 void patience_curve_clear(struct patience_curve *curve)
 {
     free(curve->panels);
@@ -181,15 +207,22 @@ static size_t panel_of(const struct patience_curve *curve, double seconds)
 static struct patience_point point_on_panels(const struct patience_curve *curve, double seconds)
 {
     const struct patience_panel *panel = &curve->panels[panel_of(curve, seconds)];
-    double to = fmin(seconds, panel->to_seconds), length = panel->to_seconds - panel->from_seconds;
-    double t = 2.0 * (to - panel->from_seconds) / length - 1.0;
-    double gone = seconds > to ? 1.0 : fmin(1.0, fmax(0.0, chebyshev(panel->gone, NODES, t)));
-    double lost = panel->lost_before_seconds + chebyshev(panel->lost, NODES + 1, t);
+    double to = seconds < panel->to_seconds ? seconds : panel->to_seconds;
+    double length = panel->to_seconds - panel->from_seconds, gone, lost;
+    panel_at(panel, 2.0 * (to - panel->from_seconds) / length - 1.0, &gone, &lost);
+    lost += panel->lost_before_seconds;
+    gone = seconds >= panel->to_seconds || gone > 1.0 ? 1.0 : gone > 0.0 ? gone : 0.0;
+    double time = lost > 0.0 ? to - lost : to; /* at the left end of a panel only up to rounding */
+    time = time > 0.0 ? time : 0.0;
+    if (curve->endless_share > 0.0) {
+        gone *= 1.0 - curve->endless_share;
+        time += curve->endless_share * (seconds - time);
+    }
     return (struct patience_point){
         .at_seconds = seconds,
         .staying = 1.0 - gone,
         .gone = gone,
-        .time_seconds = fmax(0.0, to - fmax(0.0, lost)), /* at the left end of a panel only up to rounding */
+        .time_seconds = time,
     };
 }
 

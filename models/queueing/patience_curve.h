@@ -19,6 +19,7 @@ struct patience_curve {            /* description: filled once, then only read *
     double mean_seconds;           /* INFINITY: endless */
     struct patience_panel *panels; /* [panel_count], owned; NULL: exponential or endless */
     size_t panel_count;
+    double endless_share; /* of all: they never hang up, whatever the law of the others */
 };
 
 struct patience_point { /* record; of those who began to wait */
@@ -32,6 +33,8 @@ struct patience_point { /* record; of those who began to wait */
 void patience_curve_init_exponential(struct patience_curve *curve, double mean_seconds);
 /** Any law that was prepared. It is only read, and only here. */
 void patience_curve_init(struct patience_curve *curve, const struct distribution *law);
+/** Mixes in a share in [0, 1] who never hang up. */
+void patience_curve_add_endless(struct patience_curve *curve, double share);
 void patience_curve_clear(struct patience_curve *curve);
 
 struct patience_point patience_curve_at(const struct patience_curve *curve, double seconds);

@@ -38,6 +38,7 @@ static struct queue_measures drowned(const struct queue_load *load, double agent
         .agents = agents,
         .offered_load_erlangs = erlangs(load),
         .wait_probability = 1.0,
+        .longer_wait = 1.0,
         .asa_seconds = INFINITY,
         .wait_seconds = INFINITY,
         .occupancy_fraction = agents > 0.0 ? 1.0 : NAN,
@@ -55,6 +56,8 @@ static struct queue_measures erlang_c(const struct queue_load *load, double agen
         .offered_load_erlangs = erlangs(load),
         .wait_probability = erlang_c_wait_probability(erlangs(load), agents),
         .service_level = erlang_c_service_level(erlangs(load), agents, load->mean_handle_seconds, within_seconds),
+        .longer_wait =
+            erlang_c_longer_wait_probability(erlangs(load), agents, load->mean_handle_seconds, within_seconds),
         .asa_seconds = wait,
         .wait_seconds = wait,
         .occupancy_fraction = erlangs(load) / agents,
@@ -63,18 +66,33 @@ static struct queue_measures erlang_c(const struct queue_load *load, double agen
     };
 }
 
-/* Nobody answers. Whoever gets in stays until the end of its patience: the lines are an Erlang B of their own. */
-static struct queue_measures unmanned(const struct queue_load *load, const struct patience_curve *patience)
+/* More than the agents can serve never hang up: the queue grows for ever, and who has an end to patience meets it. */
+static struct queue_measures flooded(const struct queue_load *load, const struct patience_curve *patience,
+                                     double agents, double within_seconds)
 {
-    struct queue_measures found = drowned(load, 0.0);
-    if (isinf(patience->mean_seconds)) {
-        found.blocking_probability = isinf(load->lines) ? 0.0 : 1.0;
-        found.wait_probability = 1.0 - found.blocking_probability;
+    struct queue_measures found = drowned(load, agents);
+    found.abandonment_fraction = 1.0 - patience->endless_share;
+    found.longer_wait = patience_curve_at(patience, within_seconds).staying;
+    return found;
+}
+
+/* Nobody answers. Whoever gets in stays until the end of its patience: the lines are an Erlang B of their own. */
+static struct queue_measures unmanned(const struct queue_load *load, const struct patience_curve *patience,
+                                      double within_seconds)
+{
+    if (patience->endless_share > 0.0) {
+        struct queue_measures found = flooded(load, patience, 0.0, within_seconds);
+        if (isfinite(load->lines)) {
+            found.blocking_probability = 1.0;
+            found.wait_probability = found.longer_wait = found.abandonment_fraction = 0.0;
+        }
         return found;
     }
+    struct queue_measures found = drowned(load, 0.0);
     double waiting_load = load->arrivals_per_second * patience->mean_seconds;
     double blocking = isinf(load->lines) ? 0.0 : erlang_b_blocking_probability(waiting_load, load->lines);
     found.wait_probability = found.abandonment_fraction = 1.0 - blocking;
+    found.longer_wait = (1.0 - blocking) * patience_curve_at(patience, within_seconds).staying;
     found.asa_seconds = NAN;
     found.wait_seconds = patience->mean_seconds;
     found.blocking_probability = blocking;
@@ -98,6 +116,7 @@ static struct queue_measures by_offered_wait(const struct queue_load *load, cons
         .offered_load_erlangs = erlangs(load),
         .wait_probability = found.waiting,
         .service_level = found.answered_in_time,
+        .longer_wait = found.longer_wait,
         .asa_seconds = found.answered_wait_seconds / answered,
         .wait_seconds = found.wait_seconds / got_in,
         .abandonment_fraction = found.abandoned,
@@ -126,9 +145,11 @@ struct queue_measures queue_measures_with(const struct queue_load *load, const s
     if (load->model == QUEUE_ERLANG_B)
         return erlang_b(load, agents);
     if (fmin(agents, load->lines) == 0.0)
-        return unmanned(load, patience);
-    if (isinf(load->lines) && isinf(patience->mean_seconds))
+        return unmanned(load, patience, within_seconds);
+    if (isinf(load->lines) && patience->endless_share == 1.0)
         return erlang_c(load, agents, within_seconds);
+    if (isinf(load->lines) && erlangs(load) * patience->endless_share >= agents)
+        return flooded(load, patience, agents, within_seconds);
     return by_offered_wait(load, patience, agents, within_seconds);
 }
 

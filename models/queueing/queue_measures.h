@@ -14,4 +14,8 @@ void queue_load_patience(const struct queue_load *load, struct patience_curve *p
 struct queue_measures queue_measures_with(const struct queue_load *load, const struct patience_curve *patience,
                                           double agents, double within_seconds);
 
+/** requirement_agents with that curve. */
+double requirement_agents_with(const struct queue_load *load, const struct patience_curve *patience,
+                               const struct queue_targets *targets, bool is_whole);
+
 #endif

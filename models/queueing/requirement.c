@@ -39,6 +39,7 @@ static double targets_margin(const struct queue_targets *targets, const struct q
         {targets->max_occupancy, share_margin(targets->max_occupancy, measures->occupancy_fraction)},
         {targets->blocking, share_margin(targets->blocking, measures->blocking_probability)},
         {targets->delay_probability, share_margin(targets->delay_probability, measures->wait_probability)},
+        {targets->longer_wait, share_margin(targets->longer_wait, measures->longer_wait)},
     };
     double narrowest = INFINITY;
     for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
@@ -52,13 +53,14 @@ bool queue_targets_hold(const struct queue_targets *targets, const struct queue_
     return targets_margin(targets, measures) >= 0.0;
 }
 
-static const struct queue_targets nothing_asked = {NAN, 0.0, NAN, NAN, NAN, NAN, NAN};
+static const struct queue_targets nothing_asked = {NAN, 0.0, NAN, NAN, NAN, NAN, NAN, NAN};
 
 /* In the order in which they are looked at. */
 static const size_t target_at[] = {
     offsetof(struct queue_targets, service_level),     offsetof(struct queue_targets, asa_seconds),
     offsetof(struct queue_targets, abandonment),       offsetof(struct queue_targets, max_occupancy),
-    offsetof(struct queue_targets, delay_probability), offsetof(struct queue_targets, blocking),
+    offsetof(struct queue_targets, delay_probability), offsetof(struct queue_targets, longer_wait),
+    offsetof(struct queue_targets, blocking),
 };
 enum { TARGETS = sizeof target_at / sizeof *target_at };
 
@@ -122,7 +124,8 @@ static bool is_out_of_reach(const struct queue_load *load, const struct queue_ta
     bool is_queue = load->model != QUEUE_ERLANG_B, can_block = !is_queue || isfinite(load->lines);
     return targets->service_level >= 1.0 || (is_queue && targets->asa_seconds <= 0.0) ||
            (load->model == QUEUE_ERLANG_A && targets->abandonment <= 0.0) || targets->max_occupancy <= 0.0 ||
-           targets->delay_probability <= 0.0 || (can_block && targets->blocking <= 0.0);
+           targets->delay_probability <= 0.0 || (is_queue && targets->longer_wait <= 0.0) ||
+           (can_block && targets->blocking <= 0.0);
 }
 
 static double agents_for_each(struct search *search, const struct queue_targets *targets)
@@ -147,21 +150,28 @@ static double least_whole(const struct search *search, double agents)
     return margin_of_agents(whole, search) >= 0.0 ? whole : whole + 1.0;
 }
 
-double requirement_agents(const struct queue_load *load, const struct queue_targets *targets, bool is_whole)
+double requirement_agents_with(const struct queue_load *load, const struct patience_curve *patience,
+                               const struct queue_targets *targets, bool is_whole)
 {
     if (!is_asked(targets) || is_out_of_reach(load, targets))
         return NAN;
     if (load->arrivals_per_second * load->mean_handle_seconds == 0.0)
         return 0.0;
-    struct patience_curve patience;
-    queue_load_patience(load, &patience);
-    struct search search = {*load, &patience, *targets, NAN};
+    struct search search = {*load, patience, *targets, NAN};
     double agents = agents_for_each(&search, targets);
     if (is_whole && !isnan(agents))
         agents = least_whole(&search, agents);
-    patience_curve_clear(&patience);
     bool fits = load->model == QUEUE_ERLANG_B || agents <= load->lines;
     return fits && agents <= agents_most ? agents : NAN;
+}
+
+double requirement_agents(const struct queue_load *load, const struct queue_targets *targets, bool is_whole)
+{
+    struct patience_curve patience;
+    queue_load_patience(load, &patience);
+    double agents = requirement_agents_with(load, &patience, targets, is_whole);
+    patience_curve_clear(&patience);
+    return agents;
 }
 
 /* The most work of one kind; `per_erlang` of it make an offered load of one. */

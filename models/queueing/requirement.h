@@ -26,14 +26,16 @@ struct queue_targets {                    /* NaN: not asked for; all that are as
     double max_occupancy;                 /* busy / agents, at most */
     double blocking;                      /* Erlang B and finite lines: blocked / offered, at most */
     double delay_probability;             /* of having to wait, at most: the target of square-root safety */
+    double longer_wait;                   /* waited longer than within_seconds / offered, at most */
 };
 
 struct queue_measures { /* record; NaN where the model does not say; INFINITY waits of an unstable queue */
     double agents, offered_load_erlangs;
-    double wait_probability;     /* not answered at once / offered (blocked ones left out of the numerator) */
-    double service_level;        /* answered within / offered */
-    double asa_seconds;          /* of the answered */
-    double wait_seconds;         /* of all who got in */
+    double wait_probability; /* not answered at once / offered (blocked ones left out of the numerator) */
+    double service_level;    /* answered within / offered */
+    double longer_wait;  /* waited longer than that / offered, answered in the end or not; the blocked do not wait */
+    double asa_seconds;  /* of the answered */
+    double wait_seconds; /* of all who got in */
     double abandonment_fraction; /* of the offered */
     double blocking_probability;
     double occupancy_fraction;

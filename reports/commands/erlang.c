@@ -129,6 +129,7 @@ static struct queue_targets targets_of(const struct erlang_options *asked)
         .max_occupancy = said(&asked->max_occupancy, NAN),
         .blocking = said(&asked->blocking, is_silent && is_trunks ? 0.01 : NAN),
         .delay_probability = NAN,
+        .longer_wait = NAN,
     };
 }
 

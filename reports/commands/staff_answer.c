@@ -31,8 +31,8 @@ char *staff_formula(const struct type_requirement *type)
 {
     if (type->is_deferred)
         return memory_text("workload");
-    if (type->patience != NULL)
-        return memory_format("M/M/n+G, %s patience", type->patience->law->name);
+    if (type->patience.panels != NULL)
+        return memory_format("M/M/n+G, %s patience", type->patience_name);
     return memory_text(type->model == QUEUE_ERLANG_A   ? "Erlang A"
                        : type->model == QUEUE_ERLANG_B ? "Erlang B"
                                                        : "Erlang C");
@@ -62,7 +62,7 @@ static char *aim_of_live(const struct type_requirement *type, double safety)
     if (!isnan(safety) && type->basis == BASIS_SAFETY)
         text = with(text, memory_format("load + %g x root of the load", safety));
     text = with_share(text, "%s within %s", targets->service_level, targets->within_seconds);
-    text = with_share(text, "%s within %s (longest wait)", type->longest.service_level, type->longest.within_seconds);
+    text = with_share(text, "%s wait no longer than %s", 1.0 - type->longest.longer_wait, type->longest.within_seconds);
     if (!isnan(targets->asa_seconds))
         text = with(text, memory_format("ASA %s", words_duration(targets->asa_seconds, duration)));
     text = with_share(text, "abandonment %s", targets->abandonment, 0.0);
@@ -77,11 +77,14 @@ char *staff_aim(const struct staff_answer *answer, int contact_type)
     char duration[WORDS_MOST];
     if (!type->is_deferred)
         return aim_of_live(type, answer->required->wish.safety);
+    char *text = NULL;
     if (isnan(type->deadline_seconds))
-        return memory_text(answer->required->center->contact_types[contact_type].campaign != NULL
+        text = memory_text(answer->required->center->contact_types[contact_type].campaign != NULL
                                ? "spread over its window"
                                : "as it comes in");
-    return memory_format("done within %s", words_duration(type->deadline_seconds, duration));
+    else
+        text = memory_format("done within %s", words_duration(type->deadline_seconds, duration));
+    return with_share(text, "occupancy %s", type->targets.max_occupancy, 0.0);
 }
 
 bool staff_has_work(const struct staff_answer *answer, int contact_type)

@@ -174,7 +174,7 @@ static void targets(struct json_stream *stream, const struct staff_answer *answe
         target(stream, "asa_seconds", type->targets.asa_seconds);
         target(stream, "abandonment", type->targets.abandonment);
         target(stream, "delay_probability", type->targets.delay_probability);
-        target(stream, "max_wait_share", type->longest.service_level);
+        target(stream, "max_wait_share", 1.0 - type->longest.longer_wait);
         target(stream, "max_wait_seconds", type->longest.within_seconds);
         if (type->basis == BASIS_SAFETY)
             target(stream, "safety", answer->required->wish.safety);
@@ -195,10 +195,7 @@ static void contact(struct json_stream *stream, const struct staff_answer *answe
     json_stream_open(stream, '{');
     text(stream, "channel", center->contact_types[contact_type].channel->name);
     text(stream, "model", type->is_deferred ? "workload" : models[type->model]);
-    text(stream, "patience",
-         type->patience != NULL                                        ? type->patience->law->name
-         : isfinite(type->mean_patience_seconds) && !type->is_deferred ? "exponential"
-                                                                       : NULL);
+    text(stream, "patience", type->is_deferred ? NULL : type->patience_name);
     targets(stream, answer, contact_type);
     number(stream, "shrinkage", type->shrinkage_fraction);
     number(stream, "contacts", sum.contacts);

@@ -42,6 +42,17 @@ static bool offers_callback(const struct contact_type *type) { return type->offe
 
 static bool has_languages(const struct contact_type *type) { return type->knows_languages; }
 
+static bool balks(const struct contact_type *type) { return type->balk_share > 0.0; }
+
+static bool has_deferred_backlog(const struct contact_type *type)
+{
+    return type->backlog > 0 && !type->channel->is_live;
+}
+
+static bool has_live_backlog(const struct contact_type *type) { return type->backlog > 0 && type->channel->is_live; }
+
+static bool has_chats(const struct contact_type *type) { return type->chat != NULL && type->chat->concurrent > 1; }
+
 static bool has_other_rule(const struct contact_type *type)
 {
     return type->has_target && type->target.rule != RULE_OFFERED && !isnan(type->target.service_level);
@@ -57,9 +68,16 @@ static const struct reason { /* said where it holds for one of the types */
               "later, after repeats_after."},
     {retries, "Retries of those who hung up are in the simulation, not in the formula."},
     {offers_callback, "Accepted call-backs are in the simulation; the formula has everybody wait."},
-    {has_languages,
-     "Languages: each type is staffed as one, and its people are divided by the shares of its languages; "
-     "small teams need more than their share."},
+    {has_languages, "Languages: each type is staffed as one, and its people are divided by the work of its languages; "
+                    "small teams need more than their share. Its patience is the mixture of theirs, by contacts."},
+    {balks, "Who balks counts as a patience of 0 in M/M/n+G, as in the simulation; Erlang C and B leave balking out."},
+    {has_chats,
+     "Chats: to the formula an agent is as many places as chats are taken at once (concurrent), and every chat "
+     "lasts as long as it does beside that many others (slow_down), which is its AHT here; the load is in agents. "
+     "Occupancy is the share of time with a chat in hand."},
+    {has_deferred_backlog,
+     "The contacts and the hours of the horizon include the backlog; in the intervals it is in the load only."},
+    {has_live_backlog, "A backlog of live contacts is in the simulation, not in the formula."},
     {has_other_rule,
      "A service level with another rule than answered within / offered is staffed for as if it had this "
      "one; the simulation counts by the rule of the scenario."},
@@ -77,6 +95,14 @@ static bool holds_somewhere(const struct reason *reason, const struct center *ce
 {
     for (int t = 0; t < center->contact_type_count; t++)
         if (reason->holds(&center->contact_types[t]))
+            return true;
+    return false;
+}
+
+static bool changes_staff(const struct center *center)
+{
+    for (int e = 0; e < center->event_count; e++)
+        if (center->events[e].staff_factor != 1.0)
             return true;
     return false;
 }
@@ -99,6 +125,14 @@ static void tell_reasons(struct findings *findings, const struct staff_answer *a
     for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
         if (holds_somewhere(&reasons[i], center))
             findings_small_print(findings, "%s", reasons[i].text);
+    if (center->interpreters_count > 0)
+        findings_small_print(
+            findings,
+            "The formula has a line to an interpreter free at any time; in the simulation a contact may wait for one.");
+    if (changes_staff(center))
+        findings_small_print(
+            findings, "Where an event keeps a share of the people away (its factor for staff), Seated is what has "
+                      "to be planned so that enough come; Needed, Whole and Now count who is there.");
     if (center->lines > 0)
         findings_small_print(findings, "The formula has lines without end, the simulation %d.", center->lines);
 }

@@ -105,33 +105,18 @@ static void tell_simulation(struct findings *findings, const struct staff_answer
 /* Where the other load would ask for something else. */
 static void tell_other_load(struct findings *findings, const struct staff_answer *answer)
 {
-    const struct center *center = answer->required->center;
-    struct staffing_wish other = answer->required->wish;
     const struct load_method *modified = load_method_find("mol");
-    double most = 0.0;
-    int type = 0, where = 0;
-    if (other.method == modified)
+    if (answer->required->wish.method == modified)
         return;
-    other.method = modified;
-    struct required_staff *required = required_staff_find(center, &other);
-    for (int t = 0; t < center->contact_type_count; t++)
-        for (int i = 0; i < center->grid.interval_count; i++) {
-            double change = required->types[t].intervals[i].required - answer->required->types[t].intervals[i].required;
-            if (fabs(change) > fabs(most)) {
-                most = change;
-                type = t;
-                where = i;
-            }
-        }
-    required_staff_destroy(required);
+    struct staff_change most = required_staff_by_other_load(answer->required, modified);
     char start[STAFF_START_MOST];
-    if (fabs(most) >= 1.0)
+    if (fabs(most.people) >= 1.0)
         findings_text(
             findings,
             "What is in hand at each moment differs from this load: modified offered load (--method mol) would "
             "ask for %.1f people %s for %s at %s.",
-            fabs(most), most > 0.0 ? "more" : "fewer", center->contact_types[type].name,
-            staff_start(answer, where, start));
+            fabs(most.people), most.people > 0.0 ? "more" : "fewer",
+            answer->required->center->contact_types[most.contact_type].name, staff_start(answer, most.interval, start));
 }
 
 static void tell_defaults(struct findings *findings, const struct staff_answer *answer)
@@ -152,17 +137,54 @@ static void tell_left_out(struct findings *findings, const struct staff_answer *
 {
     for (int t = 0; t < answer->required->center->contact_type_count; t++) {
         const struct type_requirement *type = &answer->required->types[t];
-        bool has_abandonment = !isnan(type->left_out.abandonment), has_asa = !isnan(type->left_out.asa_seconds);
+        const struct queue_targets *left = &type->left_out;
+        const char *const names[] = {isnan(left->abandonment) ? NULL : "abandonment",
+                                     isnan(left->asa_seconds) ? NULL : "ASA",
+                                     isnan(left->longer_wait) ? NULL : "the longest wait"};
         char *formula = staff_formula(type);
-        if (has_abandonment || has_asa)
-            findings_text(findings, "%s has a target for %s, of which %s says nothing (%s): it was not staffed for.",
-                          answer->required->center->contact_types[t].name,
-                          has_abandonment && has_asa ? "abandonment and ASA"
-                          : has_asa                  ? "ASA"
-                                                     : "abandonment",
-                          formula, type->model == QUEUE_ERLANG_B ? "nobody waits" : "nobody hangs up");
+        for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+            if (names[i] != NULL)
+                findings_text(findings,
+                              "%s has a target for %s, of which %s says nothing (%s): it was not staffed for.",
+                              answer->required->center->contact_types[t].name, names[i], formula,
+                              type->model == QUEUE_ERLANG_B ? "nobody waits" : "nobody hangs up");
         free(formula);
     }
+}
+
+/* A load from before the doors opened, or before the type's own did, is none. */
+static void tell_nobody_yet(struct findings *findings, const struct staff_answer *answer)
+{
+    const struct center *center = answer->required->center;
+    for (int t = 0; t < center->contact_type_count; t++) {
+        const struct type_requirement *type = &answer->required->types[t];
+        int empty = 0, first = -1;
+        for (int i = center->grid.interval_count - 1; i >= 0 && !type->is_deferred; i--)
+            if (type->intervals[i].contacts > 0.0 && type->intervals[i].load <= 0.0) {
+                empty++;
+                first = i;
+            }
+        char start[STAFF_START_MOST];
+        if (empty > 0)
+            findings_text(
+                findings,
+                "Lagged arrivals ask for nobody for %s where contacts come in already (intervals: %d, the first at "
+                "%s), because none came one handle time earlier; --method mol does not have this gap.",
+                center->contact_types[t].name, empty, staff_start(answer, first, start));
+    }
+}
+
+/* A single wait beyond it misses such a target, so people do not promise it. */
+static void tell_longest(struct findings *findings, const struct staff_answer *answer)
+{
+    const struct center *center = answer->required->center;
+    for (int t = 0; t < center->contact_type_count; t++)
+        if (!isnan(answer->required->types[t].longest.longer_wait) &&
+            center->contact_types[t].target.max_wait_share > 1.0 - longer_wait_least)
+            findings_text(findings,
+                          "No number of people keeps every wait for %s below its max_wait: staffed so that by the "
+                          "formula at most %g %% of the contacts wait longer.",
+                          center->contact_types[t].name, 100.0 * longer_wait_least);
 }
 
 /* An ASA alone is kept by who hangs up, too. */
@@ -258,6 +280,8 @@ void staff_tell(struct findings *findings, const struct staff_answer *answer)
     findings_heading(findings, "People needed");
     findings_table(findings, staff_table_of_types(answer));
     tell_left_out(findings, answer);
+    tell_nobody_yet(findings, answer);
+    tell_longest(findings, answer);
     tell_defaults(findings, answer);
     tell_lost(findings, answer);
     tell_left_over(findings, answer);

@@ -105,6 +105,27 @@ TEST(customers_are_seated_with_who_speaks_their_language)
     leave(&plan);
 }
 
+/* Half of the contacts each, 2 and 18 minutes; those who serve the long ones are half as fast: work 1 to 18. */
+TEST(languages_divide_people_by_work_not_by_contacts)
+{
+    struct center_fixture *f = fixture_open(0.0, HALF_HOURS, 1800.0);
+    fixture_languages(f, "a,b");
+    int calls = fixture_calls(f, "calls", 60.0, fixture_exponential(f, 120.0));
+    int a = fixture_group(f, "a", 5), b = fixture_group(f, "b", 20);
+    f->groups[a].languages = 1;
+    f->groups[b].languages = 2;
+    fixture_skill(f, a, calls);
+    fixture_skill(f, b, calls)->speed = 0.5;
+    fixture_spoken(f, calls, (const double[]){0.5, 0.5});
+    f->types[center_class_of(&f->center, calls, 1)].talk = fixture_exponential(f, 1080.0);
+    struct floor_plan plan = seat(f);
+    double needed = needed_by(&plan, calls, 0);
+    CHECK_CLOSE(plan.staff->needed[a * HALF_HOURS], needed / 19.0, 1e-9);
+    CHECK_CLOSE(plan.staff->needed[b * HALF_HOURS], needed * 18.0 / 19.0, 1e-9);
+    CHECK_CLOSE(plan.required->types[calls].intervals[0].load, 2.0 + 18.0 / 0.5, 1e-9);
+    leave(&plan);
+}
+
 TEST(a_snow_day_asks_for_more_on_the_plan)
 {
     struct center_fixture *f = fixture_open(0.0, HALF_HOURS, 1800.0);
@@ -171,6 +192,7 @@ TEST(paid_people_add_up_over_the_groups)
 RUN_TESTS(RUN(a_group_of_one_type_gets_its_people_rounded_up),
           RUN(the_preferred_groups_share_a_type_as_their_people_do_and_helpers_are_left_alone),
           RUN(a_shared_group_adds_up_fractions_before_it_rounds),
-          RUN(customers_are_seated_with_who_speaks_their_language), RUN(a_snow_day_asks_for_more_on_the_plan),
+          RUN(customers_are_seated_with_who_speaks_their_language),
+          RUN(languages_divide_people_by_work_not_by_contacts), RUN(a_snow_day_asks_for_more_on_the_plan),
           RUN(the_staffed_centre_has_heads_in_place_of_shifts), RUN(speed_and_shrinkage_are_those_of_the_groups_seated),
           RUN(paid_people_add_up_over_the_groups))

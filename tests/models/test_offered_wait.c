@@ -8,6 +8,7 @@
 #include "models/queueing/offered_wait.h"
 
 #include "models/queueing/erlang.h"
+#include "models/queueing/queue_measures.h"
 #include "models/queueing/requirement.h"
 
 #include "check.h"
@@ -36,6 +37,7 @@ static void check_same(const struct queue_measures *found, const struct queue_me
 {
     CHECK_CLOSE(found->wait_probability, expected->wait_probability, relative);
     CHECK_CLOSE(found->service_level, expected->service_level, relative);
+    CHECK_CLOSE(found->longer_wait, expected->longer_wait, relative);
     CHECK_CLOSE(found->asa_seconds, expected->asa_seconds, relative * (1 + expected->asa_seconds));
     CHECK_CLOSE(found->wait_seconds, expected->wait_seconds, relative * (1 + expected->wait_seconds));
     CHECK_CLOSE(found->abandonment_fraction, expected->abandonment_fraction, relative);
@@ -178,14 +180,19 @@ static void chain_solve(struct chain *chain)
         chain->present[k] = (double)(weight[k] / sum);
 }
 
-/* Answered within `seconds` with `ahead` others before it: its own chain, uniformized. */
-static double answered_behind(const struct chain *chain, int ahead, double seconds)
+/* Answered within `seconds` with `ahead` others before it: its own chain, uniformized. *still_waiting: neither answered
+ * nor gone by then. */
+static double answered_behind(const struct chain *chain, int ahead, double seconds, double *still_waiting)
 {
     double all_busy = chain->agents * chain->services, pace = all_busy + (ahead + 1) * chain->leaving;
     double now[STATES_MOST] = {0}, steps = pace * seconds, answered = 0, sum = 0;
     now[ahead] = 1;
+    *still_waiting = 0;
     for (int k = 0; k < steps + 12 * sqrt(steps) + 60; k++) {
-        sum += exp(k * log(steps) - steps - lgamma(k + 1.0)) * answered;
+        double share = exp(k * log(steps) - steps - lgamma(k + 1.0));
+        sum += share * answered;
+        for (int i = 0; i <= ahead; i++)
+            *still_waiting += share * now[i];
         answered += now[0] * all_busy / pace;
         for (int i = 0; i <= ahead; i++) {
             double inflow = i < ahead ? now[i + 1] * (all_busy + (i + 1) * chain->leaving) / pace : 0;
@@ -201,6 +208,7 @@ static struct queue_measures chain_measures(const struct chain *chain, double se
     double busy = 0;
     for (int k = 0; k <= chain->lines; k++) {
         bool waits = k >= chain->agents && k < chain->lines;
+        double still_waiting = 0;
         busy += fmin(k, chain->agents) * chain->present[k];
         found.queue_length += fmax(0, k - chain->agents) * chain->present[k];
         found.wait_probability += waits ? chain->present[k] : 0;
@@ -208,7 +216,8 @@ static struct queue_measures chain_measures(const struct chain *chain, double se
             found.service_level += chain->present[k];
         else if (waits)
             found.service_level +=
-                chain->present[k] * chain->willing * answered_behind(chain, k - chain->agents, seconds);
+                chain->present[k] * chain->willing * answered_behind(chain, k - chain->agents, seconds, &still_waiting);
+        found.longer_wait += waits ? chain->present[k] * chain->willing * still_waiting : 0;
     }
     found.occupancy_fraction = busy / chain->agents;
     found.wait_seconds = found.queue_length / chain->arrivals / (1 - found.blocking_probability);
@@ -253,6 +262,40 @@ TEST(balking_agrees_with_a_chain_that_fills_more_slowly)
     struct queue_measures expected = chain_measures(&chain, 25), found = with_law(&law, INFINITY, 19, 25);
     expected.asa_seconds = found.asa_seconds;
     check_same(&found, &expected, 1e-10);
+}
+
+/* Three in ten leave at once, the others never: the same chain without anybody leaving later. With 13 agents more come
+ * to stay than can be served. */
+TEST(some_never_hang_up)
+{
+    struct distribution at_once = law_of("constant", 0, 0);
+    struct patience_curve patience;
+    patience_curve_init(&patience, &at_once);
+    patience_curve_add_endless(&patience, 0.7);
+    struct queue_load load = {QUEUE_ERLANG_A, calls, 180, INFINITY, NULL, INFINITY};
+    for (int agents = 15; agents <= 24; agents += 3) {
+        struct chain chain = {
+            .arrivals = calls, .services = 1 / 180., .willing = 0.7, .agents = agents, .lines = STATES_MOST - 1};
+        chain_solve(&chain);
+        struct queue_measures expected = chain_measures(&chain, 25);
+        struct queue_measures found = queue_measures_with(&load, &patience, agents, 25);
+        expected.asa_seconds = found.asa_seconds;
+        check_same(&found, &expected, agents == 15 ? 2e-4 : 1e-9); /* the shortest queue fills the chain */
+    }
+    struct queue_measures flooded = queue_measures_with(&load, &patience, 13, 25);
+    CHECK(!flooded.is_stable && flooded.service_level == 0);
+    CHECK_CLOSE(flooded.longer_wait, 0.7, 1e-12);
+    patience_curve_clear(&patience);
+}
+
+/* Whoever has patience for 60 seconds waits no longer, and before that exactly as long as is not answered. */
+TEST(nobody_waits_longer_than_a_constant_patience)
+{
+    struct distribution law = law_of("constant", 60, 0);
+    CHECK_CLOSE(with_law(&law, INFINITY, 17, 60).longer_wait, 0, 0);
+    struct queue_measures before = with_law(&law, INFINITY, 17, 59.999999);
+    CHECK_CLOSE(before.longer_wait, 1 - before.service_level, 1e-12);
+    CHECK(before.longer_wait > 0.1);
 }
 
 /* One agent, one place to wait, constant patience, by hand: whoever waits does so until the agent is free or the
@@ -358,6 +401,7 @@ RUN_TESTS(RUN(erlang_a_agrees_with_forty_digit_sums), RUN(other_laws_of_patience
           RUN(rare_abandonment_keeps_its_digits), RUN(steep_laws_end_and_come_near_constant_patience),
           RUN(those_who_leave_nearly_at_once_are_counted), RUN(next_to_no_agent_is_no_agent),
           RUN(a_law_that_happens_to_be_exponential_gives_erlang_a), RUN(finite_lines_agree_with_a_chain_solved_here),
+          RUN(some_never_hang_up), RUN(nobody_waits_longer_than_a_constant_patience),
           RUN(balking_agrees_with_a_chain_that_fills_more_slowly),
           RUN(one_waiting_place_with_constant_patience_comes_out_by_hand),
           RUN(observed_patience_comes_near_the_law_behind_it),

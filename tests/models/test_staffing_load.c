@@ -81,7 +81,7 @@ TEST(the_modified_load_of_a_constant_rate_grows_to_the_stationary_one)
     for (int i = 0; i < INTERVALS; i++)
         sine->contacts[i] = 25.0;
     staffing_load_find(&sine->work, load_method_find("mol"), LOAD_AVERAGE, sine->loads);
-    CHECK_CLOSE(sine->loads[0], 25.0 * exp(-1.0), 1e-3); /* 25 (1 - mean of exp(-s) over the first mean) */
+    CHECK_CLOSE(sine->loads[0], 25.0 * exp(-1.0), 1e-7); /* 25 (1 - mean of exp(-s) over the first mean) */
     CHECK_CLOSE(sine->loads[INTERVALS - 1], 25.0, 1e-6);
     staffing_load_find(&sine->work, load_method_find("stationary"), LOAD_AVERAGE, sine->loads);
     CHECK_CLOSE(sine->loads[0], 25.0, 1e-12);
@@ -125,7 +125,9 @@ TEST(lagged_arrivals_are_those_of_one_handle_time_earlier)
     staffing_load_find(&sine->work, load_method_find("lagged"), LOAD_AVERAGE, sine->loads);
     for (int i = 1; i < INTERVALS; i++)
         CHECK_CLOSE(sine->loads[i], 0.25 * (sine->contacts[i - 1] + sine->contacts[i]), 1e-9);
-    CHECK_CLOSE(sine->loads[0], 0.5 * sine->contacts[0], 1e-9); /* before the doors opened: as at their opening */
+    CHECK_CLOSE(sine->loads[0], 0.25 * sine->contacts[0], 1e-9); /* nobody came before the doors opened */
+    staffing_load_find(&sine->work, load_method_find("lagged"), LOAD_MAX, sine->loads);
+    CHECK_CLOSE(sine->loads[0], 0.5 * sine->contacts[0], 1e-9); /* of its second half */
     sine_destroy(sine);
 }
 
@@ -162,6 +164,23 @@ TEST(the_most_of_a_falling_load_is_at_the_start_of_the_interval)
     sine_destroy(sine);
 }
 
+/* 10, 40 and 20 contacts in three quarters of an hour, 20 minutes each: most are in hand 20 minutes after the second
+ * quarter began, all of its 40 and a third of the 20. */
+TEST(the_most_of_a_load_with_a_bend_is_at_the_bend)
+{
+    struct sine *sine = sine_open(hour / 3.0);
+    int type = fixture_calls(sine->fixture, "constant", 1.0, fixture_constant(sine->fixture, hour / 3.0));
+    handle_law_destroy(sine->law);
+    sine->law = handle_law_of_type(&sine->fixture->center, type);
+    sine->work.law = sine->law;
+    static const double contacts[] = {10.0, 40.0, 20.0};
+    for (int i = 0; i < INTERVALS; i++)
+        sine->contacts[i] = i < 3 ? contacts[i] : 0.0;
+    staffing_load_find(&sine->work, load_method_find("mol"), LOAD_MAX, sine->loads);
+    CHECK_CLOSE(sine->loads[2], 40.0 + 20.0 / 3.0, 1e-4);
+    sine_destroy(sine);
+}
+
 TEST(methods_have_names)
 {
     CHECK(load_method_find("stationary") == load_methods()[0]);
@@ -174,4 +193,5 @@ RUN_TESTS(RUN(the_modified_load_solves_the_equation_of_the_infinite_server_queue
           RUN(the_modified_load_of_a_constant_rate_grows_to_the_stationary_one), RUN(the_law_of_handle_time_counts),
           RUN(sums_of_laws_are_convolved), RUN(lagged_arrivals_are_those_of_one_handle_time_earlier),
           RUN(the_most_of_an_interval_is_not_below_its_average_and_a_mix_takes_the_average_where_it_rises),
-          RUN(the_most_of_a_falling_load_is_at_the_start_of_the_interval), RUN(methods_have_names))
+          RUN(the_most_of_a_falling_load_is_at_the_start_of_the_interval),
+          RUN(the_most_of_a_load_with_a_bend_is_at_the_bend), RUN(methods_have_names))

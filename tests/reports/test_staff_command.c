@@ -67,7 +67,7 @@ static double simulated(const json_t *of, const char *key)
 TEST(an_interval_is_what_the_formula_says)
 {
     const struct queue_load load = {QUEUE_ERLANG_A, 120.0 / 1800.0, 180.0, 120.0, NULL, INFINITY};
-    const struct queue_targets targets = {0.8, 20.0, NAN, NAN, NAN, NAN, NAN};
+    const struct queue_targets targets = {0.8, 20.0, NAN, NAN, NAN, NAN, NAN, NAN};
     double agents = requirement_agents(&load, &targets, true);
     struct queue_measures measures = queue_measures_find(&load, agents, 20.0);
     json_t *staff = answer("staff day.cfg --formula-only");
