@@ -210,6 +210,10 @@ TEST(only_what_a_system_plans_for_is_in_its_file)
     program_says_not("counter/amazon_forecast_override.csv", "calls");
     program_says("out", "left out of it: calls, mail.");
     program_says("counter/ctActiveForecast_112326_0800.txt", "|1|a _desk_|");
+    program_says("out", "_desk_, advice_desk.");
+    CHECK(program_run("staff day.cfg --quiet --formula-only --date 2026-11-23 --out named") == 0);
+    program_says("out", "amazon_forecast_override.csv takes no other signs in names than");
+    program_says_not("out", "as Desk");
 }
 
 TEST(the_chart_is_short_of_people_where_the_table_is)
