@@ -308,14 +308,26 @@ static bool find_zone(struct staff_answer *answer, const char *name, struct zone
     return *zone != NULL;
 }
 
+static struct required_staff *modified_staff_find(const struct center *center, struct staffing_wish wish)
+{
+    const struct load_method *modified = load_method_find("mol");
+    if (wish.method == modified)
+        return NULL;
+    wish.method = modified;
+    return required_staff_find(center, &wish);
+}
+
 static int answer_scenario(const struct scenario_source *source, const struct scenario *scenario,
                            const struct options *options)
 {
     struct staffing_wish wish = wish_of(&options->staff);
     struct required_staff *required = required_staff_find(scenario->center, &wish);
+    struct required_staff *modified = modified_staff_find(scenario->center, wish);
     struct group_staff *groups = group_staff_find(required);
+    interrupt_listen(); /* from here on there are files to be left whole */
     struct staff_answer answer = {.scenario = scenario,
                                   .required = required,
+                                  .modified = modified,
                                   .groups = groups,
                                   .has_date = options->staff.has_date || scenario->has_first_day,
                                   .day = options->staff.has_date ? options->staff.day : scenario->first_day,
@@ -329,6 +341,7 @@ static int answer_scenario(const struct scenario_source *source, const struct sc
     complaints_clear(&answer.lost);
     zone_destroy(zone);
     group_staff_destroy(groups);
+    required_staff_destroy(modified);
     required_staff_destroy(required);
     return status;
 }
@@ -342,6 +355,7 @@ static int staff(const struct options *options)
         desk_print_failure(&failure);
         return STATUS_INPUT_WRONG;
     }
+    interrupt_end_at_once("callfloor: interrupted before the staff was found; there is nothing to report\n");
     struct scenario_source *source;
     struct scenario *scenario = desk_read(options->files.list[0], options, &source);
     bool is_fine = scenario != NULL && dates_agree(scenario, &options->staff);

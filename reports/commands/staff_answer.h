@@ -12,6 +12,7 @@
 struct staff_answer { /* borrows everything */
     const struct scenario *scenario;
     const struct required_staff *required;
+    const struct required_staff *modified; /* the same by modified offered load; NULL: it is by this already */
     const struct group_staff *groups;
     const struct results *results; /* of the centre with these people in; NULL: not simulated */
     bool has_date;

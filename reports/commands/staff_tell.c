@@ -106,24 +106,20 @@ static void tell_simulation(struct findings *findings, const struct staff_answer
 static void tell_other_load(struct findings *findings, const struct staff_answer *answer)
 {
     const struct center *center = answer->required->center;
-    struct staffing_wish other = answer->required->wish;
-    const struct load_method *modified = load_method_find("mol");
+    const struct required_staff *modified = answer->modified;
     double most = 0.0;
     int type = 0, where = 0;
-    if (other.method == modified)
+    if (modified == NULL)
         return;
-    other.method = modified;
-    struct required_staff *required = required_staff_find(center, &other);
     for (int t = 0; t < center->contact_type_count; t++)
         for (int i = 0; i < center->grid.interval_count; i++) {
-            double change = required->types[t].intervals[i].required - answer->required->types[t].intervals[i].required;
+            double change = modified->types[t].intervals[i].required - answer->required->types[t].intervals[i].required;
             if (fabs(change) > fabs(most)) {
                 most = change;
                 type = t;
                 where = i;
             }
         }
-    required_staff_destroy(required);
     char start[STAFF_START_MOST];
     if (fabs(most) >= 1.0)
         findings_text(

@@ -360,6 +360,17 @@ TEST(an_interrupted_run_says_so_on_every_way_out)
     program_says("out", ",present,partial\n");
 }
 
+/* It waits for the rest of its scenario, so the signal comes in time on every machine. */
+TEST(interrupted_before_anything_is_found_it_leaves_nothing_and_says_so)
+{
+    CHECK(system("for number in INT TERM; do (cat day.cfg; sleep 2) | '" CALLFLOOR "' staff - --formula-only --write "
+                 "never.cfg --out unfinished >out 2>err & pid=$!; sleep 0.3; kill -$number $pid; wait $pid; "
+                 "test $? -eq 130 || exit 1; done") == 0);
+    program_says("err", "callfloor: interrupted before the staff was found; there is nothing to report");
+    program_says_nothing("out");
+    CHECK(access("never.cfg", F_OK) != 0 && access("unfinished", F_OK) != 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {RUN(an_interval_is_what_the_formula_says),
@@ -380,6 +391,7 @@ int main(void)
                                        RUN(a_missed_target_has_its_own_exit_status),
                                        RUN(the_scenario_may_be_written_into_the_folder_of_the_answer),
                                        RUN(parts_of_the_scenario_and_what_is_not_a_plain_file_are_not_written_over),
-                                       RUN(an_interrupted_run_says_so_on_every_way_out)};
+                                       RUN(an_interrupted_run_says_so_on_every_way_out),
+                                       RUN(interrupted_before_anything_is_found_it_leaves_nothing_and_says_so)};
     return cmocka_run_group_tests(tests, make_folder, program_folder_remove);
 }
