@@ -80,6 +80,8 @@ void required_staff_find_targets(const struct contact_type *of, const struct sta
     put_over(&type->targets.abandonment, wish->targets.abandonment);
     put_over(&type->targets.max_occupancy, wish->targets.max_occupancy);
     put_over(&type->targets.delay_probability, wish->targets.delay_probability);
+    if (type->targets.max_occupancy >= 1.0) /* no ceiling, and no aim */
+        type->targets.max_occupancy = NAN;
     leave_out_unusable(type);
     if (isnan(type->targets.within_seconds))
         type->targets.within_seconds = default_within_seconds;

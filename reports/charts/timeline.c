@@ -180,11 +180,11 @@ void timeline_add_line(struct panel *panel, const struct interval_grid *grid, co
     }
 }
 
-void timeline_add_steps(struct panel *panel, const struct interval_grid *grid, const char *label, int hue,
-                        const double *values)
+void timeline_add_steps(struct panel *panel, const struct interval_grid *grid, enum series_style style,
+                        const char *label, int hue, const double *values)
 {
     size_t count = 2 * (size_t)grid->interval_count + night_count(grid), point = 0;
-    struct chart_series *series = panel_add_series(panel, SERIES_STEPS, label, hue, count, false);
+    struct chart_series *series = panel_add_series(panel, style, label, hue, count, false);
     for (int o = 0; o < grid->opening_count; o++) {
         const struct opening *opening = &grid->openings[o];
         double at = opening_at(grid, o), step = grid->interval_seconds / 3600.0;

@@ -302,7 +302,7 @@ static bool find_zone(struct staff_answer *answer, const char *name, struct zone
     struct complaints complaints = {0};
     if (name == NULL)
         return true;
-    answer->zone = *zone = zone_read(name, from, from + 86400 * (days + 1), "--zone", &complaints);
+    answer->zone = *zone = zone_read(name, from, from + 86400 * (days + 1), "callfloor: --zone", &complaints);
     desk_print_complaints(&complaints, false);
     complaints_clear(&complaints);
     return *zone != NULL;
@@ -378,8 +378,8 @@ const struct command staff_command = {
         "division. The people are then seated in the groups that serve each type and simulated, so that the formula's\n"
         "service level stands beside the simulated one, with its ±.\n"
         "\n"
-        "Targets are those of the scenario; an option replaces the one it names for all live types. A type without\n"
-        "any target gets 80 % within 20 s, and it is said so.\n"
+        "Targets are those of the scenario; an option replaces the one it names for all live types, --max-occupancy\n"
+        "for deferred ones as well. A type without any target gets 80 % within 20 s, and it is said so.\n"
         "\n"
         "--format csv (and staffing.csv in --out): start, minutes, queue, required (fractional), required_rounded,\n"
         "scheduled = required / (1 - shrinkage), shrinkage, net (people there now less required), then the formula's\n"
@@ -389,10 +389,12 @@ const struct command staff_command = {
         "days\n"
         "on which all targets of the type hold. With a date, --out also writes genesys_forecast.csv,\n"
         "amazon_forecast_override.csv (in UTC, see --zone; with the channels that these systems plan for) and an IEX\n"
-        "active forecast (local clock, FcstReq = required, SchedOpen = people there now).\n"
+        "active forecast (local clock, FcstReq = required, SchedOpen = people there now). Where --zone puts clocks on "
+        "or\n"
+        "back, the hour that does not come is in none of the three, and the hour that comes twice is there twice.\n"
         "\n"
         "--write puts in the people, the targets they were found for and the --shrinkage; head counts take the place\n"
-        "of shifts, and plans that then no longer read are left out and named.\n"
+        "of shifts. The --plan that is worked in is left out, as are plans that no longer read, and they are named.\n"
         "\n"
         "Assumptions of the formulas: Poisson arrivals, exponential handle times (the load of mol has their own law),\n"
         "contact types that share nobody, an interval that is long enough to settle (stationary) or whose load moves\n"
