@@ -31,29 +31,58 @@ static void add_up(struct group_staff *staff, const struct type_requirement *typ
     }
 }
 
-/* What a type needs of each group: parts[group][interval]. */
-static void share_out(struct group_staff *staff, const struct required_staff *required, int contact_type, double *parts)
+/* What a type needs of each group: parts[group][interval]. is_home[group] */
+static void share_out(struct group_staff *staff, const struct required_staff *required, int contact_type, double *parts,
+                      bool *is_home)
 {
     const struct type_requirement *type = &required->types[contact_type];
     int groups = staff->center->agent_group_count, intervals = staff->center->grid.interval_count;
-    seats_find(staff->center, staff->present, contact_type, parts, staff->is_counted_on);
-    for (int g = 0; g < groups; g++)
+    seats_find(staff->center, staff->present, contact_type, parts, is_home);
+    for (int g = 0; g < groups; g++) {
+        staff->is_counted_on[g] = staff->is_counted_on[g] || is_home[g];
         for (int i = 0; i < intervals; i++)
             parts[g * intervals + i] *= type->intervals[i].required;
+    }
     add_up(staff, type, contact_type, parts);
 }
 
-/* The people of a group belong to its types as these need them; to none where nothing is needed of it. */
-static void apportion(struct group_staff *staff, int contact_type, const double *parts)
+/* How a group belongs to its types where nothing is needed of it: as over the horizon, else alike. weights[type] */
+static void find_idle_weights(const struct group_staff *staff, int agent_group, const double *parts,
+                              const bool *is_home, double *weights)
 {
-    int groups = staff->center->agent_group_count, intervals = staff->center->grid.interval_count;
-    for (int i = 0; i < intervals; i++)
-        for (int g = 0; g < groups; g++) {
-            int cell = g * intervals + i;
-            if (staff->needed[cell] > 0.0)
-                staff->type_present[contact_type * intervals + i] +=
-                    staff->present[cell] * parts[cell] / staff->needed[cell];
+    int types = staff->center->contact_type_count, groups = staff->center->agent_group_count;
+    int intervals = staff->center->grid.interval_count;
+    double sum = 0.0;
+    for (int t = 0; t < types; t++) {
+        weights[t] = 0.0;
+        for (int i = 0; i < intervals; i++)
+            weights[t] += parts[(t * groups + agent_group) * intervals + i];
+        sum += weights[t];
+    }
+    for (int t = 0; t < types && sum <= 0.0; t++)
+        weights[t] = is_home[t * groups + agent_group];
+    sum = 0.0;
+    for (int t = 0; t < types; t++)
+        sum += weights[t];
+    for (int t = 0; t < types && sum > 0.0; t++)
+        weights[t] /= sum;
+}
+
+/* The people of a group belong to its types as these need them. parts[type][group][interval], is_home[type][group] */
+static void apportion(struct group_staff *staff, int agent_group, const double *parts, const bool *is_home)
+{
+    int types = staff->center->contact_type_count, groups = staff->center->agent_group_count;
+    int intervals = staff->center->grid.interval_count;
+    double *idle = memory_zeroed((size_t)types, sizeof *idle);
+    find_idle_weights(staff, agent_group, parts, is_home, idle);
+    for (int t = 0; t < types; t++)
+        for (int i = 0; i < intervals; i++) {
+            int cell = agent_group * intervals + i;
+            double part = parts[(t * groups + agent_group) * intervals + i];
+            double weight = staff->needed[cell] > 0.0 ? part / staff->needed[cell] : idle[t];
+            staff->type_present[t * intervals + i] += staff->present[cell] * weight;
         }
+    free(idle);
 }
 
 /* --- heads ------------------------------------------------------------------------------------------------------- */
@@ -93,6 +122,7 @@ struct group_staff *group_staff_find(const struct required_staff *required)
     size_t intervals = (size_t)center->grid.interval_count;
     struct group_staff *staff = memory_zeroed(1, sizeof *staff);
     double *parts = memory_zeroed(types * groups * intervals, sizeof *parts);
+    bool *is_home = memory_zeroed(types * groups, sizeof *is_home);
     staff->center = center;
     staff->present = seats_present(center);
     staff->needed = memory_zeroed(groups * intervals, sizeof *staff->needed);
@@ -101,11 +131,12 @@ struct group_staff *group_staff_find(const struct required_staff *required)
     staff->shares = memory_zeroed(types * groups, sizeof *staff->shares);
     staff->type_present = memory_zeroed(types * intervals, sizeof *staff->type_present);
     for (size_t t = 0; t < types; t++)
-        share_out(staff, required, (int)t, &parts[t * groups * intervals]);
-    for (size_t t = 0; t < types; t++)
-        apportion(staff, (int)t, &parts[t * groups * intervals]);
-    for (size_t g = 0; g < groups; g++)
+        share_out(staff, required, (int)t, &parts[t * groups * intervals], &is_home[t * groups]);
+    for (size_t g = 0; g < groups; g++) {
+        apportion(staff, (int)g, parts, is_home);
         find_heads(staff, (int)g);
+    }
+    free(is_home);
     free(parts);
     return staff;
 }

@@ -17,7 +17,7 @@ struct group_staff {
     int *staff;                  /* the same shape: heads of the answer; present ones where nothing is needed at all */
     bool *is_counted_on;         /* [group]: it has a share of some type */
     double *shares;              /* [contact type][group]: of the type's people, over the horizon */
-    double *type_present;        /* [contact type][interval]: people there now, groups apportioned by their needs */
+    double *type_present; /* [contact type][interval]: people there now: each counted group, by its types' needs */
 };
 
 struct group_staff *group_staff_find(const struct required_staff *required);

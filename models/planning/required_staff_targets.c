@@ -94,6 +94,8 @@ void required_staff_find_targets(const struct contact_type *of, const struct sta
     if (!is_by_safety)
         take_own_targets(&of->target, type);
     put_over_all(&wish->targets, &type->targets);
+    if (type->targets.max_occupancy >= 1.0) /* no ceiling, and no aim */
+        type->targets.max_occupancy = NAN;
     leave_out_unusable(type);
     if (isnan(type->targets.within_seconds))
         type->targets.within_seconds = default_within_seconds;

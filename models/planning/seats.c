@@ -175,8 +175,11 @@ double *seats_present(const struct center *center)
 {
     size_t groups = (size_t)center->agent_group_count, intervals = (size_t)center->grid.interval_count;
     double *present = memory_zeroed(groups * intervals, sizeof *present);
-    for (size_t g = 0; g < groups; g++)
+    for (size_t g = 0; g < groups; g++) {
         events_mean_staff(center, (int)g, &present[g * intervals]);
+        for (size_t i = 0; i < intervals; i++)
+            present[g * intervals + i] *= 1.0 - center->agent_groups[g].absence_share;
+    }
     return present;
 }
 

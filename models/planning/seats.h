@@ -11,7 +11,8 @@
 
 #include "models/center/center.h"
 
-/** People there now, on average over each interval: present[group][interval]. The caller frees. */
+/** People there now, on average over each interval, the absent taken off: present[group][interval]. The caller frees.
+ */
 double *seats_present(const struct center *center);
 
 /**

@@ -128,7 +128,7 @@ static void add_pool(struct chart *chart, const struct results *results, const s
     for (int i = 0; i < intervals; i++)
         most_staff = fmax(most_staff, staff[i]);
     struct panel *panel = chart_add_panel(chart, NULL, AXIS_NUMBER, "people, erlangs");
-    timeline_add_steps(panel, &center->grid, "staff on duty (people)", HUE_STAFF, staff);
+    timeline_add_steps(panel, &center->grid, SERIES_STEPS, "staff on duty (people)", HUE_STAFF, staff);
     timeline_add_line(panel, &center->grid, "offered load (erlangs)", HUE_LOAD, load, INFINITY);
     char *groups = groups_text(pools, center, pool, HEADING_CHARACTERS);
     head(panel, groups, most_staff);

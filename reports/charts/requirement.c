@@ -22,15 +22,16 @@ static double level_of(const struct interval_requirement *interval)
     return interval->contacts > 0.0 ? interval->measures.service_level : NAN;
 }
 
-static void add_line(struct panel *panel, const struct required_staff *required, int contact_type, const char *label,
-                     int hue, interval_value *value, double ceiling)
+/* Each value holds for the whole interval, as the people there do. */
+static void add_steps(struct panel *panel, const struct required_staff *required, int contact_type, const char *label,
+                      int hue, interval_value *value)
 {
     int intervals = required->center->grid.interval_count;
-    struct estimate *line = memory_zeroed((size_t)intervals, sizeof *line);
+    double *values = memory_zeroed((size_t)intervals, sizeof *values);
     for (int i = 0; i < intervals; i++)
-        line[i] = (struct estimate){value(&required->types[contact_type].intervals[i]), NAN};
-    timeline_add_line(panel, &required->center->grid, label, hue, line, ceiling);
-    free(line);
+        values[i] = value(&required->types[contact_type].intervals[i]);
+    timeline_add_steps(panel, &required->center->grid, SERIES_LINE, label, hue, values);
+    free(values);
 }
 
 static void add_people(struct chart *chart, const struct required_staff *required, const struct group_staff *groups,
@@ -38,13 +39,23 @@ static void add_people(struct chart *chart, const struct required_staff *require
 {
     int intervals = required->center->grid.interval_count;
     struct panel *panel = chart_add_panel(chart, "People at their desks", AXIS_NUMBER, "people, erlangs");
-    timeline_add_steps(panel, &required->center->grid, "there now", HUE_NEUTRAL,
+    timeline_add_steps(panel, &required->center->grid, SERIES_STEPS, "there now", HUE_NEUTRAL,
                        &groups->type_present[contact_type * intervals]);
-    add_line(panel, required, contact_type, "needed", HUE_NEEDED, needed_of, INFINITY);
+    add_steps(panel, required, contact_type, "needed", HUE_NEEDED, needed_of);
     if (required->types[contact_type].is_deferred)
-        add_line(panel, required, contact_type, "work as it comes in", HUE_LOAD, arriving_of, INFINITY);
+        add_steps(panel, required, contact_type, "work as it comes in", HUE_LOAD, arriving_of);
     else
-        add_line(panel, required, contact_type, "load", HUE_LOAD, load_of, INFINITY);
+        add_steps(panel, required, contact_type, "load", HUE_LOAD, load_of);
+}
+
+static void add_formula(struct panel *panel, const struct required_staff *required, int contact_type)
+{
+    int intervals = required->center->grid.interval_count;
+    struct estimate *line = memory_zeroed((size_t)intervals, sizeof *line);
+    for (int i = 0; i < intervals; i++)
+        line[i] = (struct estimate){level_of(&required->types[contact_type].intervals[i]), NAN};
+    timeline_add_line(panel, &required->center->grid, "formula", HUE_NEEDED, line, 1.0);
+    free(line);
 }
 
 static void add_service_level(struct chart *chart, const struct required_staff *required, const struct results *results,
@@ -57,7 +68,7 @@ static void add_service_level(struct chart *chart, const struct required_staff *
     panel->y.low = 0.0;
     panel->y.high = 1.0;
     if (!type->is_deferred)
-        add_line(panel, required, contact_type, "formula", HUE_NEEDED, level_of, 1.0);
+        add_formula(panel, required, contact_type);
     if (results != NULL)
         by_interval_add_contact(panel, results, contact_type, KPI_SERVICE_LEVEL, "simulated", HUE_SIMULATED, 1.0);
     panel_add_target(panel, "target", HUE_NEUTRAL,

@@ -89,21 +89,21 @@ char *timeline_interval(const struct interval_grid *grid)
     return memory_format("%.4g min", minutes);
 }
 
-/* The finest round step whose labels do not touch. */
-static double tic_step(double seconds_per_pixel)
+/* The finest round step that leaves so much room. */
+static double tic_step(double seconds)
 {
     static const double minutes[] = {5, 10, 15, 30, 60, 120, 180, 240, 360, 720};
     for (size_t i = 0; i < sizeof minutes / sizeof *minutes; i++)
-        if (minutes[i] * MINUTE_SECONDS >= TIC_WIDTH * seconds_per_pixel)
+        if (minutes[i] * MINUTE_SECONDS >= seconds)
             return minutes[i] * MINUTE_SECONDS;
     return DAY_SECONDS;
 }
 
-static void add_clock_tics(const struct interval_grid *grid, int o, struct axis *axis, double after, double before,
+static void add_clock_tics(const struct interval_grid *grid, int o, struct axis *axis, double first, double before,
                            double step)
 {
     const struct opening *opening = &grid->openings[o];
-    for (double clock = step * ceil(after / step); clock <= before + 1e-6; clock += step) {
+    for (double clock = first; clock <= before + 1e-6; clock += step) {
         char *text = moment_text(opening, clock, false);
         axis_add_tic(axis, opening_at(grid, o) + (clock - opening->open_seconds) / 3600.0, text);
         free(text);
@@ -122,11 +122,9 @@ static void add_day_tics(const struct interval_grid *grid, struct axis *axis, do
         char *text = moment_text(opening, opening->open_seconds, true);
         axis_add_tic(axis, at, text);
         free(text);
-        double length = opening->close_seconds - opening->open_seconds;
         double half_room = 0.5 * room + 0.6 * TIC_WIDTH * seconds_per_pixel;
-        if (length > 2.0 * half_room)
-            add_clock_tics(grid, o, axis, opening->open_seconds + half_room, opening->close_seconds - half_room,
-                           fmax(tic_step(seconds_per_pixel), 7200.0));
+        double step = tic_step(fmax(half_room, 7200.0)); /* even, from the label of the day on */
+        add_clock_tics(grid, o, axis, opening->open_seconds + step, opening->close_seconds - half_room, step);
     }
 }
 
@@ -137,10 +135,11 @@ void timeline_axis(const struct interval_grid *grid, struct axis *axis, int pixe
     axis->high = end_of_axis(grid);
     double seconds_per_pixel = (axis->high - axis->low) * 3600.0 / pixels;
     const struct opening *first = &grid->openings[0];
+    double step = tic_step(TIC_WIDTH * seconds_per_pixel);
     if (grid->days > 1 || grid->opening_count > 1)
         add_day_tics(grid, axis, seconds_per_pixel);
     else
-        add_clock_tics(grid, 0, axis, first->open_seconds, first->close_seconds, tic_step(seconds_per_pixel));
+        add_clock_tics(grid, 0, axis, step * ceil(first->open_seconds / step), first->close_seconds, step);
     if (axis->tic_count == 0) { /* an opening that holds no round time */
         char *text = moment_text(first, first->open_seconds, grid->days > 1);
         axis_add_tic(axis, axis->low, text);
@@ -180,11 +179,11 @@ void timeline_add_line(struct panel *panel, const struct interval_grid *grid, co
     }
 }
 
-void timeline_add_steps(struct panel *panel, const struct interval_grid *grid, const char *label, int hue,
-                        const double *values)
+void timeline_add_steps(struct panel *panel, const struct interval_grid *grid, enum series_style style,
+                        const char *label, int hue, const double *values)
 {
     size_t count = 2 * (size_t)grid->interval_count + night_count(grid), point = 0;
-    struct chart_series *series = panel_add_series(panel, SERIES_STEPS, label, hue, count, false);
+    struct chart_series *series = panel_add_series(panel, style, label, hue, count, false);
     for (int o = 0; o < grid->opening_count; o++) {
         const struct opening *opening = &grid->openings[o];
         double at = opening_at(grid, o), step = grid->interval_seconds / 3600.0;

@@ -14,9 +14,9 @@ void timeline_axis(const struct interval_grid *grid, struct axis *axis, int pixe
 void timeline_add_line(struct panel *panel, const struct interval_grid *grid, const char *label, int hue,
                        const struct estimate *estimates, double ceiling);
 
-/** Adds steps. values[interval]. */
-void timeline_add_steps(struct panel *panel, const struct interval_grid *grid, const char *label, int hue,
-                        const double *values);
+/** Adds steps, SERIES_STEPS (an area) or SERIES_LINE, with a gap at each night. values[interval]. */
+void timeline_add_steps(struct panel *panel, const struct interval_grid *grid, enum series_style style,
+                        const char *label, int hue, const double *values);
 
 /** "at 09:30" for one interval, "between 09:30 and 11:00" for several, "... on day 2" when there is more than one day.
  *  Both intervals lie in one opening. The caller frees. */

@@ -57,7 +57,10 @@ static bool read_fraction(const char *name, const char *value, bool zero_is_fine
     bool is_number = end != value && isfinite(number);
     if (is_number && (strcmp(end, "%") == 0 || strcmp(end, " %") == 0))
         return fail(failure, "%s is \"%s\"; it is a fraction, so write %g", name, value, number / 100.0);
-    if (is_number && *end == '\0' && number >= 1.0 && number <= 100.0)
+    if (is_number && *end == '\0' && number == 1.0)
+        return fail(failure, "%s is \"%s\", which is 100 percent; it is a fraction below 1, for example %s", name,
+                    value, example);
+    if (is_number && *end == '\0' && number >= 2.0 && number <= 100.0)
         return fail(failure, "%s is %s; it is a fraction below 1: for %s percent write %g", name, value, value,
                     number / 100.0);
     *said = (struct said_number){true, number};
@@ -99,7 +102,11 @@ static bool read_abandonment(struct options *options, const char *value, struct 
 
 static bool read_max_occupancy(struct options *options, const char *value, struct failure *failure)
 {
-    return read_fraction("--max-occupancy", value, false, "0.85", &options->staff.max_occupancy, failure);
+    struct said_number *said = &options->staff.max_occupancy;
+    char *end;
+    *said = (struct said_number){true, strtod(value, &end)};
+    bool is_no_ceiling = end != value && *end == '\0' && said->value == 1.0;
+    return is_no_ceiling || read_fraction("--max-occupancy", value, false, "0.85", said, failure);
 }
 
 static bool read_delay_probability(struct options *options, const char *value, struct failure *failure)
@@ -203,7 +210,9 @@ const struct option option_staff_asa = {"asa", '\0',    "DURATION", "a mean wait
 const struct option option_staff_abandonment = {
     "abandonment", '\0', "SHARE", "abandoned / offered of at most this: 0.05", false, read_abandonment};
 const struct option option_staff_max_occupancy = {
-    "max-occupancy", '\0', "SHARE", "nobody is busier than this: 0.85", false, read_max_occupancy};
+    "max-occupancy", '\0',
+    "SHARE",         "nobody is busier than this: 0.85 (1: no ceiling); for deferred types as well",
+    false,           read_max_occupancy};
 const struct option option_staff_delay_probability = {
     "delay-probability",
     '\0',

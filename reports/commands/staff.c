@@ -302,10 +302,17 @@ static bool find_zone(struct staff_answer *answer, const char *name, struct zone
     struct complaints complaints = {0};
     if (name == NULL)
         return true;
-    answer->zone = *zone = zone_read(name, from, from + 86400 * (days + 1), "--zone", &complaints);
+    answer->zone = *zone = zone_read(name, from, from + 86400 * (days + 1), "callfloor: --zone", &complaints);
     desk_print_complaints(&complaints, false);
     complaints_clear(&complaints);
     return *zone != NULL;
+}
+
+static struct staff_change change_by_modified_load(const struct required_staff *required)
+{
+    const struct load_method *modified = load_method_find("mol");
+    return required->wish.method == modified ? (struct staff_change){0.0, 0, 0}
+                                             : required_staff_by_other_load(required, modified);
 }
 
 static int answer_scenario(const struct scenario_source *source, const struct scenario *scenario,
@@ -314,9 +321,12 @@ static int answer_scenario(const struct scenario_source *source, const struct sc
     struct staffing_wish wish = wish_of(&options->staff);
     struct required_staff *required = required_staff_find(scenario->center, &wish);
     struct group_staff *groups = group_staff_find(required);
+    struct staff_change by_other_load = change_by_modified_load(required);
+    interrupt_listen(); /* from here on there are files to be left whole */
     struct staff_answer answer = {.scenario = scenario,
                                   .required = required,
                                   .groups = groups,
+                                  .by_other_load = by_other_load,
                                   .has_date = options->staff.has_date || scenario->has_first_day,
                                   .day = options->staff.has_date ? options->staff.day : scenario->first_day,
                                   .zone_seconds = options->staff.zone_seconds,
@@ -342,6 +352,7 @@ static int staff(const struct options *options)
         desk_print_failure(&failure);
         return STATUS_INPUT_WRONG;
     }
+    interrupt_end_at_once("callfloor: interrupted before the staff was found; there is nothing to report\n");
     struct scenario_source *source;
     struct scenario *scenario = desk_read(options->files.list[0], options, &source);
     bool is_fine = scenario != NULL && dates_agree(scenario, &options->staff);
@@ -375,10 +386,12 @@ const struct command staff_command = {
         "days\n"
         "on which all targets of the type hold. With a date, --out also writes genesys_forecast.csv,\n"
         "amazon_forecast_override.csv (in UTC, see --zone; with the channels that these systems plan for) and an IEX\n"
-        "active forecast (local clock, FcstReq = required, SchedOpen = people there now).\n"
+        "active forecast (local clock, FcstReq = required, SchedOpen = people there now). Where --zone puts clocks on "
+        "or\n"
+        "back, the hour that does not come is in none of the three, and the hour that comes twice is there twice.\n"
         "\n"
         "--write puts in the people, the targets they were found for and the --shrinkage; head counts take the place\n"
-        "of shifts, and plans that then no longer read are left out and named.\n"
+        "of shifts. The --plan that is worked in is left out, as are plans that no longer read, and they are named.\n"
         "\n"
         "Assumptions of the formulas: Poisson arrivals, exponential handle times (the load of mol has their own law),\n"
         "contact types that share nobody, an interval that is long enough to settle (stationary) or whose load moves\n"

@@ -71,20 +71,21 @@ static char *aim_of_live(const struct type_requirement *type, double safety)
     return type->basis == BASIS_DEFAULT ? with(text, memory_text("by default")) : text;
 }
 
+static char *aim_of_deferred(const struct type_requirement *type, bool is_campaign)
+{
+    char duration[WORDS_MOST];
+    char *text = !isnan(type->deadline_seconds)
+                     ? memory_format("done within %s", words_duration(type->deadline_seconds, duration))
+                     : memory_text(is_campaign ? "spread over its window" : "as it comes in");
+    return with_share(text, "occupancy %s", type->targets.max_occupancy, 0.0);
+}
+
 char *staff_aim(const struct staff_answer *answer, int contact_type)
 {
     const struct type_requirement *type = &answer->required->types[contact_type];
-    char duration[WORDS_MOST];
     if (!type->is_deferred)
         return aim_of_live(type, answer->required->wish.safety);
-    char *text = NULL;
-    if (isnan(type->deadline_seconds))
-        text = memory_text(answer->required->center->contact_types[contact_type].campaign != NULL
-                               ? "spread over its window"
-                               : "as it comes in");
-    else
-        text = memory_format("done within %s", words_duration(type->deadline_seconds, duration));
-    return with_share(text, "occupancy %s", type->targets.max_occupancy, 0.0);
+    return aim_of_deferred(type, answer->required->center->contact_types[contact_type].campaign != NULL);
 }
 
 bool staff_has_work(const struct staff_answer *answer, int contact_type)

@@ -13,7 +13,8 @@ struct staff_answer { /* borrows everything */
     const struct scenario *scenario;
     const struct required_staff *required;
     const struct group_staff *groups;
-    const struct results *results; /* of the centre with these people in; NULL: not simulated */
+    struct staff_change by_other_load; /* by modified offered load; no people: it is by this already */
+    const struct results *results;     /* of the centre with these people in; NULL: not simulated */
     bool has_date;
     long day;                /* of day 1, since 1970-01-01 */
     const struct zone *zone; /* of the centre's clock; NULL: it is zone_seconds ahead of UTC */

@@ -45,8 +45,8 @@ struct table *staff_table_of_types(const struct staff_answer *answer)
 {
     static const char *const headers[] = {"Contact type", "Contacts",    "AHT s", "Aim",        "Formula", "Desk hours",
                                           "Now",          "Peak people", "At",    "Paid hours", NULL};
-    static const enum column_kind kinds[] = {COLUMN_TEXT,   COLUMN_NUMBER, COLUMN_NUMBER, COLUMN_TEXT, COLUMN_TEXT,
-                                             COLUMN_NUMBER, COLUMN_NUMBER, COLUMN_NUMBER, COLUMN_TEXT, COLUMN_NUMBER};
+    static const enum column_kind kinds[] = {COLUMN_TEXT,   COLUMN_NUMBER, COLUMN_NUMBER, COLUMN_TEXT,   COLUMN_TEXT,
+                                             COLUMN_NUMBER, COLUMN_NUMBER, COLUMN_NUMBER, COLUMN_NUMBER, COLUMN_NUMBER};
     const struct center *center = answer->required->center;
     struct table *table = table_create(10);
     columns(table, headers, kinds);
@@ -87,7 +87,7 @@ struct table *staff_table_of_service(const struct staff_answer *answer)
                                           NULL};
     static const enum column_kind kinds[] = {COLUMN_TEXT,     COLUMN_TEXT,     COLUMN_NUMBER, COLUMN_ESTIMATE,
                                              COLUMN_NUMBER,   COLUMN_ESTIMATE, COLUMN_NUMBER, COLUMN_ESTIMATE,
-                                             COLUMN_ESTIMATE, COLUMN_ESTIMATE};
+                                             COLUMN_ESTIMATE, COLUMN_NUMBER};
     const struct center *center = answer->required->center;
     struct table *table = table_create(10);
     columns(table, headers, kinds);
@@ -108,7 +108,7 @@ struct table *staff_table_of_service(const struct staff_answer *answer)
                       100.0);
         cell_estimate(
             table, is_deferred ? staff_simulated(answer, 0, t, KPI_DEADLINE_KEPT) : (struct estimate){NAN, NAN}, 100.0);
-        cell_estimate(table, staff_passing(answer, t), 100.0);
+        table_cell(table, words_share(staff_passing(answer, t), false, duration));
     }
     return table;
 }
@@ -186,7 +186,7 @@ struct table *staff_table_of_day(const struct staff_answer *answer, int contact_
     static const char *const headers[] = {"Start",          "Contacts", "Load", "Needed",       "Whole",
                                           "Scheduled",      "Now",      "Net",  "Formula SL %", "Occupancy %",
                                           "Simulated SL %", NULL};
-    static const enum column_kind kinds[] = {COLUMN_TEXT,   COLUMN_NUMBER, COLUMN_NUMBER,  COLUMN_NUMBER,
+    static const enum column_kind kinds[] = {COLUMN_NUMBER, COLUMN_NUMBER, COLUMN_NUMBER,  COLUMN_NUMBER,
                                              COLUMN_NUMBER, COLUMN_NUMBER, COLUMN_NUMBER,  COLUMN_NUMBER,
                                              COLUMN_NUMBER, COLUMN_NUMBER, COLUMN_ESTIMATE};
     const struct type_requirement *type = &answer->required->types[contact_type];

@@ -105,10 +105,7 @@ static void tell_simulation(struct findings *findings, const struct staff_answer
 /* Where the other load would ask for something else. */
 static void tell_other_load(struct findings *findings, const struct staff_answer *answer)
 {
-    const struct load_method *modified = load_method_find("mol");
-    if (answer->required->wish.method == modified)
-        return;
-    struct staff_change most = required_staff_by_other_load(answer->required, modified);
+    struct staff_change most = answer->by_other_load;
     char start[STAFF_START_MOST];
     if (fabs(most.people) >= 1.0)
         findings_text(
@@ -122,15 +119,50 @@ static void tell_other_load(struct findings *findings, const struct staff_answer
 static void tell_defaults(struct findings *findings, const struct staff_answer *answer)
 {
     const struct center *center = answer->required->center;
-    for (int t = 0; t < center->contact_type_count; t++)
+    for (int t = 0; t < center->contact_type_count; t++) {
+        char within[WORDS_MOST];
+        words_duration(answer->required->types[t].targets.within_seconds, within);
         if (answer->required->types[t].basis == BASIS_DEFAULT && staff_has_work(answer, t))
-            findings_text(
-                findings,
-                "%s has no target that a formula can use, so %g %% within %g s was taken. Give it one of its "
-                "own, target = { service_level = 0.80; within = \"20s\"; }; or say it here: --service-level 0.8 "
-                "--within 20s.",
-                center->contact_types[t].name, 100.0 * default_service_level,
-                answer->required->types[t].targets.within_seconds);
+            findings_text(findings,
+                          "%s has no target that a formula can use, so %g %% within %s was taken. Give it one of its "
+                          "own: target = { service_level = 0.9; within = \"30s\"; }; or one for this run: "
+                          "--service-level 0.9 --within 30s.",
+                          center->contact_types[t].name, 100.0 * default_service_level, within);
+    }
+}
+
+static bool has_live_work(const struct staff_answer *answer)
+{
+    for (int t = 0; t < answer->required->center->contact_type_count; t++)
+        if (!answer->required->types[t].is_deferred && staff_has_work(answer, t))
+            return true;
+    return false;
+}
+
+/* What was asked for and changes nothing here. */
+static void tell_idle_options(struct findings *findings, const struct staff_answer *answer)
+{
+    const struct staffing_wish *wish = &answer->required->wish;
+    const struct {
+        const char *name;
+        bool is_asked;
+    } live[] = {{"--model", wish->model != MODEL_BY_PATIENCE},
+                {"--service-level", !isnan(wish->targets.service_level)},
+                {"--within", !isnan(wish->targets.within_seconds)},
+                {"--asa", !isnan(wish->targets.asa_seconds)},
+                {"--abandonment", !isnan(wish->targets.abandonment)},
+                {"--max-occupancy", wish->targets.max_occupancy < 1.0},
+                {"--delay-probability", !isnan(wish->targets.delay_probability)},
+                {"--safety", !isnan(wish->safety)}};
+    for (size_t i = 0; i < sizeof live / sizeof live[0] && !has_live_work(answer); i++)
+        if (live[i].is_asked)
+            findings_text(findings, "%s is for live contact types, and none has work here: it changes nothing.",
+                          live[i].name);
+    if (wish->within != LOAD_AVERAGE && wish->method == load_methods()[0])
+        findings_text(findings,
+                      "--interval-load changes nothing with --method %s, whose load stays the same within an "
+                      "interval.",
+                      wish->method->name);
 }
 
 static void tell_left_out(struct findings *findings, const struct staff_answer *answer)
@@ -260,6 +292,10 @@ static void tell_shifts(struct findings *findings, const struct staff_answer *an
                       "hours nor the simulation: plan for them on top, or count them into the shrinkage.",
                       group->name, breaks ? "breaks" : "", breaks && absent ? (late ? ", " : " and ") : "",
                       absent ? absence : "", late && (breaks || absent) ? " and " : "", late ? "late returns" : "");
+        if (absent || late)
+            findings_text(findings, "The people there now in %s are those of its shifts, without breaks%s%s.",
+                          group->name, absent ? " and without the absent" : "",
+                          late ? "; late returns are not taken off" : "");
         free(absence);
     }
 }
@@ -283,6 +319,7 @@ void staff_tell(struct findings *findings, const struct staff_answer *answer)
     tell_nobody_yet(findings, answer);
     tell_longest(findings, answer);
     tell_defaults(findings, answer);
+    tell_idle_options(findings, answer);
     tell_lost(findings, answer);
     tell_left_over(findings, answer);
     tell_other_load(findings, answer);

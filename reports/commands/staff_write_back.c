@@ -2,16 +2,16 @@
  * staff_write_back.c -- the load and the requirement in the words of other systems, so that they can take them in.
  *
  * Amazon knows quarters and half hours, Genesys quarters; longer intervals are split evenly, shorter ones added up.
- * Both want UTC; IEX wants the local clock. Amazon counts whole contacts: what rounding takes from one interval is
- * given to the next. Layouts: Amazon Connect's forecast override; Genesys Cloud WFM's forecast import; NICE IEX's
- * active forecast export.
+ * Both want UTC; IEX wants the local clock, the hour that comes twice in autumn twice and unmarked. Amazon counts whole
+ * contacts: what rounding takes from one interval is given to the next. Layouts: Amazon Connect's forecast override;
+ * Genesys Cloud WFM's forecast import; NICE IEX's active forecast export.
  */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "reports/commands/options.h"
-#include "reports/commands/staff_answer.h"
+#include "reports/commands/staff_clock.h"
 #include "reports/writers/block.h"
 #include "reports/writers/csv.h"
 #include "scenarios/reader/calendar.h"
@@ -52,20 +52,9 @@ static struct cell cell_of(const struct staff_answer *answer, int contact_type, 
     return cell;
 }
 
-/* Of a time of the centre's clock, since 1970-01-01. Where clocks are put on or back, times that are not there or twice
- * are taken with the offset of one side. */
-static int64_t utc_of(const struct staff_answer *answer, int64_t local)
-{
-    if (answer->zone == NULL)
-        return local - llround(answer->zone_seconds);
-    int64_t near = local - (zone_local(answer->zone, local) - local);
-    return local - (zone_local(answer->zone, near) - near);
-}
-
 /* "2026-11-23T07:30:00Z" */
-static void put_utc(struct block *block, const struct staff_answer *answer, double seconds, const char *end)
+static void put_utc(struct block *block, int64_t utc, const char *end)
 {
-    int64_t utc = utc_of(answer, DAY * (int64_t)answer->day + llround(seconds));
     long day = (long)(utc / DAY) - (utc % DAY < 0), second = (long)(utc - DAY * (int64_t)day);
     char date[16];
     block_format(block, "%sT%02ld:%02ld:%02ld%s", date_shown(day, date), second / 3600, second / 60 % 60, second % 60,
@@ -85,15 +74,15 @@ static const char *const genesys_channels[] = {"voice", "chat", "email", "callba
 
 static void put_genesys_type(struct block *block, const struct staff_answer *answer, int contact_type)
 {
-    const struct center *center = answer->required->center;
-    for (int o = 0; o < center->grid.opening_count; o++)
-        for (double at = center->grid.openings[o].open_seconds; at < center->grid.openings[o].close_seconds - 1.0;
-             at += QUARTER) {
-            struct cell cell = cell_of(answer, contact_type, at, QUARTER);
-            put_utc(block, answer, at, ".000Z,");
-            csv_put_text(block, center->contact_types[contact_type].name);
-            block_format(block, ",%.4f,%.2f\n", cell.contacts, cell.handle_seconds);
-        }
+    size_t count;
+    struct staff_cell *cells = staff_cells(answer, QUARTER, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct cell cell = cell_of(answer, contact_type, cells[i].start, QUARTER);
+        put_utc(block, cells[i].utc, ".000Z,");
+        csv_put_text(block, answer->required->center->contact_types[contact_type].name);
+        block_format(block, ",%.4f,%.2f\n", cell.contacts, cell.handle_seconds);
+    }
+    free(cells);
 }
 
 static void write_genesys(const void *owner, FILE *file)
@@ -109,31 +98,50 @@ static void write_genesys(const void *owner, FILE *file)
 }
 
 /* Letters, digits, - _ . ( ) and space are allowed in names. */
-static void put_amazon_name(struct block *block, const char *name)
+static bool fits_amazon(char sign)
 {
-    for (; *name != '\0'; name++) {
-        bool is_plain = (*name >= 'a' && *name <= 'z') || (*name >= 'A' && *name <= 'Z') ||
-                        (*name >= '0' && *name <= '9') || strchr("-_.() ", *name) != NULL;
-        block_byte(block, is_plain ? *name : '_');
-    }
+    return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') || (sign >= '0' && sign <= '9') ||
+           strchr("-_.() ", sign) != NULL;
+}
+
+/* Nothing in a name may look like the end of a field or of a row, or like the beginning of a quoted one. */
+static bool fits_iex(char sign) { return sign != '|' && sign != '"' && (unsigned char)sign >= ' '; }
+
+/* The name as it is written there. The caller frees it. */
+static char *name_in(bool (*fits)(char sign), const char *name)
+{
+    char *there = memory_text(name);
+    for (char *sign = there; *sign != '\0'; sign++)
+        if (!fits(*sign))
+            *sign = '_';
+    return there;
+}
+
+static void put_name(struct block *block, bool (*fits)(char sign), const char *name)
+{
+    char *there = name_in(fits, name);
+    block_text(block, there);
+    free(there);
 }
 
 static void put_amazon_type(struct block *block, const struct staff_answer *answer, int contact_type)
 {
     const struct center *center = answer->required->center;
     bool is_chat = strcmp(center->contact_types[contact_type].channel->name, "chat") == 0;
-    double length = lround(center->grid.interval_seconds) % HALF_HOUR == 0 ? HALF_HOUR : QUARTER, owed = 0.0;
-    for (int o = 0; o < center->grid.opening_count; o++)
-        for (double at = center->grid.openings[o].open_seconds; at < center->grid.openings[o].close_seconds - 1.0;
-             at += length) {
-            struct cell cell = cell_of(answer, contact_type, at, length);
-            double whole = floor(cell.contacts + owed + 0.5);
-            owed += cell.contacts - whole;
-            put_amazon_name(block, center->contact_types[contact_type].name);
-            block_format(block, ",,%s,", is_chat ? "CHAT" : "VOICE");
-            put_utc(block, answer, at, "Z,");
-            block_format(block, "%dmins,%.0f,%.2f\n", (int)length / 60, fabs(whole), cell.handle_seconds);
-        }
+    int length = lround(center->grid.interval_seconds) % HALF_HOUR == 0 ? HALF_HOUR : QUARTER;
+    double owed = 0.0;
+    size_t count;
+    struct staff_cell *cells = staff_cells(answer, length, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct cell cell = cell_of(answer, contact_type, cells[i].start, length);
+        double whole = floor(cell.contacts + owed + 0.5);
+        owed += cell.contacts - whole;
+        put_name(block, fits_amazon, center->contact_types[contact_type].name);
+        block_format(block, ",,%s,", is_chat ? "CHAT" : "VOICE");
+        put_utc(block, cells[i].utc, "Z,");
+        block_format(block, "%dmins,%.0f,%.2f\n", length / 60, fabs(whole), cell.handle_seconds);
+    }
+    free(cells);
 }
 
 static void write_amazon(const void *owner, FILE *file)
@@ -149,13 +157,6 @@ static void write_amazon(const void *owner, FILE *file)
     block_destroy(block);
 }
 
-/* Nothing in a name may look like the end of a field or of a row, or like the beginning of a quoted one. */
-static void put_iex_name(struct block *block, const char *name)
-{
-    for (; *name != '\0'; name++)
-        block_byte(block, *name == '|' || *name == '"' || (unsigned char)*name < ' ' ? '_' : *name);
-}
-
 static void put_iex_row(struct block *block, const struct staff_answer *answer, int contact_type, int i)
 {
     const struct center *center = answer->required->center;
@@ -165,9 +166,9 @@ static void put_iex_row(struct block *block, const struct staff_answer *answer, 
     char date[16];
     date_shown(answer->day + day, date); /* yyyy-mm-dd */
     block_format(block, "%.2s%.2s%.4s|%02ld:%02ld|1|", date + 5, date + 8, date, minute / 60, minute % 60);
-    put_iex_name(block, center->name);
+    put_name(block, fits_iex, center->name);
     block_format(block, "|%d|", contact_type + 1);
-    put_iex_name(block, center->contact_types[contact_type].name);
+    put_name(block, fits_iex, center->contact_types[contact_type].name);
     block_format(block, "|%.4f|%.4f|%.2f|", interval->contacts, interval->contacts * (1.0 - lost),
                  interval->contacts > 0.0 ? interval->handle_seconds : 0.0);
     if (isfinite(interval->measures.occupancy_fraction))
@@ -183,9 +184,12 @@ static void write_iex(const void *owner, FILE *file)
     struct block *block = block_create(file);
     block_text(block, "Date|Period|SAGroupID|SAGroupName|CTID|CTName|FcstContactsReceived|FcstContactsHandled|FcstAHT|"
                       "FcstOcc|FcstReq|RevPlanReq|CommitPlanReq|SchedOpen\n");
+    size_t count;
+    struct staff_cell *cells = staff_cells(answer, center->grid.interval_seconds, &count);
     for (int t = 0; t < center->contact_type_count; t++)
-        for (int i = 0; i < center->grid.interval_count; i++)
-            put_iex_row(block, answer, t, i);
+        for (size_t i = 0; i < count; i++)
+            put_iex_row(block, answer, t, interval_grid_at(&center->grid, cells[i].start));
+    free(cells);
     block_destroy(block);
 }
 
@@ -225,6 +229,34 @@ static void add_file(struct findings *findings, const char *name, findings_write
     free(left_out);
 }
 
+/* The list, which is taken, with the name at its end if that is another there. The caller frees it. */
+static char *with_changed(char *list, bool (*fits)(char sign), const char *name)
+{
+    char *there = name_in(fits, name), *longer = list;
+    if (strcmp(there, name) != 0) {
+        longer = memory_format("%s%s%s", list, list[0] != '\0' ? ", " : "", there);
+        free(list);
+    }
+    free(there);
+    return longer;
+}
+
+/* A system that looks for the names it knows would not find these. */
+static void tell_names(struct findings *findings, const struct staff_answer *answer, const char *file,
+                       bool (*fits)(char sign), const char *const *channels, const char *signs)
+{
+    const struct center *center = answer->required->center;
+    char *changed = memory_text("");
+    if (channels == NULL)
+        changed = with_changed(changed, fits, center->name);
+    for (int t = 0; t < center->contact_type_count; t++)
+        if (channels == NULL || is_one_of(channels, &center->contact_types[t]))
+            changed = with_changed(changed, fits, center->contact_types[t].name);
+    if (changed[0] != '\0')
+        findings_text(findings, "%s takes %s; names are written there as %s.", file, signs, changed);
+    free(changed);
+}
+
 void staff_add_files_of_others(struct findings *findings, const struct staff_answer *answer,
                                const struct options *options, const char *iex_name)
 {
@@ -238,7 +270,9 @@ void staff_add_files_of_others(struct findings *findings, const struct staff_ans
         findings_text(findings, "Files for Genesys, Amazon and IEX need a date: say --date 2026-11-23 for day 1.");
         return;
     }
+    staff_tell_clock(findings, answer);
     findings_file(findings, iex_name, write_iex, answer);
+    tell_names(findings, answer, iex_name, fits_iex, NULL, "no | and no quotes in names");
     if (!fits_quarters(answer)) {
         findings_text(findings,
                       "Genesys and Amazon take quarters of an hour; these intervals do not fit them, so there "
@@ -248,4 +282,6 @@ void staff_add_files_of_others(struct findings *findings, const struct staff_ans
     add_file(findings, "genesys_forecast.csv", write_genesys, answer, genesys_channels,
              "voice, chat, email and call-backs");
     add_file(findings, "amazon_forecast_override.csv", write_amazon, answer, amazon_channels, "voice and chat");
+    tell_names(findings, answer, "amazon_forecast_override.csv", fits_amazon, amazon_channels,
+               "no other signs in names than letters, digits, - _ . ( ) and space");
 }

@@ -84,6 +84,7 @@ static void put_heading(const char *heading, FILE *file)
 
 struct draft {
     const char *path; /* that the user asked for */
+    const char *plan; /* that is worked in */
     char *aside;      /* a file of our own in the same folder */
     const char *text; /* with spans; NULL: there are none */
     const char *heading;
@@ -132,9 +133,10 @@ static bool can_be_read(const struct draft *draft, const char *plan, struct fail
 
 /* --- plans ------------------------------------------------------------------------------------------------------- */
 
-/* A plan may speak of what is gone, shifts say; each is tried by itself. Returns how many are left in `fine`. */
-static int find_plans_that_read(struct arena *arena, const struct draft *draft, const struct setting *tree,
-                                struct setting *plans, struct setting **fine, struct complaints *lost)
+/* The plan that is worked in would do its work twice; others may speak of what is gone, shifts say, and each is tried
+ * by itself. Returns how many are left in `fine`. */
+static int find_plans_to_keep(struct arena *arena, const struct draft *draft, const struct setting *tree,
+                              struct setting *plans, struct setting **fine, struct complaints *lost)
 {
     struct setting **all = plans->members;
     int count = plans->count, left = 0;
@@ -144,7 +146,10 @@ static int find_plans_that_read(struct arena *arena, const struct draft *draft, 
         const char *again = arena_format(arena, "plan \"%s\": ", name); /* some complaints name it themselves */
         plans->members = &all[i];
         plans->count = 1;
-        if (write_draft(draft, tree, &why) && can_be_read(draft, name, &why))
+        if (strcmp(name, draft->plan) == 0)
+            complain_mildly(lost, draft->path, 0, "the plan \"%s\" is left out of the file, since it is worked in",
+                            name);
+        else if (write_draft(draft, tree, &why) && can_be_read(draft, name, &why))
             fine[left++] = all[i];
         else
             complain_mildly(lost, draft->path, 0,
@@ -163,7 +168,7 @@ static void drop_lost_plans(struct arena *arena, const struct draft *draft, stru
     if (plans == NULL || plans->count == 0)
         return;
     struct setting **fine = arena_zeroed(arena, (size_t)plans->count, sizeof *fine);
-    int left = find_plans_that_read(arena, draft, tree, plans, fine, lost);
+    int left = find_plans_to_keep(arena, draft, tree, plans, fine, lost);
     if (left == 0) {
         scenario_tree_remove(tree, "plans");
     } else if (left < plans->count) {
@@ -274,8 +279,9 @@ bool scenario_write(const struct scenario_source *source, const struct scenario 
         return false;
     struct arena *arena = arena_create();
     char *old = folder_of(scenario->file), *new = folder_of(path);
-    struct draft draft = {
-        path, NULL, scenario_text(source), staff->heading, {old != NULL ? way_between(new, old) : memory_text("")}};
+    struct draft draft = {path,           scenario->plan,
+                          NULL,           scenario_text(source),
+                          staff->heading, {old != NULL ? way_between(new, old) : memory_text("")}};
     bool has_file = begin_aside(&draft, failure);
     bool is_written = has_file &&
                       write_and_read(arena, &draft, scenario_tree_with(arena, scenario, staff), lost, failure) &&

@@ -22,7 +22,7 @@ struct scenario_staff {            /* what is put in */
  * not be written to or is a part of the scenario (included, or read as data). The file is read again, with each of its
  * plans, before it is put in place. False with `failure`; *is_input says that another path would help.
  *
- * lost  gets a warning for each plan that does not fit the new staff and was left out
+ * lost  gets a warning for each plan that was left out: it is worked in already, or does not fit the new staff
  */
 bool scenario_write(const struct scenario_source *source, const struct scenario *scenario,
                     const struct scenario_staff *staff, const char *path, struct complaints *lost, bool *is_input,

@@ -87,6 +87,27 @@ TEST(a_shared_group_adds_up_fractions_before_it_rounds)
     leave(&plan);
 }
 
+/* A quiet hour sends nobody home: all people of a group belong to its types at all times. */
+TEST(people_without_work_are_still_there)
+{
+    struct center_fixture *f = fixture_open(0.0, HALF_HOURS, 1800.0);
+    int one = fixture_calls(f, "one", 60.0, fixture_exponential(f, 180.0));
+    int two = fixture_calls(f, "two", 20.0, fixture_exponential(f, 180.0));
+    int none = fixture_calls(f, "none", 0.0, fixture_exponential(f, 180.0));
+    int shared = fixture_group(f, "shared", 10), idle = fixture_group(f, "idle", 3);
+    ((double *)f->types[one].expected_arrivals)[1] = ((double *)f->types[two].expected_arrivals)[1] = 0.0;
+    fixture_skill(f, shared, one);
+    fixture_skill(f, shared, two);
+    fixture_skill(f, idle, none);
+    struct floor_plan plan = seat(f);
+    const double *there = plan.staff->type_present;
+    CHECK(needed_by(&plan, one, 1) == 0.0 && needed_by(&plan, two, 1) == 0.0);
+    CHECK_CLOSE(there[one * HALF_HOURS + 1] + there[two * HALF_HOURS + 1], 10.0, 1e-9);
+    CHECK_CLOSE(there[one * HALF_HOURS + 1], there[one * HALF_HOURS], 1e-9); /* as in the other hours */
+    CHECK_CLOSE(there[none * HALF_HOURS + 1], 3.0, 1e-12);
+    leave(&plan);
+}
+
 TEST(customers_are_seated_with_who_speaks_their_language)
 {
     struct center_fixture *f = fixture_open(0.0, HALF_HOURS, 1800.0);
@@ -191,7 +212,7 @@ TEST(paid_people_add_up_over_the_groups)
 
 RUN_TESTS(RUN(a_group_of_one_type_gets_its_people_rounded_up),
           RUN(the_preferred_groups_share_a_type_as_their_people_do_and_helpers_are_left_alone),
-          RUN(a_shared_group_adds_up_fractions_before_it_rounds),
+          RUN(a_shared_group_adds_up_fractions_before_it_rounds), RUN(people_without_work_are_still_there),
           RUN(customers_are_seated_with_who_speaks_their_language),
           RUN(languages_divide_people_by_work_not_by_contacts), RUN(a_snow_day_asks_for_more_on_the_plan),
           RUN(the_staffed_centre_has_heads_in_place_of_shifts), RUN(speed_and_shrinkage_are_those_of_the_groups_seated),

@@ -306,6 +306,14 @@ TEST(a_gap_lies_between_days_and_none_in_a_continuous_run)
     CHECK(chart_named(charts, "service_level")->panels[0].series[0].count == 5 * 48);
     charts_destroy(charts);
     fixture_destroy(&continuous);
+    wish.days = 2;
+    struct fixture night = fixture_create(wish);
+    charts = charts_of_results(night.results);
+    const struct axis *axis = &chart_named(charts, "service_level")->panels[0].x;
+    for (size_t i = 2; i < axis->tic_count; i++) /* across midnight as well */
+        CHECK_CLOSE(axis->tics[i].at - axis->tics[i - 1].at, axis->tics[1].at - axis->tics[0].at, 1e-9);
+    charts_destroy(charts);
+    fixture_destroy(&night);
 }
 
 TEST(staff_is_set_against_the_load_of_the_types_that_it_serves)

@@ -138,6 +138,8 @@ TEST(what_shifts_had_and_heads_have_not_is_said)
     CHECK(program_run("staff shifts.cfg --formula-only --write staffed.cfg") == 0);
     program_says("out", "clerks has shifts; here it has head counts");
     program_says("out", "absence of 10 %");
+    program_says("out", "without breaks and without the absent");
+    program_says("out", "27.0"); /* of 30 in the hours without tea */
     program_says("err", "warning: the plan \"ill\" is left out");
     program_says_not("err", "\"mail\"");
     program_says("out", "Note: the plan \"ill\" is left out");
@@ -210,6 +212,10 @@ TEST(only_what_a_system_plans_for_is_in_its_file)
     program_says_not("counter/amazon_forecast_override.csv", "calls");
     program_says("out", "left out of it: calls, mail.");
     program_says("counter/ctActiveForecast_112326_0800.txt", "|1|a _desk_|");
+    program_says("out", "_desk_, advice_desk.");
+    CHECK(program_run("staff day.cfg --quiet --formula-only --date 2026-11-23 --out named") == 0);
+    program_says("out", "amazon_forecast_override.csv takes no other signs in names than");
+    program_says_not("out", "as Desk");
 }
 
 TEST(the_chart_is_short_of_people_where_the_table_is)
@@ -269,6 +275,46 @@ TEST(what_the_formula_does_not_see_is_said)
     program_says_not("out", "exponential, the load");
 }
 
+TEST(options_that_change_nothing_and_thresholds_taken_are_said)
+{
+    CHECK(program_run("staff day.cfg --quiet --formula-only --within 35s") == 0);
+    program_says("out", "advice|desk has no target that a formula can use, so 80 % within 35 s was taken");
+    program_says_not("out", "changes nothing");
+    CHECK(program_run(
+              "staff day.cfg --quiet --formula-only --service-level 0.5 --max-occupancy 0.8 --interval-load max "
+              "--set contacts.calls.arrivals.per_interval=0 --set 'contacts.advice|desk.arrivals.per_hour=0'") == 0);
+    program_says("out", "--service-level is for live contact types, and none has work here");
+    program_says("out", "--interval-load changes nothing");
+    program_says_not("out", "--within is for");
+    program_says("out", "--max-occupancy is for live contact types, and none has work here");
+}
+
+/* 1 is no ceiling and no aim: the default is still there. */
+TEST(an_occupancy_of_1_asks_for_nothing)
+{
+    json_t *plain = answer("staff day.cfg --formula-only"),
+           *one = answer("staff day.cfg --formula-only --max-occupancy 1");
+    const char *types[] = {"calls", "advice|desk", "mail"};
+    for (int t = 0; t < 3; t++)
+        CHECK_CLOSE(program_number(contact(one, types[t]), "required_hours"),
+                    program_number(contact(plain, types[t]), "required_hours"), 0.0);
+    CHECK_TEXT(json_string_value(json_object_get(contact(one, "advice|desk"), "basis")), "default");
+    json_decref(one);
+    json_decref(plain);
+}
+
+TEST(a_share_of_days_keeps_within_0_and_100)
+{
+    CHECK(program_run("staff day.cfg --quiet --replications 5 --set 'agents.clerks.staff=30'") == 0);
+    char *text = program_text("out"), *table = strstr(text, "Days on target");
+    CHECK(table != NULL);
+    char *row = strstr(table, "\n  calls ");
+    CHECK(row != NULL);
+    *strchr(row + 1, '\n') = '\0';
+    CHECK(row[strlen(row) - 1] == ')'); /* "100 (57-100)" */
+    free(text);
+}
+
 TEST(methods_and_targets_can_be_asked_for)
 {
     json_t *plain = answer("staff day.cfg --formula-only");
@@ -293,6 +339,9 @@ TEST(mistakes_are_told_with_what_would_be_right)
         const char *arguments, *says;
     } mistakes[] = {
         {"staff day.cfg --service-level 80", "for 80 percent write 0.8"},
+        {"staff day.cfg --service-level 1", "which is 100 percent"},
+        {"staff day.cfg --max-occupancy 1.2", "--max-occupancy is \"1.2\"; it is a fraction above 0 and below 1"},
+        {"staff day.cfg --date 2026-03-03 --zone Mars/Base", "callfloor: --zone: the time zone is"},
         {"staff day.cfg --within 20", "a duration with its unit"},
         {"staff day.cfg --method erlang", "write stationary, lagged or mol"},
         {"staff day.cfg --model d", "write auto, a, b or c"},
@@ -356,6 +405,17 @@ TEST(an_interrupted_run_says_so_on_every_way_out)
     program_says("out", ",present,partial\n");
 }
 
+/* It waits for the rest of its scenario, so the signal comes in time on every machine. */
+TEST(interrupted_before_anything_is_found_it_leaves_nothing_and_says_so)
+{
+    CHECK(system("for number in INT TERM; do (cat day.cfg; sleep 2) | '" CALLFLOOR "' staff - --formula-only --write "
+                 "never.cfg --out unfinished >out 2>err & pid=$!; sleep 0.3; kill -$number $pid; wait $pid; "
+                 "test $? -eq 130 || exit 1; done") == 0);
+    program_says("err", "callfloor: interrupted before the staff was found; there is nothing to report");
+    program_says_nothing("out");
+    CHECK(access("never.cfg", F_OK) != 0 && access("unfinished", F_OK) != 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {RUN(an_interval_is_what_the_formula_says),
@@ -371,11 +431,15 @@ int main(void)
                                        RUN(dates_of_the_arrivals_own_file_are_kept),
                                        RUN(the_text_names_the_aim_the_default_and_the_definitions),
                                        RUN(what_the_formula_does_not_see_is_said),
+                                       RUN(options_that_change_nothing_and_thresholds_taken_are_said),
+                                       RUN(an_occupancy_of_1_asks_for_nothing),
+                                       RUN(a_share_of_days_keeps_within_0_and_100),
                                        RUN(methods_and_targets_can_be_asked_for),
                                        RUN(mistakes_are_told_with_what_would_be_right),
                                        RUN(a_missed_target_has_its_own_exit_status),
                                        RUN(the_scenario_may_be_written_into_the_folder_of_the_answer),
                                        RUN(parts_of_the_scenario_and_what_is_not_a_plain_file_are_not_written_over),
-                                       RUN(an_interrupted_run_says_so_on_every_way_out)};
+                                       RUN(an_interrupted_run_says_so_on_every_way_out),
+                                       RUN(interrupted_before_anything_is_found_it_leaves_nothing_and_says_so)};
     return cmocka_run_group_tests(tests, make_folder, program_folder_remove);
 }

@@ -171,6 +171,23 @@ TEST(the_plan_and_the_changes_are_worked_in)
     free(written.text);
 }
 
+/* Named again, it would add its people a second time. */
+TEST(the_plan_that_is_worked_in_is_not_left_in_the_file)
+{
+    char *plans = replaced(commented, "plans = (",
+                           "plans = ( { name = \"longer\"; changes = ( { path = "
+                           "\"contacts.calls.handle_time.talk.mean\"; scale = 1.1; } ); },");
+    put("a.cfg", plans);
+    put("counts.csv", counts);
+    struct written written = write_with("a.cfg", "b.cfg", NULL, "more", NULL);
+    check_has(&written, "staff = [ 4, 4, 4, 4 ];");
+    check_has(&written, "\"longer\"");
+    CHECK(strstr(written.text, "\"more\"") == NULL);
+    CHECK(written.lost_plans == 1);
+    free(written.text);
+    free(plans);
+}
+
 TEST(includes_are_put_in_place)
 {
     char *including = replaced(commented, "    staff = [ 3, 3, 3, 3 ];  # three\n", "@include \"inner/staff.inc\"\n");
@@ -300,6 +317,7 @@ int main(void)
                                        RUN(only_the_staff_is_another),
                                        RUN(data_files_are_found_from_the_new_place),
                                        RUN(the_plan_and_the_changes_are_worked_in),
+                                       RUN(the_plan_that_is_worked_in_is_not_left_in_the_file),
                                        RUN(includes_are_put_in_place),
                                        RUN(shifts_give_way_to_heads_and_only_the_plans_about_them_go),
                                        RUN(targets_and_shrinkage_of_the_answer_are_written_in),
