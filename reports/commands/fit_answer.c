@@ -38,6 +38,12 @@ static bool are_zeros_of_rounding(const double *values, size_t count, size_t zer
     return zeros <= ones;
 }
 
+/* Without outcomes a short call that rounds to 0 after a wait looks like an abandonment. */
+static bool hides_zero_talk(const struct call_log *log)
+{
+    return log->columns[CALL_OUTCOME].title == NULL && log->columns[CALL_WAIT].title != NULL;
+}
+
 static void fit_piece(const struct call_log *log, int group, int column, bool keeps_zeros, struct fit_piece *piece)
 {
     double *values = memory_zeroed(log->count, sizeof *values);
@@ -52,11 +58,13 @@ static void fit_piece(const struct call_log *log, int group, int column, bool ke
         if (seconds > 0.0)
             values[count++] = seconds;
     }
-    piece->leaves_zeros_out = column == CALL_TALK ? !keeps_zeros : !are_zeros_of_rounding(values, count, piece->zeros);
+    bool hides_zeros = column == CALL_TALK && hides_zero_talk(log);
+    piece->leaves_zeros_out =
+        column == CALL_TALK ? !keeps_zeros || hides_zeros : !are_zeros_of_rounding(values, count, piece->zeros);
     for (size_t zero = 0; zero < piece->zeros && !piece->leaves_zeros_out; zero++)
         values[count++] = 0.0;
     piece->sample = fit_sample_of_values(values, count);
-    if (piece->leaves_zeros_out && piece->zeros > 0)
+    if (piece->leaves_zeros_out && (piece->zeros > 0 || hides_zeros))
         fit_sample_without_zeros(&piece->sample);
     piece->ranking = fit_rank(fit_laws_of_handle_time(), &piece->sample);
     free(values);
@@ -83,7 +91,7 @@ static void fit_waits(const struct call_log *log, int group, struct fit_waits *w
     double *seconds = memory_zeroed(log->count, sizeof *seconds);
     bool *is_event = memory_zeroed(log->count, sizeof *is_event);
     size_t count = 0;
-    waits->is_there = log->columns[CALL_WAIT].title != NULL;
+    waits->is_there = log->columns[CALL_WAIT].title != NULL && log->tells_outcomes;
     for (size_t i = 0; i < log->count && waits->is_there; i++) {
         const struct call_record *call = &log->records[i];
         if (call->group != group || call->outcome == CALL_NEITHER)
@@ -105,10 +113,11 @@ static void fit_waits(const struct call_log *log, int group, struct fit_waits *w
 /* ---- volume of days ---- */
 
 /* Left out: what never asked for an agent (neither), and who left without any wait, which in most logs is the voice
- * menu. */
-static bool is_offered(const struct call_record *call)
+ * menu. Where no call tells how it ended, all of them are taken. */
+static bool is_offered(const struct call_log *log, const struct call_record *call)
 {
-    return call->outcome == CALL_ANSWERED || (call->outcome == CALL_ABANDONED && call->seconds[CALL_WAIT] != 0.0);
+    return !log->tells_outcomes || call->outcome == CALL_ANSWERED ||
+           (call->outcome == CALL_ABANDONED && call->seconds[CALL_WAIT] != 0.0);
 }
 
 /* All groups share the first and the last day of the file. */
@@ -131,7 +140,7 @@ static void fit_days(const struct call_log *log, int group, const struct day_spa
     size_t count = 0;
     for (size_t i = 0; i < log->count; i++) {
         const struct call_record *call = &log->records[i];
-        if (call->group != group || !is_offered(call))
+        if (call->group != group || !is_offered(log, call))
             continue;
         if (isnan(call->came_seconds))
             days->undated++;
@@ -150,6 +159,8 @@ static void fit_days(const struct call_log *log, int group, const struct day_spa
 static const char *obstacle_of(const struct call_log *log)
 {
     bool has_clock = false;
+    if (!log->tells_outcomes)
+        return "is there, but " CALL_OUTCOMES_UNTOLD;
     if (log->columns[CALL_CUSTOMER].empty == log->count)
         return "is empty";
     if (log->customer_is_flag)
@@ -177,7 +188,7 @@ static void fit_returns(const struct call_log *log, int group, const struct day_
     size_t count = 0;
     for (size_t i = 0; i < log->count; i++) {
         const struct call_record *call = &log->records[i];
-        if (call->group == group && call->customer != 0 && is_offered(call) && is_inside(span, call))
+        if (call->group == group && call->customer != 0 && is_offered(log, call) && is_inside(span, call))
             calls[count++] =
                 (struct customer_call){call->customer, call->came_seconds, call->outcome == CALL_ABANDONED};
     }

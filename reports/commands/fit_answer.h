@@ -17,6 +17,9 @@
 #include "scenarios/reader/call_log.h"
 #include "scenarios/reader/history_file.h"
 
+#define CALL_OUTCOMES_UNTOLD                                                                                           \
+    "the file has neither a column of outcomes nor one of handle times; name it with --outcome or --handle"
+
 struct fit_piece {         /* talk, hold or wrap-up of the answered calls */
     bool is_there;         /* the file has such a column */
     size_t missing;        /* answered, but empty, negative or unreadable */

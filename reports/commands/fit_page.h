@@ -28,6 +28,8 @@ void page_tell_waits(const struct page *page, const struct fit_group *group);
 void page_tell_sums(const struct page *page, const struct fit_group *group);
 void page_tell_days(const struct page *page, const struct fit_group *group);
 void page_tell_returns(const struct page *page, const struct fit_group *group);
+/** Parts that were asked for and cannot be told. */
+void page_tell_absent(const struct page *page, const struct fit_group *group);
 void page_tell_reading(const struct page *page);
 
 #endif

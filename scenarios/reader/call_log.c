@@ -4,10 +4,12 @@
 #include "scenarios/reader/call_log.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "scenarios/reader/call_log_check.h"
 #include "scenarios/reader/call_log_dates.h"
 #include "scenarios/reader/call_log_header.h"
 #include "scenarios/reader/history/figure.h"
@@ -17,6 +19,8 @@
 #include "sim/random_stream.h"
 
 enum { DAY_SECONDS = 86400 };
+/* What lies outside is no part of a call, but a mistake that would weigh more than all others together. */
+static const double shortest_seconds = 0.001, longest_seconds = 30.0 * 86400.0;
 
 struct call_reading {
     const char *path;
@@ -41,10 +45,12 @@ static bool is_blank(const char *text)
 /* A field that holds no time: there is nothing in it, or something else. */
 static double of_no_use(struct call_column_use *use, const char *text, int line)
 {
-    if (is_blank(text))
+    if (is_blank(text)) {
         use->empty++;
-    else
-        use->first_unreadable_line = use->unreadable++ == 0 ? line : use->first_unreadable_line;
+    } else if (use->unreadable++ == 0) {
+        use->first_unreadable_line = line;
+        snprintf(use->first_unreadable, sizeof use->first_unreadable, "%.39s", text);
+    }
     return NAN;
 }
 
@@ -62,7 +68,9 @@ static double read_seconds(struct call_reading *reading, enum call_column column
         use->negative++;
         return NAN;
     }
-    return form == FIGURE_PLAIN ? value * use->unit_seconds : value;
+    double seconds = form == FIGURE_PLAIN ? value * use->unit_seconds : value;
+    bool is_sane = seconds == 0.0 || (seconds >= shortest_seconds && seconds <= longest_seconds);
+    return is_sane ? seconds : of_no_use(use, text, row->line);
 }
 
 static double read_time(struct call_reading *reading, const struct csv_row *row)
@@ -118,14 +126,20 @@ static enum call_outcome taken_for(const struct call_reading *reading, const cha
     return outcome;
 }
 
+/* A talk time of 0 beside a wait above 0 is no talk; without waits it is one of those that rounded to 0. */
+static enum call_outcome outcome_of_times(const struct call_reading *reading, const struct call_record *call)
+{
+    if (!reading->log->tells_outcomes || isnan(call->seconds[CALL_TALK]))
+        return reading->log->tells_outcomes && call->seconds[CALL_WAIT] > 0.0 ? CALL_ABANDONED : CALL_NEITHER;
+    return call->seconds[CALL_TALK] > 0.0 || !(call->seconds[CALL_WAIT] > 0.0) ? CALL_ANSWERED : CALL_ABANDONED;
+}
+
 static enum call_outcome read_outcome(struct call_reading *reading, const struct csv_row *row,
                                       const struct call_record *call)
 {
     struct call_log *log = reading->log;
     if (reading->header.at[CALL_OUTCOME] < 0)
-        return call->seconds[CALL_TALK] > 0.0   ? CALL_ANSWERED
-               : call->seconds[CALL_WAIT] > 0.0 ? CALL_ABANDONED
-                                                : CALL_NEITHER;
+        return outcome_of_times(reading, call);
     const char *text = row->fields[reading->header.at[CALL_OUTCOME]];
     log->columns[CALL_OUTCOME].empty += is_blank(text);
     struct outcome_word *word = find_word(log, text);
@@ -285,40 +299,6 @@ bool call_log_is(const char *path, const struct call_wish *wish)
     return fits;
 }
 
-/* Rows there are, but none of them tells an answered call from an abandoned one. */
-static bool complain_of_outcomes(const struct call_reading *reading)
-{
-    const struct call_log *log = reading->log;
-    char *list = memory_text("");
-    for (int i = 0; i < log->word_count && i < 8; i++) {
-        char *longer =
-            memory_format("%s%s\"%.40s\" (%zu)", list, i > 0 ? ", " : "", log->words[i].word, log->words[i].count);
-        free(list);
-        list = longer;
-    }
-    complain(reading->complaints, reading->path, 0,
-             "the outcomes in column \"%s\" are %s%s; say which of them mean answered: --answered WORD[,WORD] "
-             "--abandoned WORD[,WORD]",
-             log->columns[CALL_OUTCOME].title, list, log->word_count > 8 ? " ..." : "");
-    free(list);
-    return false;
-}
-
-static bool is_usable(const struct call_reading *reading)
-{
-    const struct call_log *log = reading->log;
-    size_t known = 0;
-    if (log->count == 0 && log->left_out > 0)
-        return complain(reading->complaints, reading->path, 0,
-                        "none of its %zu rows is as --where asks; the values are compared as the file writes them",
-                        log->rows);
-    if (log->count == 0)
-        return complain(reading->complaints, reading->path, 0, "there is a header but no row below it that fits it");
-    for (size_t i = 0; i < log->count; i++)
-        known += log->records[i].outcome != CALL_NEITHER;
-    return known > 0 || log->columns[CALL_OUTCOME].title == NULL || complain_of_outcomes(reading);
-}
-
 struct call_log *call_log_read(const char *path, const struct call_wish *wish, struct complaints *complaints)
 {
     bool fits = false;
@@ -332,7 +312,7 @@ struct call_log *call_log_read(const char *path, const struct call_wish *wish, s
     log->dates_why = "as asked for";
     bool is_fine =
         history_stream_read(stream, find_separator(stream, wish, &fits), take_row, take_slip, &reading, complaints) &&
-        is_usable(&reading) && call_dates_settle(&reading.dates, path, log, complaints);
+        call_dates_settle(&reading.dates, path, log, complaints) && call_log_check(log, wish, path, complaints);
     history_stream_sha256(stream, log->sha256);
     history_stream_close(stream);
     log->customer_is_flag = log->columns[CALL_CUSTOMER].title != NULL && reading.customer_kinds < 3;

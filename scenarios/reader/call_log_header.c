@@ -251,6 +251,7 @@ bool call_header_read(struct call_header *header, const struct csv_row *row, con
                 is_fine = find_column(header, (enum call_column)role, row, wish, path, complaints) && is_fine;
     for (int role = 0; role < CALL_COLUMNS; role++)
         describe(header, (enum call_column)role, row, wish, &log->columns[role]);
+    log->tells_outcomes = header->at[CALL_OUTCOME] >= 0 || header->at[CALL_TALK] >= 0;
     is_fine = find_filters(header, row, wish, path, complaints) && is_fine;
     if (is_fine && header->at[CALL_TALK] < 0 && header->at[CALL_WAIT] < 0)
         return complain(complaints, path, row->line,

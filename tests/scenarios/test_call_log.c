@@ -141,6 +141,56 @@ TEST(without_outcomes_a_talk_time_means_answered)
     call_log_destroy(log);
 }
 
+/* Zeros of a recording in steps are calls too; beside a wait they look like an abandonment. */
+TEST(without_outcomes_and_waits_a_talk_time_of_0_is_a_call)
+{
+    struct call_log *log = read_text("talk\n60\n0\n\n", NULL);
+    CHECK(log->records[0].outcome == CALL_ANSWERED && log->records[1].outcome == CALL_ANSWERED);
+    CHECK(log->records[2].outcome == CALL_NEITHER);
+    call_log_destroy(log);
+}
+
+TEST(waits_alone_do_not_tell_how_a_call_ended)
+{
+    struct call_log *log = read_text("date,wait\n2025-03-03,5\n2025-03-03,30\n", NULL);
+    CHECK(!log->tells_outcomes);
+    CHECK(log->records[0].outcome == CALL_NEITHER && log->records[1].outcome == CALL_NEITHER);
+    call_log_destroy(log);
+}
+
+TEST(durations_no_call_can_have_are_unreadable)
+{
+    struct call_log *log = read_text("talk\n1e308\n1e15\n1e-320\n999999\n0.001\n0\n", NULL);
+    CHECK(log->columns[CALL_TALK].unreadable == 3 && log->columns[CALL_TALK].first_unreadable_line == 2);
+    CHECK_TEXT(log->columns[CALL_TALK].first_unreadable, "1e308");
+    CHECK(isnan(log->records[2].seconds[CALL_TALK]));
+    CHECK_CLOSE(log->records[3].seconds[CALL_TALK], 999999.0, 0.0);
+    CHECK_CLOSE(log->records[4].seconds[CALL_TALK], 0.001, 0.0);
+    call_log_destroy(log);
+}
+
+static void check_complaint(const char *text, const struct call_wish *wish, const char *part)
+{
+    char *message = complaint_about(text, wish);
+    if (strstr(message, part) == NULL)
+        fail_msg("\"%s\" is not in: %s", part, message);
+    free(message);
+}
+
+TEST(a_named_column_that_holds_something_else_is_refused)
+{
+    static const char text[] = "date,wait,talk,outcome,nothing\n2025-03-03,12,60,answered,\n2025-03-03,40,0,left,\n";
+    struct call_wish words = {.columns = {[CALL_TALK] = "outcome"}}, dates = {.columns = {[CALL_STAMP] = "talk"}};
+    struct call_wish clock = {.columns = {[CALL_TIME] = "outcome"}}, empty = {.columns = {[CALL_WAIT] = "nothing"}};
+    struct call_wish typed = {.answered = "answered,OK"};
+    check_complaint(text, &words, "no value of this column can be read as a duration; the first is \"answered\"");
+    check_complaint(text, &dates, "no value of this column can be read as a date; the first is \"60\"");
+    check_complaint(text, &clock, "no value of this column can be read as a time of day");
+    check_complaint(text, &empty, "--wait is \"nothing\"; this column is empty");
+    check_complaint(text, &typed, "\"OK\"; no call has this outcome; column \"outcome\" has \"answered\" (1)");
+    check_complaint("wait,talk\n1,2\n", &typed, "no column of outcomes is recognised");
+}
+
 TEST(where_keeps_what_was_asked_for_and_counts_the_rest)
 {
     struct call_wish wish = {.where = {"type=PS"}, .where_count = 1};
@@ -251,7 +301,10 @@ TEST(intervals_are_told_from_calls)
 RUN_TESTS(RUN(columns_and_outcomes_of_a_bank_are_recognised), RUN(columns_named_by_the_user_come_first),
           RUN(units_and_clocks_are_understood), RUN(a_flag_is_no_customer),
           RUN(empty_fields_are_counted_in_every_column), RUN(amazons_endpoint_is_the_customer),
-          RUN(without_outcomes_a_talk_time_means_answered), RUN(where_keeps_what_was_asked_for_and_counts_the_rest),
+          RUN(without_outcomes_a_talk_time_means_answered), RUN(without_outcomes_and_waits_a_talk_time_of_0_is_a_call),
+          RUN(waits_alone_do_not_tell_how_a_call_ended), RUN(durations_no_call_can_have_are_unreadable),
+          RUN(a_named_column_that_holds_something_else_is_refused),
+          RUN(where_keeps_what_was_asked_for_and_counts_the_rest),
           RUN(rows_that_are_broken_are_counted_with_their_line), RUN(what_cannot_be_read_is_told),
           RUN(one_clear_date_settles_all_others), RUN(a_date_that_contradicts_the_others_is_not_read),
           RUN(days_that_follow_one_another_settle_the_order), RUN(dates_that_tell_nothing_are_asked_for),
