@@ -189,7 +189,7 @@ static void add_survival(struct panel *panel, const struct survival *survival, s
     y[0] = low[0] = high[0] = 1.0;
     for (size_t i = 0; i < count; i++) {
         const struct survival_step *step = &survival->steps[i];
-        x[i + 1] = step->seconds;
+        x[i + 1] = step->until_seconds;
         y[i + 1] = step->share;
         low[i + 1] = step->low;
         high[i + 1] = step->high;
@@ -205,7 +205,7 @@ void fit_chart_survival(struct chart *chart, const char *of, const struct surviv
                         const struct fit_ranking *ranking)
 {
     size_t count = steps_shown(survival);
-    double longest = count > 0 ? survival->steps[count - 1].seconds : NAN;
+    double longest = count > 0 ? survival->steps[count - 1].until_seconds : NAN;
     chart_title(chart, "%s: who is still willing to wait?", of);
     chart_subtitle(chart,
                    "Share of callers whose patience is longer, had nobody been answered. Shown while at least %d "

@@ -86,6 +86,21 @@ static void count_wait(struct fit_waits *waits, const struct call_record *call)
     }
 }
 
+/* Sums of rounded waits are of no use where a step is long: abandonments that round to 0 are not among them, and
+ * answers are not evenly spread over their step. */
+static void find_exponential_mean(struct fit_waits *waits)
+{
+    const struct fitted_law *law = fit_ranking_find(&waits->ranking, "exponential");
+    double events = (double)waits->abandoned;
+    waits->exponential_seconds =
+        events > 0.0 ? (waits->answered_seconds + waits->abandoned_seconds) / events : (double)NAN;
+    waits->exponential_error = waits->exponential_seconds / sqrt(events);
+    if (fit_is_coarse(waits->sample.resolution_seconds) && law != NULL) {
+        waits->exponential_seconds = law->parameters[0];
+        waits->exponential_error = law->standard_errors[0];
+    }
+}
+
 static void fit_waits(const struct call_log *log, int group, struct fit_waits *waits)
 {
     double *seconds = memory_zeroed(log->count, sizeof *seconds);
@@ -106,18 +121,37 @@ static void fit_waits(const struct call_log *log, int group, struct fit_waits *w
     waits->survival = survival_of(&waits->sample);
     waits->hazard = hazard_of(&waits->sample);
     waits->ranking = fit_rank(fit_laws_of_patience(), &waits->sample);
+    find_exponential_mean(waits);
     free(seconds);
     free(is_event);
 }
 
 /* ---- volume of days ---- */
 
+struct whole { /* of the file: what its groups share */
+    const struct call_log *log;
+    struct day_span span;
+    bool has_coarse_waits;
+};
+
 /* Left out: what never asked for an agent (neither), and who left without any wait, which in most logs is the voice
- * menu. Where no call tells how it ended, all of them are taken. */
-static bool is_offered(const struct call_log *log, const struct call_record *call)
+ * menu; in whole minutes it is who left soon. Where no call tells how it ended, all of them are taken. */
+static bool is_offered(const struct whole *whole, const struct call_record *call)
 {
-    return !log->tells_outcomes || call->outcome == CALL_ANSWERED ||
-           (call->outcome == CALL_ABANDONED && call->seconds[CALL_WAIT] != 0.0);
+    return !whole->log->tells_outcomes || call->outcome == CALL_ANSWERED ||
+           (call->outcome == CALL_ABANDONED && (call->seconds[CALL_WAIT] != 0.0 || whole->has_coarse_waits));
+}
+
+static bool has_coarse_waits(const struct call_log *log)
+{
+    double *seconds = memory_zeroed(log->count, sizeof *seconds);
+    size_t count = 0;
+    for (size_t i = 0; i < log->count; i++)
+        if (log->records[i].outcome != CALL_NEITHER && log->records[i].seconds[CALL_WAIT] > 0.0)
+            seconds[count++] = log->records[i].seconds[CALL_WAIT];
+    bool is_coarse = fit_is_coarse(fit_resolution_of(seconds, count));
+    free(seconds);
+    return is_coarse;
 }
 
 /* All groups share the first and the last day of the file. */
@@ -133,22 +167,22 @@ static struct day_span span_of(const struct call_log *log)
     return span;
 }
 
-static void fit_days(const struct call_log *log, int group, const struct day_span *span, bool keeps_all,
-                     struct fit_days *days)
+static void fit_days(const struct whole *whole, int group, bool keeps_all, struct fit_days *days)
 {
+    const struct call_log *log = whole->log;
     double *seconds = memory_zeroed(log->count, sizeof *seconds);
     size_t count = 0;
     for (size_t i = 0; i < log->count; i++) {
         const struct call_record *call = &log->records[i];
-        if (call->group != group || !is_offered(log, call))
+        if (call->group != group || !is_offered(whole, call))
             continue;
         if (isnan(call->came_seconds))
             days->undated++;
         else
             seconds[count++] = call->came_seconds;
     }
-    days->span = *span;
-    days->list = day_volumes_of_moments(span, seconds, count, &days->count);
+    days->span = whole->span;
+    days->list = day_volumes_of_moments(&whole->span, seconds, count, &days->count);
     days->is_there = days->count > 0;
     days->busyness = busyness_of_days(days->list, days->count, keeps_all);
     free(seconds);
@@ -177,9 +211,9 @@ static bool is_inside(const struct day_span *span, const struct call_record *cal
            call->came_seconds < (double)(span->last + 1) * DAY_SECONDS;
 }
 
-static void fit_returns(const struct call_log *log, int group, const struct day_span *span, double window,
-                        struct fit_returns *returns)
+static void fit_returns(const struct whole *whole, int group, double window, struct fit_returns *returns)
 {
+    const struct call_log *log = whole->log;
     returns->is_there = log->columns[CALL_CUSTOMER].title != NULL;
     returns->obstacle = returns->is_there ? obstacle_of(log) : NULL;
     if (!returns->is_there || returns->obstacle != NULL)
@@ -188,7 +222,7 @@ static void fit_returns(const struct call_log *log, int group, const struct day_
     size_t count = 0;
     for (size_t i = 0; i < log->count; i++) {
         const struct call_record *call = &log->records[i];
-        if (call->group == group && call->customer != 0 && is_offered(log, call) && is_inside(span, call))
+        if (call->group == group && call->customer != 0 && is_offered(whole, call) && is_inside(&whole->span, call))
             calls[count++] =
                 (struct customer_call){call->customer, call->came_seconds, call->outcome == CALL_ABANDONED};
     }
@@ -200,9 +234,9 @@ static void fit_returns(const struct call_log *log, int group, const struct day_
 
 /* ---- the whole ---- */
 
-static void fit_calls(const struct call_log *log, int number, const struct day_span *span,
-                      const struct fit_options *options, struct fit_group *group)
+static void fit_calls(const struct whole *whole, int number, const struct fit_options *options, struct fit_group *group)
 {
+    const struct call_log *log = whole->log;
     group->name = log->groups[number];
     for (size_t i = 0; i < log->count; i++)
         if (log->records[i].group == number) {
@@ -214,9 +248,9 @@ static void fit_calls(const struct call_log *log, int number, const struct day_s
     if (is_wanted(options, FIT_PATIENCE))
         fit_waits(log, number, &group->waits);
     if (is_wanted(options, FIT_BUSYNESS))
-        fit_days(log, number, span, options->keeps_all_days, &group->days);
+        fit_days(whole, number, options->keeps_all_days, &group->days);
     if (is_wanted(options, FIT_RETRIES))
-        fit_returns(log, number, span, options->window_seconds, &group->returns);
+        fit_returns(whole, number, options->window_seconds, &group->returns);
     group->fragment = fit_fragment(group);
 }
 
@@ -227,9 +261,9 @@ struct fit_answer *fit_answer_of_calls(const struct call_log *log, const struct 
     answer->options = options;
     answer->group_count = log->group_count;
     answer->groups = memory_zeroed((size_t)log->group_count, sizeof *answer->groups);
-    struct day_span span = span_of(log);
+    struct whole whole = {log, span_of(log), has_coarse_waits(log)};
     for (int g = 0; g < log->group_count; g++)
-        fit_calls(log, g, &span, options, &answer->groups[g]);
+        fit_calls(&whole, g, options, &answer->groups[g]);
     return answer;
 }
 

@@ -31,10 +31,12 @@ struct fit_piece {         /* talk, hold or wrap-up of the answered calls */
 
 struct fit_waits {
     bool is_there;
-    size_t answered, abandoned;                 /* after a wait above 0: the sample */
-    size_t answered_at_once, left_at_once;      /* with a wait of 0: they tell nothing of patience */
-    size_t unknown;                             /* empty, negative or unreadable */
-    double answered_seconds, abandoned_seconds; /* sums */
+    size_t answered, abandoned;                    /* after a wait above 0: the sample */
+    size_t answered_at_once, left_at_once;         /* with a wait of 0: they tell nothing of patience */
+    size_t unknown;                                /* empty, negative or unreadable */
+    double answered_seconds, abandoned_seconds;    /* sums */
+    double exponential_seconds, exponential_error; /* mean patience if it is exponential, and its standard error: total
+                                                      wait / abandonments, or of coarse steps by likelihood; NaN */
     struct fit_sample sample;
     struct survival survival;
     struct hazard hazard;

@@ -117,14 +117,14 @@ static void add_mean_handle_time(char **text, const struct fit_sums *sums)
     add(text, "; };\n};\n");
 }
 
-/* What the formulas (Erlang A) need, and what total wait over abandonments says. */
+/* What the formulas (Erlang A) need. */
 static void add_exponential_alternative(char **text, const struct fit_group *group, const struct fitted_law *law)
 {
     const struct fit_waits *waits = &group->waits;
-    if (law->law->parameter_count == 1 || waits->abandoned == 0)
+    if (law->law->parameter_count == 1 || !(waits->exponential_seconds > 0.0))
         return;
     add(text, "# or, as the formulas assume: patience = { distribution = \"exponential\"; mean = ");
-    add_seconds(text, (waits->answered_seconds + waits->abandoned_seconds) / (double)waits->abandoned);
+    add_seconds(text, waits->exponential_seconds);
     add(text, "; };\n");
 }
 

@@ -132,7 +132,8 @@ static void write_waits(struct json_stream *stream, const struct fit_waits *wait
     json_stream_pair_number(stream, "mean_wait_answered_seconds",
                             waits->answered_seconds / (double)(waits->answered + waits->answered_at_once));
     json_stream_pair_number(stream, "mean_wait_abandoned_seconds", waits->abandoned_seconds / events);
-    json_stream_pair_number(stream, "exponential_mean_seconds", events > 0.0 ? waited / events : NAN);
+    json_stream_pair_number(stream, "exponential_mean_seconds", events > 0.0 ? waits->exponential_seconds : NAN);
+    json_stream_pair_number(stream, "resolution_seconds", waits->sample.resolution_seconds);
     json_stream_pair_number(stream, "median_seconds", survival_quantile(&waits->survival, 0.5));
     write_ranking(stream, &waits->ranking);
     write_survival(stream, &waits->survival);

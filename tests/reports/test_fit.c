@@ -260,6 +260,24 @@ TEST(talk_times_that_round_to_0_do_not_bend_the_law_without_outcomes)
     CHECK_CLOSE(mean_talk_of("talk,wait", " --keep-zeros"), 200.0, 12.0);
 }
 
+TEST(waits_in_whole_minutes_are_told_and_fitted_as_such)
+{
+    struct random_stream stream = random_stream_at((struct random_key){6, 0}, (struct random_address){0, 0, 0});
+    FILE *file = fopen("coarse.csv", "w");
+    fprintf(file, "wait,outcome\n");
+    for (int i = 0; i < 6000; i++) {
+        double offered = draw(&stream, 80.0), patience = draw(&stream, 240.0);
+        fprintf(file, "%.0f,%s\n", 60.0 * round(fmin(offered, patience) / 60.0), patience < offered ? "left" : "OK");
+    }
+    fclose(file);
+    json_t *fit = program_json("fit coarse.csv --answered OK --format json");
+    CHECK_CLOSE(number_at(fit, "patience", "exponential_mean_seconds"), 240.0, 20.0);
+    json_decref(fit);
+    CHECK(program_run("fit coarse.csv --answered OK") == 0);
+    program_says("out", "recorded in whole minutes: each stands");
+    program_says_not("out", "voice menu");
+}
+
 #define BANK SOURCE_DIR "/../shared/data/anonymous_bank_1999_01_calls.csv.gz"
 
 /* The figures of the data's own description. */
@@ -295,6 +313,7 @@ int main(void)
                                        RUN(slips_are_told_and_end_with_status_two),
                                        RUN(what_was_asked_for_and_cannot_be_told_gets_a_reason),
                                        RUN(talk_times_that_round_to_0_do_not_bend_the_law_without_outcomes),
+                                       RUN(waits_in_whole_minutes_are_told_and_fitted_as_such),
                                        RUN(january_of_the_bank_gives_the_reference_figures)};
     return cmocka_run_group_tests(tests, make_folder, program_folder_remove);
 }
