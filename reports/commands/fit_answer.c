@@ -223,12 +223,13 @@ static void fit_returns(const struct whole *whole, int group, double window, str
     for (size_t i = 0; i < log->count; i++) {
         const struct call_record *call = &log->records[i];
         if (call->group == group && call->customer != 0 && is_offered(whole, call) && is_inside(&whole->span, call))
-            calls[count++] =
-                (struct customer_call){call->customer, call->came_seconds, call->outcome == CALL_ABANDONED};
+            calls[count++] = (struct customer_call){call->customer, call->came_seconds, call->outcome == CALL_ABANDONED,
+                                                    isnan(call->seconds[CALL_WAIT]) ? 0.0 : call->seconds[CALL_WAIT]};
     }
     returns->retries = retries_of_calls(calls, count, window > 0.0 ? window : default_window_seconds);
-    returns->sample = fit_sample_of_values(returns->retries.returns, returns->retries.returned);
-    returns->ranking = fit_rank(fit_laws_of_patience(), &returns->sample);
+    returns->sample = retries_sample(&returns->retries);
+    if (returns->retries.is_clear)
+        returns->ranking = fit_rank(fit_laws_of_patience(), &returns->sample);
     free(calls);
 }
 
@@ -331,7 +332,7 @@ static void clear_group(struct fit_group *group)
     hazard_clear(&group->waits.hazard);
     free(group->days.list);
     fit_sample_clear(&group->returns.sample);
-    free(group->returns.retries.returns);
+    retries_clear(&group->returns.retries);
     free(group->fragment);
 }
 

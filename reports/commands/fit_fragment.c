@@ -21,9 +21,10 @@ static void add(char **text, const char *format, ...)
     *text = longer;
 }
 
-/* Four or five digits: what a fit knows, and no more. */
-static void add_seconds(char **text, double seconds)
+/* Four or five digits: what a fit knows, and no more; a law of a scenario has a mean above 0. */
+static void add_seconds(char **text, double mean_seconds)
 {
+    double seconds = fmax(0.001, mean_seconds);
     add(text, "\"%.*fs\"", seconds < 10.0 ? 3 : seconds < 1000.0 ? 2 : 1, seconds);
 }
 
@@ -146,9 +147,9 @@ static void add_patience(char **text, const struct fit_group *group)
 static void add_retries(char **text, const struct fit_returns *returns)
 {
     const struct fitted_law *law = fit_ranking_choice(&returns->ranking);
-    if (law == NULL || !(returns->retries.share > 0.0))
+    if (law == NULL || !returns->retries.is_clear)
         return;
-    add(text, "on_abandon = { retry = %.4f; after = ", returns->retries.share);
+    add(text, "on_abandon = { retry = %.4f; after = ", returns->retries.own_share);
     add_law(text, &law->curve, 0.0);
     add(text, "; };\n");
 }
@@ -163,8 +164,8 @@ char *fit_fragment(const struct fit_group *group)
     add_retries(&text, &group->returns);
     if (group->days.is_there && group->days.busyness.cv > 0.0)
         add(&text, "# inside arrivals = { ... }: busyness_cv = %.4f;\n", group->days.busyness.cv);
-    if (group->returns.is_there && group->returns.retries.returned > 0)
-        add(&text, "# the arrivals counted in this file include the %zu calls that were second attempts\n",
-            group->returns.retries.returned);
+    if (group->returns.retries.is_clear)
+        add(&text, "# the arrivals counted in this file include about %.0f calls that were second attempts\n",
+            group->returns.retries.own_share * (double)group->returns.retries.abandoned);
     return text;
 }

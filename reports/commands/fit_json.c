@@ -222,8 +222,10 @@ static void write_returns(struct json_stream *stream, const struct fit_returns *
 {
     const struct retries *retries = &returns->retries;
     open_under(stream, "retries", '{');
-    json_stream_pair_number(stream, "share", retries->share);
-    json_stream_pair_number(stream, "standard_error", retries->standard_error);
+    json_stream_pair_number(stream, "share", retries->own_share);
+    json_stream_pair_number(stream, "standard_error", retries->own_error);
+    pair_truth(stream, "clear", retries->is_clear);
+    json_stream_pair_number(stream, "share_that_called_again", retries->share);
     json_stream_pair_number(stream, "window_seconds", retries->window_seconds);
     json_stream_pair_whole(stream, "customers", retries->customers);
     json_stream_pair_whole(stream, "abandoned", retries->abandoned);

@@ -32,7 +32,7 @@ static void write_calls(const char *name, int calls, double talk_seconds)
         bool comes_back = leaves && random_stream_uniform(&stream) < 0.3;
         for (int attempt = 0; attempt <= (int)comes_back; attempt++) {
             bool is_lost = leaves && attempt == 0;
-            int at = second + (attempt > 0 ? (int)again : 0);
+            int at = second + (attempt > 0 ? (int)(patience + again) : 0);
             fprintf(file, "2025-%02d-%02d %02d:%02d:%02d,c%d,%s,%.0f,%.0f,%.0f,%s\n", day / 28 + 1, day % 28 + 1,
                     at / 3600, at / 60 % 60, at % 60, i, i % 3 == 0 ? "blue" : "red",
                     attempt > 0 ? 0.0 : fmin(offered, patience) + 0.5, is_lost ? 0.0 : talk + 0.5,
