@@ -100,6 +100,10 @@ const struct fitted_law *fit_group_handle(const struct fit_group *group, int pie
 double fit_piece_constant(const struct fit_piece *piece);
 const struct fitted_law *fit_group_patience(const struct fit_group *group);
 
+/** Kolmogorov's and Smirnov's distance of a law: to Kaplan and Meier's shares, where there is survival, while at least
+ * 20 are waiting; else to the measured ones. */
+double fit_distance(const struct fitted_law *fitted, const struct survival *survival);
+
 /** Text of libconfig for a contact type, which the caller frees. */
 char *fit_fragment(const struct fit_group *group);
 

@@ -104,6 +104,14 @@ void page_tell_reading(const struct page *page)
     if (log->dates != DATES_UNKNOWN)
         findings_text(page->findings, "Dates begin with the %s: %s.", log->dates == DATES_DAY_FIRST ? "day" : "month",
                       log->dates_why);
+    if (log->times != NULL)
+        findings_text(page->findings, "Numbers in column \"%s\" are read as %s.", log->columns[CALL_TIME].title,
+                      log->times);
+    for (int i = 0; i < log->shared_count; i++)
+        findings_text(page->findings,
+                      "Customer \"%s\" has %s calls, far more than any one customer makes: it is taken for a withheld "
+                      "number, and these calls for those of nobody known.",
+                      log->shared[i].value, fit_count((double)log->shared[i].calls, rows));
     add_column_table(page, log);
     say_unreadable(page, log);
     add_outcome_table(page, log);

@@ -115,8 +115,7 @@ void page_add_laws(const struct page *page, const struct fit_ranking *ranking, c
         table_column(wide, c, c < 2 ? COLUMN_TEXT : COLUMN_NUMBER, wide_columns[c]);
     for (int i = 0; i < ranking->count; i++) {
         const struct fitted_law *fitted = &ranking->laws[i];
-        double distance =
-            survival != NULL ? survival_distance(survival, &fitted->curve, 20.0) : fitted->kolmogorov_smirnov;
+        double distance = fit_distance(fitted, survival);
         if (i < ranking->ranked)
             add_row(table, fitted, fitted == choice, distance, ranking->laws[0].aic);
         add_wide_row(wide, fitted, distance);

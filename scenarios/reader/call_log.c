@@ -10,13 +10,14 @@
 #include <strings.h>
 
 #include "scenarios/reader/call_log_check.h"
+#include "scenarios/reader/call_log_customers.h"
 #include "scenarios/reader/call_log_dates.h"
 #include "scenarios/reader/call_log_header.h"
+#include "scenarios/reader/call_log_times.h"
 #include "scenarios/reader/history/figure.h"
 #include "scenarios/reader/history/moment.h"
 #include "scenarios/reader/history_stream.h"
 #include "sim/memory.h"
-#include "sim/random_stream.h"
 
 enum { DAY_SECONDS = 86400 };
 /* What lies outside is no part of a call, but a mistake that would weigh more than all others together. */
@@ -30,8 +31,8 @@ struct call_reading {
     struct call_header header;
     struct call_dates dates;
     bool has_header, is_broken;
-    uint64_t customers_seen[2];
-    int customer_kinds; /* 3: more than two */
+    struct call_times times;
+    struct call_customers customers;
 };
 
 /* ---- fields ---- */
@@ -73,16 +74,17 @@ static double read_seconds(struct call_reading *reading, enum call_column column
     return is_sane ? seconds : of_no_use(use, text, row->line);
 }
 
+/* Since midnight; 0 for a bare number, whose meaning is settled after the last row. */
 static double read_time(struct call_reading *reading, const struct csv_row *row)
 {
     struct moment moment = {0};
-    double seconds = 0.0;
-    if (reading->header.at[CALL_TIME] < 0)
+    double number = 0.0;
+    const char *text = reading->header.at[CALL_TIME] < 0 ? "" : row->fields[reading->header.at[CALL_TIME]];
+    bool is_number = strchr(text, ':') == NULL && figure_parse(text, false, &number) == FIGURE_PLAIN;
+    bool is_possible = call_times_take(&reading->times, is_number ? text : NULL, number, row->line);
+    if (reading->header.at[CALL_TIME] < 0 || (is_number && is_possible))
         return 0.0;
-    const char *text = row->fields[reading->header.at[CALL_TIME]];
-    if (strchr(text, ':') == NULL && figure_parse(text, false, &seconds) == FIGURE_PLAIN && seconds >= 0.0)
-        return seconds; /* since midnight */
-    if (moment_parse(text, DATES_UNKNOWN, &moment) && moment.has_second)
+    if (!is_number && moment_parse(text, DATES_UNKNOWN, &moment) && moment.has_second)
         return moment.second;
     return of_no_use(&reading->log->columns[CALL_TIME], text, row->line);
 }
@@ -93,11 +95,13 @@ static double read_moment(struct call_reading *reading, const struct csv_row *ro
     if (reading->header.at[CALL_STAMP] < 0)
         return NAN;
     const char *text = row->fields[reading->header.at[CALL_STAMP]];
-    if (!moment_parse(text, reading->dates.order, &moment) || !moment.has_day ||
-        !call_dates_take(&reading->dates, &moment, text, row->line, reading->log))
-        return of_no_use(&reading->log->columns[CALL_STAMP], text, row->line);
-    double of_day = moment.has_second ? moment.second : read_time(reading, row);
-    return (double)moment.day * DAY_SECONDS + of_day;
+    bool is_read = moment_parse(text, reading->dates.order, &moment) && moment.has_day &&
+                   call_dates_take(&reading->dates, &moment, text, row->line, reading->log);
+    double of_day = is_read && moment.has_second ? moment.second : read_time(reading, row);
+    if (is_read && moment.has_second)
+        call_times_take(&reading->times, NULL, 0.0, row->line);
+    return is_read ? (double)moment.day * DAY_SECONDS + of_day
+                   : of_no_use(&reading->log->columns[CALL_STAMP], text, row->line);
 }
 
 static struct outcome_word *find_word(struct call_log *log, const char *word)
@@ -161,20 +165,7 @@ static uint64_t read_customer(struct call_reading *reading, const struct csv_row
         return 0;
     const char *text = row->fields[reading->header.at[CALL_CUSTOMER]];
     reading->log->columns[CALL_CUSTOMER].empty += is_blank(text);
-    bool is_nobody = is_blank(text) || strcasecmp(text, "unknown") == 0 || strcasecmp(text, "anonymous") == 0 ||
-                     strcasecmp(text, "private") == 0 || strcmp(text, "0") == 0;
-    if (is_nobody)
-        return 0;
-    uint64_t customer = random_hash_of_text(text);
-    bool is_known = false;
-    for (int i = 0; i < reading->customer_kinds && i < 2; i++)
-        is_known = is_known || reading->customers_seen[i] == customer;
-    if (!is_known && reading->customer_kinds < 3) {
-        if (reading->customer_kinds < 2)
-            reading->customers_seen[reading->customer_kinds] = customer;
-        reading->customer_kinds++;
-    }
-    return customer;
+    return is_blank(text) ? 0 : call_customers_take(&reading->customers, text);
 }
 
 static int read_group(struct call_reading *reading, const struct csv_row *row)
@@ -307,15 +298,21 @@ struct call_log *call_log_read(const char *path, const struct call_wish *wish, s
     if (stream == NULL)
         return NULL;
     struct call_log *log = memory_zeroed(1, sizeof *log);
-    struct call_reading reading = {
-        .path = path, .wish = wish, .complaints = complaints, .log = log, .dates.order = wish->dates};
+    struct call_reading reading = {.path = path,
+                                   .wish = wish,
+                                   .complaints = complaints,
+                                   .log = log,
+                                   .dates = {.order = wish->dates, .is_asked_for = wish->dates != DATES_UNKNOWN}};
     log->dates_why = "as asked for";
     bool is_fine =
         history_stream_read(stream, find_separator(stream, wish, &fits), take_row, take_slip, &reading, complaints) &&
-        call_dates_settle(&reading.dates, path, log, complaints) && call_log_check(log, wish, path, complaints);
+        call_dates_settle(&reading.dates, path, log, complaints);
+    call_times_settle(&reading.times, log);
+    call_customers_settle(&reading.customers, log);
+    call_times_clear(&reading.times);
+    is_fine = is_fine && call_log_check(log, wish, path, complaints);
     history_stream_sha256(stream, log->sha256);
     history_stream_close(stream);
-    log->customer_is_flag = log->columns[CALL_CUSTOMER].title != NULL && reading.customer_kinds < 3;
     if (is_fine)
         return log;
     call_log_destroy(log);

@@ -65,7 +65,12 @@ struct outcome_word {
     enum call_outcome taken_for;
 };
 
-enum { OUTCOME_WORDS_MOST = 24 };
+enum { OUTCOME_WORDS_MOST = 24, SHARED_CUSTOMERS_MOST = 8 };
+
+struct shared_customer { /* a value that stands for many: "Restricted", "0000000000" */
+    char value[40];
+    size_t calls; /* they count as calls of nobody known */
+};
 
 struct call_log {
     struct call_record *records; /* [count] */
@@ -82,7 +87,10 @@ struct call_log {
     int first_misshapen_line;
     enum date_order dates; /* unknown: no date of the file leaves it open */
     const char *dates_why;
-    bool tells_outcomes;   /* false: neither a column of outcomes nor one of handle times: no call is of a known end */
+    bool tells_outcomes; /* false: neither a column of outcomes nor one of handle times: no call is of a known end */
+    const char *times;   /* what bare numbers of the time of day were taken for; NULL: there are none */
+    struct shared_customer shared[SHARED_CUSTOMERS_MOST];
+    int shared_count;
     bool customer_is_flag; /* the column of customers holds no identity: one or two values, or none */
     char sha256[65];
 };

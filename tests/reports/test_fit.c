@@ -61,6 +61,8 @@ TEST(json_holds_what_was_put_into_the_calls)
     CHECK_CLOSE(number_at(fit, "retries", "share"), 0.3, 4.0 * number_at(fit, "retries", "standard_error"));
     CHECK_CLOSE(number_at(fit, "retries", "mean_return_seconds"), 600.0, 150.0);
     CHECK(number_at(fit, "busyness", "cv") < 0.1);
+    const json_t *patience = json_array_get(json_object_get(json_object_get(fit, "patience"), "laws"), 0);
+    CHECK(program_number(patience, "ks") > 0.0 && program_number(patience, "ks") < 0.2);
     const json_t *law = json_array_get(json_object_get(json_object_get(fit, "handle_time"), "laws"), 0);
     static const char *const keys[] = {"parameters", "standard_errors",  "log_likelihood",    "aic",
                                        "ks",         "anderson_darling", "anderson_darling_p"};

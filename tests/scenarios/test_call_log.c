@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "sim/memory.h"
+
 #include "check.h"
 
 static char path[] = "/tmp/callfloor_call_log_XXXXXX";
@@ -242,12 +244,51 @@ TEST(one_clear_date_settles_all_others)
     call_log_destroy(log);
 }
 
-TEST(a_date_that_contradicts_the_others_is_not_read)
+TEST(dates_that_contradict_each_other_are_refused)
 {
-    struct call_log *log = read_text("date,talk\n13/01/2025,10\n01/14/2025,10\n02/01/2025,10\n", NULL);
-    CHECK(isnan(log->records[1].came_seconds) && log->columns[CALL_STAMP].unreadable == 1);
-    CHECK_CLOSE(days_after(&log->records[2], &log->records[0]), -11.0, 0.0);
+    static const char mixed[] = "date,talk\n13/01/2025,10\n02/01/2025,10\n01/14/2025,10\n";
+    struct call_wish month_first = {.dates = DATES_MONTH_FIRST};
+    check_complaint(mixed, NULL,
+                    "\"13/01/2025\" in line 2 can only begin with the day, \"01/14/2025\" in line 4 with the month");
+    check_complaint(mixed, &month_first, "--dates is month-first; the date \"13/01/2025\" can only begin with the day");
+}
+
+static double clock_of(const struct call_record *call) { return fmod(call->came_seconds, 86400.0); }
+
+TEST(bare_numbers_are_clocks_or_seconds_as_the_whole_column_has_it)
+{
+    struct call_log *log = read_text("date,time,talk\n2025-01-06,235900,1\n2025-01-07,080030,1\n", NULL);
+    CHECK_CLOSE(clock_of(&log->records[0]), 86340.0, 0.0);
+    CHECK_CLOSE(clock_of(&log->records[1]), 28830.0, 0.0);
+    CHECK_CLOSE(floor(log->records[1].came_seconds / 86400.0) - floor(log->records[0].came_seconds / 86400.0), 1.0,
+                0.0);
     call_log_destroy(log);
+    log = read_text("date,time,talk\n2025-01-06,0800,1\n2025-01-06,1730,1\n", NULL);
+    CHECK_CLOSE(clock_of(&log->records[1]), 63000.0, 0.0);
+    call_log_destroy(log);
+    log = read_text("date,time,talk\n2025-01-06,28800,1\n2025-01-06,63070,1\n", NULL);
+    CHECK_CLOSE(clock_of(&log->records[1]), 63070.0, 0.0);
+    CHECK_TEXT(log->times, "seconds since midnight");
+    call_log_destroy(log);
+    log = read_text("timestamp,time,talk\n2025-01-06 09:00:00,28800,1\n", NULL); /* has its own */
+    CHECK_CLOSE(clock_of(&log->records[0]), 32400.0, 0.0);
+    call_log_destroy(log);
+}
+
+TEST(a_number_that_stands_for_many_is_set_aside)
+{
+    char *text = memory_text("customer,talk\n");
+    for (int i = 0; i < 400; i++) {
+        char *longer = i % 8 == 0 ? memory_format("%s0000000000,60\n", text) : memory_format("%sc%d,60\n", text, i / 2);
+        free(text);
+        text = longer;
+    }
+    struct call_log *log = read_text(text, NULL);
+    CHECK(log->shared_count == 1 && log->shared[0].calls == 50);
+    CHECK_TEXT(log->shared[0].value, "0000000000");
+    CHECK(log->records[0].customer == 0 && log->records[1].customer != 0 && !log->customer_is_flag);
+    call_log_destroy(log);
+    free(text);
 }
 
 TEST(days_that_follow_one_another_settle_the_order)
@@ -306,6 +347,7 @@ RUN_TESTS(RUN(columns_and_outcomes_of_a_bank_are_recognised), RUN(columns_named_
           RUN(a_named_column_that_holds_something_else_is_refused),
           RUN(where_keeps_what_was_asked_for_and_counts_the_rest),
           RUN(rows_that_are_broken_are_counted_with_their_line), RUN(what_cannot_be_read_is_told),
-          RUN(one_clear_date_settles_all_others), RUN(a_date_that_contradicts_the_others_is_not_read),
-          RUN(days_that_follow_one_another_settle_the_order), RUN(dates_that_tell_nothing_are_asked_for),
-          RUN(intervals_are_told_from_calls))
+          RUN(one_clear_date_settles_all_others), RUN(dates_that_contradict_each_other_are_refused),
+          RUN(bare_numbers_are_clocks_or_seconds_as_the_whole_column_has_it),
+          RUN(a_number_that_stands_for_many_is_set_aside), RUN(days_that_follow_one_another_settle_the_order),
+          RUN(dates_that_tell_nothing_are_asked_for), RUN(intervals_are_told_from_calls))
