@@ -102,7 +102,7 @@ void fit_chart_histogram(struct chart *chart, const char *of, const struct fit_s
                          const struct fit_ranking *ranking)
 {
     double width = bin_width(sample), longest = fit_sample_quantile(sample, 0.98);
-    size_t count = (size_t)fmin(400.0, fmax(1.0, ceil(longest / width)));
+    size_t count = (size_t)fmin(400.0, fmax(1.0, ceil((longest + 0.5 * sample->resolution_seconds) / width)));
     longest = (double)count * width;
     double *edges = memory_zeroed(count + 1, sizeof *edges), *shares = memory_zeroed(count, sizeof *shares);
     for (size_t i = 0; i <= count; i++)

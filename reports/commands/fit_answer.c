@@ -8,7 +8,7 @@
 
 #include "sim/memory.h"
 
-enum { DAY_SECONDS = 86400 };
+enum { DAY_SECONDS = 86400, LEAST_CALLS_OF_A_CONSTANT = 3 };
 static const double default_window_seconds = 4.0 * 3600.0;
 
 static const enum history_measure piece_measures[CALL_PIECES] = {HISTORY_TALK_SECONDS, HISTORY_HOLD_SECONDS,
@@ -59,8 +59,10 @@ static void fit_piece(const struct call_log *log, int group, int column, bool ke
             values[count++] = seconds;
     }
     bool hides_zeros = column == CALL_TALK && hides_zero_talk(log);
+    bool is_rounded = are_zeros_of_rounding(values, count, piece->zeros);
+    bool is_coarse = fit_is_coarse(fit_resolution_of(values, count)); /* in seconds a talk of 0 is no talk */
     piece->leaves_zeros_out =
-        column == CALL_TALK ? !keeps_zeros || hides_zeros : !are_zeros_of_rounding(values, count, piece->zeros);
+        column == CALL_TALK ? hides_zeros || !(keeps_zeros || (is_coarse && is_rounded)) : !is_rounded;
     for (size_t zero = 0; zero < piece->zeros && !piece->leaves_zeros_out; zero++)
         values[count++] = 0.0;
     piece->sample = fit_sample_of_values(values, count);
@@ -353,7 +355,9 @@ const struct fitted_law *fit_group_handle(const struct fit_group *group, int pie
 double fit_piece_constant(const struct fit_piece *piece)
 {
     const struct fit_sample *sample = &piece->sample;
-    return sample->count > 0.0 && sample->least == sample->most && sample->mean > 0.0 ? sample->mean : NAN;
+    return sample->count >= LEAST_CALLS_OF_A_CONSTANT && sample->least == sample->most && sample->mean > 0.0
+               ? sample->mean
+               : NAN;
 }
 
 const struct fitted_law *fit_group_patience(const struct fit_group *group)

@@ -20,6 +20,9 @@
 #define CALL_OUTCOMES_UNTOLD                                                                                           \
     "the file has neither a column of outcomes nor one of handle times; name it with --outcome or --handle"
 
+/* Callers whose patience the law puts beyond every wait that was seen: from this share on the user is warned. */
+#define FIT_UNSEEN_SHARE 0.05
+
 struct fit_piece {         /* talk, hold or wrap-up of the answered calls */
     bool is_there;         /* the file has such a column */
     size_t missing;        /* answered, but empty, negative or unreadable */
@@ -96,7 +99,8 @@ void fit_answer_destroy(struct fit_answer *answer); /* NULL is fine */
 
 /** The law to plan with: of talk, hold or wrap-up; of patience, from calls or from wait buckets. NULL: none. */
 const struct fitted_law *fit_group_handle(const struct fit_group *group, int piece);
-/** The one duration of a piece whose times are all alike, as recorded; NaN: there is a law, or nothing. */
+/** The one duration of a piece whose times (three or more) are all alike, as recorded; NaN: there is a law, or nothing.
+ */
 double fit_piece_constant(const struct fit_piece *piece);
 const struct fitted_law *fit_group_patience(const struct fit_group *group);
 

@@ -129,6 +129,17 @@ static void add_exponential_alternative(char **text, const struct fit_group *gro
     add(text, "; };\n");
 }
 
+/* What no caller was seen to do. */
+static void add_warning_of_length(char **text, const struct fit_group *group, const struct fitted_law *law)
+{
+    double longest = group->waits.sample.most, beyond = curve_above(&law->curve, longest);
+    if (group->waits.ranking.count > 0 && beyond > FIT_UNSEEN_SHARE)
+        add(text,
+            "# the longest wait was %.0f s: what this law says beyond it (%.0f %% of the callers), and so its mean, "
+            "is a guess\n",
+            longest, 100.0 * beyond);
+}
+
 static void add_patience(char **text, const struct fit_group *group)
 {
     const struct fitted_law *law = fit_group_patience(group);
@@ -136,6 +147,7 @@ static void add_patience(char **text, const struct fit_group *group)
         add(text, "patience = ");
         add_law(text, &law->curve, 0.0);
         add(text, ";\n");
+        add_warning_of_length(text, group, law);
         add_exponential_alternative(text, group, law);
     } else if (group->sums.is_there && group->sums.totals.mean_seconds > 0.0) {
         add(text, "patience = { distribution = \"exponential\"; mean = ");

@@ -93,14 +93,14 @@ void page_tell_reading(const struct page *page)
                       import->profile != NULL ? import->profile : "recognised by its titles", import->rows_used);
         return;
     }
-    findings_text(page->findings, "%s: %s rows of calls%s%s.", page->answer->file, fit_count((double)log->rows, rows),
-                  log->left_out > 0 ? "; left out by --where: " : "",
+    findings_text(page->findings, "%s: %s row%s of calls%s%s.", page->answer->file, fit_count((double)log->rows, rows),
+                  page_plural((double)log->rows), log->left_out > 0 ? "; left out by --where: " : "",
                   log->left_out > 0 ? fit_count((double)log->left_out, left_out) : "");
     if (log->misshapen > 0)
         findings_text(page->findings,
-                      "%zu rows with more or fewer fields than the header are left out (the first in line "
-                      "%d).",
-                      log->misshapen, log->first_misshapen_line);
+                      "%zu row%s with more or fewer fields than the header %s left out (the first in line %d).",
+                      log->misshapen, page_plural((double)log->misshapen), log->misshapen == 1 ? "is" : "are",
+                      log->first_misshapen_line);
     if (log->dates != DATES_UNKNOWN)
         findings_text(page->findings, "Dates begin with the %s: %s.", log->dates == DATES_DAY_FIRST ? "day" : "month",
                       log->dates_why);

@@ -47,9 +47,10 @@ static void say_patience(const struct page *page, const struct fit_waits *waits)
     char answered[FIT_WORDS], abandoned[FIT_WORDS], mean[FIT_WORDS], error[FIT_WORDS], median[FIT_WORDS];
     double events = (double)waits->abandoned;
     findings_text(page->findings,
-                  "%s callers waited and were answered, %s waited and gave up. %s: mean patience %s ± %s (standard "
+                  "%s caller%s waited and %s answered, %s waited and gave up. %s: mean patience %s ± %s (standard "
                   "error), if patience is exponential.",
-                  fit_count((double)waits->answered, answered), fit_count(events, abandoned),
+                  fit_count((double)waits->answered, answered), page_plural((double)waits->answered),
+                  waits->answered == 1 ? "was" : "were", fit_count(events, abandoned),
                   fit_is_coarse(waits->sample.resolution_seconds) ? "By maximum likelihood"
                                                                   : "Total wait over abandonments",
                   fit_duration(waits->exponential_seconds, mean), fit_duration(waits->exponential_error, error));
@@ -82,7 +83,7 @@ void page_tell_waits(const struct page *page, const struct fit_group *group)
         char share[FIT_WORDS], mean[FIT_WORDS];
         double longest = waits->sample.most, beyond = curve_above(&law->curve, longest);
         page_add_laws(page, &waits->ranking, &waits->survival);
-        if (beyond > 0.05)
+        if (beyond > FIT_UNSEEN_SHARE)
             findings_text(
                 page->findings,
                 "The longest wait was %s; what the law says of longer patience (%s of the callers), and so its "

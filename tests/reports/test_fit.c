@@ -280,6 +280,68 @@ TEST(waits_in_whole_minutes_are_told_and_fitted_as_such)
     program_says_not("out", "voice menu");
 }
 
+static void put_file(const char *name, const char *text)
+{
+    FILE *file = fopen(name, "w");
+    fprintf(file, "%s", text);
+    fclose(file);
+}
+
+TEST(options_of_the_other_kind_of_file_are_refused)
+{
+    put_file("two.csv",
+             "start,minutes,queue,offered,handled,abandoned,handle_s\n2025-03-03 08:00,30,main,50,45,5,9000\n");
+    program_refuses("fit two.csv --by queue", "this is a file of intervals, and --by is not for them");
+    program_refuses("fit two.csv --keep-zeros", "--keep-zeros is not for them");
+    program_refuses("fit two.csv --return-within 2h", "--return-within is not for them");
+    program_refuses("fit calls.csv --queue blue", "this is a file of call records, and --queue is not for them");
+    program_refuses("fit calls.csv --zone Mars/Base", "--zone is not for them");
+}
+
+TEST(files_that_are_not_recognised_get_advice_for_call_records)
+{
+    put_file("banner.csv", "Report of January\n\ntalk,wait\n60,5\n");
+    program_refuses("fit banner.csv", "line 1 must be the header");
+    program_refuses("fit - < banner.csv", "standard input is taken for call records");
+}
+
+TEST(too_few_calls_make_no_law)
+{
+    put_file("one.csv", "talk\n60\n");
+    CHECK(program_run("fit one.csv") == 0);
+    program_says("out", "too few different times for a law");
+    program_says_not("out", "constant");
+    put_file("three.csv", "talk\n60\n61\n240\n60\n61\n240\n60\n61\n240\n60\n61\n240\n");
+    CHECK(program_run("fit three.csv") == 0);
+    program_says("out", "as many parameters");
+    program_says_not("out", "mixture\"");
+}
+
+/* Nobody waited longer than a minute and a half; the law goes on. */
+TEST(what_no_caller_was_seen_to_do_is_a_guess_in_the_piece_too)
+{
+    struct random_stream stream = random_stream_at((struct random_key){4, 0}, (struct random_address){0, 0, 0});
+    FILE *file = fopen("brief.csv", "w");
+    fprintf(file, "wait,talk,outcome\n");
+    for (int i = 0; i < 800; i++) {
+        double offered = 90.0 * random_stream_uniform(&stream), patience = draw(&stream, 300.0);
+        fprintf(file, "%.0f,%d,%s\n", fmin(offered, patience) + 0.5, 60 + i, patience < offered ? "hangup" : "agent");
+    }
+    fclose(file);
+    json_t *fit = program_json("fit brief.csv --format json");
+    const char *fragment = json_string_value(json_object_get(fit, "fragment"));
+    CHECK(strstr(fragment, "# the longest wait was ") != NULL && strstr(fragment, "is a guess") != NULL);
+    check_fragment(fragment);
+    json_decref(fit);
+}
+
+TEST(talk_times_of_0_in_whole_minutes_are_short_calls)
+{
+    mean_talk_of("talk", "");
+    CHECK(program_run("fit minutes.csv") == 0);
+    program_says("out", "are taken for short calls that round to 0");
+}
+
 #define BANK SOURCE_DIR "/../shared/data/anonymous_bank_1999_01_calls.csv.gz"
 
 /* The figures of the data's own description. */
@@ -316,6 +378,11 @@ int main(void)
                                        RUN(what_was_asked_for_and_cannot_be_told_gets_a_reason),
                                        RUN(talk_times_that_round_to_0_do_not_bend_the_law_without_outcomes),
                                        RUN(waits_in_whole_minutes_are_told_and_fitted_as_such),
+                                       RUN(options_of_the_other_kind_of_file_are_refused),
+                                       RUN(files_that_are_not_recognised_get_advice_for_call_records),
+                                       RUN(too_few_calls_make_no_law),
+                                       RUN(what_no_caller_was_seen_to_do_is_a_guess_in_the_piece_too),
+                                       RUN(talk_times_of_0_in_whole_minutes_are_short_calls),
                                        RUN(january_of_the_bank_gives_the_reference_figures)};
     return cmocka_run_group_tests(tests, make_folder, program_folder_remove);
 }

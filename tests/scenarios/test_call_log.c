@@ -105,6 +105,16 @@ TEST(units_and_clocks_are_understood)
     call_log_destroy(log);
 }
 
+TEST(more_titles_of_the_trade_are_recognised)
+{
+    struct call_log *log =
+        read_text("Wait (mm:ss),agent_time,Disposition Name\n1:05,60,answered\n0:30,0,abandoned\n", NULL);
+    CHECK_TEXT(log->columns[CALL_TALK].title, "agent_time");
+    CHECK_TEXT(log->columns[CALL_OUTCOME].title, "Disposition Name");
+    CHECK_CLOSE(log->records[0].seconds[CALL_WAIT], 65.0, 0.0);
+    call_log_destroy(log);
+}
+
 TEST(a_flag_is_no_customer)
 {
     struct call_wish wish = {.columns = {[CALL_CUSTOMER] = "known"}};
@@ -146,7 +156,7 @@ TEST(without_outcomes_a_talk_time_means_answered)
 /* Zeros of a recording in steps are calls too; beside a wait they look like an abandonment. */
 TEST(without_outcomes_and_waits_a_talk_time_of_0_is_a_call)
 {
-    struct call_log *log = read_text("talk\n60\n0\n\n", NULL);
+    struct call_log *log = read_text("talk\n60\n0\n-\n", NULL);
     CHECK(log->records[0].outcome == CALL_ANSWERED && log->records[1].outcome == CALL_ANSWERED);
     CHECK(log->records[2].outcome == CALL_NEITHER);
     call_log_destroy(log);
@@ -340,11 +350,11 @@ TEST(intervals_are_told_from_calls)
 }
 
 RUN_TESTS(RUN(columns_and_outcomes_of_a_bank_are_recognised), RUN(columns_named_by_the_user_come_first),
-          RUN(units_and_clocks_are_understood), RUN(a_flag_is_no_customer),
-          RUN(empty_fields_are_counted_in_every_column), RUN(amazons_endpoint_is_the_customer),
-          RUN(without_outcomes_a_talk_time_means_answered), RUN(without_outcomes_and_waits_a_talk_time_of_0_is_a_call),
-          RUN(waits_alone_do_not_tell_how_a_call_ended), RUN(durations_no_call_can_have_are_unreadable),
-          RUN(a_named_column_that_holds_something_else_is_refused),
+          RUN(units_and_clocks_are_understood), RUN(more_titles_of_the_trade_are_recognised),
+          RUN(a_flag_is_no_customer), RUN(empty_fields_are_counted_in_every_column),
+          RUN(amazons_endpoint_is_the_customer), RUN(without_outcomes_a_talk_time_means_answered),
+          RUN(without_outcomes_and_waits_a_talk_time_of_0_is_a_call), RUN(waits_alone_do_not_tell_how_a_call_ended),
+          RUN(durations_no_call_can_have_are_unreadable), RUN(a_named_column_that_holds_something_else_is_refused),
           RUN(where_keeps_what_was_asked_for_and_counts_the_rest),
           RUN(rows_that_are_broken_are_counted_with_their_line), RUN(what_cannot_be_read_is_told),
           RUN(one_clear_date_settles_all_others), RUN(dates_that_contradict_each_other_are_refused),
