@@ -93,7 +93,7 @@ void page_tell_piece(const struct page *page, const struct fit_group *group, int
         say_how_well(page, law);
     }
     say_piece_counts(page, group, p);
-    page_say_implausible(page, &piece->sample);
+    page_say_implausible(page, &piece->sample, (enum call_column)p);
     if (law != NULL) {
         page_add_laws(page, &piece->ranking, NULL);
         fit_chart_histogram(page_new_chart(page, piece_charts[p]), title, &piece->sample, &piece->ranking);

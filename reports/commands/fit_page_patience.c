@@ -78,7 +78,7 @@ void page_tell_waits(const struct page *page, const struct fit_group *group)
     else
         findings_text(page->findings, "Nobody gave up after waiting, so patience cannot be told from this file.");
     say_wait_counts(page, waits);
-    page_say_implausible(page, &waits->sample);
+    page_say_implausible(page, &waits->sample, CALL_WAIT);
     if (law != NULL) {
         char share[FIT_WORDS], mean[FIT_WORDS];
         double longest = waits->sample.most, beyond = curve_above(&law->curve, longest);

@@ -305,6 +305,13 @@ TEST(files_that_are_not_recognised_get_advice_for_call_records)
     program_refuses("fit - < banner.csv", "standard input is taken for call records");
 }
 
+TEST(seconds_under_a_title_of_minutes_are_implausible)
+{
+    put_file("minutes_said.csv", "talk_minutes\n300\n120\n181\n240\n95\n410\n");
+    CHECK(program_run("fit minutes_said.csv") == 0);
+    program_says("out", "says minutes");
+}
+
 TEST(too_few_calls_make_no_law)
 {
     put_file("one.csv", "talk\n60\n");
@@ -380,6 +387,7 @@ int main(void)
                                        RUN(waits_in_whole_minutes_are_told_and_fitted_as_such),
                                        RUN(options_of_the_other_kind_of_file_are_refused),
                                        RUN(files_that_are_not_recognised_get_advice_for_call_records),
+                                       RUN(seconds_under_a_title_of_minutes_are_implausible),
                                        RUN(too_few_calls_make_no_law),
                                        RUN(what_no_caller_was_seen_to_do_is_a_guess_in_the_piece_too),
                                        RUN(talk_times_of_0_in_whole_minutes_are_short_calls),
