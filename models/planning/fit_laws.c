@@ -134,7 +134,7 @@ static const char *doubt_shares(const struct fit_sample *sample, const double *p
 {
     double least = LEAST_OF_A_PART / sample->count;
     if (parameters[0] < least || parameters[0] > 1.0 - least)
-        return "no second part was found: one law alone does as well";
+        return "its second part holds fewer than 5 of the durations";
     return NULL;
 }
 
@@ -216,8 +216,9 @@ static void guess_short_weibull(const struct fit_sample *sample, int start, doub
  * other mixtures. */
 static const char *doubt_short(const struct fit_sample *sample, const double *parameters)
 {
-    return parameters[1] > 0.5 * parameters[2] || parameters[0] > 0.5 ? "no spike of short calls was found"
-                                                                      : doubt_shares(sample, parameters);
+    return parameters[1] > 0.5 * parameters[2] || parameters[0] > 0.5
+               ? "its first part is no spike of short calls: it holds most of them, or is not much shorter"
+               : doubt_shares(sample, parameters);
 }
 
 #define SHORT_PARAMETERS(last)                                                                                         \

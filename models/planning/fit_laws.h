@@ -66,7 +66,8 @@ struct fitted_law fit_law_to(const struct fit_law *law, const struct fit_sample 
 
 /** Fits all of the list. A law of two parts is in doubt unless its AIC is clearly below that of every law of one part
  * (by 10: Burnham and Anderson, Model Selection and Multimodel Inference, 2002, ch. 2.6): AIC alone is too kind to
- * mixtures, which find a spike in any sample. Fewer than 2 events, or all in one cell: nothing is fitted (count 0). */
+ * mixtures, which find a spike in any sample. A law with as many parameters as there are different
+ * events is in doubt as well. Fewer than 2 events, or all in one cell: nothing is fitted (count 0). */
 struct fit_ranking fit_rank(const struct fit_law *const *laws, const struct fit_sample *sample);
 
 /** The law to plan with: the best by AIC, or the one of fewest parameters that is within 2 of it (Burnham and Anderson:

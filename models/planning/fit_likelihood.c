@@ -339,7 +339,9 @@ static void doubt_needless_mixtures(struct fit_ranking *ranking)
     for (int i = 0; i < ranking->count; i++)
         if (is_mixture(&ranking->laws[i]) && ranking->laws[i].doubt == NULL &&
             ranking->laws[i].aic > simplest - clearly_better)
-            ranking->laws[i].doubt = "it explains no more than one law alone does";
+            ranking->laws[i].doubt = ranking->laws[i].aic < simplest
+                                         ? "it is better than every law alone, but not by the 10 that a mixture needs"
+                                         : "it explains no more than one law alone does";
 }
 
 static int by_aic(const void *one, const void *other)
@@ -348,6 +350,14 @@ static int by_aic(const void *one, const void *other)
     if ((a->doubt != NULL) != (b->doubt != NULL))
         return a->doubt != NULL ? 1 : -1;
     return a->aic != b->aic ? (a->aic > b->aic) - (a->aic < b->aic) : strcmp(a->law->name, b->law->name);
+}
+
+/* With as many parameters as different values a law says what was measured, and nothing of what was not. */
+static void doubt_laws_without_freedom(struct fit_ranking *ranking, size_t kinds)
+{
+    for (int i = 0; i < ranking->count; i++)
+        if ((size_t)ranking->laws[i].law->parameter_count >= kinds)
+            ranking->laws[i].doubt = "it has as many parameters as there are different values";
 }
 
 struct fit_ranking fit_rank(const struct fit_law *const *laws, const struct fit_sample *sample)
@@ -360,6 +370,7 @@ struct fit_ranking fit_rank(const struct fit_law *const *laws, const struct fit_
         return ranking;
     for (; laws[ranking.count] != NULL; ranking.count++)
         ranking.laws[ranking.count] = fit_law_to(laws[ranking.count], sample);
+    doubt_laws_without_freedom(&ranking, kinds);
     doubt_needless_mixtures(&ranking);
     qsort(ranking.laws, (size_t)ranking.count, sizeof ranking.laws[0], by_aic);
     while (ranking.ranked < ranking.count && ranking.laws[ranking.ranked].doubt == NULL)

@@ -13,11 +13,19 @@ double fit_cell_middle(const struct fit_cell *cell)
     return isfinite(cell->high) ? 0.5 * (cell->low + cell->high) : cell->low;
 }
 
+/* Where a cell begins an exact event comes first, then who is cut off there, then the events of the cell. */
+static int rank_at_begin(const struct fit_cell *cell)
+{
+    return cell->low == cell->high ? 0 : isfinite(cell->high) ? 2 : 1;
+}
+
 static int cell_order(const void *one, const void *other)
 {
     const struct fit_cell *a = one, *b = other;
     if (a->low != b->low)
         return a->low < b->low ? -1 : 1;
+    if (rank_at_begin(a) != rank_at_begin(b))
+        return rank_at_begin(a) - rank_at_begin(b);
     return (a->high > b->high) - (a->high < b->high);
 }
 
@@ -100,6 +108,8 @@ double fit_resolution_of(const double *values, size_t count)
     return are_multiples(values, count, 1.0) ? 1.0 : 0.0;
 }
 
+bool fit_is_coarse(double resolution_seconds) { return resolution_seconds > 1.0; }
+
 struct fit_sample fit_sample_of_values(const double *values, size_t count)
 {
     double resolution = fit_resolution_of(values, count);
@@ -118,6 +128,38 @@ void fit_sample_without_zeros(struct fit_sample *sample)
     sample->seen_from_seconds = 0.5 * sample->resolution_seconds;
 }
 
+/* Answers in the step of an abandonment: some came before it, others after. If both go on at steady rates through the
+ * step, patience alone leaves (after / before)^(abandoned / both) of those who began it; so many answers are cut off at
+ * its begin that this is the share of the others who did not abandon, and the rest at its end. */
+static struct fit_sample with_shared_steps(const struct fit_sample *sample)
+{
+    struct fit_cell *cells = memory_zeroed(3 * sample->cell_count, sizeof *cells);
+    size_t count = 0;
+    double before = sample->count;
+    for (size_t i = 0; i < sample->cell_count; i++) {
+        const struct fit_cell *step = &sample->cells[i], *next = step + 1;
+        bool is_shared = i + 1 < sample->cell_count && isfinite(step->high) && next->low < step->high;
+        cells[count++] = *step;
+        if (is_shared) {
+            double both = step->count + next->count, after = before - both;
+            double at_risk = after > 0.0 ? step->count / (1.0 - pow(after / before, step->count / both))
+                                         : step->count + 0.5 * next->count;
+            cells[count++] = (struct fit_cell){step->low, INFINITY, before - at_risk};
+            cells[count++] = (struct fit_cell){step->high, INFINITY, next->count - (before - at_risk)};
+            before -= next->count;
+            i++;
+        }
+        before -= step->count;
+    }
+    struct fit_sample shared = fit_sample_of_cells(cells, count);
+    shared.mean = sample->mean;
+    shared.cv = sample->cv;
+    shared.least = sample->least;
+    shared.most = sample->most;
+    free(cells);
+    return shared;
+}
+
 struct fit_sample fit_sample_of_waits(const double *waits, const bool *is_event, size_t count)
 {
     double resolution = fit_resolution_of(waits, count), half = 0.5 * resolution;
@@ -126,6 +168,11 @@ struct fit_sample fit_sample_of_waits(const double *waits, const bool *is_event,
         cells[i] = is_event[i] ? (struct fit_cell){waits[i] - half, waits[i] + half, 1.0}
                                : (struct fit_cell){waits[i], INFINITY, 1.0};
     struct fit_sample sample = fit_sample_of_cells(cells, count);
+    if (fit_is_coarse(resolution)) {
+        struct fit_sample shared = with_shared_steps(&sample);
+        fit_sample_clear(&sample);
+        sample = shared;
+    }
     sample.resolution_seconds = resolution;
     fit_sample_without_zeros(&sample);
     free(cells);

@@ -13,11 +13,11 @@
 
 struct fit_cell {
     double low, high; /* seconds */
-    double count;     /* > 0; of whole contacts, except where a life table halves */
+    double count;     /* > 0; of whole contacts, except where a step or a life table is shared */
 };
 
 struct fit_sample {         /* record; the owner of `cells` clears it */
-    struct fit_cell *cells; /* [cell_count], by low, exact ones and closed cells before cut-off ones */
+    struct fit_cell *cells; /* [cell_count], by low: exact ones, then cut-off ones, then closed cells */
     size_t cell_count;
     double count, events;      /* all; those that are not cut off */
     double resolution_seconds; /* of the recording: 60, 30, 15, 10, 5, 1; 0: exact, or mixed */
@@ -31,6 +31,9 @@ struct fit_sample {         /* record; the owner of `cells` clears it */
  * chance; 0: exact, or mixed. */
 double fit_resolution_of(const double *values, size_t count);
 
+/** Whether such a step is too long to be taken for a moment: above a second. */
+bool fit_is_coarse(double resolution_seconds);
+
 /** Values in seconds, >= 0, in any order, as recorded: with a resolution they become cells of that width around the
  * value (from 0 on), without one they stay exact. */
 struct fit_sample fit_sample_of_values(const double *values, size_t count);
@@ -40,7 +43,10 @@ struct fit_sample fit_sample_of_values(const double *values, size_t count);
 void fit_sample_without_zeros(struct fit_sample *sample);
 
 /** Waits in seconds, > 0; `is_event[i]`: ended by itself (abandoned), otherwise cut off (answered). Events
- * recorded in steps become cells; as waits of 0 are not among them, the sample sees half a step and more. */
+ * recorded in steps become cells; as waits of 0 are not among them, the sample sees half a step and more. In whole
+ * seconds who is answered in the second of an abandonment was at risk for it (Kaplan and Meier 1958); in coarser steps
+ * answers and abandonments share the step, as competing risks at steady rates do (C. L. Chiang, Introduction to
+ * Stochastic Processes in Biostatistics, 1968, ch. 11). */
 struct fit_sample fit_sample_of_waits(const double *waits, const bool *is_event, size_t count);
 
 /** Cells with counts in any order; they are copied. */

@@ -39,8 +39,12 @@ struct survival survival_of(const struct fit_sample *sample)
             share *= 1.0 - left / at_risk;
             greenwood += left / (at_risk * (at_risk - left));
             struct survival_step *step = &survival.steps[survival.count++];
-            *step = (struct survival_step){
-                .seconds = fit_cell_middle(cell), .at_risk = at_risk, .left = left, .share = share};
+            *step = (struct survival_step){.seconds = fit_cell_middle(cell),
+                                           .at_risk = at_risk,
+                                           .left = left,
+                                           .from_seconds = cell->low,
+                                           .until_seconds = cell->high,
+                                           .share = share};
             set_band(step, greenwood);
         }
         at_risk -= cell->count;
@@ -75,8 +79,9 @@ double survival_distance(const struct survival *survival, const struct curve *cu
     double largest = 0.0, before = 1.0;
     for (size_t i = 0; i < survival->count && survival->steps[i].at_risk >= at_risk; i++) {
         const struct survival_step *step = &survival->steps[i];
-        double of_law = curve_above_given(curve, survival->seen_from_seconds, step->seconds);
-        largest = fmax(largest, fmax(fabs(of_law - before), fabs(of_law - step->share)));
+        double at_begin = curve_above_given(curve, survival->seen_from_seconds, step->from_seconds);
+        double at_end = curve_above_given(curve, survival->seen_from_seconds, step->until_seconds);
+        largest = fmax(largest, fmax(fabs(at_begin - before), fabs(at_end - step->share)));
         before = step->share;
     }
     return largest;
@@ -86,12 +91,29 @@ double survival_distance(const struct survival *survival, const struct curve *cu
 
 enum { HAZARD_POINTS = 120 };
 
+/* Share of a cell that lies below `until`: what was rounded lies evenly about its value. */
+static double share_below(const struct fit_cell *cell, double until)
+{
+    if (until >= cell->high)
+        return 1.0;
+    return until > cell->low && isfinite(cell->high) ? (until - cell->low) / (cell->high - cell->low) : 0.0;
+}
+
+/* Mean wait in a cell of those who look no further than `until`. */
+static double waited_in(const struct fit_cell *cell, double until)
+{
+    if (!is_event(cell) || until <= cell->low)
+        return fmin(cell->low, until);
+    double end = fmin(cell->high, until), share = share_below(cell, until);
+    return share * 0.5 * (cell->low + end) + (1.0 - share) * until;
+}
+
 /* Seconds waited until `until` by everybody: time at risk in a window is the difference of two of these. */
 static double waited_until(const struct fit_sample *sample, double until)
 {
     double sum = 0.0, at_risk = sample->count;
-    for (size_t i = 0; i < sample->cell_count && fit_cell_middle(&sample->cells[i]) <= until; i++) {
-        sum += sample->cells[i].count * fit_cell_middle(&sample->cells[i]);
+    for (size_t i = 0; i < sample->cell_count && sample->cells[i].low <= until; i++) {
+        sum += sample->cells[i].count * waited_in(&sample->cells[i], until);
         at_risk -= sample->cells[i].count;
     }
     return sum + at_risk * until;
@@ -100,16 +122,16 @@ static double waited_until(const struct fit_sample *sample, double until)
 static double left_between(const struct fit_sample *sample, double from, double to)
 {
     double left = 0.0;
-    for (size_t i = 0; i < sample->cell_count && fit_cell_middle(&sample->cells[i]) <= to; i++)
-        if (is_event(&sample->cells[i]) && fit_cell_middle(&sample->cells[i]) > from)
-            left += sample->cells[i].count;
+    for (size_t i = 0; i < sample->cell_count && sample->cells[i].low <= to; i++)
+        left += sample->cells[i].count * (share_below(&sample->cells[i], to) - share_below(&sample->cells[i], from));
     return left;
 }
 
-/* Half the width of the narrowest window, of a second at least, that holds so many abandonments. */
+/* Half the width of the narrowest window, of a second and two steps of the recording at least, that holds so many
+ * abandonments: a narrower one would show the steps. */
 static double half_width(const struct fit_sample *sample, double middle, double wanted, double longest)
 {
-    double low = 0.5, high = longest;
+    double low = fmax(0.5, sample->resolution_seconds), high = fmax(low, longest);
     while (high - low > 0.5) {
         double half = 0.5 * (low + high);
         *(left_between(sample, middle - half, middle + half) < wanted ? &low : &high) = half;
@@ -119,7 +141,8 @@ static double half_width(const struct fit_sample *sample, double middle, double 
 
 static struct hazard_point hazard_at(const struct fit_sample *sample, double middle, double half)
 {
-    double from = fmax(0.0, middle - half), left = left_between(sample, middle - half, middle + half);
+    double from = fmax(sample->seen_from_seconds, middle - half),
+           left = left_between(sample, middle - half, middle + half);
     double waited = waited_until(sample, middle + half) - waited_until(sample, from);
     double spread = 1.959963984540054 * sqrt(left);
     return (struct hazard_point){middle, left / waited, fmax(0.0, left - spread) / waited, (left + spread) / waited};

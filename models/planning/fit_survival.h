@@ -12,9 +12,10 @@
 
 struct survival_step { /* at one time at which somebody left */
     double seconds, at_risk, left;
-    double share;          /* still willing to wait after it */
-    double standard_error; /* Greenwood */
-    double low, high;      /* 95 %, on the log(-log) scale; low and high stay in [0, 1] */
+    double from_seconds, until_seconds; /* as recorded in steps, they left between these */
+    double share;                       /* still willing to wait after it */
+    double standard_error;              /* Greenwood */
+    double low, high;                   /* 95 %, on the log(-log) scale; low and high stay in [0, 1] */
 };
 
 struct survival {                /* record; the owner of `steps` clears it */

@@ -67,12 +67,14 @@ static double bin_width(const struct fit_sample *sample)
     return widths[i];
 }
 
-static double share_between(const struct curve *curve, double low, double high)
+/* Among durations longer than `from`: shorter ones are not among the measured either. */
+static double share_between(const struct curve *curve, double from, double low, double high)
 {
-    return curve_below(curve, high) - curve_below(curve, fmax(0.0, low));
+    return (curve_below(curve, fmax(from, high)) - curve_below(curve, fmax(from, low))) / curve_above(curve, from);
 }
 
-static void add_law_curves(struct panel *panel, const struct fit_ranking *ranking, double longest, double width)
+static void add_law_curves(struct panel *panel, const struct fit_ranking *ranking, double from, double longest,
+                           double width)
 {
     struct drawn_laws drawn = laws_drawn(ranking);
     for (int l = 0; l < drawn.count; l++) {
@@ -82,7 +84,7 @@ static void add_law_curves(struct panel *panel, const struct fit_ranking *rankin
         for (int i = 0; i < CURVE_POINTS; i++) {
             double x = 0.5 * width + (longest - width) * i / (CURVE_POINTS - 1.0);
             series->x[i] = x;
-            series->y[i] = share_between(curve, x - 0.5 * width, x + 0.5 * width);
+            series->y[i] = share_between(curve, from, x - 0.5 * width, x + 0.5 * width);
         }
     }
 }
@@ -102,7 +104,7 @@ void fit_chart_histogram(struct chart *chart, const char *of, const struct fit_s
                          const struct fit_ranking *ranking)
 {
     double width = bin_width(sample), longest = fit_sample_quantile(sample, 0.98);
-    size_t count = (size_t)fmin(400.0, fmax(1.0, ceil(longest / width)));
+    size_t count = (size_t)fmin(400.0, fmax(1.0, ceil((longest + 0.5 * sample->resolution_seconds) / width)));
     longest = (double)count * width;
     double *edges = memory_zeroed(count + 1, sizeof *edges), *shares = memory_zeroed(count, sizeof *shares);
     for (size_t i = 0; i <= count; i++)
@@ -115,7 +117,7 @@ void fit_chart_histogram(struct chart *chart, const char *of, const struct fit_s
                    shown);
     struct panel *panel = duration_panel(chart, AXIS_PERCENT, "share of calls", "duration", longest);
     panel_add_histogram(panel, "measured", HUE_DATA, edges, shares, count);
-    add_law_curves(panel, ranking, longest, width);
+    add_law_curves(panel, ranking, sample->seen_from_seconds, longest, width);
     chart_description(chart, "%s as a histogram of %.0f calls with the fitted laws drawn over it.", of, sample->count);
     free(bin);
     free(shown);
@@ -189,7 +191,7 @@ static void add_survival(struct panel *panel, const struct survival *survival, s
     y[0] = low[0] = high[0] = 1.0;
     for (size_t i = 0; i < count; i++) {
         const struct survival_step *step = &survival->steps[i];
-        x[i + 1] = step->seconds;
+        x[i + 1] = step->until_seconds;
         y[i + 1] = step->share;
         low[i + 1] = step->low;
         high[i + 1] = step->high;
@@ -205,7 +207,7 @@ void fit_chart_survival(struct chart *chart, const char *of, const struct surviv
                         const struct fit_ranking *ranking)
 {
     size_t count = steps_shown(survival);
-    double longest = count > 0 ? survival->steps[count - 1].seconds : NAN;
+    double longest = count > 0 ? survival->steps[count - 1].until_seconds : NAN;
     chart_title(chart, "%s: who is still willing to wait?", of);
     chart_subtitle(chart,
                    "Share of callers whose patience is longer, had nobody been answered. Shown while at least %d "

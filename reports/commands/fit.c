@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "reports/commands/desk.h"
 #include "reports/commands/fit_answer.h"
@@ -61,6 +62,49 @@ static int deliver(struct fit_answer *answer, const struct options *options, con
     return status;
 }
 
+struct given { /* an option that says nothing to one kind of file */
+    const char *name;
+    bool is_given;
+    const char *instead;
+};
+
+/* What is ignored unsaid is taken for obeyed. */
+static bool refuse(const struct given *list, size_t count, const char *file, const char *kind,
+                   struct complaints *complaints)
+{
+    for (size_t i = 0; i < count; i++)
+        if (list[i].is_given)
+            return complain(complaints, file, 0, "this is a file of %s, and %s is not for them%s", kind, list[i].name,
+                            list[i].instead);
+    return true;
+}
+
+static bool suits_calls(const struct options *options, struct complaints *complaints)
+{
+    const struct history_wish *wish = &options->history.wish;
+    const struct given list[] = {
+        {"--queue", wish->queue != NULL, "; write --where COLUMN=VALUE, or --by COLUMN for all of them"},
+        {"--zone", wish->zone != NULL, "; times are read as written"},
+        {"--label", wish->label != LABEL_UNKNOWN, ""}};
+    return refuse(list, sizeof list / sizeof list[0], options->files.list[0], "call records", complaints);
+}
+
+static bool suits_intervals(const struct options *options, struct complaints *complaints)
+{
+    const struct call_wish *wish = &options->fit.wish;
+    const struct given list[] = {{"--by", wish->columns[CALL_GROUP] != NULL, ": each queue is fitted by itself"},
+                                 {"--where", wish->where_count > 0, "; --queue NAME takes one queue"},
+                                 {"--outcome", wish->columns[CALL_OUTCOME] != NULL, ""},
+                                 {"--answered", wish->answered != NULL, ""},
+                                 {"--abandoned", wish->abandoned != NULL, ""},
+                                 {"--date", wish->columns[CALL_STAMP] != NULL, ""},
+                                 {"--time", wish->columns[CALL_TIME] != NULL, ""},
+                                 {"--customer", wish->columns[CALL_CUSTOMER] != NULL, ""},
+                                 {"--return-within", options->fit.window_seconds > 0.0, ""},
+                                 {"--keep-zeros", options->fit.keeps_zeros, ""}};
+    return refuse(list, sizeof list / sizeof list[0], options->files.list[0], "intervals", complaints);
+}
+
 static int fit_calls(const struct options *options)
 {
     struct complaints complaints = {0};
@@ -69,7 +113,10 @@ static int fit_calls(const struct options *options)
     wish.dates = history->dates_begin_with_day     ? DATES_DAY_FIRST
                  : history->dates_begin_with_month ? DATES_MONTH_FIRST
                                                    : DATES_UNKNOWN;
-    struct call_log *log = call_log_read(options->files.list[0], &wish, &complaints);
+    const char *file = options->files.list[0];
+    struct call_log *log = suits_calls(options, &complaints) ? call_log_read(file, &wish, &complaints) : NULL;
+    if (log == NULL && strcmp(file, "-") == 0)
+        complain(&complaints, file, 0, "standard input is taken for call records; save intervals in a file first");
     desk_print_complaints(&complaints, !options->is_quiet);
     complaints_clear(&complaints);
     int status =
@@ -81,7 +128,13 @@ static int fit_calls(const struct options *options)
 static int fit_history(const struct options *options)
 {
     struct complaints complaints = {0};
-    struct history_file *history = history_file_read(options->files.list[0], &options->history.wish, &complaints);
+    const char *file = options->files.list[0];
+    struct history_file *history =
+        suits_intervals(options, &complaints) ? history_file_read(file, &options->history.wish, &complaints) : NULL;
+    if (history == NULL && options->history.wish.profile == NULL && access(file, R_OK) == 0)
+        complain(&complaints, file, 0,
+                 "if these are call records, one row per call: line 1 must be the header, without a banner above it; "
+                 "name its columns with --handle, --wait, --outcome and --date");
     desk_print_complaints(&complaints, !options->is_quiet);
     complaints_clear(&complaints);
     int status = history != NULL ? deliver(fit_answer_of_history(history, &options->fit), options, history->sha256)

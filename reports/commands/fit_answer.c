@@ -8,7 +8,7 @@
 
 #include "sim/memory.h"
 
-enum { DAY_SECONDS = 86400 };
+enum { DAY_SECONDS = 86400, LEAST_CALLS_OF_A_CONSTANT = 3 };
 static const double default_window_seconds = 4.0 * 3600.0;
 
 static const enum history_measure piece_measures[CALL_PIECES] = {HISTORY_TALK_SECONDS, HISTORY_HOLD_SECONDS,
@@ -38,6 +38,12 @@ static bool are_zeros_of_rounding(const double *values, size_t count, size_t zer
     return zeros <= ones;
 }
 
+/* Without outcomes a short call that rounds to 0 after a wait looks like an abandonment. */
+static bool hides_zero_talk(const struct call_log *log)
+{
+    return log->columns[CALL_OUTCOME].title == NULL && log->columns[CALL_WAIT].title != NULL;
+}
+
 static void fit_piece(const struct call_log *log, int group, int column, bool keeps_zeros, struct fit_piece *piece)
 {
     double *values = memory_zeroed(log->count, sizeof *values);
@@ -52,11 +58,15 @@ static void fit_piece(const struct call_log *log, int group, int column, bool ke
         if (seconds > 0.0)
             values[count++] = seconds;
     }
-    piece->leaves_zeros_out = column == CALL_TALK ? !keeps_zeros : !are_zeros_of_rounding(values, count, piece->zeros);
+    bool hides_zeros = column == CALL_TALK && hides_zero_talk(log);
+    bool is_rounded = are_zeros_of_rounding(values, count, piece->zeros);
+    bool is_coarse = fit_is_coarse(fit_resolution_of(values, count)); /* in seconds a talk of 0 is no talk */
+    piece->leaves_zeros_out =
+        column == CALL_TALK ? hides_zeros || !(keeps_zeros || (is_coarse && is_rounded)) : !is_rounded;
     for (size_t zero = 0; zero < piece->zeros && !piece->leaves_zeros_out; zero++)
         values[count++] = 0.0;
     piece->sample = fit_sample_of_values(values, count);
-    if (piece->leaves_zeros_out && piece->zeros > 0)
+    if (piece->leaves_zeros_out && (piece->zeros > 0 || hides_zeros))
         fit_sample_without_zeros(&piece->sample);
     piece->ranking = fit_rank(fit_laws_of_handle_time(), &piece->sample);
     free(values);
@@ -78,12 +88,27 @@ static void count_wait(struct fit_waits *waits, const struct call_record *call)
     }
 }
 
+/* Sums of rounded waits are of no use where a step is long: abandonments that round to 0 are not among them, and
+ * answers are not evenly spread over their step. */
+static void find_exponential_mean(struct fit_waits *waits)
+{
+    const struct fitted_law *law = fit_ranking_find(&waits->ranking, "exponential");
+    double events = (double)waits->abandoned;
+    waits->exponential_seconds =
+        events > 0.0 ? (waits->answered_seconds + waits->abandoned_seconds) / events : (double)NAN;
+    waits->exponential_error = waits->exponential_seconds / sqrt(events);
+    if (fit_is_coarse(waits->sample.resolution_seconds) && law != NULL) {
+        waits->exponential_seconds = law->parameters[0];
+        waits->exponential_error = law->standard_errors[0];
+    }
+}
+
 static void fit_waits(const struct call_log *log, int group, struct fit_waits *waits)
 {
     double *seconds = memory_zeroed(log->count, sizeof *seconds);
     bool *is_event = memory_zeroed(log->count, sizeof *is_event);
     size_t count = 0;
-    waits->is_there = log->columns[CALL_WAIT].title != NULL;
+    waits->is_there = log->columns[CALL_WAIT].title != NULL && log->tells_outcomes;
     for (size_t i = 0; i < log->count && waits->is_there; i++) {
         const struct call_record *call = &log->records[i];
         if (call->group != group || call->outcome == CALL_NEITHER)
@@ -98,17 +123,37 @@ static void fit_waits(const struct call_log *log, int group, struct fit_waits *w
     waits->survival = survival_of(&waits->sample);
     waits->hazard = hazard_of(&waits->sample);
     waits->ranking = fit_rank(fit_laws_of_patience(), &waits->sample);
+    find_exponential_mean(waits);
     free(seconds);
     free(is_event);
 }
 
 /* ---- volume of days ---- */
 
+struct whole { /* of the file: what its groups share */
+    const struct call_log *log;
+    struct day_span span;
+    bool has_coarse_waits;
+};
+
 /* Left out: what never asked for an agent (neither), and who left without any wait, which in most logs is the voice
- * menu. */
-static bool is_offered(const struct call_record *call)
+ * menu; in whole minutes it is who left soon. Where no call tells how it ended, all of them are taken. */
+static bool is_offered(const struct whole *whole, const struct call_record *call)
 {
-    return call->outcome == CALL_ANSWERED || (call->outcome == CALL_ABANDONED && call->seconds[CALL_WAIT] != 0.0);
+    return !whole->log->tells_outcomes || call->outcome == CALL_ANSWERED ||
+           (call->outcome == CALL_ABANDONED && (call->seconds[CALL_WAIT] != 0.0 || whole->has_coarse_waits));
+}
+
+static bool has_coarse_waits(const struct call_log *log)
+{
+    double *seconds = memory_zeroed(log->count, sizeof *seconds);
+    size_t count = 0;
+    for (size_t i = 0; i < log->count; i++)
+        if (log->records[i].outcome != CALL_NEITHER && log->records[i].seconds[CALL_WAIT] > 0.0)
+            seconds[count++] = log->records[i].seconds[CALL_WAIT];
+    bool is_coarse = fit_is_coarse(fit_resolution_of(seconds, count));
+    free(seconds);
+    return is_coarse;
 }
 
 /* All groups share the first and the last day of the file. */
@@ -124,22 +169,22 @@ static struct day_span span_of(const struct call_log *log)
     return span;
 }
 
-static void fit_days(const struct call_log *log, int group, const struct day_span *span, bool keeps_all,
-                     struct fit_days *days)
+static void fit_days(const struct whole *whole, int group, bool keeps_all, struct fit_days *days)
 {
+    const struct call_log *log = whole->log;
     double *seconds = memory_zeroed(log->count, sizeof *seconds);
     size_t count = 0;
     for (size_t i = 0; i < log->count; i++) {
         const struct call_record *call = &log->records[i];
-        if (call->group != group || !is_offered(call))
+        if (call->group != group || !is_offered(whole, call))
             continue;
         if (isnan(call->came_seconds))
             days->undated++;
         else
             seconds[count++] = call->came_seconds;
     }
-    days->span = *span;
-    days->list = day_volumes_of_moments(span, seconds, count, &days->count);
+    days->span = whole->span;
+    days->list = day_volumes_of_moments(&whole->span, seconds, count, &days->count);
     days->is_there = days->count > 0;
     days->busyness = busyness_of_days(days->list, days->count, keeps_all);
     free(seconds);
@@ -150,6 +195,8 @@ static void fit_days(const struct call_log *log, int group, const struct day_spa
 static const char *obstacle_of(const struct call_log *log)
 {
     bool has_clock = false;
+    if (!log->tells_outcomes)
+        return "is there, but " CALL_OUTCOMES_UNTOLD;
     if (log->columns[CALL_CUSTOMER].empty == log->count)
         return "is empty";
     if (log->customer_is_flag)
@@ -166,9 +213,9 @@ static bool is_inside(const struct day_span *span, const struct call_record *cal
            call->came_seconds < (double)(span->last + 1) * DAY_SECONDS;
 }
 
-static void fit_returns(const struct call_log *log, int group, const struct day_span *span, double window,
-                        struct fit_returns *returns)
+static void fit_returns(const struct whole *whole, int group, double window, struct fit_returns *returns)
 {
+    const struct call_log *log = whole->log;
     returns->is_there = log->columns[CALL_CUSTOMER].title != NULL;
     returns->obstacle = returns->is_there ? obstacle_of(log) : NULL;
     if (!returns->is_there || returns->obstacle != NULL)
@@ -177,21 +224,22 @@ static void fit_returns(const struct call_log *log, int group, const struct day_
     size_t count = 0;
     for (size_t i = 0; i < log->count; i++) {
         const struct call_record *call = &log->records[i];
-        if (call->group == group && call->customer != 0 && is_offered(call) && is_inside(span, call))
-            calls[count++] =
-                (struct customer_call){call->customer, call->came_seconds, call->outcome == CALL_ABANDONED};
+        if (call->group == group && call->customer != 0 && is_offered(whole, call) && is_inside(&whole->span, call))
+            calls[count++] = (struct customer_call){call->customer, call->came_seconds, call->outcome == CALL_ABANDONED,
+                                                    isnan(call->seconds[CALL_WAIT]) ? 0.0 : call->seconds[CALL_WAIT]};
     }
     returns->retries = retries_of_calls(calls, count, window > 0.0 ? window : default_window_seconds);
-    returns->sample = fit_sample_of_values(returns->retries.returns, returns->retries.returned);
-    returns->ranking = fit_rank(fit_laws_of_patience(), &returns->sample);
+    returns->sample = retries_sample(&returns->retries);
+    if (returns->retries.is_clear)
+        returns->ranking = fit_rank(fit_laws_of_patience(), &returns->sample);
     free(calls);
 }
 
 /* ---- the whole ---- */
 
-static void fit_calls(const struct call_log *log, int number, const struct day_span *span,
-                      const struct fit_options *options, struct fit_group *group)
+static void fit_calls(const struct whole *whole, int number, const struct fit_options *options, struct fit_group *group)
 {
+    const struct call_log *log = whole->log;
     group->name = log->groups[number];
     for (size_t i = 0; i < log->count; i++)
         if (log->records[i].group == number) {
@@ -203,9 +251,9 @@ static void fit_calls(const struct call_log *log, int number, const struct day_s
     if (is_wanted(options, FIT_PATIENCE))
         fit_waits(log, number, &group->waits);
     if (is_wanted(options, FIT_BUSYNESS))
-        fit_days(log, number, span, options->keeps_all_days, &group->days);
+        fit_days(whole, number, options->keeps_all_days, &group->days);
     if (is_wanted(options, FIT_RETRIES))
-        fit_returns(log, number, span, options->window_seconds, &group->returns);
+        fit_returns(whole, number, options->window_seconds, &group->returns);
     group->fragment = fit_fragment(group);
 }
 
@@ -216,9 +264,9 @@ struct fit_answer *fit_answer_of_calls(const struct call_log *log, const struct 
     answer->options = options;
     answer->group_count = log->group_count;
     answer->groups = memory_zeroed((size_t)log->group_count, sizeof *answer->groups);
-    struct day_span span = span_of(log);
+    struct whole whole = {log, span_of(log), has_coarse_waits(log)};
     for (int g = 0; g < log->group_count; g++)
-        fit_calls(log, g, &span, options, &answer->groups[g]);
+        fit_calls(&whole, g, options, &answer->groups[g]);
     return answer;
 }
 
@@ -286,7 +334,7 @@ static void clear_group(struct fit_group *group)
     hazard_clear(&group->waits.hazard);
     free(group->days.list);
     fit_sample_clear(&group->returns.sample);
-    free(group->returns.retries.returns);
+    retries_clear(&group->returns.retries);
     free(group->fragment);
 }
 
@@ -307,7 +355,9 @@ const struct fitted_law *fit_group_handle(const struct fit_group *group, int pie
 double fit_piece_constant(const struct fit_piece *piece)
 {
     const struct fit_sample *sample = &piece->sample;
-    return sample->count > 0.0 && sample->least == sample->most && sample->mean > 0.0 ? sample->mean : NAN;
+    return sample->count >= LEAST_CALLS_OF_A_CONSTANT && sample->least == sample->most && sample->mean > 0.0
+               ? sample->mean
+               : NAN;
 }
 
 const struct fitted_law *fit_group_patience(const struct fit_group *group)

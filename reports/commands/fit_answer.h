@@ -17,6 +17,12 @@
 #include "scenarios/reader/call_log.h"
 #include "scenarios/reader/history_file.h"
 
+#define CALL_OUTCOMES_UNTOLD                                                                                           \
+    "the file has neither a column of outcomes nor one of handle times; name it with --outcome or --handle"
+
+/* Callers whose patience the law puts beyond every wait that was seen: from this share on the user is warned. */
+#define FIT_UNSEEN_SHARE 0.05
+
 struct fit_piece {         /* talk, hold or wrap-up of the answered calls */
     bool is_there;         /* the file has such a column */
     size_t missing;        /* answered, but empty, negative or unreadable */
@@ -28,10 +34,12 @@ struct fit_piece {         /* talk, hold or wrap-up of the answered calls */
 
 struct fit_waits {
     bool is_there;
-    size_t answered, abandoned;                 /* after a wait above 0: the sample */
-    size_t answered_at_once, left_at_once;      /* with a wait of 0: they tell nothing of patience */
-    size_t unknown;                             /* empty, negative or unreadable */
-    double answered_seconds, abandoned_seconds; /* sums */
+    size_t answered, abandoned;                    /* after a wait above 0: the sample */
+    size_t answered_at_once, left_at_once;         /* with a wait of 0: they tell nothing of patience */
+    size_t unknown;                                /* empty, negative or unreadable */
+    double answered_seconds, abandoned_seconds;    /* sums */
+    double exponential_seconds, exponential_error; /* mean patience if it is exponential, and its standard error: total
+                                                      wait / abandonments, or of coarse steps by likelihood; NaN */
     struct fit_sample sample;
     struct survival survival;
     struct hazard hazard;
@@ -91,9 +99,14 @@ void fit_answer_destroy(struct fit_answer *answer); /* NULL is fine */
 
 /** The law to plan with: of talk, hold or wrap-up; of patience, from calls or from wait buckets. NULL: none. */
 const struct fitted_law *fit_group_handle(const struct fit_group *group, int piece);
-/** The one duration of a piece whose times are all alike, as recorded; NaN: there is a law, or nothing. */
+/** The one duration of a piece whose times (three or more) are all alike, as recorded; NaN: there is a law, or nothing.
+ */
 double fit_piece_constant(const struct fit_piece *piece);
 const struct fitted_law *fit_group_patience(const struct fit_group *group);
+
+/** Kolmogorov's and Smirnov's distance of a law: to Kaplan and Meier's shares, where there is survival, while at least
+ * 20 are waiting; else to the measured ones. */
+double fit_distance(const struct fitted_law *fitted, const struct survival *survival);
 
 /** Text of libconfig for a contact type, which the caller frees. */
 char *fit_fragment(const struct fit_group *group);

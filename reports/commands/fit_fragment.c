@@ -21,9 +21,10 @@ static void add(char **text, const char *format, ...)
     *text = longer;
 }
 
-/* Four or five digits: what a fit knows, and no more. */
-static void add_seconds(char **text, double seconds)
+/* Four or five digits: what a fit knows, and no more; a law of a scenario has a mean above 0. */
+static void add_seconds(char **text, double mean_seconds)
 {
+    double seconds = fmax(0.001, mean_seconds);
     add(text, "\"%.*fs\"", seconds < 10.0 ? 3 : seconds < 1000.0 ? 2 : 1, seconds);
 }
 
@@ -117,15 +118,26 @@ static void add_mean_handle_time(char **text, const struct fit_sums *sums)
     add(text, "; };\n};\n");
 }
 
-/* What the formulas (Erlang A) need, and what total wait over abandonments says. */
+/* What the formulas (Erlang A) need. */
 static void add_exponential_alternative(char **text, const struct fit_group *group, const struct fitted_law *law)
 {
     const struct fit_waits *waits = &group->waits;
-    if (law->law->parameter_count == 1 || waits->abandoned == 0)
+    if (law->law->parameter_count == 1 || !(waits->exponential_seconds > 0.0))
         return;
     add(text, "# or, as the formulas assume: patience = { distribution = \"exponential\"; mean = ");
-    add_seconds(text, (waits->answered_seconds + waits->abandoned_seconds) / (double)waits->abandoned);
+    add_seconds(text, waits->exponential_seconds);
     add(text, "; };\n");
+}
+
+/* What no caller was seen to do. */
+static void add_warning_of_length(char **text, const struct fit_group *group, const struct fitted_law *law)
+{
+    double longest = group->waits.sample.most, beyond = curve_above(&law->curve, longest);
+    if (group->waits.ranking.count > 0 && beyond > FIT_UNSEEN_SHARE)
+        add(text,
+            "# the longest wait was %.0f s: what this law says beyond it (%.0f %% of the callers), and so its mean, "
+            "is a guess\n",
+            longest, 100.0 * beyond);
 }
 
 static void add_patience(char **text, const struct fit_group *group)
@@ -135,6 +147,7 @@ static void add_patience(char **text, const struct fit_group *group)
         add(text, "patience = ");
         add_law(text, &law->curve, 0.0);
         add(text, ";\n");
+        add_warning_of_length(text, group, law);
         add_exponential_alternative(text, group, law);
     } else if (group->sums.is_there && group->sums.totals.mean_seconds > 0.0) {
         add(text, "patience = { distribution = \"exponential\"; mean = ");
@@ -146,9 +159,9 @@ static void add_patience(char **text, const struct fit_group *group)
 static void add_retries(char **text, const struct fit_returns *returns)
 {
     const struct fitted_law *law = fit_ranking_choice(&returns->ranking);
-    if (law == NULL || !(returns->retries.share > 0.0))
+    if (law == NULL || !returns->retries.is_clear)
         return;
-    add(text, "on_abandon = { retry = %.4f; after = ", returns->retries.share);
+    add(text, "on_abandon = { retry = %.4f; after = ", returns->retries.own_share);
     add_law(text, &law->curve, 0.0);
     add(text, "; };\n");
 }
@@ -163,8 +176,8 @@ char *fit_fragment(const struct fit_group *group)
     add_retries(&text, &group->returns);
     if (group->days.is_there && group->days.busyness.cv > 0.0)
         add(&text, "# inside arrivals = { ... }: busyness_cv = %.4f;\n", group->days.busyness.cv);
-    if (group->returns.is_there && group->returns.retries.returned > 0)
-        add(&text, "# the arrivals counted in this file include the %zu calls that were second attempts\n",
-            group->returns.retries.returned);
+    if (group->returns.retries.is_clear)
+        add(&text, "# the arrivals counted in this file include about %.0f calls that were second attempts\n",
+            group->returns.retries.own_share * (double)group->returns.retries.abandoned);
     return text;
 }

@@ -35,7 +35,13 @@ static void write_parameters(struct json_stream *stream, const char *key, const 
     json_stream_close(stream, '}');
 }
 
-static void write_law(struct json_stream *stream, const struct fitted_law *fitted, bool is_chosen)
+double fit_distance(const struct fitted_law *fitted, const struct survival *survival)
+{
+    const double least_at_risk = 20.0;
+    return survival != NULL ? survival_distance(survival, &fitted->curve, least_at_risk) : fitted->kolmogorov_smirnov;
+}
+
+static void write_law(struct json_stream *stream, const struct fitted_law *fitted, bool is_chosen, double distance)
 {
     json_stream_open(stream, '{');
     json_stream_pair_text(stream, "law", fitted->law->name);
@@ -45,7 +51,7 @@ static void write_law(struct json_stream *stream, const struct fitted_law *fitte
     json_stream_pair_whole(stream, "parameter_count", (uint64_t)fitted->law->parameter_count);
     json_stream_pair_number(stream, "log_likelihood", fitted->log_likelihood);
     json_stream_pair_number(stream, "aic", fitted->aic);
-    json_stream_pair_number(stream, "ks", fitted->kolmogorov_smirnov);
+    json_stream_pair_number(stream, "ks", distance);
     json_stream_pair_number(stream, "anderson_darling", fitted->anderson_darling);
     json_stream_pair_number(stream, "anderson_darling_p", fitted->anderson_darling_p);
     json_stream_pair_number(stream, "mean", fitted->curve.mean);
@@ -55,13 +61,14 @@ static void write_law(struct json_stream *stream, const struct fitted_law *fitte
     json_stream_close(stream, '}');
 }
 
-static void write_ranking(struct json_stream *stream, const struct fit_ranking *ranking)
+static void write_ranking(struct json_stream *stream, const struct fit_ranking *ranking,
+                          const struct survival *survival)
 {
     const struct fitted_law *choice = fit_ranking_choice(ranking);
     json_stream_pair_text(stream, "choice", choice != NULL ? choice->law->name : NULL);
     open_under(stream, "laws", '[');
     for (int i = 0; i < ranking->count; i++)
-        write_law(stream, &ranking->laws[i], &ranking->laws[i] == choice);
+        write_law(stream, &ranking->laws[i], &ranking->laws[i] == choice, fit_distance(&ranking->laws[i], survival));
     json_stream_close(stream, ']');
 }
 
@@ -81,7 +88,7 @@ static void write_piece(struct json_stream *stream, const char *key, const struc
     json_stream_pair_whole(stream, "zeros", piece->zeros);
     pair_truth(stream, "zeros_left_out", piece->leaves_zeros_out);
     json_stream_pair_whole(stream, "missing", piece->missing);
-    write_ranking(stream, &piece->ranking);
+    write_ranking(stream, &piece->ranking, NULL);
     json_stream_close(stream, '}');
 }
 
@@ -132,9 +139,10 @@ static void write_waits(struct json_stream *stream, const struct fit_waits *wait
     json_stream_pair_number(stream, "mean_wait_answered_seconds",
                             waits->answered_seconds / (double)(waits->answered + waits->answered_at_once));
     json_stream_pair_number(stream, "mean_wait_abandoned_seconds", waits->abandoned_seconds / events);
-    json_stream_pair_number(stream, "exponential_mean_seconds", events > 0.0 ? waited / events : NAN);
+    json_stream_pair_number(stream, "exponential_mean_seconds", events > 0.0 ? waits->exponential_seconds : NAN);
+    json_stream_pair_number(stream, "resolution_seconds", waits->sample.resolution_seconds);
     json_stream_pair_number(stream, "median_seconds", survival_quantile(&waits->survival, 0.5));
-    write_ranking(stream, &waits->ranking);
+    write_ranking(stream, &waits->ranking, &waits->survival);
     write_survival(stream, &waits->survival);
     write_hazard(stream, &waits->hazard);
     json_stream_close(stream, '}');
@@ -178,7 +186,7 @@ static void write_sums(struct json_stream *stream, const struct fit_sums *sums)
     json_stream_pair_whole(stream, "intervals", totals->intervals);
     json_stream_pair_whole(stream, "intervals_left_out", totals->skipped);
     write_buckets(stream, &sums->buckets);
-    write_ranking(stream, &sums->buckets.ranking);
+    write_ranking(stream, &sums->buckets.ranking, NULL);
     json_stream_close(stream, '}');
 }
 
@@ -221,8 +229,10 @@ static void write_returns(struct json_stream *stream, const struct fit_returns *
 {
     const struct retries *retries = &returns->retries;
     open_under(stream, "retries", '{');
-    json_stream_pair_number(stream, "share", retries->share);
-    json_stream_pair_number(stream, "standard_error", retries->standard_error);
+    json_stream_pair_number(stream, "share", retries->own_share);
+    json_stream_pair_number(stream, "standard_error", retries->own_error);
+    pair_truth(stream, "clear", retries->is_clear);
+    json_stream_pair_number(stream, "share_that_called_again", retries->share);
     json_stream_pair_number(stream, "window_seconds", retries->window_seconds);
     json_stream_pair_whole(stream, "customers", retries->customers);
     json_stream_pair_whole(stream, "abandoned", retries->abandoned);
@@ -231,7 +241,7 @@ static void write_returns(struct json_stream *stream, const struct fit_returns *
     json_stream_pair_number(stream, "share_of_answered", retries->share_of_answered);
     json_stream_pair_number(stream, "mean_return_seconds", retries->mean_return_seconds);
     json_stream_pair_number(stream, "median_return_seconds", retries->median_return_seconds);
-    write_ranking(stream, &returns->ranking);
+    write_ranking(stream, &returns->ranking, NULL);
     json_stream_close(stream, '}');
 }
 
@@ -331,7 +341,7 @@ void fit_write_json(const void *owner, FILE *file)
 /* ---- CSV ---- */
 
 static void write_row(struct csv_stream *stream, const char *group, const char *what, const struct fit_ranking *ranking,
-                      int rank)
+                      int rank, const struct survival *survival)
 {
     const struct fitted_law *fitted = &ranking->laws[rank];
     csv_stream_text(stream, group);
@@ -345,7 +355,7 @@ static void write_row(struct csv_stream *stream, const char *group, const char *
     csv_stream_whole(stream, (uint64_t)fitted->law->parameter_count);
     csv_stream_number(stream, fitted->log_likelihood);
     csv_stream_number(stream, fitted->aic);
-    csv_stream_number(stream, fitted->kolmogorov_smirnov);
+    csv_stream_number(stream, fit_distance(fitted, survival));
     csv_stream_number(stream, fitted->anderson_darling);
     csv_stream_number(stream, fitted->anderson_darling_p);
     csv_stream_number(stream, fitted->curve.mean);
@@ -360,10 +370,10 @@ static void write_row(struct csv_stream *stream, const char *group, const char *
 }
 
 static void write_rows(struct csv_stream *stream, const char *group, const char *what,
-                       const struct fit_ranking *ranking)
+                       const struct fit_ranking *ranking, const struct survival *survival)
 {
     for (int i = 0; i < ranking->count; i++)
-        write_row(stream, group, what, ranking, i);
+        write_row(stream, group, what, ranking, i, survival);
 }
 
 void fit_write_csv(const void *owner, FILE *file)
@@ -376,10 +386,10 @@ void fit_write_csv(const void *owner, FILE *file)
     for (int g = 0; g < answer->group_count; g++) {
         const struct fit_group *group = &answer->groups[g];
         for (int piece = 0; piece < CALL_PIECES; piece++)
-            write_rows(&stream, group->name, fit_piece_names[piece], &group->pieces[piece].ranking);
-        write_rows(&stream, group->name, "patience", &group->waits.ranking);
-        write_rows(&stream, group->name, "patience", &group->sums.buckets.ranking);
-        write_rows(&stream, group->name, "return", &group->returns.ranking);
+            write_rows(&stream, group->name, fit_piece_names[piece], &group->pieces[piece].ranking, NULL);
+        write_rows(&stream, group->name, "patience", &group->waits.ranking, &group->waits.survival);
+        write_rows(&stream, group->name, "patience", &group->sums.buckets.ranking, NULL);
+        write_rows(&stream, group->name, "return", &group->returns.ranking, NULL);
     }
     csv_stream_close(&stream);
 }

@@ -12,6 +12,19 @@
 
 /* ---- how the file was read ---- */
 
+static void say_unreadable(const struct page *page, const struct call_log *log)
+{
+    for (int c = 0; c < CALL_COLUMNS; c++) {
+        const struct call_column_use *use = &log->columns[c];
+        if (use->unreadable > 0)
+            findings_text(page->findings,
+                          "Column \"%s\": %zu value%s %s left out as unreadable or impossible, the first \"%s\" in "
+                          "line %d.",
+                          use->title, use->unreadable, page_plural((double)use->unreadable),
+                          use->unreadable == 1 ? "is" : "are", use->first_unreadable, use->first_unreadable_line);
+    }
+}
+
 static void add_column_table(const struct page *page, const struct call_log *log)
 {
     static const char *const titles[] = {"taken for", "column", "why", "empty", "negative", "unreadable"};
@@ -51,10 +64,19 @@ static void add_outcome_table(const struct page *page, const struct call_log *lo
         table_cell(table, names[CALL_NEITHER]);
     }
     findings_table(page->findings, table);
-    if (log->columns[CALL_OUTCOME].title == NULL)
+    if (!log->tells_outcomes)
+        findings_text(page->findings,
+                      "No column of outcomes and none of handle times: nothing tells an answered call from an "
+                      "abandoned one. Name it with --outcome or --handle.");
+    else if (log->columns[CALL_OUTCOME].title == NULL)
         findings_text(page->findings,
                       "No column of outcomes: a call with a handle time above 0 is taken for answered, one "
-                      "with only a wait for abandoned.");
+                      "with only a wait for abandoned%s.",
+                      log->columns[CALL_WAIT].title == NULL ? ""
+                      : page->answer->options->keeps_zeros
+                          ? ", so --keep-zeros has no effect: a short call that rounds to 0 cannot be told from one "
+                            "that was abandoned"
+                          : "");
 }
 
 void page_tell_reading(const struct page *page)
@@ -71,18 +93,27 @@ void page_tell_reading(const struct page *page)
                       import->profile != NULL ? import->profile : "recognised by its titles", import->rows_used);
         return;
     }
-    findings_text(page->findings, "%s: %s rows of calls%s%s.", page->answer->file, fit_count((double)log->rows, rows),
-                  log->left_out > 0 ? "; left out by --where: " : "",
+    findings_text(page->findings, "%s: %s row%s of calls%s%s.", page->answer->file, fit_count((double)log->rows, rows),
+                  page_plural((double)log->rows), log->left_out > 0 ? "; left out by --where: " : "",
                   log->left_out > 0 ? fit_count((double)log->left_out, left_out) : "");
     if (log->misshapen > 0)
         findings_text(page->findings,
-                      "%zu rows with more or fewer fields than the header are left out (the first in line "
-                      "%d).",
-                      log->misshapen, log->first_misshapen_line);
+                      "%zu row%s with more or fewer fields than the header %s left out (the first in line %d).",
+                      log->misshapen, page_plural((double)log->misshapen), log->misshapen == 1 ? "is" : "are",
+                      log->first_misshapen_line);
     if (log->dates != DATES_UNKNOWN)
         findings_text(page->findings, "Dates begin with the %s: %s.", log->dates == DATES_DAY_FIRST ? "day" : "month",
                       log->dates_why);
+    if (log->times != NULL)
+        findings_text(page->findings, "Numbers in column \"%s\" are read as %s.", log->columns[CALL_TIME].title,
+                      log->times);
+    for (int i = 0; i < log->shared_count; i++)
+        findings_text(page->findings,
+                      "Customer \"%s\" has %s calls, far more than any one customer makes: it is taken for a withheld "
+                      "number, and these calls for those of nobody known.",
+                      log->shared[i].value, fit_count((double)log->shared[i].calls, rows));
     add_column_table(page, log);
+    say_unreadable(page, log);
     add_outcome_table(page, log);
 }
 
@@ -172,6 +203,7 @@ void fit_page(const struct fit_answer *answer, struct findings *findings)
         page_tell_sums(&page, group);
         page_tell_days(&page, group);
         page_tell_returns(&page, group);
+        page_tell_absent(&page, group);
         tell_fragment(&page, group);
     }
     page.number = 0;

@@ -107,7 +107,8 @@ void page_tell_days(const struct page *page, const struct fit_group *group)
     say_busyness(page, &days->busyness);
     say_days_left_out(page, days);
     if (days->undated > 0)
-        findings_text(page->findings, "%zu calls without a readable date are left out.", days->undated);
+        findings_text(page->findings, "%zu call%s without a readable date %s left out.", days->undated,
+                      page_plural((double)days->undated), days->undated == 1 ? "is" : "are");
     if (!isnan(days->busyness.cv)) {
         char *of = page_named(page, group, "Volume");
         fit_chart_days(page_new_chart(page, "fit_daily_volume"), of, days->list, days->count);
@@ -119,11 +120,33 @@ void page_tell_days(const struct page *page, const struct fit_group *group)
 
 /* ---- callers who come back ---- */
 
+static void say_returns(const struct page *page, const struct retries *retries)
+{
+    char share[FIT_WORDS], window[FIT_WORDS], others[FIT_WORDS], own[FIT_WORDS], mean[FIT_WORDS], median[FIT_WORDS];
+    findings_text(page->findings,
+                  "Of %zu abandoned call%s of known customers, %zu %s followed by another call of the same customer "
+                  "within %s of giving up: %s ± %.1f points (standard error). Of those answered, %s called again in "
+                  "that time.",
+                  retries->abandoned, page_plural((double)retries->abandoned), retries->returned,
+                  retries->returned == 1 ? "was" : "were", fit_duration(retries->window_seconds, window),
+                  fit_percent(retries->share, share), 100.0 * retries->standard_error,
+                  fit_percent(retries->share_of_answered, others));
+    if (!retries->is_clear)
+        findings_text(page->findings, "That is not clearly more than among the answered ones: nothing shows that "
+                                      "callers try again because they gave up, and no retry goes into the scenario.");
+    else
+        findings_text(page->findings,
+                      "Without those who would have called anyway, as the answered ones do, %s ± %.1f points try "
+                      "again; they are back %s after giving up on average, half of them within %s.",
+                      fit_percent(retries->own_share, own), 100.0 * retries->own_error,
+                      fit_duration(retries->mean_return_seconds, mean),
+                      fit_duration(retries->median_return_seconds, median));
+}
+
 void page_tell_returns(const struct page *page, const struct fit_group *group)
 {
     const struct fit_returns *returns = &group->returns;
     const struct retries *retries = &returns->retries;
-    char share[FIT_WORDS], window[FIT_WORDS], others[FIT_WORDS], mean[FIT_WORDS], median[FIT_WORDS];
     if (!returns->is_there || (returns->obstacle != NULL && page->number > 1))
         return;
     char *title = page_named(page, group, "Callers who come back");
@@ -136,22 +159,12 @@ void page_tell_returns(const struct page *page, const struct fit_group *group)
                       "No abandoned call of a known customer lies early enough in the file to see whether "
                       "she came back.");
     else {
-        findings_text(
-            page->findings,
-            "Of %zu abandoned calls of known customers, %zu were followed by another call of the same customer "
-            "within %s: %s ± %.1f points (standard error). Of those answered, %s called again in that time.",
-            retries->abandoned, retries->returned, fit_duration(retries->window_seconds, window),
-            fit_percent(retries->share, share), 100.0 * retries->standard_error,
-            fit_percent(retries->share_of_answered, others));
-        if (retries->returned > 0)
-            findings_text(page->findings, "They were back after %s on average, half of them within %s.",
-                          fit_duration(retries->mean_return_seconds, mean),
-                          fit_duration(retries->median_return_seconds, median));
+        say_returns(page, retries);
         if (retries->too_late > 0)
-            findings_text(page->findings,
-                          "%zu abandoned calls near the end of the file are left out: their time to come "
-                          "back was not over.",
-                          retries->too_late);
+            findings_text(
+                page->findings,
+                "%zu abandoned call%s near the end of the file %s left out: the time to come back was not over.",
+                retries->too_late, page_plural((double)retries->too_late), retries->too_late == 1 ? "is" : "are");
         if (returns->ranking.count > 0)
             page_add_laws(page, &returns->ranking, NULL);
     }

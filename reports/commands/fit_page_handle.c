@@ -19,12 +19,15 @@ static void say_piece_counts(const struct page *page, const struct fit_group *gr
     char zeros[FIT_WORDS], missing[FIT_WORDS], share[FIT_WORDS], step[FIT_WORDS];
     struct sentence said = {NULL};
     double answered = (double)group->outcomes[CALL_ANSWERED];
+    const struct call_column_use *columns = page->answer->log->columns;
+    bool hides_zeros = columns[CALL_OUTCOME].title == NULL && columns[CALL_WAIT].title != NULL;
     if (piece->zeros > 0 && p == CALL_TALK)
         sentence_say(&said, "%s answered call%s (%s) with a talk time of 0 %s. ",
                      fit_count((double)piece->zeros, zeros), page_plural((double)piece->zeros),
                      fit_percent((double)piece->zeros / answered, share),
-                     piece->leaves_zeros_out ? "are left out as not recorded (--keep-zeros takes them for short calls)"
-                                             : "are taken for calls below half a second");
+                     !piece->leaves_zeros_out ? "are taken for short calls that round to 0"
+                     : hides_zeros            ? "are left out as not recorded"
+                                   : "are left out as not recorded (--keep-zeros takes them for short calls)");
     else if (piece->zeros > 0)
         sentence_say(&said,
                      piece->leaves_zeros_out ? "%s of the answered calls have none; the law is that of the others. "
@@ -80,16 +83,17 @@ void page_tell_piece(const struct page *page, const struct fit_group *group, int
                       fit_count(piece->sample.count, count));
     } else {
         findings_text(page->findings,
-                      "%s calls: mean %s, cv %.2f. Half of them are below %s, one in ten above %s; %s last less than "
+                      "%s call%s: mean %s, cv %.2f. Half of them are below %s, one in ten above %s; %s last less than "
                       "10 s.",
-                      fit_count(piece->sample.count, count), fit_duration(piece->sample.mean, mean), piece->sample.cv,
+                      fit_count(piece->sample.count, count), page_plural(piece->sample.count),
+                      fit_duration(piece->sample.mean, mean), piece->sample.cv,
                       fit_duration(fit_sample_quantile(&piece->sample, 0.5), median),
                       fit_duration(fit_sample_quantile(&piece->sample, 0.9), tail),
                       fit_percent(fit_sample_share_below(&piece->sample, 10.0), brief));
         say_how_well(page, law);
     }
     say_piece_counts(page, group, p);
-    page_say_implausible(page, &piece->sample);
+    page_say_implausible(page, &piece->sample, (enum call_column)p);
     if (law != NULL) {
         page_add_laws(page, &piece->ranking, NULL);
         fit_chart_histogram(page_new_chart(page, piece_charts[p]), title, &piece->sample, &piece->ranking);

@@ -24,7 +24,7 @@ struct chart *page_new_chart(const struct page *page, const char *name)
                             : findings_chart(page->findings, name);
 }
 
-void page_say_implausible(const struct page *page, const struct fit_sample *sample)
+void page_say_implausible(const struct page *page, const struct fit_sample *sample, enum call_column column)
 {
     const double long_half = 2.0 * 3600.0, long_call = 4.0 * 3600.0;
     char half[FIT_WORDS], most[FIT_WORDS], count[FIT_WORDS];
@@ -33,11 +33,11 @@ void page_say_implausible(const struct page *page, const struct fit_sample *samp
         beyond += fit_cell_middle(&sample->cells[i]) > long_call ? sample->cells[i].count : 0.0;
     double median = fit_sample_quantile(sample, 0.5);
     if (median > long_half)
-        findings_text(page->findings,
-                      "Implausible: half of them are above %s. If the file counts milliseconds, let the title of the "
-                      "column say so, "
-                      "as in \"talk (ms)\".",
-                      fit_duration(median, half));
+        findings_text(
+            page->findings, "Implausible: half of them are above %s. %s", fit_duration(median, half),
+            page->answer->log->columns[column].unit_seconds == 60.0
+                ? "The title of the column says minutes; if the file counts seconds, change the title."
+                : "If the file counts milliseconds, let the title of the column say so, as in \"talk (ms)\".");
     else if (beyond > 0.0)
         findings_text(page->findings,
                       "Implausible: %s call%s longer than 4 h (the longest %s). %s in the fit as recorded; a few weigh "
@@ -115,8 +115,7 @@ void page_add_laws(const struct page *page, const struct fit_ranking *ranking, c
         table_column(wide, c, c < 2 ? COLUMN_TEXT : COLUMN_NUMBER, wide_columns[c]);
     for (int i = 0; i < ranking->count; i++) {
         const struct fitted_law *fitted = &ranking->laws[i];
-        double distance =
-            survival != NULL ? survival_distance(survival, &fitted->curve, 20.0) : fitted->kolmogorov_smirnov;
+        double distance = fit_distance(fitted, survival);
         if (i < ranking->ranked)
             add_row(table, fitted, fitted == choice, distance, ranking->laws[0].aic);
         add_wide_row(wide, fitted, distance);

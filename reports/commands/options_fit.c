@@ -130,9 +130,12 @@ static bool read_return_within(struct options *options, const char *value, struc
            fail(failure, "--return-within is \"%s\"; it is a duration above 0 with its unit, for example 4h", value);
 }
 
-const struct option option_what = {
-    "what", '\0',     "handle,patience,busyness,retries", "only these; all that the file can tell without it",
-    false,  read_what};
+const struct option option_what = {"what",
+                                   '\0',
+                                   "handle,patience,busyness,retries",
+                                   "only these; without it, or with `all`, what the file can tell",
+                                   false,
+                                   read_what};
 const struct option option_keep_zeros = {
     "keep-zeros",
     '\0',

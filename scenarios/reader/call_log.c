@@ -4,19 +4,24 @@
 #include "scenarios/reader/call_log.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "scenarios/reader/call_log_check.h"
+#include "scenarios/reader/call_log_customers.h"
 #include "scenarios/reader/call_log_dates.h"
 #include "scenarios/reader/call_log_header.h"
+#include "scenarios/reader/call_log_times.h"
 #include "scenarios/reader/history/figure.h"
 #include "scenarios/reader/history/moment.h"
 #include "scenarios/reader/history_stream.h"
 #include "sim/memory.h"
-#include "sim/random_stream.h"
 
 enum { DAY_SECONDS = 86400 };
+/* What lies outside is no part of a call, but a mistake that would weigh more than all others together. */
+static const double shortest_seconds = 0.001, longest_seconds = 30.0 * 86400.0;
 
 struct call_reading {
     const char *path;
@@ -26,8 +31,8 @@ struct call_reading {
     struct call_header header;
     struct call_dates dates;
     bool has_header, is_broken;
-    uint64_t customers_seen[2];
-    int customer_kinds; /* 3: more than two */
+    struct call_times times;
+    struct call_customers customers;
 };
 
 /* ---- fields ---- */
@@ -41,10 +46,12 @@ static bool is_blank(const char *text)
 /* A field that holds no time: there is nothing in it, or something else. */
 static double of_no_use(struct call_column_use *use, const char *text, int line)
 {
-    if (is_blank(text))
+    if (is_blank(text)) {
         use->empty++;
-    else
-        use->first_unreadable_line = use->unreadable++ == 0 ? line : use->first_unreadable_line;
+    } else if (use->unreadable++ == 0) {
+        use->first_unreadable_line = line;
+        snprintf(use->first_unreadable, sizeof use->first_unreadable, "%.39s", text);
+    }
     return NAN;
 }
 
@@ -62,19 +69,22 @@ static double read_seconds(struct call_reading *reading, enum call_column column
         use->negative++;
         return NAN;
     }
-    return form == FIGURE_PLAIN ? value * use->unit_seconds : value;
+    double seconds = form == FIGURE_PLAIN ? value * use->unit_seconds : value;
+    bool is_sane = seconds == 0.0 || (seconds >= shortest_seconds && seconds <= longest_seconds);
+    return is_sane ? seconds : of_no_use(use, text, row->line);
 }
 
+/* Since midnight; 0 for a bare number, whose meaning is settled after the last row. */
 static double read_time(struct call_reading *reading, const struct csv_row *row)
 {
     struct moment moment = {0};
-    double seconds = 0.0;
-    if (reading->header.at[CALL_TIME] < 0)
+    double number = 0.0;
+    const char *text = reading->header.at[CALL_TIME] < 0 ? "" : row->fields[reading->header.at[CALL_TIME]];
+    bool is_number = strchr(text, ':') == NULL && figure_parse(text, false, &number) == FIGURE_PLAIN;
+    bool is_possible = call_times_take(&reading->times, is_number ? text : NULL, number, row->line);
+    if (reading->header.at[CALL_TIME] < 0 || (is_number && is_possible))
         return 0.0;
-    const char *text = row->fields[reading->header.at[CALL_TIME]];
-    if (strchr(text, ':') == NULL && figure_parse(text, false, &seconds) == FIGURE_PLAIN && seconds >= 0.0)
-        return seconds; /* since midnight */
-    if (moment_parse(text, DATES_UNKNOWN, &moment) && moment.has_second)
+    if (!is_number && moment_parse(text, DATES_UNKNOWN, &moment) && moment.has_second)
         return moment.second;
     return of_no_use(&reading->log->columns[CALL_TIME], text, row->line);
 }
@@ -85,11 +95,13 @@ static double read_moment(struct call_reading *reading, const struct csv_row *ro
     if (reading->header.at[CALL_STAMP] < 0)
         return NAN;
     const char *text = row->fields[reading->header.at[CALL_STAMP]];
-    if (!moment_parse(text, reading->dates.order, &moment) || !moment.has_day ||
-        !call_dates_take(&reading->dates, &moment, text, row->line, reading->log))
-        return of_no_use(&reading->log->columns[CALL_STAMP], text, row->line);
-    double of_day = moment.has_second ? moment.second : read_time(reading, row);
-    return (double)moment.day * DAY_SECONDS + of_day;
+    bool is_read = moment_parse(text, reading->dates.order, &moment) && moment.has_day &&
+                   call_dates_take(&reading->dates, &moment, text, row->line, reading->log);
+    double of_day = is_read && moment.has_second ? moment.second : read_time(reading, row);
+    if (is_read && moment.has_second)
+        call_times_take(&reading->times, NULL, 0.0, row->line);
+    return is_read ? (double)moment.day * DAY_SECONDS + of_day
+                   : of_no_use(&reading->log->columns[CALL_STAMP], text, row->line);
 }
 
 static struct outcome_word *find_word(struct call_log *log, const char *word)
@@ -118,14 +130,20 @@ static enum call_outcome taken_for(const struct call_reading *reading, const cha
     return outcome;
 }
 
+/* A talk time of 0 beside a wait above 0 is no talk; without waits it is one of those that rounded to 0. */
+static enum call_outcome outcome_of_times(const struct call_reading *reading, const struct call_record *call)
+{
+    if (!reading->log->tells_outcomes || isnan(call->seconds[CALL_TALK]))
+        return reading->log->tells_outcomes && call->seconds[CALL_WAIT] > 0.0 ? CALL_ABANDONED : CALL_NEITHER;
+    return call->seconds[CALL_TALK] > 0.0 || !(call->seconds[CALL_WAIT] > 0.0) ? CALL_ANSWERED : CALL_ABANDONED;
+}
+
 static enum call_outcome read_outcome(struct call_reading *reading, const struct csv_row *row,
                                       const struct call_record *call)
 {
     struct call_log *log = reading->log;
     if (reading->header.at[CALL_OUTCOME] < 0)
-        return call->seconds[CALL_TALK] > 0.0   ? CALL_ANSWERED
-               : call->seconds[CALL_WAIT] > 0.0 ? CALL_ABANDONED
-                                                : CALL_NEITHER;
+        return outcome_of_times(reading, call);
     const char *text = row->fields[reading->header.at[CALL_OUTCOME]];
     log->columns[CALL_OUTCOME].empty += is_blank(text);
     struct outcome_word *word = find_word(log, text);
@@ -147,20 +165,7 @@ static uint64_t read_customer(struct call_reading *reading, const struct csv_row
         return 0;
     const char *text = row->fields[reading->header.at[CALL_CUSTOMER]];
     reading->log->columns[CALL_CUSTOMER].empty += is_blank(text);
-    bool is_nobody = is_blank(text) || strcasecmp(text, "unknown") == 0 || strcasecmp(text, "anonymous") == 0 ||
-                     strcasecmp(text, "private") == 0 || strcmp(text, "0") == 0;
-    if (is_nobody)
-        return 0;
-    uint64_t customer = random_hash_of_text(text);
-    bool is_known = false;
-    for (int i = 0; i < reading->customer_kinds && i < 2; i++)
-        is_known = is_known || reading->customers_seen[i] == customer;
-    if (!is_known && reading->customer_kinds < 3) {
-        if (reading->customer_kinds < 2)
-            reading->customers_seen[reading->customer_kinds] = customer;
-        reading->customer_kinds++;
-    }
-    return customer;
+    return is_blank(text) ? 0 : call_customers_take(&reading->customers, text);
 }
 
 static int read_group(struct call_reading *reading, const struct csv_row *row)
@@ -285,40 +290,6 @@ bool call_log_is(const char *path, const struct call_wish *wish)
     return fits;
 }
 
-/* Rows there are, but none of them tells an answered call from an abandoned one. */
-static bool complain_of_outcomes(const struct call_reading *reading)
-{
-    const struct call_log *log = reading->log;
-    char *list = memory_text("");
-    for (int i = 0; i < log->word_count && i < 8; i++) {
-        char *longer =
-            memory_format("%s%s\"%.40s\" (%zu)", list, i > 0 ? ", " : "", log->words[i].word, log->words[i].count);
-        free(list);
-        list = longer;
-    }
-    complain(reading->complaints, reading->path, 0,
-             "the outcomes in column \"%s\" are %s%s; say which of them mean answered: --answered WORD[,WORD] "
-             "--abandoned WORD[,WORD]",
-             log->columns[CALL_OUTCOME].title, list, log->word_count > 8 ? " ..." : "");
-    free(list);
-    return false;
-}
-
-static bool is_usable(const struct call_reading *reading)
-{
-    const struct call_log *log = reading->log;
-    size_t known = 0;
-    if (log->count == 0 && log->left_out > 0)
-        return complain(reading->complaints, reading->path, 0,
-                        "none of its %zu rows is as --where asks; the values are compared as the file writes them",
-                        log->rows);
-    if (log->count == 0)
-        return complain(reading->complaints, reading->path, 0, "there is a header but no row below it that fits it");
-    for (size_t i = 0; i < log->count; i++)
-        known += log->records[i].outcome != CALL_NEITHER;
-    return known > 0 || log->columns[CALL_OUTCOME].title == NULL || complain_of_outcomes(reading);
-}
-
 struct call_log *call_log_read(const char *path, const struct call_wish *wish, struct complaints *complaints)
 {
     bool fits = false;
@@ -327,15 +298,21 @@ struct call_log *call_log_read(const char *path, const struct call_wish *wish, s
     if (stream == NULL)
         return NULL;
     struct call_log *log = memory_zeroed(1, sizeof *log);
-    struct call_reading reading = {
-        .path = path, .wish = wish, .complaints = complaints, .log = log, .dates.order = wish->dates};
+    struct call_reading reading = {.path = path,
+                                   .wish = wish,
+                                   .complaints = complaints,
+                                   .log = log,
+                                   .dates = {.order = wish->dates, .is_asked_for = wish->dates != DATES_UNKNOWN}};
     log->dates_why = "as asked for";
     bool is_fine =
         history_stream_read(stream, find_separator(stream, wish, &fits), take_row, take_slip, &reading, complaints) &&
-        is_usable(&reading) && call_dates_settle(&reading.dates, path, log, complaints);
+        call_dates_settle(&reading.dates, path, log, complaints);
+    call_times_settle(&reading.times, log);
+    call_customers_settle(&reading.customers, log);
+    call_times_clear(&reading.times);
+    is_fine = is_fine && call_log_check(log, wish, path, complaints);
     history_stream_sha256(stream, log->sha256);
     history_stream_close(stream);
-    log->customer_is_flag = log->columns[CALL_CUSTOMER].title != NULL && reading.customer_kinds < 3;
     if (is_fine)
         return log;
     call_log_destroy(log);

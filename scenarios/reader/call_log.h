@@ -33,7 +33,8 @@ enum { CALL_WHERE_MOST = 8 };
 enum call_outcome { CALL_ANSWERED, CALL_ABANDONED, CALL_NEITHER, CALL_OUTCOMES };
 
 struct call_record {
-    double seconds[CALL_WAIT + 1]; /* talk, hold, wrap-up, wait; NaN: empty, negative or not readable */
+    double seconds[CALL_WAIT + 1]; /* talk, hold, wrap-up, wait; NaN: empty, negative, not readable, or above 0 and
+                                          outside 0.001 s .. 30 days */
     double came_seconds;           /* since 1970-01-01 00:00 of the centre's clock; NaN: unknown */
     uint64_t customer;             /* 0: nobody knows */
     int group;                     /* index into call_log.groups */
@@ -55,6 +56,7 @@ struct call_column_use {                /* what a column was taken for */
     bool is_reversed;                   /* a flag "abandoned" */
     size_t empty, negative, unreadable; /* rows; the last two of durations and times */
     int first_unreadable_line;
+    char first_unreadable[40]; /* its text, cut */
 };
 
 struct outcome_word {
@@ -63,7 +65,12 @@ struct outcome_word {
     enum call_outcome taken_for;
 };
 
-enum { OUTCOME_WORDS_MOST = 24 };
+enum { OUTCOME_WORDS_MOST = 24, SHARED_CUSTOMERS_MOST = 8 };
+
+struct shared_customer { /* a value that stands for many: "Restricted", "0000000000" */
+    char value[40];
+    size_t calls; /* they count as calls of nobody known */
+};
 
 struct call_log {
     struct call_record *records; /* [count] */
@@ -80,6 +87,10 @@ struct call_log {
     int first_misshapen_line;
     enum date_order dates; /* unknown: no date of the file leaves it open */
     const char *dates_why;
+    bool tells_outcomes; /* false: neither a column of outcomes nor one of handle times: no call is of a known end */
+    const char *times;   /* what bare numbers of the time of day were taken for; NULL: there are none */
+    struct shared_customer shared[SHARED_CUSTOMERS_MOST];
+    int shared_count;
     bool customer_is_flag; /* the column of customers holds no identity: one or two values, or none */
     char sha256[65];
 };

@@ -31,6 +31,11 @@ bool call_dates_take(struct call_dates *dates, const struct moment *moment, cons
             snprintf(dates->ambiguous_text, sizeof dates->ambiguous_text, "%.39s", text);
         sightings_add(&dates->ambiguous, line);
     }
+    struct date_proof *proof = &dates->proofs[moment->proof];
+    if (moment->proof != DATES_UNKNOWN && proof->line == 0) {
+        snprintf(proof->text, sizeof proof->text, "%.39s", text);
+        proof->line = line;
+    }
     if (moment->proof == DATES_UNKNOWN || moment->proof == dates->order)
         return true;
     if (dates->order != DATES_UNKNOWN)
@@ -54,8 +59,30 @@ static enum date_order denser_order(const struct call_log *log)
     return order;
 }
 
+static bool complain_of_contradiction(const struct call_dates *dates, const char *path, struct complaints *complaints)
+{
+    const struct date_proof *day = &dates->proofs[DATES_DAY_FIRST], *month = &dates->proofs[DATES_MONTH_FIRST];
+    bool is_day = dates->order == DATES_DAY_FIRST;
+    const struct date_proof *against = is_day ? month : day;
+    if (dates->is_asked_for)
+        return complain(complaints, path, against->line, "--dates is %s; the date \"%s\" can only begin with the %s",
+                        is_day ? "day-first" : "month-first", against->text, is_day ? "month" : "day");
+    return complain(complaints, path, against->line,
+                    "the dates contradict each other: \"%s\" in line %d can only begin with the day, \"%s\" in line "
+                    "%d with the month; write all of them in one order, best as 2025-01-31",
+                    day->text, day->line, month->text, month->line);
+}
+
+static bool is_contradicted(const struct call_dates *dates)
+{
+    enum date_order other = dates->order == DATES_DAY_FIRST ? DATES_MONTH_FIRST : DATES_DAY_FIRST;
+    return dates->order != DATES_UNKNOWN && dates->proofs[other].line > 0;
+}
+
 bool call_dates_settle(struct call_dates *dates, const char *path, struct call_log *log, struct complaints *complaints)
 {
+    if (is_contradicted(dates))
+        return complain_of_contradiction(dates, path, complaints);
     if (dates->order == DATES_UNKNOWN && dates->ambiguous.count > 0) {
         dates->order = denser_order(log);
         log->dates_why = "read this way the days follow one another";

@@ -21,7 +21,7 @@ static const struct role roles[CALL_COLUMNS] = {
                    "handletime handle handleseconds handletimeseconds totalhandletime sertime servicetime "
                    "serviceseconds talktime talk talkseconds talkduration timetalking agentinteractionduration "
                    "conversationtime tthandle thandle ttalk billsec callduration durationseconds duration calllength "
-                   "aht"},
+                   "aht acdtime activetalktime agenttime"},
     [CALL_HOLD] = {"hold time", "hold", "holdtime hold holdseconds customerholdduration theld"},
     [CALL_WRAP_UP] = {"wrap-up time", "wrap-up",
                       "wrapup wraptime wrapuptime wrapupseconds acw acwtime acwseconds aftercallwork aftercallworktime "
@@ -32,7 +32,8 @@ static const struct role roles[CALL_COLUMNS] = {
                    "ringtime"},
     [CALL_OUTCOME] = {"outcome", "outcome",
                       "outcome result disposition callresult calldisposition callstatus status finalstatus "
-                      "contactdisposition answered isanswered wasanswered answeredyn handledflag abandoned isabandoned "
+                      "contactdisposition dispositionname answered isanswered wasanswered answeredyn handledflag "
+                      "abandoned isabandoned "
                       "wasabandoned abandonedyn abandonflag abandon"},
     [CALL_STAMP] = {"date and time", "date",
                     "timestamp datetime arrivaltime arrival callstart callstarttime starttimestamp initiationtimestamp "
@@ -124,7 +125,8 @@ static void simplify(const char *title, char simple[FIELD_TITLE_LONGEST], double
                  {"millis", 1e-3},  {"(min)", 60.0},  {"_min", 60.0},   {" min", 60.0},
                  {"minutes", 60.0}, {"(mins)", 60.0}, {"seconds", 1.0}, {"secs", 1.0},
                  {"sec", 1.0},      {"_s", 1.0},      {"(s)", 1.0},     {" s", 1.0},
-                 {"(sec)", 1.0}};
+                 {"(sec)", 1.0},    {"(mm:ss)", 1.0}, {"(m:ss)", 1.0},  {"(hh:mm:ss)", 1.0},
+                 {"(h:mm:ss)", 1.0}};
     size_t length = strlen(title);
     char *cut = memory_text(title);
     *unit = 1.0;
@@ -251,6 +253,7 @@ bool call_header_read(struct call_header *header, const struct csv_row *row, con
                 is_fine = find_column(header, (enum call_column)role, row, wish, path, complaints) && is_fine;
     for (int role = 0; role < CALL_COLUMNS; role++)
         describe(header, (enum call_column)role, row, wish, &log->columns[role]);
+    log->tells_outcomes = header->at[CALL_OUTCOME] >= 0 || header->at[CALL_TALK] >= 0;
     is_fine = find_filters(header, row, wish, path, complaints) && is_fine;
     if (is_fine && header->at[CALL_TALK] < 0 && header->at[CALL_WAIT] < 0)
         return complain(complaints, path, row->line,

@@ -126,7 +126,57 @@ TEST(the_distance_to_the_true_law_is_small_and_to_another_large)
     fit_sample_clear(&sample);
 }
 
+/* Patience exponential of mean 240 s, answers of mean 80 s, recorded in whole minutes; zeros are not in the sample. */
+static struct fit_sample waits_in_minutes(size_t count)
+{
+    struct random_stream stream = random_stream_at((struct random_key){9, 0}, (struct random_address){0, 0, 0});
+    double *waits = memory_zeroed(count, sizeof *waits);
+    bool *left = memory_zeroed(count, sizeof *left);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        double patience = -240.0 * log(random_stream_uniform(&stream));
+        double answer = -80.0 * log(random_stream_uniform(&stream));
+        waits[kept] = 60.0 * round(fmin(patience, answer) / 60.0);
+        left[kept] = patience < answer;
+        kept += waits[kept] > 0.0;
+    }
+    struct fit_sample sample = fit_sample_of_waits(waits, left, kept);
+    free(waits);
+    free(left);
+    return sample;
+}
+
+TEST(in_coarse_steps_answers_and_abandonments_share_the_step)
+{
+    gsl_set_error_handler_off();
+    struct fit_sample sample = waits_in_minutes(12000);
+    struct survival survival = survival_of(&sample);
+    struct fit_ranking ranking = fit_rank(fit_laws_of_patience(), &sample);
+    const struct fitted_law *chosen = fit_ranking_choice(&ranking);
+    CHECK_TEXT(chosen->law->name, "exponential");
+    CHECK_CLOSE(chosen->parameters[0], 240.0, 3.0 * chosen->standard_errors[0]);
+    CHECK_CLOSE(survival.steps[0].share, exp(-60.0 / 240.0), 3.0 * survival.steps[0].standard_error);
+    CHECK_CLOSE(survival.steps[2].share, exp(-180.0 / 240.0), 3.0 * survival.steps[2].standard_error);
+    CHECK(survival_distance(&survival, &chosen->curve, 50.0) < 0.03);
+    survival_clear(&survival);
+    fit_sample_clear(&sample);
+}
+
+/* A window narrower than two steps holds no abandonment, or all those of a minute. */
+TEST(the_hazard_does_not_show_the_steps_of_the_recording)
+{
+    struct fit_sample sample = waits_in_minutes(12000);
+    struct hazard hazard = hazard_of(&sample);
+    CHECK(hazard.count > 50);
+    for (size_t i = 0; i < hazard.count; i++)
+        CHECK_CLOSE(hazard.points[i].rate, 1.0 / 240.0, 0.4 / 240.0);
+    hazard_clear(&hazard);
+    fit_sample_clear(&sample);
+}
+
 RUN_TESTS(RUN(kaplan_meier_gives_the_published_shares_and_errors), RUN(laws_of_the_same_data_are_the_published_ones),
           RUN(who_is_answered_in_the_same_second_was_still_at_risk),
           RUN(without_memory_the_hazard_is_flat_and_the_band_holds_it),
+          RUN(in_coarse_steps_answers_and_abandonments_share_the_step),
+          RUN(the_hazard_does_not_show_the_steps_of_the_recording),
           RUN(the_distance_to_the_true_law_is_small_and_to_another_large))

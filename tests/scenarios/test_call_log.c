@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "sim/memory.h"
+
 #include "check.h"
 
 static char path[] = "/tmp/callfloor_call_log_XXXXXX";
@@ -103,6 +105,16 @@ TEST(units_and_clocks_are_understood)
     call_log_destroy(log);
 }
 
+TEST(more_titles_of_the_trade_are_recognised)
+{
+    struct call_log *log =
+        read_text("Wait (mm:ss),agent_time,Disposition Name\n1:05,60,answered\n0:30,0,abandoned\n", NULL);
+    CHECK_TEXT(log->columns[CALL_TALK].title, "agent_time");
+    CHECK_TEXT(log->columns[CALL_OUTCOME].title, "Disposition Name");
+    CHECK_CLOSE(log->records[0].seconds[CALL_WAIT], 65.0, 0.0);
+    call_log_destroy(log);
+}
+
 TEST(a_flag_is_no_customer)
 {
     struct call_wish wish = {.columns = {[CALL_CUSTOMER] = "known"}};
@@ -139,6 +151,56 @@ TEST(without_outcomes_a_talk_time_means_answered)
     CHECK(log->records[0].outcome == CALL_ANSWERED && log->records[1].outcome == CALL_ABANDONED);
     CHECK(log->records[2].outcome == CALL_NEITHER);
     call_log_destroy(log);
+}
+
+/* Zeros of a recording in steps are calls too; beside a wait they look like an abandonment. */
+TEST(without_outcomes_and_waits_a_talk_time_of_0_is_a_call)
+{
+    struct call_log *log = read_text("talk\n60\n0\n-\n", NULL);
+    CHECK(log->records[0].outcome == CALL_ANSWERED && log->records[1].outcome == CALL_ANSWERED);
+    CHECK(log->records[2].outcome == CALL_NEITHER);
+    call_log_destroy(log);
+}
+
+TEST(waits_alone_do_not_tell_how_a_call_ended)
+{
+    struct call_log *log = read_text("date,wait\n2025-03-03,5\n2025-03-03,30\n", NULL);
+    CHECK(!log->tells_outcomes);
+    CHECK(log->records[0].outcome == CALL_NEITHER && log->records[1].outcome == CALL_NEITHER);
+    call_log_destroy(log);
+}
+
+TEST(durations_no_call_can_have_are_unreadable)
+{
+    struct call_log *log = read_text("talk\n1e308\n1e15\n1e-320\n999999\n0.001\n0\n", NULL);
+    CHECK(log->columns[CALL_TALK].unreadable == 3 && log->columns[CALL_TALK].first_unreadable_line == 2);
+    CHECK_TEXT(log->columns[CALL_TALK].first_unreadable, "1e308");
+    CHECK(isnan(log->records[2].seconds[CALL_TALK]));
+    CHECK_CLOSE(log->records[3].seconds[CALL_TALK], 999999.0, 0.0);
+    CHECK_CLOSE(log->records[4].seconds[CALL_TALK], 0.001, 0.0);
+    call_log_destroy(log);
+}
+
+static void check_complaint(const char *text, const struct call_wish *wish, const char *part)
+{
+    char *message = complaint_about(text, wish);
+    if (strstr(message, part) == NULL)
+        fail_msg("\"%s\" is not in: %s", part, message);
+    free(message);
+}
+
+TEST(a_named_column_that_holds_something_else_is_refused)
+{
+    static const char text[] = "date,wait,talk,outcome,nothing\n2025-03-03,12,60,answered,\n2025-03-03,40,0,left,\n";
+    struct call_wish words = {.columns = {[CALL_TALK] = "outcome"}}, dates = {.columns = {[CALL_STAMP] = "talk"}};
+    struct call_wish clock = {.columns = {[CALL_TIME] = "outcome"}}, empty = {.columns = {[CALL_WAIT] = "nothing"}};
+    struct call_wish typed = {.answered = "answered,OK"};
+    check_complaint(text, &words, "no value of this column can be read as a duration; the first is \"answered\"");
+    check_complaint(text, &dates, "no value of this column can be read as a date; the first is \"60\"");
+    check_complaint(text, &clock, "no value of this column can be read as a time of day");
+    check_complaint(text, &empty, "--wait is \"nothing\"; this column is empty");
+    check_complaint(text, &typed, "\"OK\"; no call has this outcome; column \"outcome\" has \"answered\" (1)");
+    check_complaint("wait,talk\n1,2\n", &typed, "no column of outcomes is recognised");
 }
 
 TEST(where_keeps_what_was_asked_for_and_counts_the_rest)
@@ -192,12 +254,51 @@ TEST(one_clear_date_settles_all_others)
     call_log_destroy(log);
 }
 
-TEST(a_date_that_contradicts_the_others_is_not_read)
+TEST(dates_that_contradict_each_other_are_refused)
 {
-    struct call_log *log = read_text("date,talk\n13/01/2025,10\n01/14/2025,10\n02/01/2025,10\n", NULL);
-    CHECK(isnan(log->records[1].came_seconds) && log->columns[CALL_STAMP].unreadable == 1);
-    CHECK_CLOSE(days_after(&log->records[2], &log->records[0]), -11.0, 0.0);
+    static const char mixed[] = "date,talk\n13/01/2025,10\n02/01/2025,10\n01/14/2025,10\n";
+    struct call_wish month_first = {.dates = DATES_MONTH_FIRST};
+    check_complaint(mixed, NULL,
+                    "\"13/01/2025\" in line 2 can only begin with the day, \"01/14/2025\" in line 4 with the month");
+    check_complaint(mixed, &month_first, "--dates is month-first; the date \"13/01/2025\" can only begin with the day");
+}
+
+static double clock_of(const struct call_record *call) { return fmod(call->came_seconds, 86400.0); }
+
+TEST(bare_numbers_are_clocks_or_seconds_as_the_whole_column_has_it)
+{
+    struct call_log *log = read_text("date,time,talk\n2025-01-06,235900,1\n2025-01-07,080030,1\n", NULL);
+    CHECK_CLOSE(clock_of(&log->records[0]), 86340.0, 0.0);
+    CHECK_CLOSE(clock_of(&log->records[1]), 28830.0, 0.0);
+    CHECK_CLOSE(floor(log->records[1].came_seconds / 86400.0) - floor(log->records[0].came_seconds / 86400.0), 1.0,
+                0.0);
     call_log_destroy(log);
+    log = read_text("date,time,talk\n2025-01-06,0800,1\n2025-01-06,1730,1\n", NULL);
+    CHECK_CLOSE(clock_of(&log->records[1]), 63000.0, 0.0);
+    call_log_destroy(log);
+    log = read_text("date,time,talk\n2025-01-06,28800,1\n2025-01-06,63070,1\n", NULL);
+    CHECK_CLOSE(clock_of(&log->records[1]), 63070.0, 0.0);
+    CHECK_TEXT(log->times, "seconds since midnight");
+    call_log_destroy(log);
+    log = read_text("timestamp,time,talk\n2025-01-06 09:00:00,28800,1\n", NULL); /* has its own */
+    CHECK_CLOSE(clock_of(&log->records[0]), 32400.0, 0.0);
+    call_log_destroy(log);
+}
+
+TEST(a_number_that_stands_for_many_is_set_aside)
+{
+    char *text = memory_text("customer,talk\n");
+    for (int i = 0; i < 400; i++) {
+        char *longer = i % 8 == 0 ? memory_format("%s0000000000,60\n", text) : memory_format("%sc%d,60\n", text, i / 2);
+        free(text);
+        text = longer;
+    }
+    struct call_log *log = read_text(text, NULL);
+    CHECK(log->shared_count == 1 && log->shared[0].calls == 50);
+    CHECK_TEXT(log->shared[0].value, "0000000000");
+    CHECK(log->records[0].customer == 0 && log->records[1].customer != 0 && !log->customer_is_flag);
+    call_log_destroy(log);
+    free(text);
 }
 
 TEST(days_that_follow_one_another_settle_the_order)
@@ -249,10 +350,14 @@ TEST(intervals_are_told_from_calls)
 }
 
 RUN_TESTS(RUN(columns_and_outcomes_of_a_bank_are_recognised), RUN(columns_named_by_the_user_come_first),
-          RUN(units_and_clocks_are_understood), RUN(a_flag_is_no_customer),
-          RUN(empty_fields_are_counted_in_every_column), RUN(amazons_endpoint_is_the_customer),
-          RUN(without_outcomes_a_talk_time_means_answered), RUN(where_keeps_what_was_asked_for_and_counts_the_rest),
+          RUN(units_and_clocks_are_understood), RUN(more_titles_of_the_trade_are_recognised),
+          RUN(a_flag_is_no_customer), RUN(empty_fields_are_counted_in_every_column),
+          RUN(amazons_endpoint_is_the_customer), RUN(without_outcomes_a_talk_time_means_answered),
+          RUN(without_outcomes_and_waits_a_talk_time_of_0_is_a_call), RUN(waits_alone_do_not_tell_how_a_call_ended),
+          RUN(durations_no_call_can_have_are_unreadable), RUN(a_named_column_that_holds_something_else_is_refused),
+          RUN(where_keeps_what_was_asked_for_and_counts_the_rest),
           RUN(rows_that_are_broken_are_counted_with_their_line), RUN(what_cannot_be_read_is_told),
-          RUN(one_clear_date_settles_all_others), RUN(a_date_that_contradicts_the_others_is_not_read),
-          RUN(days_that_follow_one_another_settle_the_order), RUN(dates_that_tell_nothing_are_asked_for),
-          RUN(intervals_are_told_from_calls))
+          RUN(one_clear_date_settles_all_others), RUN(dates_that_contradict_each_other_are_refused),
+          RUN(bare_numbers_are_clocks_or_seconds_as_the_whole_column_has_it),
+          RUN(a_number_that_stands_for_many_is_set_aside), RUN(days_that_follow_one_another_settle_the_order),
+          RUN(dates_that_tell_nothing_are_asked_for), RUN(intervals_are_told_from_calls))
