@@ -31,6 +31,13 @@ static void ratio_add(struct ratio *ratio, double above, double below)
 
 static double ratio_value(struct ratio ratio) { return ratio.below > 0.0 ? ratio.above / ratio.below : NAN; }
 
+/* What the handle time is of: where nobody counts the handled, of those that were not abandoned. */
+static double contacts_of(const double *values)
+{
+    double abandoned = isnan(values[HISTORY_ABANDONED]) ? 0.0 : values[HISTORY_ABANDONED];
+    return isnan(values[HISTORY_HANDLED]) ? values[HISTORY_OFFERED] - abandoned : values[HISTORY_HANDLED];
+}
+
 /* Days and intervals from one record to the next. */
 static void count_gap(struct queue_summary *summary, const struct history_file *file, int64_t before, int64_t start)
 {
@@ -61,7 +68,7 @@ static void add_records(struct queue_summary *summary, const struct history_file
     for (size_t i = 0; i < queue->count; i++) {
         const double *values = queue->records[i].values;
         add_totals(summary, &queue->records[i]);
-        ratio_add(&aht, values[HISTORY_HANDLE_SECONDS], values[HISTORY_HANDLED]);
+        ratio_add(&aht, values[HISTORY_HANDLE_SECONDS], contacts_of(values));
         ratio_add(&abandonment, values[HISTORY_ABANDONED], values[HISTORY_OFFERED]);
         if (i > 0)
             count_gap(summary, file, queue->records[i - 1].start_seconds, queue->records[i].start_seconds);

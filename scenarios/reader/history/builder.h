@@ -28,7 +28,13 @@ struct history_key {
 struct record_origin {
     int line;
     uint32_t row_hash; /* of the whole row, to know an exact copy */
+    uint32_t marks;    /* what settle has to know of its measures: see below */
 };
+
+/* The cell said its unit, 3:05 or 85 %: whatever plain numbers of the column mean, this one is settled. */
+#define MARK_SETTLED(measure) (UINT32_C(1) << (measure))
+/* A share of contacts offered that are not known yet; of the measures up to ANSWERED_IN_SL only. */
+#define MARK_PENDING(measure) (UINT32_C(1) << (HISTORY_MEASURES + (measure)))
 
 struct merges { /* what became of rows for a time that was there already */
     struct sightings added, copies, replaced;

@@ -57,8 +57,10 @@ static bool has_contacts(const struct history_record *record)
 
 /* Of 26 contacts nothing is known where a row says it of its 13 and the next does not; rows that complete one another
    (one has the offered, one the handled) are no such case. */
-static void add_record(struct history_queue *queue, struct history_record *to, const struct history_record *from)
+static void add_record(struct history_queue *queue, struct history_record *to, const struct history_record *from,
+                       struct record_origin *to_origin, const struct record_origin *from_origin)
 {
+    to_origin->marks |= from_origin->marks;
     bool alike = are_alike(to, from), to_counts = has_contacts(to), from_counts = has_contacts(from);
     for (int m = 0; m < HISTORY_MEASURES; m++) {
         bool is_half_known = alike && ((isnan(to->values[m]) && to_counts) || (isnan(from->values[m]) && from_counts));
@@ -67,6 +69,9 @@ static void add_record(struct history_queue *queue, struct history_record *to, c
         else if (isnan(to->values[m]))
             to->values[m] = from->values[m];
     }
+    for (int m = 0; m <= HISTORY_ANSWERED_IN_SL; m++)
+        if (alike && (to_origin->marks & MARK_PENDING(m)) != 0)
+            to->values[m] = NAN; /* shares do not add up */
     add_buckets(queue, to, from);
 }
 
@@ -106,7 +111,7 @@ static void merge(struct history_builder *builder, size_t number, size_t to, siz
         sightings_add(&merges->doubled_hour, origins[at].line);
     } else
         sightings_add(&merges->added, origins[at].line);
-    add_record(queue, kept, late);
+    add_record(queue, kept, late, &origins[to], &origins[at]);
 }
 
 /* -- order -------------------------------------------------------------------------------------------------------- */

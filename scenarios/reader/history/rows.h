@@ -42,8 +42,8 @@ struct figure_column {
     double unit_seconds;   /* 0: not said */
     double within_seconds; /* of a title that names the threshold; 0: none */
     struct sightings wrong, negative;
-    struct sightings above_0, above_1, above_100; /* shares as written: up to 1, up to 100, and more */
-    bool says_percent;                            /* a % sign was seen */
+    struct sightings above_0, above_1, above_100; /* plain shares as written: up to 1, up to 100, and more */
+    bool says_percent;                            /* in its title */
     bool has_plain;                               /* a plain number was seen */
     char first_wrong[48];
     struct figure_evidence evidence;
@@ -63,6 +63,7 @@ struct row_reader {
     struct figure_column *figures; /* [figure_count]: sums before means and shares, which need them */
     int figure_count;
     bool has_buckets;
+    uint32_t marks; /* of the row in hand, see record_origin */
     struct sightings skipped[SKIPS];
     struct sightings numbered_dates, dotted_dates; /* 3/4/2025, whatever it means; 04.03.2025 */
     struct sightings ambiguous_dates, carried_dates, with_seconds, utc, offsets, local, midnight_24;
