@@ -257,7 +257,7 @@ TEST(rows_off_the_grid_go_to_the_interval_they_lie_in)
     struct history_file *file = history_of(text, NULL);
     CHECK(file->history->queues[0].minutes == 30);
     CHECK_CLOSE(value_at(file, 0, "2025-03-31 08:00", HISTORY_OFFERED), 5.0, 0.0);
-    entry_of(file, IMPORT_NOTE, "intervals", "off that grid");
+    check_entry(file, IMPORT_IMPLAUSIBLE, "intervals", "off the grid", 1, 2 + 28 * 48);
     history_file_destroy(file);
     free(text);
     free(days);

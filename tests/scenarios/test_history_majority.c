@@ -80,7 +80,92 @@ TEST(handled_and_the_share_lost_tell_how_many_came)
     history_file_destroy(file);
 }
 
-RUN_TESTS(RUN(one_slip_of_the_pen_makes_no_milliseconds), RUN(times_with_colons_are_never_scaled),
+/* -- how long intervals are --------------------------------------------------------------------------------------- */
+
+static void check_starts(const char *text, int minutes, const char *first, const char *last)
+{
+    struct history_file *file = history_of(text, NULL);
+    const struct history_queue *queue = &file->history->queues[0];
+    CHECK(file->history->queue_count == 1 && queue->minutes == minutes);
+    CHECK(queue->records[0].start_seconds == seconds_of(first));
+    CHECK(queue->records[queue->count - 1].start_seconds == seconds_of(last));
+    history_file_destroy(file);
+}
+
+TEST(an_interval_may_name_its_last_minute)
+{
+    check_starts("date,interval,calls\n2025-03-04,09:00-09:29,1\n2025-03-04,23:30-23:59,2\n", 30, "2025-03-04 09:00",
+                 "2025-03-04 23:30");
+    check_starts("date,interval,calls\n2025-03-04,09:00-09:59,1\n2025-03-04,10:00-10:59,2\n", 60, "2025-03-04 09:00",
+                 "2025-03-04 10:00");
+    check_starts("start,end,calls\n2025-03-04 09:00,2025-03-04 09:14:59,1\n2025-03-04 09:15,2025-03-04 09:29:59,2\n",
+                 15, "2025-03-04 09:00", "2025-03-04 09:15");
+}
+
+TEST(a_date_and_an_end_are_a_time)
+{
+    check_starts("Date,End Time,Offered\n2025-03-04,09:30,10\n2025-03-04,10:00,20\n2025-03-04,10:30,20\n", 30,
+                 "2025-03-04 09:00", "2025-03-04 10:00");
+}
+
+TEST(rows_without_a_length_join_the_others_of_their_queue)
+{
+    check_starts("start,minutes,calls\n2025-03-04 09:00,30,1\n2025-03-04 10:00,,2\n2025-03-04 11:00,30,3\n"
+                 "2025-03-04 12:00,PT30M,3\n",
+                 30, "2025-03-04 09:00", "2025-03-04 12:00");
+    struct history_file *file = history_of("start,minutes,calls\n2025-03-04 09:00,30,1\n2025-03-04 10:00,30.5,2\n"
+                                           "2025-03-04 11:00,30,3\n2025-03-04 12:00,,3\n",
+                                           NULL);
+    CHECK(file->history->queue_count == 1);
+    check_entry(file, IMPORT_IMPLAUSIBLE, "intervals", "\"30.5\"", 1, 3);
+    check_entry(file, IMPORT_NOTE, "intervals", "the others of their queue", 2, 3);
+    CHECK(find_entry(file, IMPORT_IMPLAUSIBLE, "intervals", "do not divide") == NULL);
+    history_file_destroy(file);
+}
+
+TEST(an_end_before_its_start_is_no_length)
+{
+    struct history_file *file = history_of("start,end,calls\n2025-03-04 09:00,2025-03-04 09:30,1\n"
+                                           "2025-03-04 21:00,2025-03-04 20:15,2\n2025-03-04 22:00,2025-03-04 22:00,3\n"
+                                           "2025-03-04 23:30,2025-03-05 00:00,3\n",
+                                           NULL);
+    CHECK(file->history->queue_count == 1 && file->history->queues[0].minutes == 30);
+    check_entry(file, IMPORT_IMPLAUSIBLE, "intervals", "20:15", 2, 3);
+    history_file_destroy(file);
+}
+
+TEST(a_stray_row_makes_no_shorter_intervals)
+{
+    char text[16384] = "start,calls\n";
+    for (int i = 0; i < 10 * 48; i++)
+        sprintf(text + strlen(text), "2025-03-%02d %02d:%02d,1\n", i / 48 + 1, i % 48 / 2, i % 2 * 30);
+    strcat(text, "2025-03-11 09:05,7\n");
+    struct history_file *file = history_of(text, NULL);
+    CHECK(file->history->queues[0].minutes == 30);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-11 09:00", HISTORY_OFFERED), 7.0, 0.0);
+    check_entry(file, IMPORT_IMPLAUSIBLE, "intervals", "off the grid", 1, 482);
+    history_file_destroy(file);
+}
+
+TEST(a_stray_row_makes_no_finer_series)
+{
+    char text[16384] = "start,minutes,calls\n";
+    for (int i = 0; i < 48; i++)
+        sprintf(text + strlen(text), "2025-03-01 %02d:%02d,30,1\n", i % 48 / 2, i % 2 * 30);
+    strcat(text, "2025-03-02 09:05,30,6\n");
+    struct history_file *file = history_of(text, NULL);
+    struct series *series = series_of_queue(&file->history->queues[0]);
+    CHECK(series->minutes == 30);
+    CHECK_CLOSE(series->volume[48 + 18], 5.0, 1e-12);
+    CHECK_CLOSE(series->volume[48 + 19], 1.0, 1e-12);
+    series_destroy(series);
+    history_file_destroy(file);
+}
+
+RUN_TESTS(RUN(an_interval_may_name_its_last_minute), RUN(a_date_and_an_end_are_a_time),
+          RUN(rows_without_a_length_join_the_others_of_their_queue), RUN(an_end_before_its_start_is_no_length),
+          RUN(a_stray_row_makes_no_shorter_intervals), RUN(a_stray_row_makes_no_finer_series),
+          RUN(one_slip_of_the_pen_makes_no_milliseconds), RUN(times_with_colons_are_never_scaled),
           RUN(minutes_of_handle_time_are_flagged_without_the_handled_too),
           RUN(a_percent_sign_settles_its_cell_and_one_in_the_title_the_column),
           RUN(more_ends_than_contacts_are_flagged), RUN(handled_and_the_share_lost_tell_how_many_came))

@@ -63,6 +63,9 @@ void history_builder_settle(struct history_builder *builder);
 typedef int64_t start_mover(const void *owner, const struct history_queue *queue, int64_t start_seconds);
 void history_builder_move(struct history_builder *builder, start_mover *mover, const void *owner);
 
+/** Rows without a length join those of their queue whose length most of its rows say; `joined` counts them. */
+void history_builder_join_unsaid(struct history_builder *builder, struct sightings *joined);
+
 /** The queues as they stand, [*count]; origins of a queue's records. */
 struct history_queue *history_builder_queues(struct history_builder *builder, size_t *count);
 const struct record_origin *history_builder_origins(const struct history_builder *builder, size_t queue);

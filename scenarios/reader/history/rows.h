@@ -69,6 +69,8 @@ struct row_reader {
     struct sightings ambiguous_dates, carried_dates, with_seconds, utc, offsets, local, midnight_24;
     bool has_ranges, has_odd_starts, has_ends_only; /* ends_only: of its times the file has the ends */
     char ambiguous_text[MOMENT_TEXT];
+    struct sightings inclusive_ends, wrong_lengths; /* 09:00-09:29; lengths that are none */
+    char wrong_length[MOMENT_TEXT];
     long carried_day;
     bool has_carried_day;
     bool is_in_zone;          /* times in UTC were brought to the centre's clock */
