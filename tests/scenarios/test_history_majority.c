@@ -162,7 +162,57 @@ TEST(a_stray_row_makes_no_finer_series)
     history_file_destroy(file);
 }
 
-RUN_TESTS(RUN(an_interval_may_name_its_last_minute), RUN(a_date_and_an_end_are_a_time),
+/* -- rows that come twice where clocks are put back --------------------------------------------------------------- */
+
+static void check_volume(const char *text, double volume, const char *subject)
+{
+    struct history_file *file = history_of(text, NULL);
+    CHECK_CLOSE(history_queue_total(&file->history->queues[0], HISTORY_OFFERED), volume, 0.0);
+    CHECK((find_entry(file, IMPORT_SKIPPED, "copies", "") != NULL) == (strcmp(subject, "copies") == 0));
+    CHECK((find_entry(file, IMPORT_NOTE, "summer time", "") != NULL) == (strcmp(subject, "summer time") == 0));
+    history_file_destroy(file);
+}
+
+TEST(copies_are_a_doubled_hour_only_where_one_hour_comes_twice)
+{
+    check_volume("start,calls\n2025-10-26 01:30,1\n2025-10-26 02:00,10\n2025-10-26 02:30,10\n2025-10-26 02:00,10\n"
+                 "2025-10-26 02:30,10\n2025-10-26 03:00,1\n",
+                 42.0, "summer time");
+    check_volume("start,calls\n2025-10-26 00:00,10\n2025-10-26 00:30,10\n2025-10-26 00:00,10\n2025-10-26 00:30,10\n"
+                 "2025-10-26 03:30,10\n2025-10-26 03:30,10\n",
+                 30.0, "copies"); /* more than an hour */
+    check_volume("start,calls\n2025-10-26 02:00,10\n2025-10-26 02:00,10\n2025-10-26 02:00,10\n2025-10-26 02:30,1\n",
+                 11.0, "copies"); /* three times */
+    check_volume("start,calls\n2025-10-25 12:00,5\n2025-10-26 02:00,10\n2025-10-26 02:00,10\n2025-10-25 12:00,5\n"
+                 "2025-10-26 03:00,10\n",
+                 25.0, "copies"); /* elsewhere too */
+    check_volume("start,calls\n2025-10-26T02:00Z,10\n2025-10-26T02:00Z,10\n2025-10-26T03:00Z,10\n", 20.0, "copies");
+}
+
+TEST(a_file_pasted_twice_keeps_its_doubled_hour_once)
+{
+    static const char rows[] = "2025-10-26 01:30,1\n2025-10-26 02:00,10\n2025-10-26 02:30,20\n2025-10-26 02:00,11\n"
+                               "2025-10-26 02:30,20\n2025-10-26 03:00,1\n2025-10-27 09:00,5\n";
+    char *text = memory_format("start,calls\n%s%s", rows, rows);
+    struct history_file *file = history_of(text, NULL);
+    CHECK_CLOSE(value_at(file, 0, "2025-10-26 02:00", HISTORY_OFFERED), 21.0, 0.0);
+    CHECK_CLOSE(value_at(file, 0, "2025-10-27 09:00", HISTORY_OFFERED), 5.0, 0.0);
+    history_file_destroy(file);
+    free(text);
+}
+
+TEST(rows_of_the_night_survive_that_dates_turn_round)
+{
+    struct history_file *file = history_of("date,time,calls\n11/02/2025,01:00,3\n11/02/2025,01:00,4\n"
+                                           "11/02/2025,01:30,4\n13/02/2025,01:00,5\n",
+                                           NULL);
+    CHECK_CLOSE(value_at(file, 0, "2025-02-11 01:00", HISTORY_OFFERED), 7.0, 0.0);
+    history_file_destroy(file);
+}
+
+RUN_TESTS(RUN(copies_are_a_doubled_hour_only_where_one_hour_comes_twice),
+          RUN(a_file_pasted_twice_keeps_its_doubled_hour_once), RUN(rows_of_the_night_survive_that_dates_turn_round),
+          RUN(an_interval_may_name_its_last_minute), RUN(a_date_and_an_end_are_a_time),
           RUN(rows_without_a_length_join_the_others_of_their_queue), RUN(an_end_before_its_start_is_no_length),
           RUN(a_stray_row_makes_no_shorter_intervals), RUN(a_stray_row_makes_no_finer_series),
           RUN(one_slip_of_the_pen_makes_no_milliseconds), RUN(times_with_colons_are_never_scaled),

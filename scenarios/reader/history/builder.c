@@ -21,6 +21,7 @@ static void free_in_work(struct queue_in_work *work)
     for (int i = 0; i < KEY_TEXTS; i++)
         free(work->texts[i]);
     free(work->origins);
+    free(work->night);
 }
 
 static void free_queue(struct history_queue *queue)

@@ -59,6 +59,10 @@ void history_builder_add(struct history_builder *builder, int queue, const struc
 void history_builder_swap_dates(struct history_builder *builder);
 /** Sorts, and makes one of records of one time. */
 void history_builder_settle(struct history_builder *builder);
+/** Once all rows are settled: those that came twice in a night in which clocks are put back. `is_local`: the file is on
+ *  a clock that is put back. Copies are the doubled hour when they fill one hour of a night, come once each, and stand
+ *  nowhere else in the file. */
+void history_builder_settle_nights(struct history_builder *builder, bool is_local);
 /** Moves every start, and settles again: rows that then meet are added up. */
 typedef int64_t start_mover(const void *owner, const struct history_queue *queue, int64_t start_seconds);
 void history_builder_move(struct history_builder *builder, start_mover *mover, const void *owner);

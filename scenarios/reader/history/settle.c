@@ -385,6 +385,7 @@ bool settle(struct row_reader *rows, const char *path, struct complaints *compla
     if (!settle_dates(rows, path, complaints))
         return false;
     history_builder_settle(rows->builder);
+    history_builder_settle_nights(rows->builder, rows->utc.count == 0);
     settle_minutes(rows);
     settle_label(rows);
     if (!settle_zone(rows, path, complaints))
