@@ -210,7 +210,35 @@ TEST(rows_of_the_night_survive_that_dates_turn_round)
     history_file_destroy(file);
 }
 
-RUN_TESTS(RUN(copies_are_a_doubled_hour_only_where_one_hour_comes_twice),
+/* -- dates -------------------------------------------------------------------------------------------------------- */
+
+TEST(most_dates_settle_their_order_not_the_first_one)
+{
+    struct history_file *file = history_of("date,time,calls\n03/14/2025,09:00,5\n14/03/2025,09:00,6\n"
+                                           "15/03/2025,09:00,6\n04/03/2025,09:30,7\n",
+                                           NULL);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 09:30", HISTORY_OFFERED), 7.0, 0.0);
+    check_entry(file, IMPORT_SKIPPED, "impossible dates", "", 1, 2);
+    entry_of(file, IMPORT_NOTE, "dates", "day first: most dates");
+    history_file_destroy(file);
+    check_refused("date,time,calls\n03/14/2025,09:00,5\n14/03/2025,09:00,6\n", NULL,
+                  "3: this date and 1 in all can only be read day first, the one in line 2 and 1 in all month first "
+                  "only; say --dates day-first or --dates month-first");
+}
+
+TEST(a_zone_tells_a_local_file_which_hour_never_was)
+{
+    struct history_wish wish = {.zone = "Europe/Berlin"};
+    struct history_file *file = history_of(
+        "start,calls\n2025-03-30 01:00,1\n2025-03-30 01:30,1\n2025-03-30 03:00,1\n2025-03-30 03:30,1\n", &wish);
+    CHECK(file->jump_count == 1 && file->jumps[0].from_seconds == seconds_of("2025-03-30 02:00"));
+    CHECK_CLOSE(value_at(file, 0, "2025-03-30 03:00", HISTORY_OFFERED), 1.0, 0.0);
+    check_entry(file, IMPORT_NOTE, "clock", "Europe/Berlin", 4, 2);
+    history_file_destroy(file);
+}
+
+RUN_TESTS(RUN(a_zone_tells_a_local_file_which_hour_never_was), RUN(most_dates_settle_their_order_not_the_first_one),
+          RUN(copies_are_a_doubled_hour_only_where_one_hour_comes_twice),
           RUN(a_file_pasted_twice_keeps_its_doubled_hour_once), RUN(rows_of_the_night_survive_that_dates_turn_round),
           RUN(an_interval_may_name_its_last_minute), RUN(a_date_and_an_end_are_a_time),
           RUN(rows_without_a_length_join_the_others_of_their_queue), RUN(an_end_before_its_start_is_no_length),

@@ -52,7 +52,8 @@ static bool read_clock(struct row_reader *reader, struct clock_column *column, c
     return column->is_moment;
 }
 
-/* The first date that can be read one way only settles all others. False: this one contradicts what is settled. */
+/* The first date that can be read one way only settles all others, until the file is read and most of them do. False:
+   this one contradicts what is settled. */
 static bool settle_order(struct row_reader *reader, const struct moment *moment, const char *text, int line)
 {
     if (moment->is_dotted)
@@ -64,7 +65,10 @@ static bool settle_order(struct row_reader *reader, const struct moment *moment,
             snprintf(reader->ambiguous_text, sizeof reader->ambiguous_text, "%.39s", text);
         sightings_add(&reader->ambiguous_dates, line);
     }
-    if (moment->proof == DATES_UNKNOWN || moment->proof == reader->order)
+    if (moment->proof == DATES_UNKNOWN)
+        return true;
+    sightings_add(&reader->proofs[moment->proof], line);
+    if (moment->proof == reader->order)
         return true;
     if (reader->order != DATES_UNKNOWN)
         return false;

@@ -56,7 +56,8 @@ struct row_reader {
     const struct history_wish *wish;
     struct history_builder *builder;
     struct import_log *log;
-    enum date_order order; /* as far as it is known */
+    enum date_order order;      /* as far as it is known */
+    struct sightings proofs[3]; /* [enum date_order]: dates that can be read one way only */
     bool has_decimal_comma;
     struct clock_column stamp, date, time, end;
     int minutes_at, key_at[KEY_TEXTS];

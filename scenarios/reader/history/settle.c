@@ -67,7 +67,9 @@ static bool settle_ambiguous(struct row_reader *rows, const char **why, const ch
 
 static bool settle_dates(struct row_reader *rows, const char *path, struct complaints *complaints)
 {
-    const char *why = "a date of this file can be read this way only";
+    const char *why = rows->proofs[DATES_DAY_FIRST].count > 0 && rows->proofs[DATES_MONTH_FIRST].count > 0
+                          ? "most dates that can be read one way only are"
+                          : "a date of this file can be read this way only";
     if (rows->wish->dates_begin_with_day || rows->wish->dates_begin_with_month)
         why = "as asked for";
     else if (rows->ambiguous_dates.count > 0 && rows->order == DATES_UNKNOWN &&
@@ -358,22 +360,23 @@ static bool settle_zone(struct row_reader *rows, const char *path, struct compla
                                : "times carry their distance from UTC; the clock they show is kept");
         return true;
     }
-    if (!is_utc || rows->local.count > 0) {
-        import_log_count(rows->log, IMPORT_NOTE, &rows->local, "clock",
-                         "%s rows are not marked as UTC; their clock is kept, and zone %s was not used",
-                         is_utc ? "some" : "the", name);
-        return !is_utc || complain(complaints, path, rows->local.first_line,
-                                   "this time is not marked as UTC while others are, so the file cannot be brought to "
-                                   "zone %s; leave --zone out",
-                                   name);
-    }
+    if (is_utc && rows->local.count > 0)
+        return complain(complaints, path, rows->local.first_line,
+                        "this time is not marked as UTC while others are, so the file cannot be brought to zone %s; "
+                        "leave --zone out",
+                        name);
     struct zone *zone = zone_of_file(rows, name, path, complaints);
     if (zone == NULL)
         return false;
-    history_builder_move(rows->builder, to_local, zone);
+    if (is_utc)
+        history_builder_move(rows->builder, to_local, zone);
     rows->is_in_zone = true;
     rows->jumps = zone_jumps(zone, &rows->jump_count);
     zone_destroy(zone);
+    import_log_count(rows->log, IMPORT_NOTE, &rows->local, "clock",
+                     "the rows are not marked as UTC; their clock is kept, and taken for that of %s", name);
+    if (!is_utc)
+        return true;
     if (!has_only_days(rows->builder))
         import_log_add(rows->log, IMPORT_NOTE, "clock", "brought from UTC to the clock of %s", name);
     tell_days_of_utc(rows, name);
