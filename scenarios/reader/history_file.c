@@ -4,6 +4,7 @@
  */
 #include "scenarios/reader/history_file.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -63,23 +64,46 @@ static bool is_name_of_totals(const char *name)
     return false;
 }
 
+static double contacts_in(const struct history_queue *queue)
+{
+    double offered = history_queue_total(queue, HISTORY_OFFERED);
+    return isnan(offered) ? history_queue_total(queue, HISTORY_HANDLED) : offered;
+}
+
+/* Contacts of the queues that are named like totals, or of the others. */
+static double contacts_of(const struct import *import, bool wants_totals)
+{
+    size_t count;
+    double contacts = 0.0;
+    const struct history_queue *queues = history_builder_queues(import->builder, &count);
+    for (size_t q = 0; q < count; q++)
+        if (queues[q].count > 0 && is_name_of_totals(queues[q].name) == wants_totals)
+            contacts += contacts_in(&queues[q]);
+    return contacts;
+}
+
 /* A sheet with a row for all queues together in each interval would count everything twice. */
 static void drop_queue_of_totals(struct import *import)
 {
-    size_t count, others = 0;
+    size_t count;
+    double totals = contacts_of(import, true), others = contacts_of(import, false);
     struct history_queue *queues = history_builder_queues(import->builder, &count);
-    for (size_t q = 0; q < count; q++)
-        others += queues[q].count > 0 && !is_name_of_totals(queues[q].name);
-    if (others == 0 || import->wish->queue != NULL)
+    bool is_sum = fabs(totals - others) <= 0.02 * others;
+    if (!(totals > 0.0) || !(others > 0.0) || import->wish->queue != NULL)
         return;
     for (size_t q = 0; q < count; q++) {
         if (queues[q].count == 0 || !is_name_of_totals(queues[q].name))
             continue;
         struct sightings seen = {history_builder_rows(import->builder, q),
                                  history_builder_origins(import->builder, q)[0].line};
-        import_log_count(&import->file->log, IMPORT_SKIPPED, &seen, "totals",
-                         "queue \"%s\" beside others is taken for their sum", queues[q].name);
-        queues[q].count = 0;
+        if (is_sum)
+            import_log_count(&import->file->log, IMPORT_SKIPPED, &seen, "totals",
+                             "queue \"%s\" is the sum of the others", queues[q].name);
+        else
+            import_log_count(&import->file->log, IMPORT_IMPLAUSIBLE, &seen, "totals",
+                             "queue \"%s\" is named like a sum, and is none: %.0f contacts, the others %.0f; kept",
+                             queues[q].name, totals, others);
+        queues[q].count = is_sum ? 0 : queues[q].count;
     }
 }
 

@@ -237,7 +237,38 @@ TEST(a_zone_tells_a_local_file_which_hour_never_was)
     history_file_destroy(file);
 }
 
-RUN_TESTS(RUN(a_zone_tells_a_local_file_which_hour_never_was), RUN(most_dates_settle_their_order_not_the_first_one),
+/* -- words -------------------------------------------------------------------------------------------------------- */
+
+TEST(common_words_of_other_languages_and_systems_are_known)
+{
+    struct history_file *file = history_of("Datum;Uhrzeit;Warteschlange;Anrufe;Angenommen;Verloren\n"
+                                           "04.03.2025;09:00;Service;10;9;1\n04.03.2025;09:00;Vertrieb;5;4;1\n"
+                                           "Summe;;;15;13;2\n",
+                                           NULL);
+    CHECK(file->history->queue_count == 2);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 09:00", HISTORY_HANDLED), 9.0, 0.0);
+    CHECK_CLOSE(value_at(file, 1, "2025-03-04 09:00", HISTORY_ABANDONED), 1.0, 0.0);
+    check_entry(file, IMPORT_SKIPPED, "totals", "", 1, 4);
+    history_file_destroy(file);
+    file = history_of("queue,end_time,contacts_received_actual,contacts_abandoned_actual,ACW\n"
+                      "A,2025-03-04 09:30,10,2,30\nA,2025-03-04 10:00,10,2,30\n",
+                      NULL);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 09:00", HISTORY_OFFERED), 10.0, 0.0);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 09:00", HISTORY_ACW_SECONDS), 240.0, 0.0);
+    history_file_destroy(file);
+}
+
+TEST(clocks_of_several_distances_from_utc_are_flagged)
+{
+    struct history_file *file =
+        history_of("start,calls\n2025-03-04T09:00:00+01:00,1\n2025-03-04T09:30:00+05:30,1\n", NULL);
+    check_entry(file, IMPORT_IMPLAUSIBLE, "clock", "another distance from UTC", 1, 3);
+    history_file_destroy(file);
+}
+
+RUN_TESTS(RUN(common_words_of_other_languages_and_systems_are_known),
+          RUN(clocks_of_several_distances_from_utc_are_flagged), RUN(a_zone_tells_a_local_file_which_hour_never_was),
+          RUN(most_dates_settle_their_order_not_the_first_one),
           RUN(copies_are_a_doubled_hour_only_where_one_hour_comes_twice),
           RUN(a_file_pasted_twice_keeps_its_doubled_hour_once), RUN(rows_of_the_night_survive_that_dates_turn_round),
           RUN(an_interval_may_name_its_last_minute), RUN(a_date_and_an_end_are_a_time),

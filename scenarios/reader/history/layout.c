@@ -92,7 +92,8 @@ static void map_by_dictionary(struct layout *layout, int *ranks, const struct cs
             continue;
         struct layout_column *loser = ranks[at] < ranks[i] ? other : column;
         loser->field = NULL;
-        loser->why_ignored = "another column says the same by a better word";
+        loser->why_ignored =
+            "another column is taken for the same, by a better word; whether their figures agree was not checked";
     }
 }
 

@@ -212,8 +212,12 @@ static void note_zone(struct row_reader *reader, const struct moment *time, int 
 {
     bool is_utc = time->is_utc || reader->layout->profile->is_utc;
     sightings_add(is_utc ? &reader->utc : &reader->local, line);
-    if (time->offset_seconds != 0)
+    if (time->offset_seconds != 0) {
+        reader->offset_seconds = reader->offsets.count == 0 ? time->offset_seconds : reader->offset_seconds;
         sightings_add(&reader->offsets, line);
+        if (time->offset_seconds != reader->offset_seconds)
+            sightings_add(&reader->other_offsets, line);
+    }
     if (row_reader_zone(reader) != NULL)
         start->seconds -= time->offset_seconds;
 }

@@ -81,7 +81,8 @@ static bool is_header_again(const struct layout *layout, const struct csv_row *r
 static bool is_word_of_total(const char *text)
 {
     static const char *const words[] = {"total",     "grand total", "sum", "summary", "subtotal",
-                                        "sub-total", "average",     "avg", "overall"};
+                                        "sub-total", "average",     "avg", "overall", "summe",
+                                        "gesamt",    "gesamtsumme", "suma"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t length = strlen(words[i]);
         if (strncasecmp(text, words[i], length) == 0 && strchr(" :s", text[length]) != NULL)
@@ -90,10 +91,17 @@ static bool is_word_of_total(const char *text)
     return false;
 }
 
+/* "2025-03-04 Total" */
+static bool ends_with_total(const char *text)
+{
+    const char *word = strrchr(text, ' ');
+    return word != NULL && strcasecmp(word, " total") == 0;
+}
+
 static bool is_total(const struct csv_row *row)
 {
     for (int i = 0; i < row->count; i++)
-        if (is_word_of_total(row->fields[i]))
+        if (is_word_of_total(row->fields[i]) || ends_with_total(row->fields[i]))
             return true;
     return false;
 }

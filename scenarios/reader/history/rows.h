@@ -67,11 +67,12 @@ struct row_reader {
     uint32_t marks; /* of the row in hand, see record_origin */
     struct sightings skipped[SKIPS];
     struct sightings numbered_dates, dotted_dates; /* 3/4/2025, whatever it means; 04.03.2025 */
-    struct sightings ambiguous_dates, carried_dates, with_seconds, utc, offsets, local, midnight_24;
+    struct sightings ambiguous_dates, carried_dates, other_offsets, with_seconds, utc, offsets, local, midnight_24;
     bool has_ranges, has_odd_starts, has_ends_only; /* ends_only: of its times the file has the ends */
     char ambiguous_text[MOMENT_TEXT];
     struct sightings inclusive_ends, wrong_lengths; /* 09:00-09:29; lengths that are none */
     char wrong_length[MOMENT_TEXT];
+    int offset_seconds; /* of the first time with one */
     long carried_day;
     bool has_carried_day;
     bool is_in_zone;          /* times in UTC were brought to the centre's clock */

@@ -358,6 +358,8 @@ static bool settle_zone(struct row_reader *rows, const char *path, struct compla
                                ? "times are in UTC and stay so; for the centre's own clock say --zone, for example "
                                  "--zone America/New_York"
                                : "times carry their distance from UTC; the clock they show is kept");
+        import_log_count(rows->log, IMPORT_IMPLAUSIBLE, &rows->other_offsets, "clock",
+                         "another distance from UTC than the first; if that is no change of summer time, say --zone");
         return true;
     }
     if (is_utc && rows->local.count > 0)

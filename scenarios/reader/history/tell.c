@@ -107,7 +107,7 @@ void tell_merged(struct row_reader *rows)
                      date_shown(day, date));
     import_log_count(rows->log, IMPORT_SKIPPED, &merges->copies, "copies", "exact copies of an earlier row");
     import_log_count(rows->log, IMPORT_SKIPPED, &merges->replaced, "replaced rows",
-                     "a later row of the same queue and interval took their place, as this vendor means it");
+                     "a later row of the same queue and interval took their place, as the profile says");
     import_log_count(rows->log, IMPORT_IMPLAUSIBLE, &merges->added, "doubled intervals",
                      "rows of a queue and interval that was there already; they were added up, and what one of them "
                      "leaves open is left open");
