@@ -266,7 +266,26 @@ TEST(clocks_of_several_distances_from_utc_are_flagged)
     history_file_destroy(file);
 }
 
-RUN_TESTS(RUN(common_words_of_other_languages_and_systems_are_known),
+TEST(an_interval_beside_a_time_of_day_is_a_length)
+{
+    check_starts("Date,Interval,Period,Offered\n2025-03-04,30,09:00,10\n2025-03-04,30,10:00,20\n", 30,
+                 "2025-03-04 09:00", "2025-03-04 10:00");
+    check_starts("Date,Interval,Period,Offered\n2025-03-04,09:00,1,10\n2025-03-04,10:00,2,20\n", 60, "2025-03-04 09:00",
+                 "2025-03-04 10:00");
+}
+
+TEST(counts_with_three_decimals_are_thousands_where_tabs_cut)
+{
+    struct history_file *file =
+        history_of("start\tqueue\toffered\n2025-03-04 09:00\tA\t1.204\n2025-03-04 09:30\tA\t1.205\n", NULL);
+    CHECK_CLOSE(value_at(file, 0, "2025-03-04 09:00", HISTORY_OFFERED), 1204.0, 0.0);
+    CHECK(find_entry(file, IMPORT_IMPLAUSIBLE, "numbers", "1.234 is 1234") != NULL);
+    history_file_destroy(file);
+}
+
+RUN_TESTS(RUN(an_interval_beside_a_time_of_day_is_a_length),
+          RUN(counts_with_three_decimals_are_thousands_where_tabs_cut),
+          RUN(common_words_of_other_languages_and_systems_are_known),
           RUN(clocks_of_several_distances_from_utc_are_flagged), RUN(a_zone_tells_a_local_file_which_hour_never_was),
           RUN(most_dates_settle_their_order_not_the_first_one),
           RUN(copies_are_a_doubled_hour_only_where_one_hour_comes_twice),
