@@ -72,6 +72,24 @@ bool history_queue_says(const struct history_queue *queue, enum history_measure 
     return false;
 }
 
+double history_queue_within(const struct history_queue *queue, enum history_measure measure, int64_t from_seconds,
+                            int64_t until_seconds)
+{
+    size_t low = 0, high = queue->count; /* the first record not before `from` */
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (queue->records[middle].start_seconds < from_seconds)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    double sum = 0.0;
+    for (; low < queue->count && queue->records[low].start_seconds < until_seconds; low++)
+        if (!isnan(queue->records[low].values[measure]))
+            sum += queue->records[low].values[measure];
+    return sum;
+}
+
 const struct history_queue *history_find(const struct history *history, const char *name)
 {
     for (size_t i = 0; i < history->queue_count; i++)

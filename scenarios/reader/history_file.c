@@ -264,6 +264,9 @@ static bool read_as_most_rows_are(struct import *import)
 static bool read_rows(struct import *import)
 {
     tell_columns_of(&import->file->log, &import->layout);
+    if (history_stream_was_windows_1252(import->stream))
+        import_log_add(&import->file->log, IMPORT_NOTE, "letters",
+                       "are no UTF-8; they were read as Windows-1252 (Latin-1), and are written as UTF-8");
     if (!read_as_most_rows_are(import))
         return false;
     history_builder_name_queues(import->builder);

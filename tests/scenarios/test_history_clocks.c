@@ -171,8 +171,9 @@ TEST(offsets_lead_to_the_clock_of_the_centre_too)
 TEST(an_unknown_zone_is_refused_with_the_nearest_one)
 {
     struct history_wish wish = {.zone = "America/New_Yorck"};
-    check_refused("start,calls\n2025-01-15T14:00:00Z,1\n2025-01-15T14:30:00Z,1\n", &wish,
-                  "0: the time zone is \"America/New_Yorck\"; there is no such zone; did you mean America/New_York?");
+    check_refused(
+        "start,calls\n2025-01-15T14:00:00Z,1\n2025-01-15T14:30:00Z,1\n", &wish,
+        "--zone:0: the time zone is \"America/New_Yorck\"; there is no such zone; did you mean America/New_York?");
     wish.zone = "../../etc/passwd";
     struct history_result result = read_history_bytes("start,calls\n2025-01-15T14:00:00Z,1\n", 35, &wish);
     CHECK(strstr(result.complaints, "there is no such zone") != NULL);

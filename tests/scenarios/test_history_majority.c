@@ -210,6 +210,18 @@ TEST(rows_of_the_night_survive_that_dates_turn_round)
     history_file_destroy(file);
 }
 
+TEST(letters_of_one_byte_are_read_and_told)
+{
+    struct history_file *file = history_of("queue,start,calls\nCaf\xe9 \x80,2025-03-04 09:00,5\n", NULL);
+    CHECK_TEXT(file->history->queues[0].name, "Caf\xc3\xa9 \xe2\x82\xac");
+    entry_of(file, IMPORT_NOTE, "letters", "Windows-1252");
+    history_file_destroy(file);
+    file = history_of("queue,start,calls\nCaf\xc3\xa9,2025-03-04 09:00,5\n", NULL);
+    CHECK_TEXT(file->history->queues[0].name, "Caf\xc3\xa9");
+    CHECK(find_entry(file, IMPORT_NOTE, "letters", "") == NULL);
+    history_file_destroy(file);
+}
+
 /* -- dates -------------------------------------------------------------------------------------------------------- */
 
 TEST(most_dates_settle_their_order_not_the_first_one)
@@ -283,7 +295,7 @@ TEST(counts_with_three_decimals_are_thousands_where_tabs_cut)
     history_file_destroy(file);
 }
 
-RUN_TESTS(RUN(an_interval_beside_a_time_of_day_is_a_length),
+RUN_TESTS(RUN(letters_of_one_byte_are_read_and_told), RUN(an_interval_beside_a_time_of_day_is_a_length),
           RUN(counts_with_three_decimals_are_thousands_where_tabs_cut),
           RUN(common_words_of_other_languages_and_systems_are_known),
           RUN(clocks_of_several_distances_from_utc_are_flagged), RUN(a_zone_tells_a_local_file_which_hour_never_was),

@@ -331,7 +331,8 @@ static struct zone *zone_of_file(struct row_reader *rows, const char *name, cons
         from = first < from ? first : from;
         until = last > until ? last : until;
     }
-    return zone_read(name, from, until, path, complaints);
+    const char *whose = rows->wish->zone != NULL ? "--zone" : rows->wish->profile != NULL ? rows->wish->profile : path;
+    return zone_read(name, from, until, whose, complaints);
 }
 
 static void tell_days_of_utc(struct row_reader *rows, const char *zone)
