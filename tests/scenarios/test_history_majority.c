@@ -123,6 +123,14 @@ TEST(rows_without_a_length_join_the_others_of_their_queue)
     history_file_destroy(file);
 }
 
+TEST(half_hours_beside_a_whole_day_are_no_days)
+{
+    struct history_file *file = history_of("start,calls\n2025-03-04 09:00,1\n2025-03-04 09:30,2\n2025-03-04,3\n", NULL);
+    CHECK(file->history->queue_count == 2);
+    CHECK(file->history->queues[0].minutes == 30 && file->history->queues[1].minutes == 1440);
+    history_file_destroy(file);
+}
+
 TEST(an_end_before_its_start_is_no_length)
 {
     struct history_file *file = history_of("start,end,calls\n2025-03-04 09:00,2025-03-04 09:30,1\n"
@@ -295,7 +303,8 @@ TEST(counts_with_three_decimals_are_thousands_where_tabs_cut)
     history_file_destroy(file);
 }
 
-RUN_TESTS(RUN(letters_of_one_byte_are_read_and_told), RUN(an_interval_beside_a_time_of_day_is_a_length),
+RUN_TESTS(RUN(half_hours_beside_a_whole_day_are_no_days), RUN(letters_of_one_byte_are_read_and_told),
+          RUN(an_interval_beside_a_time_of_day_is_a_length),
           RUN(counts_with_three_decimals_are_thousands_where_tabs_cut),
           RUN(common_words_of_other_languages_and_systems_are_known),
           RUN(clocks_of_several_distances_from_utc_are_flagged), RUN(a_zone_tells_a_local_file_which_hour_never_was),

@@ -54,6 +54,21 @@ static void move_records(struct history_builder *builder, size_t from, size_t to
     history_builder_settle_queue(builder, to);
 }
 
+/* Half-hours without a length beside a row for the whole day are no days. */
+static bool may_be_of_length(const struct history_queue *unsaid, int minutes)
+{
+    enum { DAY_SECONDS = 86400 };
+    int64_t length = (int64_t)minutes * 60;
+    for (size_t r = 0; r < unsaid->count; r++) {
+        const struct history_record *record = &unsaid->records[r];
+        if (r > 0 && record->start_seconds - record[-1].start_seconds < length)
+            return false;
+        if (length == DAY_SECONDS && record->start_seconds % DAY_SECONDS != 0)
+            return false;
+    }
+    return true;
+}
+
 /* Of the lengths that rows of this queue say, the one most of them say. */
 static void join_group(struct history_builder *builder, const struct placed *group, size_t count,
                        struct sightings *joined)
@@ -67,7 +82,8 @@ static void join_group(struct history_builder *builder, const struct placed *gro
             usual = queue;
     }
     if (unsaid == builder->count || usual == builder->count || builder->queues[unsaid].count == 0 ||
-        builder->queues[usual].count == 0)
+        builder->queues[usual].count == 0 ||
+        !may_be_of_length(&builder->queues[unsaid], builder->queues[usual].minutes))
         return;
     const struct record_origin *origins = builder->in_work[unsaid].origins;
     for (size_t r = 0; r < builder->queues[unsaid].count; r++)
