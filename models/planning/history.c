@@ -72,6 +72,24 @@ bool history_queue_says(const struct history_queue *queue, enum history_measure 
     return false;
 }
 
+double history_queue_within(const struct history_queue *queue, enum history_measure measure, int64_t from_seconds,
+                            int64_t until_seconds)
+{
+    size_t low = 0, high = queue->count; /* the first record not before `from` */
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (queue->records[middle].start_seconds < from_seconds)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    double sum = 0.0;
+    for (; low < queue->count && queue->records[low].start_seconds < until_seconds; low++)
+        if (!isnan(queue->records[low].values[measure]))
+            sum += queue->records[low].values[measure];
+    return sum;
+}
+
 const struct history_queue *history_find(const struct history *history, const char *name)
 {
     for (size_t i = 0; i < history->queue_count; i++)
@@ -103,15 +121,16 @@ static void add_known(double *cell, double value)
 static int common_divisor(int a, int b) { return b == 0 ? a : common_divisor(b, a % b); }
 
 /* Half-hours that begin at 09:15 and 09:45 are two quarters each: on such a grid nothing has to be cut. Days are days
-   wherever they begin, and a stray row at 09:07 makes no grid of minutes. */
+   wherever they begin, and a stray row at 09:07, or one in twenty, makes no finer grid. */
 static int grid_minutes(const struct history_queue *queue)
 {
+    size_t counts[DAY_MINUTES] = {0};
     int minutes = queue->minutes;
-    for (size_t i = 0; i < queue->count && queue->minutes < DAY_MINUTES; i++) {
-        int64_t second = queue->records[i].start_seconds % (queue->minutes * 60);
-        if (second != 0)
-            minutes = common_divisor(minutes, abs((int)second) / 60);
-    }
+    for (size_t i = 0; i < queue->count && minutes < DAY_MINUTES; i++)
+        counts[abs((int)(queue->records[i].start_seconds % (queue->minutes * 60))) / 60]++;
+    for (int off = 1; off < queue->minutes && queue->minutes < DAY_MINUTES; off++)
+        if (counts[off] * 20 > queue->count)
+            minutes = common_divisor(minutes, off);
     return minutes >= FINEST_MINUTES ? minutes : queue->minutes;
 }
 

@@ -77,6 +77,10 @@ bool history_queue_says(const struct history_queue *queue, enum history_measure 
 /** Sum over all records that say it; NaN when none does. */
 double history_queue_total(const struct history_queue *queue, enum history_measure measure);
 
+/** Sum over the records that begin from..until, in seconds since 1970-01-01 00:00; 0 where none says it. */
+double history_queue_within(const struct history_queue *queue, enum history_measure measure, int64_t from_seconds,
+                            int64_t until_seconds);
+
 /** The queue of that name (any channel, language and skill: the first of them), or NULL. */
 const struct history_queue *history_find(const struct history *history, const char *name);
 

@@ -39,20 +39,21 @@ static char *intervals_text(const struct import_summary *summary)
 
 struct whole { /* of all queues */
     int64_t first, last;
-    double volume;
+    double volume, covered; /* without, and what longer intervals say of the same time */
     bool says_offered;
 };
 
 static struct whole whole_of(const struct import_summary *summary)
 {
-    struct whole whole = {summary->queues[0].first_start, summary->queues[0].last_start, 0.0, true};
+    struct whole whole = {summary->queues[0].first_start, summary->queues[0].last_start, 0.0, 0.0, true};
     for (size_t i = 0; i < summary->count; i++) {
         const struct queue_summary *queue = &summary->queues[i];
         whole.first = queue->first_start < whole.first ? queue->first_start : whole.first;
         whole.last = queue->last_start > whole.last ? queue->last_start : whole.last;
         if (isnan(queue->volume))
             continue;
-        whole.volume += queue->volume;
+        whole.volume += queue->volume - queue->covered;
+        whole.covered += queue->covered;
         whole.says_offered = whole.says_offered && !isnan(queue->totals[HISTORY_OFFERED]);
     }
     return whole;
@@ -74,6 +75,11 @@ static void say_answer(struct findings *findings, const struct import_summary *s
     findings_answer(findings, "%zu queue%s in %s %s: %s contacts %s.", summary->count, summary->count == 1 ? "" : "s",
                     intervals, period, words_number(whole.volume, 0, volume),
                     whole.says_offered ? "offered" : "handled");
+    if (whole.covered > 0.0)
+        findings_answer(findings,
+                        "Intervals of several lengths say the same time of a queue: it counts once, by the larger "
+                        "figure, and %s contacts are left out of this sum.",
+                        words_number(whole.covered, 0, volume));
     free(period);
     free(intervals);
 }
@@ -204,7 +210,8 @@ static struct findings *findings_of(const struct import_summary *summary, const 
         draw(findings, summary);
     tell_log(findings, log);
     findings_small_print(findings, "AHT: handle time (talk, hold and after-contact work) over contacts handled. "
-                                   "Abandoned: share of the contacts offered. Times are the wall clock of the centre.");
+                                   "Abandoned: share of the contacts offered. Times are on the clock that the log "
+                                   "names, and on the centre's own where it names none.");
     findings_json(findings, import_write_json, summary);
     findings_csv(findings, import_write_records, summary);
     findings_file(findings, "intervals.csv", import_write_records, summary);

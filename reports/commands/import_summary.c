@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "reports/commands/queue_label.h"
 #include "sim/memory.h"
@@ -30,6 +31,13 @@ static void ratio_add(struct ratio *ratio, double above, double below)
 }
 
 static double ratio_value(struct ratio ratio) { return ratio.below > 0.0 ? ratio.above / ratio.below : NAN; }
+
+/* What the handle time is of: where nobody counts the handled, of those that were not abandoned. */
+static double contacts_of(const double *values)
+{
+    double abandoned = isnan(values[HISTORY_ABANDONED]) ? 0.0 : values[HISTORY_ABANDONED];
+    return isnan(values[HISTORY_HANDLED]) ? values[HISTORY_OFFERED] - abandoned : values[HISTORY_HANDLED];
+}
 
 /* Days and intervals from one record to the next. */
 static void count_gap(struct queue_summary *summary, const struct history_file *file, int64_t before, int64_t start)
@@ -61,7 +69,7 @@ static void add_records(struct queue_summary *summary, const struct history_file
     for (size_t i = 0; i < queue->count; i++) {
         const double *values = queue->records[i].values;
         add_totals(summary, &queue->records[i]);
-        ratio_add(&aht, values[HISTORY_HANDLE_SECONDS], values[HISTORY_HANDLED]);
+        ratio_add(&aht, values[HISTORY_HANDLE_SECONDS], contacts_of(values));
         ratio_add(&abandonment, values[HISTORY_ABANDONED], values[HISTORY_OFFERED]);
         if (i > 0)
             count_gap(summary, file, queue->records[i - 1].start_seconds, queue->records[i].start_seconds);
@@ -86,6 +94,51 @@ static struct queue_summary summary_of(const struct history_queue *queue, const 
     return summary;
 }
 
+/* -- one queue in intervals of several lengths -------------------------------------------------------------------- */
+
+static int compare_keys(const struct history_queue *one, const struct history_queue *other)
+{
+    int order = strcmp(one->name, other->name);
+    order = order != 0 ? order : strcmp(one->channel, other->channel);
+    order = order != 0 ? order : strcmp(one->language, other->language);
+    return order != 0 ? order : strcmp(one->skill, other->skill);
+}
+
+/* Longer intervals behind shorter ones of the same queue. */
+static int by_key(const void *a, const void *b)
+{
+    const struct queue_summary *const *one = a, *const *other = b;
+    int order = compare_keys((*one)->queue, (*other)->queue);
+    return order != 0 ? order : (*one)->queue->minutes - (*other)->queue->minutes;
+}
+
+static void count_covered(struct queue_summary *summary, const struct history_queue *shorter)
+{
+    const struct history_queue *queue = summary->queue;
+    enum history_measure measure = isnan(summary->totals[HISTORY_OFFERED]) ? HISTORY_HANDLED : HISTORY_OFFERED;
+    for (size_t i = 0; i < queue->count; i++) {
+        int64_t start = queue->records[i].start_seconds;
+        double volume = queue->records[i].values[measure];
+        if (!isnan(volume))
+            summary->covered +=
+                fmin(volume, history_queue_within(shorter, measure, start, start + (int64_t)queue->minutes * 60));
+    }
+}
+
+/* Days beside the half-hours of the same days count once, by the larger figure. Of three lengths the longest is held
+ * against the next. */
+static void find_covered(struct import_summary *summary)
+{
+    struct queue_summary **sorted = memory_zeroed(summary->count + 1, sizeof *sorted);
+    for (size_t i = 0; i < summary->count; i++)
+        sorted[i] = &summary->queues[i];
+    qsort(sorted, summary->count, sizeof *sorted, by_key);
+    for (size_t i = 1; i < summary->count; i++)
+        if (compare_keys(sorted[i]->queue, sorted[i - 1]->queue) == 0)
+            count_covered(sorted[i], sorted[i - 1]->queue);
+    free(sorted);
+}
+
 /* Queues whose volume is unknown come last; equal ones stay in the order of the file. */
 static int by_volume(const void *a, const void *b)
 {
@@ -107,6 +160,7 @@ struct import_summary *import_summary_create(const struct history_file *file, co
         summary->queues[i].label = labels[i];
     }
     free(labels);
+    find_covered(summary);
     if (summary->count > 0)
         qsort(summary->queues, summary->count, sizeof *summary->queues, by_volume);
     return summary;

@@ -14,6 +14,7 @@ struct queue_summary {
     size_t missing_intervals;          /* between the first and the last record of a day */
     double totals[HISTORY_MEASURES];   /* of sums; NaN: not said */
     double volume;                     /* offered, or handled where offered is not said; NaN: neither */
+    double covered;                    /* of it: what shorter intervals of the queue say, too */
     double aht_seconds;                /* handle time / handled, over records that say both; NaN: not said */
     double abandonment;                /* abandoned / offered, over records that say both; NaN: not said */
 };

@@ -4,6 +4,7 @@
  */
 #include "scenarios/reader/history_file.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -63,23 +64,46 @@ static bool is_name_of_totals(const char *name)
     return false;
 }
 
+static double contacts_in(const struct history_queue *queue)
+{
+    double offered = history_queue_total(queue, HISTORY_OFFERED);
+    return isnan(offered) ? history_queue_total(queue, HISTORY_HANDLED) : offered;
+}
+
+/* Contacts of the queues that are named like totals, or of the others. */
+static double contacts_of(const struct import *import, bool wants_totals)
+{
+    size_t count;
+    double contacts = 0.0;
+    const struct history_queue *queues = history_builder_queues(import->builder, &count);
+    for (size_t q = 0; q < count; q++)
+        if (queues[q].count > 0 && is_name_of_totals(queues[q].name) == wants_totals)
+            contacts += contacts_in(&queues[q]);
+    return contacts;
+}
+
 /* A sheet with a row for all queues together in each interval would count everything twice. */
 static void drop_queue_of_totals(struct import *import)
 {
-    size_t count, others = 0;
+    size_t count;
+    double totals = contacts_of(import, true), others = contacts_of(import, false);
     struct history_queue *queues = history_builder_queues(import->builder, &count);
-    for (size_t q = 0; q < count; q++)
-        others += queues[q].count > 0 && !is_name_of_totals(queues[q].name);
-    if (others == 0 || import->wish->queue != NULL)
+    bool is_sum = fabs(totals - others) <= 0.02 * others;
+    if (!(totals > 0.0) || !(others > 0.0) || import->wish->queue != NULL)
         return;
     for (size_t q = 0; q < count; q++) {
         if (queues[q].count == 0 || !is_name_of_totals(queues[q].name))
             continue;
         struct sightings seen = {history_builder_rows(import->builder, q),
                                  history_builder_origins(import->builder, q)[0].line};
-        import_log_count(&import->file->log, IMPORT_SKIPPED, &seen, "totals",
-                         "queue \"%s\" beside others is taken for their sum", queues[q].name);
-        queues[q].count = 0;
+        if (is_sum)
+            import_log_count(&import->file->log, IMPORT_SKIPPED, &seen, "totals",
+                             "queue \"%s\" is the sum of the others", queues[q].name);
+        else
+            import_log_count(&import->file->log, IMPORT_IMPLAUSIBLE, &seen, "totals",
+                             "queue \"%s\" is named like a sum, and is none: %.0f contacts, the others %.0f; kept",
+                             queues[q].name, totals, others);
+        queues[q].count = is_sum ? 0 : queues[q].count;
     }
 }
 
@@ -151,42 +175,87 @@ static struct number_style first_guess(const struct import *import)
     return style;
 }
 
-static bool read_stream_as(struct import *import, bool has_decimal_comma)
+struct manner { /* what only the whole file tells, and reading has to know */
+    bool has_decimal_comma;
+    enum date_order order; /* DATES_UNKNOWN: as asked for, or found on the way */
+};
+
+static bool read_stream_as(struct import *import, const struct manner *manner)
 {
     row_reader_clear(&import->rows);
     history_builder_destroy(import->builder);
     import->builder = history_builder_create(import->layout.profile->duplicates);
     import->file->log.rows_read = 0;
     row_reader_init(&import->rows, &import->layout, import->wish, import->builder, &import->file->log);
-    import->rows.has_decimal_comma = has_decimal_comma;
+    import->rows.has_decimal_comma = manner->has_decimal_comma;
+    if (manner->order != DATES_UNKNOWN)
+        import->rows.order = manner->order;
     return history_stream_read(import->stream, import->layout.separator, row_reader_take, row_reader_take_slip,
                                &import->rows, import->complaints);
 }
 
-static bool open_again(struct import *import, const struct number_style *style)
+static bool complain_of_numbers(const struct import *import, const struct number_style *style)
+{
+    return complain(import->complaints, import->path, style->first.first_line,
+                    "a number here and others like it can be read both ways, as 1.234 and 1,234 can; later rows "
+                    "show that numbers have a decimal %s, but this input can be read once only; give the file by "
+                    "its name, or a profile with decimal = \"%s\"",
+                    style->has_decimal_comma ? "comma" : "point", style->has_decimal_comma ? "comma" : "point");
+}
+
+/* Those in the file's minority are no dates: unless there are as many of both, or the input can be read once only. */
+static bool complain_of_dates(const struct import *import)
+{
+    const struct sightings *proofs = import->rows.proofs;
+    return complain(import->complaints, import->path, proofs[DATES_DAY_FIRST].first_line,
+                    "this date and %zu in all can only be read day first, the one in line %d and %zu in all month "
+                    "first only; say --dates day-first or --dates month-first",
+                    proofs[DATES_DAY_FIRST].count, proofs[DATES_MONTH_FIRST].first_line,
+                    proofs[DATES_MONTH_FIRST].count);
+}
+
+static bool can_be_read_again(const struct import *import)
 {
     struct stat status;
-    if (stat(import->path, &status) != 0 || !S_ISREG(status.st_mode))
-        return complain(import->complaints, import->path, style->first.first_line,
-                        "a number here and others like it can be read both ways, as 1.234 and 1,234 can; later rows "
-                        "show that numbers have a decimal %s, but this input can be read once only; give the file by "
-                        "its name, or a profile with decimal = \"%s\"",
-                        style->has_decimal_comma ? "comma" : "point", style->has_decimal_comma ? "comma" : "point");
+    return stat(import->path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+static bool open_again(struct import *import)
+{
     history_stream_close(import->stream);
     import->stream = history_stream_open(import->path, import->complaints);
     return import->stream != NULL;
 }
 
-/* Where later rows show that numbers were taken the wrong way, the file is read a second time. */
-static bool read_numbers(struct import *import)
+/* What most rows show of dates; DATES_UNKNOWN where it is as it was read. False after a complaint. */
+static bool find_date_order(const struct import *import, enum date_order *order)
 {
-    bool has_decimal_comma = first_guess(import).has_decimal_comma;
-    if (!read_stream_as(import, has_decimal_comma))
+    const struct sightings *proofs = import->rows.proofs;
+    size_t day_first = proofs[DATES_DAY_FIRST].count, month_first = proofs[DATES_MONTH_FIRST].count;
+    bool is_asked_for = import->wish->dates_begin_with_day || import->wish->dates_begin_with_month;
+    enum date_order usual = day_first > month_first ? DATES_DAY_FIRST : DATES_MONTH_FIRST;
+    *order = DATES_UNKNOWN;
+    if (is_asked_for || day_first == 0 || month_first == 0 || (day_first != month_first && usual == import->rows.order))
+        return true;
+    *order = usual;
+    return (day_first != month_first && can_be_read_again(import)) || complain_of_dates(import);
+}
+
+/* Where later rows show that numbers or dates were taken the wrong way, the file is read a second time. */
+static bool read_as_most_rows_are(struct import *import)
+{
+    struct manner manner = {first_guess(import).has_decimal_comma, DATES_UNKNOWN};
+    if (!read_stream_as(import, &manner))
         return false;
     struct number_style style = number_style_of(&import->rows);
-    bool is_fine = true;
-    if (style.open > 0 && style.has_decimal_comma != has_decimal_comma)
-        is_fine = open_again(import, &style) && read_stream_as(import, style.has_decimal_comma);
+    bool is_wrong = style.open > 0 && style.has_decimal_comma != manner.has_decimal_comma;
+    if (is_wrong && !can_be_read_again(import))
+        return complain_of_numbers(import, &style);
+    if (!find_date_order(import, &manner.order))
+        return false;
+    manner.has_decimal_comma = style.has_decimal_comma;
+    bool is_fine =
+        (!is_wrong && manner.order == DATES_UNKNOWN) || (open_again(import) && read_stream_as(import, &manner));
     if (is_fine)
         number_style_tell(&style, &import->rows);
     return is_fine;
@@ -195,7 +264,10 @@ static bool read_numbers(struct import *import)
 static bool read_rows(struct import *import)
 {
     tell_columns_of(&import->file->log, &import->layout);
-    if (!read_numbers(import))
+    if (history_stream_was_windows_1252(import->stream))
+        import_log_add(&import->file->log, IMPORT_NOTE, "letters",
+                       "are no UTF-8; they were read as Windows-1252 (Latin-1), and are written as UTF-8");
+    if (!read_as_most_rows_are(import))
         return false;
     history_builder_name_queues(import->builder);
     history_stream_sha256(import->stream, import->file->sha256);

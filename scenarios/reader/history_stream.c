@@ -19,7 +19,7 @@
 #include "sim/memory.h"
 
 enum { BLOCK = 1 << 20, LINE_LONGEST = 1 << 22 };
-enum encoding { UTF_8, UTF_16_LITTLE, UTF_16_BIG };
+enum encoding { UTF_8, UTF_16_LITTLE, UTF_16_BIG, WINDOWS_1252 };
 
 struct history_stream {
     char *path;
@@ -64,8 +64,63 @@ static size_t next_utf_16(struct history_stream *stream, char *text, size_t room
     return count;
 }
 
+/* The letters of western Europe in one byte each, 0x80 to 0x9f as Windows has them. */
+static uint32_t point_of_windows_1252(unsigned char byte)
+{
+    static const uint16_t points[32] = {0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+                                        0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd,
+                                        0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+                                        0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178};
+    return byte >= 0x80 && byte < 0xa0 ? points[byte - 0x80] : byte;
+}
+
+static size_t next_windows_1252(struct history_stream *stream, char *text, size_t room)
+{
+    char *bytes = text + room - room / 3; /* a letter takes three bytes at most, so writing stays behind reading */
+    size_t read = bytes_ahead_read(stream->bytes, bytes, room / 3), count = 0;
+    for (size_t i = 0; i < read; i++)
+        count += utf_8_of(point_of_windows_1252((unsigned char)bytes[i]), text + count);
+    return count;
+}
+
+/* How many bytes of letters stand in the text whole; what is no UTF-8 ends them. */
+static size_t utf_8_length(const unsigned char *text, size_t count)
+{
+    size_t at = 0;
+    while (at < count) {
+        size_t more = text[at] < 0x80                       ? 0
+                      : text[at] >= 0xc2 && text[at] < 0xe0 ? 1
+                      : (text[at] & 0xf0) == 0xe0           ? 2
+                      : text[at] >= 0xf0 && text[at] < 0xf5 ? 3
+                                                            : 4;
+        if (more == 4 || at + more >= count)
+            break;
+        for (size_t i = 1; i <= more; i++)
+            if ((text[at + i] & 0xc0) != 0x80)
+                return at;
+        at += more + 1;
+    }
+    return at;
+}
+
+/* The text at hand is in one byte a letter: from here on the rest is read so, too. */
+static void turn_into_utf_8(struct history_stream *stream)
+{
+    char *bytes = stream->text;
+    size_t count = stream->end, length = 0;
+    stream->capacity = stream->capacity > 3 * count + 8 ? stream->capacity : 3 * count + 8;
+    stream->text = memory_resized(NULL, stream->capacity, 1);
+    for (size_t i = 0; i < count; i++)
+        length += utf_8_of(point_of_windows_1252((unsigned char)bytes[i]), stream->text + length);
+    stream->end = length;
+    stream->encoding = WINDOWS_1252;
+    free(bytes);
+}
+
 static size_t next_text(struct history_stream *stream, char *text, size_t room)
 {
+    if (stream->encoding == WINDOWS_1252)
+        return next_windows_1252(stream, text, room);
     return stream->encoding == UTF_8 ? bytes_ahead_read(stream->bytes, text, room) : next_utf_16(stream, text, room);
 }
 
@@ -168,6 +223,10 @@ struct history_stream *history_stream_open(const char *path, struct complaints *
     fill(stream);
     if (stream->end >= 3 && memcmp(stream->text, "\xef\xbb\xbf", 3) == 0)
         stream->begin = 3; /* a mark of UTF-8 kept by whoever turned the file into UTF-16 */
+    size_t good =
+        stream->encoding == UTF_8 ? utf_8_length((const unsigned char *)stream->text, stream->end) : stream->end;
+    if (good + 4 < stream->end || (good < stream->end && stream->has_ended))
+        turn_into_utf_8(stream);
     stream->line_end = memchr(stream->text, '\n', stream->end) == NULL ? '\r' : '\n';
     trouble = why_no_text(stream);
     if (trouble == NULL)
@@ -188,6 +247,8 @@ void history_stream_close(struct history_stream *stream)
     free(stream->path);
     free(stream);
 }
+
+bool history_stream_was_windows_1252(const struct history_stream *stream) { return stream->encoding == WINDOWS_1252; }
 
 void history_stream_sha256(const struct history_stream *stream, char hexadecimal[65])
 {

@@ -29,6 +29,9 @@ void history_stream_peek(struct history_stream *stream, char separator, csv_row_
 bool history_stream_read(struct history_stream *stream, char separator, csv_row_action *action, csv_slip_action *slip,
                          void *owner, struct complaints *complaints);
 
+/** Whether the letters were no UTF-8, so that they were taken for Windows-1252 (which includes Latin-1). */
+bool history_stream_was_windows_1252(const struct history_stream *stream);
+
 /** SHA-256, in hexadecimal, of the file's bytes as they were read so far: of all of them after reading. */
 void history_stream_sha256(const struct history_stream *stream, char hexadecimal[65]);
 

@@ -108,6 +108,25 @@ TEST(a_last_wait_bucket_with_a_bound_keeps_it)
     program_files_match("out", "bounded.csv");
 }
 
+TEST(what_two_lengths_say_of_one_time_counts_once_and_each_is_asked_for_by_its_label)
+{
+    FILE *file = fopen("lengths.csv", "w");
+    fputs("start,minutes,queue,channel,calls\n2025-03-03 00:00,1440,A,voice,200\n2025-03-04 00:00,1440,A,voice,210\n"
+          "2025-03-03 14:00,30,A,voice,20\n2025-03-03 14:30,30,A,voice,21\n2025-03-03 14:00,30,A,chat,7\n",
+          file);
+    fclose(file);
+    CHECK(program_run("import lengths.csv") == 0);
+    program_says("out", "from 2025-03-03 to 2025-03-04: 417 contacts offered.");
+    program_says("out", "and 41 contacts");
+    CHECK(program_run("import lengths.csv --queue 'A, voice, 30 min' --format csv -q") == 0);
+    program_says("out", "2025-03-03 14:30,30,A,voice,,,21");
+    program_says_not("out", "1440");
+    program_says_not("out", "chat");
+    CHECK(program_run("import lengths.csv --queue 'A, chat' --format csv -q") == 0);
+    program_says("out", "2025-03-03 14:00,30,A,chat,,,7");
+    CHECK(program_run("import lengths.csv --queue 'A, mail' --format csv -q") == 2);
+}
+
 /* A quadratic search would take minutes. */
 TEST(fifty_thousand_queues_take_no_longer_than_so_many_rows)
 {
@@ -232,6 +251,7 @@ int main(void)
         RUN(the_canonical_record_is_read_back_as_it_was_written),
         RUN(what_a_stream_shows_too_late_is_refused),
         RUN(a_last_wait_bucket_with_a_bound_keeps_it),
+        RUN(what_two_lengths_say_of_one_time_counts_once_and_each_is_asked_for_by_its_label),
         RUN(fifty_thousand_queues_take_no_longer_than_so_many_rows),
         RUN(wait_buckets_are_kept_and_the_last_has_no_bound),
         RUN(json_holds_file_queues_log_and_records),

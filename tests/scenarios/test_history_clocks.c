@@ -171,8 +171,9 @@ TEST(offsets_lead_to_the_clock_of_the_centre_too)
 TEST(an_unknown_zone_is_refused_with_the_nearest_one)
 {
     struct history_wish wish = {.zone = "America/New_Yorck"};
-    check_refused("start,calls\n2025-01-15T14:00:00Z,1\n2025-01-15T14:30:00Z,1\n", &wish,
-                  "0: the time zone is \"America/New_Yorck\"; there is no such zone; did you mean America/New_York?");
+    check_refused(
+        "start,calls\n2025-01-15T14:00:00Z,1\n2025-01-15T14:30:00Z,1\n", &wish,
+        "--zone:0: the time zone is \"America/New_Yorck\"; there is no such zone; did you mean America/New_York?");
     wish.zone = "../../etc/passwd";
     struct history_result result = read_history_bytes("start,calls\n2025-01-15T14:00:00Z,1\n", 35, &wish);
     CHECK(strstr(result.complaints, "there is no such zone") != NULL);
@@ -257,7 +258,7 @@ TEST(rows_off_the_grid_go_to_the_interval_they_lie_in)
     struct history_file *file = history_of(text, NULL);
     CHECK(file->history->queues[0].minutes == 30);
     CHECK_CLOSE(value_at(file, 0, "2025-03-31 08:00", HISTORY_OFFERED), 5.0, 0.0);
-    entry_of(file, IMPORT_NOTE, "intervals", "off that grid");
+    check_entry(file, IMPORT_IMPLAUSIBLE, "intervals", "off the grid", 1, 2 + 28 * 48);
     history_file_destroy(file);
     free(text);
     free(days);

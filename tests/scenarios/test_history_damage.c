@@ -315,8 +315,8 @@ TEST(very_long_lines_and_many_columns_are_survived)
 
 TEST(a_queue_of_totals_is_dropped_only_beside_others_and_never_when_asked_for)
 {
-    static const char text[] = "queue,start,calls\nSales,2025-03-04 09:00,1\nTotal,2025-03-04 09:00,3\n"
-                               "Total,2025-03-04 09:30,4\n";
+    static const char text[] = "queue,start,calls\nSales,2025-03-04 09:00,1\nTotal,2025-03-04 09:00,1\n"
+                               "Total,2025-03-04 09:30,0\n";
     struct history_wish wish = {.queue = "Total"};
     struct history_file *file = history_of(text, &wish);
     CHECK(file->history->queue_count == 1 && file->history->queues[0].count == 2);
@@ -326,6 +326,10 @@ TEST(a_queue_of_totals_is_dropped_only_beside_others_and_never_when_asked_for)
     CHECK_TEXT(file->history->queues[0].name, "Sales");
     CHECK(file->log.rows_read == 3 && file->log.rows_used == 1);
     check_entry(file, IMPORT_SKIPPED, "totals", "Total", 2, 3);
+    history_file_destroy(file);
+    file = history_of("queue,start,calls\nSales,2025-03-04 09:00,1\nAll,2025-03-04 09:00,99\n", NULL);
+    CHECK(file->history->queue_count == 2);
+    check_entry(file, IMPORT_IMPLAUSIBLE, "totals", "named like a sum, and is none: 99 contacts", 1, 3);
     history_file_destroy(file);
     file = history_of("queue,channel,start,calls\nAll,voice,2025-03-04 09:00,1\nAll,chat,2025-03-04 09:00,2\n", NULL);
     CHECK(file->history->queue_count == 2);

@@ -1,6 +1,7 @@
 /*
  * builder.c -- finds the queue of a row, and appends its record.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,6 +22,7 @@ static void free_in_work(struct queue_in_work *work)
     for (int i = 0; i < KEY_TEXTS; i++)
         free(work->texts[i]);
     free(work->origins);
+    free(work->night);
 }
 
 static void free_queue(struct history_queue *queue)
@@ -101,13 +103,30 @@ static char *full_name(const char *name, const char *acd, const char *id)
                          has_id ? "id " : "", id);
 }
 
+/* ", CHAT, en, 30 min": what tells queues of one name apart, as far as it is shown, in this order. */
+static bool is_rest_of_label(const char *rest, const struct history_key *key)
+{
+    static const int parts[] = {KEY_CHANNEL, KEY_LANGUAGE, KEY_SKILL};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        size_t length = strlen(key->texts[parts[i]]);
+        bool is_shown = length > 0 && strncmp(rest, ", ", 2) == 0 &&
+                        strncmp(rest + 2, key->texts[parts[i]], length) == 0 && strchr(",", rest[2 + length]) != NULL;
+        rest += is_shown ? 2 + length : 0;
+    }
+    int minutes = 0, end = 0;
+    if (sscanf(rest, ", %d min%n", &minutes, &end) == 1 && end > 0 && (key->minutes == 0 || key->minutes == minutes))
+        rest += end;
+    return *rest == '\0';
+}
+
 static bool is_asked_for(const struct history_key *key, const char *only)
 {
     bool is_asked = only == NULL;
     for (int parts = 0; parts < 4 && !is_asked; parts++) {
         char *full =
             full_name(key->texts[KEY_NAME], parts & 1 ? key->texts[KEY_ACD] : "", parts & 2 ? key->texts[KEY_ID] : "");
-        is_asked = strcmp(full, only) == 0;
+        size_t length = strlen(full);
+        is_asked = strncmp(full, only, length) == 0 && is_rest_of_label(only + length, key);
         free(full);
     }
     return is_asked;

@@ -28,7 +28,13 @@ struct history_key {
 struct record_origin {
     int line;
     uint32_t row_hash; /* of the whole row, to know an exact copy */
+    uint32_t marks;    /* what settle has to know of its measures: see below */
 };
+
+/* The cell said its unit, 3:05 or 85 %: whatever plain numbers of the column mean, this one is settled. */
+#define MARK_SETTLED(measure) (UINT32_C(1) << (measure))
+/* A share of contacts offered that are not known yet; of the measures up to ANSWERED_IN_SL only. */
+#define MARK_PENDING(measure) (UINT32_C(1) << (HISTORY_MEASURES + (measure)))
 
 struct merges { /* what became of rows for a time that was there already */
     struct sightings added, copies, replaced;
@@ -53,9 +59,16 @@ void history_builder_add(struct history_builder *builder, int queue, const struc
 void history_builder_swap_dates(struct history_builder *builder);
 /** Sorts, and makes one of records of one time. */
 void history_builder_settle(struct history_builder *builder);
+/** Once all rows are settled: those that came twice in a night in which clocks are put back. `is_local`: the file is on
+ *  a clock that is put back. Copies are the doubled hour when they fill one hour of a night, come once each, and stand
+ *  nowhere else in the file. */
+void history_builder_settle_nights(struct history_builder *builder, bool is_local);
 /** Moves every start, and settles again: rows that then meet are added up. */
 typedef int64_t start_mover(const void *owner, const struct history_queue *queue, int64_t start_seconds);
 void history_builder_move(struct history_builder *builder, start_mover *mover, const void *owner);
+
+/** Rows without a length join those of their queue whose length most of its rows say; `joined` counts them. */
+void history_builder_join_unsaid(struct history_builder *builder, struct sightings *joined);
 
 /** The queues as they stand, [*count]; origins of a queue's records. */
 struct history_queue *history_builder_queues(struct history_builder *builder, size_t *count);

@@ -16,14 +16,17 @@ enum { DAY = 86400 };
 
 /* -- one record of several ---------------------------------------------------------------------------------------- */
 
-/* Clocks are put back in one night a year: doubled rows of a second one are something else. */
-static bool is_doubled_hour(const struct merges *merges, int64_t start_seconds)
+/* Clocks are put back in one night a year: doubled rows of a second one are something else. Brought home from UTC, rows
+   meet wherever the zone says so. */
+static bool is_doubled_hour(const struct history_builder *builder, int64_t start_seconds)
 {
     enum { DAYS_APART = 300 };
+    const struct merges *merges = &builder->merges;
     int64_t apart = start_seconds - merges->first_doubled_seconds;
     apart = apart < 0 ? -apart : apart;
-    return zone_may_change_at(start_seconds) &&
-           (merges->doubled_hour.count == 0 || apart < DAY / 2 || apart > (int64_t)DAYS_APART * DAY);
+    bool may_be =
+        builder->is_moving ? zone_may_change_at(start_seconds) : !builder->is_utc && zone_goes_back_at(start_seconds);
+    return may_be && (merges->doubled_hour.count == 0 || apart < DAY / 2 || apart > (int64_t)DAYS_APART * DAY);
 }
 
 static double sum_of(double one, double other) { return isnan(one) ? other : isnan(other) ? one : one + other; }
@@ -57,8 +60,10 @@ static bool has_contacts(const struct history_record *record)
 
 /* Of 26 contacts nothing is known where a row says it of its 13 and the next does not; rows that complete one another
    (one has the offered, one the handled) are no such case. */
-static void add_record(struct history_queue *queue, struct history_record *to, const struct history_record *from)
+static void add_record(struct history_queue *queue, struct history_record *to, const struct history_record *from,
+                       struct record_origin *to_origin, const struct record_origin *from_origin)
 {
+    to_origin->marks |= from_origin->marks;
     bool alike = are_alike(to, from), to_counts = has_contacts(to), from_counts = has_contacts(from);
     for (int m = 0; m < HISTORY_MEASURES; m++) {
         bool is_half_known = alike && ((isnan(to->values[m]) && to_counts) || (isnan(from->values[m]) && from_counts));
@@ -67,11 +72,14 @@ static void add_record(struct history_queue *queue, struct history_record *to, c
         else if (isnan(to->values[m]))
             to->values[m] = from->values[m];
     }
+    for (int m = 0; m <= HISTORY_ANSWERED_IN_SL; m++)
+        if (alike && (to_origin->marks & MARK_PENDING(m)) != 0)
+            to->values[m] = NAN; /* shares do not add up */
     add_buckets(queue, to, from);
 }
 
-static bool is_copy(const struct history_record *one, struct record_origin origin, const struct history_record *other,
-                    struct record_origin other_origin)
+bool history_records_are_copies(const struct history_record *one, struct record_origin origin,
+                                const struct history_record *other, struct record_origin other_origin)
 {
     if (origin.row_hash != other_origin.row_hash)
         return false;
@@ -79,6 +87,21 @@ static bool is_copy(const struct history_record *one, struct record_origin origi
         if (one->values[m] != other->values[m] && !(isnan(one->values[m]) && isnan(other->values[m])))
             return false;
     return true;
+}
+
+void history_builder_add_to(struct history_builder *builder, size_t number, size_t to,
+                            const struct history_record *late, struct record_origin origin)
+{
+    struct history_queue *queue = &builder->queues[number];
+    struct history_record *kept = &queue->records[to];
+    struct merges *merges = &builder->merges;
+    if (is_doubled_hour(builder, kept->start_seconds)) {
+        if (merges->doubled_hour.count == 0 || kept->start_seconds < merges->first_doubled_seconds)
+            merges->first_doubled_seconds = kept->start_seconds;
+        sightings_add(&merges->doubled_hour, origin.line);
+    } else
+        sightings_add(&merges->added, origin.line);
+    add_record(queue, kept, late, &builder->in_work[number].origins[to], &origin);
 }
 
 /* The record at `at` (a later row) into the one at `to`. */
@@ -93,20 +116,13 @@ static void merge(struct history_builder *builder, size_t number, size_t to, siz
         builder->in_work[number].row_count--;
         *kept = *late;
         origins[to] = origins[at];
+    } else if (history_builder_keeps_for_night(builder, number, late, origins[at])) {
         return;
-    }
-    if (!zone_goes_back_at(kept->start_seconds) && is_copy(kept, origins[to], late, origins[at])) {
+    } else if (!builder->is_moving && history_records_are_copies(kept, origins[to], late, origins[at])) {
         sightings_add(&merges->copies, origins[at].line);
         builder->in_work[number].row_count--;
-        return;
-    }
-    if (is_doubled_hour(merges, kept->start_seconds)) {
-        if (merges->doubled_hour.count == 0 || kept->start_seconds < merges->first_doubled_seconds)
-            merges->first_doubled_seconds = kept->start_seconds;
-        sightings_add(&merges->doubled_hour, origins[at].line);
     } else
-        sightings_add(&merges->added, origins[at].line);
-    add_record(queue, kept, late);
+        history_builder_add_to(builder, number, to, late, origins[at]);
 }
 
 /* -- order -------------------------------------------------------------------------------------------------------- */
@@ -173,6 +189,7 @@ void history_builder_settle(struct history_builder *builder)
 
 void history_builder_swap_dates(struct history_builder *builder)
 {
+    history_builder_give_night_back(builder);
     for (size_t i = 0; i < builder->count; i++) {
         struct history_queue *queue = &builder->queues[i];
         for (size_t r = 0; r < queue->count; r++) {
@@ -195,6 +212,7 @@ void history_builder_move(struct history_builder *builder, start_mover *mover, c
                 builder->in_work[i].is_sorted = false;
         }
     }
-    builder->rule = DUPLICATES_ADD; /* these meet by the clock, not by a row written twice */
+    builder->rule = DUPLICATES_ADD;
+    builder->is_moving = true; /* these meet by the clock, not by a row written twice */
     history_builder_settle(builder);
 }

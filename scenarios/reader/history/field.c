@@ -24,7 +24,8 @@ static const struct field dictionary[] = {
      "minutes intrvl intervalminutes intervallength intervalduration"},
     {"queue", FIELD_QUEUE, 0, false, "queue",
      "queue queuename csqname split splitskill splitname planninggroup forecastgroup contacttype ctname service "
-     "servicename skillname workgroup callqueue lineofbusiness lob contractname campaign campaignname application "
+     "warteschlange gruppe cola servicename skillname workgroup callqueue lineofbusiness lob contractname campaign "
+     "campaignname application "
      "group department"},
     {"channel", FIELD_CHANNEL, 0, false, "channel", "channel channeltype mediatype media"},
     {"language", FIELD_LANGUAGE, 0, false, "language", "language"},
@@ -38,15 +39,14 @@ static const struct field dictionary[] = {
      "presented callspresented received callsreceived contactsreceived incoming incomingcalls incomingcontacts "
      "incomingcontactvolume contactsqueued callsqueued queued inbound callsinbound inboundcalls offeredcalls noffered "
      "fcstcontactsreceived interactions count callcount totalcalls totaloffered totalcontacts entered arrivals offer "
-     "anrufe "
-     "llamadas"},
+     "anrufe angeboten llamadas recibidas ofrecidas"},
     {"handled", FIELD_SUM, HISTORY_HANDLED, false, "contacts handled",
      "handled callshandled contactshandled interactionshandled handledcalls answered callsanswered contactsanswered "
      "answeredcalls acdcalls connected callsconnected fcstcontactshandled tansweredcount answer totalhandled "
-     "totalanswered"},
+     "totalanswered angenommen atendidas"},
     {"abandoned", FIELD_SUM, HISTORY_ABANDONED, false, "contacts abandoned",
      "abandoned callsabandoned contactsabandoned abandonedcalls abncalls callsaband aband abandons abandonedcount "
-     "totalabandoned lostcalls tabandoncount abandon"},
+     "totalabandoned lostcalls abandcalls abandonedcontacts tabandoncount abandon verloren abandonadas"},
     {"abandoned_short", FIELD_SUM, HISTORY_ABANDONED_SHORT, false, "short abandons",
      "abandonedshort shortabandons shortabandoned shortabandonedcalls tshortabandoncount"},
     {"answered_in_sl", FIELD_SUM, HISTORY_ANSWERED_IN_SL, false, "answered within the threshold",
@@ -87,7 +87,7 @@ static const struct field dictionary[] = {
     {"hold_average", FIELD_MEAN, HISTORY_HOLD_SECONDS, true, "average hold time",
      "holdaverage averageholdtime avgholdtime avghold"},
     {"acw_average", FIELD_MEAN, HISTORY_ACW_SECONDS, true, "average after-contact work",
-     "acwaverage averageacw avgacw averageacwtime avgacwtime averagewrapuptime avgwrapuptime averageaftercallwork "
+     "acwaverage acw averageacw avgacw averageacwtime avgacwtime averagewrapuptime avgwrapuptime averageaftercallwork "
      "avgaftercallwork"},
     {"asa", FIELD_MEAN, HISTORY_WAIT_ANSWERED_SECONDS, true, "average speed of answer",
      "asa averagespeedofanswer avgspeedofanswer averagespeedanswer avgspeedanswer avgspeedans avgspeedtoanswer "
@@ -188,6 +188,16 @@ static double strip_unit(char *simple)
     return 0.0;
 }
 
+/* "contacts_received_actual" beside "contacts_received_forecasted" */
+static bool strip_actual(char *simple)
+{
+    size_t length = strlen(simple), ending = strlen("actual");
+    if (length <= ending || strcmp(simple + length - ending, "actual") != 0)
+        return false;
+    simple[length - ending] = '\0';
+    return true;
+}
+
 const struct field *field_of_title(const char *title, int *rank, double *unit_seconds)
 {
     char simple[FIELD_TITLE_LONGEST];
@@ -195,6 +205,8 @@ const struct field *field_of_title(const char *title, int *rank, double *unit_se
     *unit_seconds = 0.0;
     const struct field *field = find_alias(simple, rank);
     if (field != NULL)
+        return field;
+    if (strip_actual(simple) && (field = find_alias(simple, rank)) != NULL)
         return field;
     double unit = strip_unit(simple);
     field = unit > 0.0 ? find_alias(simple, rank) : NULL;

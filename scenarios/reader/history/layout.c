@@ -92,7 +92,8 @@ static void map_by_dictionary(struct layout *layout, int *ranks, const struct cs
             continue;
         struct layout_column *loser = ranks[at] < ranks[i] ? other : column;
         loser->field = NULL;
-        loser->why_ignored = "another column says the same by a better word";
+        loser->why_ignored =
+            "another column is taken for the same, by a better word; whether their figures agree was not checked";
     }
 }
 
@@ -213,6 +214,62 @@ static bool consider_row(void *owner, const struct csv_row *row)
     return !is_header;
 }
 
+/* -- the word interval ----------------------------------------------------------------------------------------------
+ */
+
+struct interval_search { /* `Interval` may hold times of day, or beside another column of those its length */
+    int interval, other;
+    size_t rows, lengths, times;
+    int header_line;
+};
+
+static bool look_at_interval(void *owner, const struct csv_row *row)
+{
+    enum { LOOKED_AT_MOST = 200 };
+    struct interval_search *search = owner;
+    struct moment moment;
+    if (row->line <= search->header_line || row->count <= search->interval || row->count <= search->other)
+        return true;
+    const char *length = row->fields[search->interval], *time = row->fields[search->other];
+    search->rows++;
+    search->lengths += length[0] != '\0' && strspn(length, "0123456789") == strlen(length) && atoi(length) <= 1440 &&
+                       atoi(length) > 0 && 1440 % atoi(length) == 0;
+    search->times += moment_parse(time, DATES_UNKNOWN, &moment) && moment.has_second;
+    return search->rows < LOOKED_AT_MOST;
+}
+
+static int other_column_of_times(const struct layout *layout, int interval)
+{
+    int rank;
+    double unit;
+    for (int i = 0; i < layout->count; i++) {
+        const struct field *field = field_of_title(layout->columns[i].title, &rank, &unit);
+        if (i != interval && field != NULL && field->kind == FIELD_TIME)
+            return i;
+    }
+    return -1;
+}
+
+/* Only where the dictionary reads the header, and nearly all rows agree. */
+static void settle_interval_column(struct layout *layout, struct history_stream *stream)
+{
+    int at = layout_column_of(layout, FIELD_TIME);
+    if (at < 0 || layout->profile != &profile_generic || !bears(layout->columns[at].title, "interval") ||
+        layout_column_of(layout, FIELD_MINUTES) >= 0)
+        return;
+    struct interval_search search = {
+        .interval = at, .other = other_column_of_times(layout, at), .header_line = layout->header_line};
+    if (search.other < 0)
+        return;
+    history_stream_peek(stream, layout->separator, look_at_interval, &search);
+    if (search.lengths * 10 < search.rows * 9 || search.times * 10 < search.rows * 9)
+        return;
+    layout->columns[at].field = field_find("minutes");
+    layout->columns[search.other].field = field_find("time");
+    layout->columns[search.other].why_ignored = "";
+    layout->mapped++;
+}
+
 /* -- nothing found ------------------------------------------------------------------------------------------------ */
 
 static char *joined(char *list, const char *format, const char *word)
@@ -323,6 +380,8 @@ bool layout_find(struct layout *layout, struct history_stream *stream, const str
     *layout = search.best;
     if (layout->profile == NULL)
         complain_of_header(&search, path, complaints);
+    else
+        settle_interval_column(layout, stream);
     layout_clear(&search.nearest);
     return layout->profile != NULL;
 }

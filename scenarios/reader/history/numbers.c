@@ -11,10 +11,23 @@ static bool groups(const struct figure_evidence *evidence, size_t open)
     return open > 0 && evidence->small_wholes > 0 && evidence->large_wholes == 0;
 }
 
+/* Contacts are whole: where a column of counts holds nothing but 1.204 and the like, those are thousands. */
+static bool are_counts_all_open_points(const struct row_reader *reader)
+{
+    for (int i = 0; i < reader->figure_count; i++) {
+        const struct figure_evidence *evidence = &reader->figures[i].evidence;
+        if (is_count(reader->figures[i].field) && evidence->open_points > 0 && evidence->large_wholes == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool is_comma_by_custom(const struct row_reader *reader, const struct number_style *style)
 {
     bool are_fractions_usual = reader->layout->profile->is_forecast && !style->has_open_commas;
-    return reader->layout->separator == ';' && !are_fractions_usual;
+    bool are_thousands =
+        reader->layout->separator != ',' && !style->has_open_commas && are_counts_all_open_points(reader);
+    return (reader->layout->separator == ';' || are_thousands) && !are_fractions_usual;
 }
 
 static struct number_style sum_of(const struct row_reader *reader)

@@ -7,17 +7,16 @@
 
 static double at_most_nothing(double value) { return isnan(value) ? 0.0 : value; }
 
-static bool has_short_handle_time(const double *values)
-{
-    double mean = values[HISTORY_HANDLE_SECONDS] / values[HISTORY_HANDLED];
-    return values[HISTORY_HANDLED] > 0.0 && mean < 20.0;
-}
-
-static bool has_long_handle_time(const double *values)
+/* Per contact handled, or per one offered where those are not said. */
+static double handle_time_of(const double *values)
 {
     double contacts = isnan(values[HISTORY_HANDLED]) ? values[HISTORY_OFFERED] : values[HISTORY_HANDLED];
-    return contacts > 0.0 && values[HISTORY_HANDLE_SECONDS] / contacts > 7200.0;
+    return contacts > 0.0 ? values[HISTORY_HANDLE_SECONDS] / contacts : NAN;
 }
+
+static bool has_short_handle_time(const double *values) { return handle_time_of(values) < 20.0; }
+
+static bool has_long_handle_time(const double *values) { return handle_time_of(values) > 7200.0; }
 
 static bool has_handle_time_of_nobody(const double *values)
 {
@@ -32,6 +31,15 @@ static bool handles_more_than_came(const double *values)
 static bool loses_more_than_came(const double *values)
 {
     return values[HISTORY_ABANDONED] > values[HISTORY_OFFERED] + at_most_nothing(values[HISTORY_BACKLOG_OPEN]) + 1e-9;
+}
+
+/* Where the abandoned come from a rounded share they are no whole number, and may be half a percent off. */
+static bool ends_more_than_came(const double *values)
+{
+    double offered = values[HISTORY_OFFERED] + at_most_nothing(values[HISTORY_BACKLOG_OPEN]);
+    double abandoned = values[HISTORY_ABANDONED], slack = abandoned == floor(abandoned) ? 0.0 : 0.005 * offered + 0.5;
+    return !handles_more_than_came(values) && !loses_more_than_came(values) &&
+           values[HISTORY_HANDLED] + abandoned > offered + slack + 1e-9;
 }
 
 static bool answers_more_in_time_than_at_all(const double *values)
@@ -61,6 +69,7 @@ static const struct odd_figure {
     {"handle time", "handle time in an interval in which nothing was handled", has_handle_time_of_nobody, true},
     {"handled", "more handled than offered (and open before)", handles_more_than_came, false},
     {"abandoned", "more abandoned than offered (and open before)", loses_more_than_came, false},
+    {"abandoned", "more handled and abandoned together than offered (and open before)", ends_more_than_came, false},
     {"service level", "more answered in time than answered at all", answers_more_in_time_than_at_all, false},
     {"contacts", "fractions of contacts", counts_fractions, false},
 };

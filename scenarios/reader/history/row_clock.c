@@ -29,9 +29,9 @@ void row_clock_init(struct row_reader *reader)
     reader->time = clock_column_of(layout, FIELD_TIME);
     reader->end = clock_column_of(layout, FIELD_END);
     reader->minutes_at = layout_column_of(layout, FIELD_MINUTES);
-    reader->has_ends_only = reader->end.at >= 0 && reader->stamp.at < 0 && reader->time.at < 0 && reader->date.at < 0;
+    reader->has_ends_only = reader->end.at >= 0 && reader->stamp.at < 0 && reader->time.at < 0;
     if (reader->has_ends_only) {
-        reader->stamp = reader->end;
+        *(reader->date.at >= 0 ? &reader->time : &reader->stamp) = reader->end;
         reader->end.at = -1;
     }
 }
@@ -52,7 +52,8 @@ static bool read_clock(struct row_reader *reader, struct clock_column *column, c
     return column->is_moment;
 }
 
-/* The first date that can be read one way only settles all others. False: this one contradicts what is settled. */
+/* The first date that can be read one way only settles all others, until the file is read and most of them do. False:
+   this one contradicts what is settled. */
 static bool settle_order(struct row_reader *reader, const struct moment *moment, const char *text, int line)
 {
     if (moment->is_dotted)
@@ -64,7 +65,10 @@ static bool settle_order(struct row_reader *reader, const struct moment *moment,
             snprintf(reader->ambiguous_text, sizeof reader->ambiguous_text, "%.39s", text);
         sightings_add(&reader->ambiguous_dates, line);
     }
-    if (moment->proof == DATES_UNKNOWN || moment->proof == reader->order)
+    if (moment->proof == DATES_UNKNOWN)
+        return true;
+    sightings_add(&reader->proofs[moment->proof], line);
+    if (moment->proof == reader->order)
         return true;
     if (reader->order != DATES_UNKNOWN)
         return false;
@@ -77,21 +81,43 @@ static bool settle_order(struct row_reader *reader, const struct moment *moment,
     return true;
 }
 
-/* Where clocks are put on or back, 01:30-03:00 and 01:30-01:00 are half-hours like all others. */
-static int minutes_between(struct row_reader *reader, int64_t start_seconds, int from_second, int to_second)
+/* 09:00-09:29 and 09:00-09:29:59 name the last minute or second of a half-hour. */
+static int with_last_minute(struct row_reader *reader, int seconds, int line)
 {
-    int seconds = to_second - from_second;
-    seconds += seconds <= 0 ? DAY : 0;
-    if (seconds % 60 != 0)
-        return 0;
-    int minutes = seconds / 60;
+    bool is_minute = seconds % 300 == 240 && DAY % (seconds + 60) == 0, is_second = seconds % 60 == 59;
+    if (!is_minute && !is_second)
+        return seconds;
+    sightings_add(&reader->inclusive_ends, line);
+    return seconds + (is_minute ? 60 : 1);
+}
+
+/* 0: no such interval. An end before its start is on the next day only where that is midnight or soon after. Where
+   clocks are put on or back, 01:30-03:00 and 01:30-01:00 are half-hours like all others. */
+static int minutes_between(struct row_reader *reader, int64_t start_seconds, int from_second, int to_second, int line)
+{
+    enum { OVER_MIDNIGHT_MOST = 7200 };
+    to_second %= DAY;
+    int seconds = to_second > from_second ? to_second - from_second : to_second - from_second + DAY;
+    seconds = with_last_minute(reader, seconds, line);
+    bool is_backwards = to_second <= from_second && to_second > 0 && seconds > OVER_MIDNIGHT_MOST;
+    int minutes = is_backwards || seconds % 60 != 0 ? 0 : seconds / 60;
     for (int change = -60; change <= 60 && zone_may_change_at(start_seconds); change += 120) {
-        int usual = (minutes + change + DAY_MINUTES) % DAY_MINUTES;
+        int usual = (seconds / 60 + change + DAY_MINUTES) % DAY_MINUTES;
         if (reader->per_length[usual] > reader->per_length[minutes])
             return usual;
     }
-    reader->per_length[minutes]++;
+    reader->per_length[minutes] += minutes > 0;
     return minutes;
+}
+
+static int note_length(struct row_reader *reader, int minutes, const char *text, int line)
+{
+    if (minutes > 0 || text[0] == '\0')
+        return minutes;
+    if (reader->wrong_lengths.count == 0)
+        snprintf(reader->wrong_length, sizeof reader->wrong_length, "%.39s", text);
+    sightings_add(&reader->wrong_lengths, line);
+    return 0;
 }
 
 static int length_of(const char *text)
@@ -103,6 +129,10 @@ static int length_of(const char *text)
         return DAY_MINUTES;
     if (strcasecmp(text, "hourly") == 0)
         return 60;
+    int whole = 0, end = 0;
+    char unit = '\0';
+    if (sscanf(text, "PT%4d%c%n", &whole, &unit, &end) == 2 && text[end] == '\0') /* ISO 8601: PT30M, PT1H */
+        return unit == 'M' && whole <= DAY_MINUTES ? whole : unit == 'H' && whole <= 24 ? whole * 60 : 0;
     enum figure_form form = figure_parse(text, false, &value);
     double minutes = form == FIGURE_SECONDS ? value / 60.0 : value;
     if (form == FIGURE_PLAIN && value >= 900.0 && value != DAY_MINUTES && fmod(value, 60.0) == 0.0)
@@ -157,17 +187,20 @@ static bool read_day(struct row_reader *reader, const struct csv_row *row, long 
 static int minutes_of_row(struct row_reader *reader, const struct csv_row *row, const struct moment *time,
                           int64_t start_seconds)
 {
-    int minutes = reader->minutes_at >= 0 ? length_of(row->fields[reader->minutes_at]) : 0;
+    const char *length = reader->minutes_at >= 0 ? row->fields[reader->minutes_at] : "";
+    int minutes = length[0] != '\0' ? note_length(reader, length_of(length), length, row->line) : 0;
     if (minutes > 0)
         return minutes;
     if (time == NULL)
         return DAY_MINUTES;
     reader->has_ranges = reader->has_ranges || time->has_end;
     if (time->has_end)
-        return minutes_between(reader, start_seconds, time->second, time->end_second);
-    if (reader->end.at >= 0 && read_clock(reader, &reader->end, row) && reader->end.moment.has_second)
-        return minutes_between(reader, start_seconds, time->second, reader->end.moment.second);
-    return 0;
+        return minutes_between(reader, start_seconds, time->second, time->end_second, row->line);
+    if (reader->end.at < 0)
+        return 0;
+    bool has_end = read_clock(reader, &reader->end, row) && reader->end.moment.has_second;
+    minutes = has_end ? minutes_between(reader, start_seconds, time->second, reader->end.moment.second, row->line) : 0;
+    return note_length(reader, minutes, row->fields[reader->end.at], row->line);
 }
 
 const char *row_reader_zone(const struct row_reader *reader)
@@ -179,8 +212,12 @@ static void note_zone(struct row_reader *reader, const struct moment *time, int 
 {
     bool is_utc = time->is_utc || reader->layout->profile->is_utc;
     sightings_add(is_utc ? &reader->utc : &reader->local, line);
-    if (time->offset_seconds != 0)
+    if (time->offset_seconds != 0) {
+        reader->offset_seconds = reader->offsets.count == 0 ? time->offset_seconds : reader->offset_seconds;
         sightings_add(&reader->offsets, line);
+        if (time->offset_seconds != reader->offset_seconds)
+            sightings_add(&reader->other_offsets, line);
+    }
     if (row_reader_zone(reader) != NULL)
         start->seconds -= time->offset_seconds;
 }

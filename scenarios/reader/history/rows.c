@@ -16,6 +16,13 @@ enum { DAY = 86400 };
 
 /* -- what to look for --------------------------------------------------------------------------------------------- */
 
+static bool says_percent(const char *title)
+{
+    char simple[FIELD_TITLE_LONGEST];
+    field_simplify(title, simple);
+    return strstr(simple, "pct") != NULL || strstr(simple, "percent") != NULL;
+}
+
 static void add_figures(struct row_reader *reader, bool wants_sums)
 {
     const struct layout *layout = reader->layout;
@@ -30,7 +37,8 @@ static void add_figures(struct row_reader *reader, bool wants_sums)
                 (struct figure_column){.at = i,
                                        .field = field,
                                        .unit_seconds = layout->columns[i].unit_seconds,
-                                       .within_seconds = layout->columns[i].within_seconds};
+                                       .within_seconds = layout->columns[i].within_seconds,
+                                       .says_percent = says_percent(layout->columns[i].title)};
     }
 }
 
@@ -73,7 +81,8 @@ static bool is_header_again(const struct layout *layout, const struct csv_row *r
 static bool is_word_of_total(const char *text)
 {
     static const char *const words[] = {"total",     "grand total", "sum", "summary", "subtotal",
-                                        "sub-total", "average",     "avg", "overall"};
+                                        "sub-total", "average",     "avg", "overall", "summe",
+                                        "gesamt",    "gesamtsumme", "suma"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t length = strlen(words[i]);
         if (strncasecmp(text, words[i], length) == 0 && strchr(" :s", text[length]) != NULL)
@@ -82,10 +91,17 @@ static bool is_word_of_total(const char *text)
     return false;
 }
 
+/* "2025-03-04 Total" */
+static bool ends_with_total(const char *text)
+{
+    const char *word = strrchr(text, ' ');
+    return word != NULL && strcasecmp(word, " total") == 0;
+}
+
 static bool is_total(const struct csv_row *row)
 {
     for (int i = 0; i < row->count; i++)
-        if (is_word_of_total(row->fields[i]))
+        if (is_word_of_total(row->fields[i]) || ends_with_total(row->fields[i]))
             return true;
     return false;
 }
@@ -180,11 +196,13 @@ static double read_figure(struct row_reader *reader, struct figure_column *figur
     case FIGURE_SECONDS:
         if (!figure->field->is_time)
             goto wrong;
+        if (figure->field->kind < FIELD_BOUND)
+            reader->marks |= MARK_SETTLED(figure->field->measure);
         break;
     case FIGURE_PERCENT:
         if (figure->field->kind != FIELD_SHARE)
             goto wrong;
-        figure->says_percent = true;
+        reader->marks |= MARK_SETTLED(figure->field->measure);
         break;
     default:
     wrong:
@@ -202,41 +220,53 @@ static double read_figure(struct row_reader *reader, struct figure_column *figur
 static double either(double one, double other) { return isnan(one) ? other : one; }
 
 /* How many contacts a mean is of. */
-static double contacts_of(const struct history_record *record, int measure)
+static double contacts_of(const struct history_record *record, int measure, uint32_t marks)
 {
     if (measure == HISTORY_WAIT_ABANDONED_SECONDS)
-        return record->values[HISTORY_ABANDONED];
+        return marks & MARK_PENDING(HISTORY_ABANDONED) ? NAN : record->values[HISTORY_ABANDONED];
     double not_abandoned = record->values[HISTORY_OFFERED] - record->values[HISTORY_ABANDONED];
     double answered = not_abandoned >= 0.0 ? not_abandoned : record->values[HISTORY_OFFERED];
     return either(record->values[HISTORY_HANDLED], answered);
 }
 
-static void derive_offered(struct history_record *record)
+static void derive_offered(struct history_record *record, uint32_t marks)
 {
     double *values = record->values;
-    if (isnan(values[HISTORY_OFFERED]) && !isnan(values[HISTORY_HANDLED]) && !isnan(values[HISTORY_ABANDONED]))
+    bool has_both = !isnan(values[HISTORY_HANDLED]) && !isnan(values[HISTORY_ABANDONED]);
+    if (isnan(values[HISTORY_OFFERED]) && has_both && !(marks & MARK_PENDING(HISTORY_ABANDONED)))
         values[HISTORY_OFFERED] = values[HISTORY_HANDLED] + values[HISTORY_ABANDONED];
 }
 
 /* A mean over no contacts is nothing, whatever stands in the file. */
 static double mean_in_all(double mean, double contacts) { return contacts == 0.0 ? 0.0 : mean * contacts; }
 
-static void take_mean_or_share(struct figure_column *figure, double value, int line, struct history_record *record)
+/* Where nobody says how many were offered, a share waits for settle_figures.c: 0.5 may be a half or half a percent. */
+static void take_share(struct row_reader *reader, struct figure_column *figure, double value, int line,
+                       struct history_record *record)
+{
+    int measure = figure->field->measure;
+    bool is_plain = !(reader->marks & MARK_SETTLED(measure));
+    if (value > 100.0 || (is_plain && value > 0.0))
+        sightings_add(value <= 1.0 ? &figure->above_0 : value <= 100.0 ? &figure->above_1 : &figure->above_100, line);
+    double offered = record->values[HISTORY_OFFERED];
+    if (isnan(offered) && !isnan(record->values[HISTORY_HANDLED])) {
+        reader->marks |= MARK_PENDING(measure);
+        offered = 1.0;
+    }
+    record->values[measure] = value / 100.0 * offered;
+}
+
+static void take_mean_or_share(struct row_reader *reader, struct figure_column *figure, double value, int line,
+                               struct history_record *record)
 {
     int measure = figure->field->measure;
     if (isnan(value) || !isnan(record->values[measure]))
         return;
-    derive_offered(record); /* all sums are known by now */
+    derive_offered(record, reader->marks); /* all sums are known by now */
     if (figure->field->kind == FIELD_MEAN)
-        record->values[measure] = mean_in_all(value, contacts_of(record, measure));
-    else {
-        if (value > 0.0)
-            sightings_add(value <= 1.0     ? &figure->above_0
-                          : value <= 100.0 ? &figure->above_1
-                                           : &figure->above_100,
-                          line);
-        record->values[measure] = value / 100.0 * record->values[HISTORY_OFFERED];
-    }
+        record->values[measure] = mean_in_all(value, contacts_of(record, measure, reader->marks));
+    else
+        take_share(reader, figure, value, line, record);
 }
 
 static void take_bucket(const struct field *field, double value, struct history_buckets *buckets)
@@ -253,10 +283,10 @@ static void take_bucket(const struct field *field, double value, struct history_
         buckets->count = field->measure + 1;
 }
 
-static void complete(struct history_record *record)
+static void complete(struct history_record *record, uint32_t marks)
 {
     double *values = record->values;
-    derive_offered(record);
+    derive_offered(record, marks);
     if (isnan(values[HISTORY_HANDLE_SECONDS]) && !isnan(values[HISTORY_TALK_SECONDS]))
         values[HISTORY_HANDLE_SECONDS] = values[HISTORY_TALK_SECONDS] + either(values[HISTORY_HOLD_SECONDS], 0.0) +
                                          either(values[HISTORY_ACW_SECONDS], 0.0);
@@ -269,6 +299,7 @@ static bool read_figures(struct row_reader *reader, const struct csv_row *row, s
     for (int m = 0; m < HISTORY_MEASURES; m++)
         record->values[m] = NAN;
     *why = SKIP_FIGURE;
+    reader->marks = 0;
     for (int i = 0; i < reader->figure_count; i++) {
         struct figure_column *figure = &reader->figures[i];
         size_t wrong_before = figure->wrong.count + figure->negative.count;
@@ -284,10 +315,10 @@ static bool read_figures(struct row_reader *reader, const struct csv_row *row, s
         else if (figure->field->kind >= FIELD_BOUND)
             take_bucket(figure->field, value, buckets);
         else
-            take_mean_or_share(figure, value, row->line, record);
+            take_mean_or_share(reader, figure, value, row->line, record);
     }
     *why = SKIP_EMPTY;
-    complete(record);
+    complete(record, reader->marks);
     return !isnan(record->values[HISTORY_OFFERED]) || !isnan(record->values[HISTORY_HANDLED]);
 }
 
@@ -356,7 +387,7 @@ bool row_reader_take(void *owner, const struct csv_row *row)
     if (reader->has_buckets)
         close_buckets(&buckets);
     history_builder_add(reader->builder, queue, &record, reader->has_buckets && buckets.count > 0 ? &buckets : NULL,
-                        (struct record_origin){row->line, hash_of_row(row)});
+                        (struct record_origin){row->line, hash_of_row(row), reader->marks});
     return true;
 }
 

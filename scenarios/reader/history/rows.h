@@ -42,8 +42,8 @@ struct figure_column {
     double unit_seconds;   /* 0: not said */
     double within_seconds; /* of a title that names the threshold; 0: none */
     struct sightings wrong, negative;
-    struct sightings above_0, above_1, above_100; /* shares as written: up to 1, up to 100, and more */
-    bool says_percent;                            /* a % sign was seen */
+    struct sightings above_0, above_1, above_100; /* plain shares as written: up to 1, up to 100, and more */
+    bool says_percent;                            /* in its title */
     bool has_plain;                               /* a plain number was seen */
     char first_wrong[48];
     struct figure_evidence evidence;
@@ -56,18 +56,23 @@ struct row_reader {
     const struct history_wish *wish;
     struct history_builder *builder;
     struct import_log *log;
-    enum date_order order; /* as far as it is known */
+    enum date_order order;      /* as far as it is known */
+    struct sightings proofs[3]; /* [enum date_order]: dates that can be read one way only */
     bool has_decimal_comma;
     struct clock_column stamp, date, time, end;
     int minutes_at, key_at[KEY_TEXTS];
     struct figure_column *figures; /* [figure_count]: sums before means and shares, which need them */
     int figure_count;
     bool has_buckets;
+    uint32_t marks; /* of the row in hand, see record_origin */
     struct sightings skipped[SKIPS];
     struct sightings numbered_dates, dotted_dates; /* 3/4/2025, whatever it means; 04.03.2025 */
-    struct sightings ambiguous_dates, carried_dates, with_seconds, utc, offsets, local, midnight_24;
+    struct sightings ambiguous_dates, carried_dates, other_offsets, with_seconds, utc, offsets, local, midnight_24;
     bool has_ranges, has_odd_starts, has_ends_only; /* ends_only: of its times the file has the ends */
     char ambiguous_text[MOMENT_TEXT];
+    struct sightings inclusive_ends, wrong_lengths; /* 09:00-09:29; lengths that are none */
+    char wrong_length[MOMENT_TEXT];
+    int offset_seconds; /* of the first time with one */
     long carried_day;
     bool has_carried_day;
     bool is_in_zone;          /* times in UTC were brought to the centre's clock */

@@ -67,7 +67,9 @@ static bool settle_ambiguous(struct row_reader *rows, const char **why, const ch
 
 static bool settle_dates(struct row_reader *rows, const char *path, struct complaints *complaints)
 {
-    const char *why = "a date of this file can be read this way only";
+    const char *why = rows->proofs[DATES_DAY_FIRST].count > 0 && rows->proofs[DATES_MONTH_FIRST].count > 0
+                          ? "most dates that can be read one way only are"
+                          : "a date of this file can be read this way only";
     if (rows->wish->dates_begin_with_day || rows->wish->dates_begin_with_month)
         why = "as asked for";
     else if (rows->ambiguous_dates.count > 0 && rows->order == DATES_UNKNOWN &&
@@ -125,27 +127,58 @@ static bool settle_single_time(struct row_reader *rows)
     return true;
 }
 
-static void settle_minutes(struct row_reader *rows)
+/* The step of nearly all rows: half-hours stay half-hours when a few begin at 09:05. */
+static int usual_step(const struct row_reader *rows, int step)
 {
-    size_t most = 0, in_all = 0;
+    enum { ONE_OFF_IN = 50 };
+    size_t most = 0, in_all = 0, off = 0;
     for (int minute = 0; minute < DAY_MINUTES; minute++) {
         most = rows->per_minute[minute] > most ? rows->per_minute[minute] : most;
         in_all += rows->per_minute[minute];
     }
-    if (in_all == 0 || settle_single_time(rows))
-        return;
-    int step = step_of(rows, 1), usual = step_of(rows, most / 20 + 1);
-    rows->has_odd_starts = step < SHORTEST_MINUTES && usual >= SHORTEST_MINUTES;
-    int minutes = rows->has_odd_starts ? usual : step;
+    int first = 0, usual = step_of(rows, most / 3 + 1);
+    while (rows->per_minute[first] < most / 3 + 1)
+        first++;
+    for (int minute = 0; minute < DAY_MINUTES; minute++)
+        off += (minute - first) % usual != 0 ? rows->per_minute[minute] : 0;
+    return off * ONE_OFF_IN <= in_all && usual >= SHORTEST_MINUTES && usual < DAY_MINUTES ? usual : step;
+}
+
+static void settle_step(struct row_reader *rows)
+{
+    int step = step_of(rows, 1), minutes = usual_step(rows, step);
+    rows->has_odd_starts = step != minutes;
     set_unknown_minutes(rows, minutes);
-    import_log_add(
-        rows->log, IMPORT_NOTE, "intervals", "%d minute%s, the longest step that fits the times of day%s", minutes,
-        minutes == 1 ? "" : "s",
-        rows->has_odd_starts ? "; a few rows begin off that grid and were moved to the interval they begin in" : "");
+    import_log_add(rows->log, IMPORT_NOTE, "intervals", "%d minute%s, the longest step that fits %sthe times of day",
+                   minutes, minutes == 1 ? "" : "s", rows->has_odd_starts ? "nearly all " : "");
     if (minutes < SHORTEST_MINUTES)
         import_log_add(rows->log, IMPORT_IMPLAUSIBLE, "intervals",
                        "of %d minute%s are rare; are the times of day hours, or numbers of intervals?", minutes,
                        minutes == 1 ? "" : "s");
+}
+
+static bool has_unknown_minutes(struct history_builder *builder)
+{
+    size_t count;
+    const struct history_queue *queues = history_builder_queues(builder, &count);
+    for (size_t q = 0; q < count; q++)
+        if (queues[q].minutes == 0 && queues[q].count > 0)
+            return true;
+    return false;
+}
+
+static void settle_minutes(struct row_reader *rows)
+{
+    struct sightings joined = {0, 0};
+    history_builder_join_unsaid(rows->builder, &joined);
+    if (has_unknown_minutes(rows->builder) && !settle_single_time(rows))
+        settle_step(rows);
+    import_log_count(rows->log, IMPORT_IMPLAUSIBLE, &rows->wrong_lengths, "intervals",
+                     "no length of an interval (the first is \"%s\"); taken as not said", rows->wrong_length);
+    import_log_count(rows->log, IMPORT_NOTE, &joined, "intervals",
+                     "do not say how long they are; taken to be as long as the others of their queue");
+    import_log_count(rows->log, IMPORT_NOTE, &rows->inclusive_ends, "intervals",
+                     "name their last minute (09:00-09:29), not the end (09:30)");
 }
 
 static int64_t remainder_of(int64_t seconds, int64_t length) { return (seconds % length + length) % length; }
@@ -174,8 +207,18 @@ static int64_t usual_offset(struct history_builder *builder)
 
 static void move_to_grid(struct row_reader *rows)
 {
+    size_t count;
     int64_t offset = usual_offset(rows->builder);
+    struct sightings off = {0, 0};
+    const struct history_queue *queues = history_builder_queues(rows->builder, &count);
+    for (size_t q = 0; q < count; q++)
+        for (size_t r = 0; r < queues[q].count && rows->has_odd_starts; r++)
+            if (to_grid(&offset, &queues[q], queues[q].records[r].start_seconds) / 60 !=
+                queues[q].records[r].start_seconds / 60)
+                sightings_add(&off, history_builder_origins(rows->builder, q)[r].line);
     history_builder_move(rows->builder, to_grid, &offset);
+    import_log_count(rows->log, IMPORT_IMPLAUSIBLE, &off, "intervals",
+                     "begin off the grid of nearly all others; added to the interval they begin in");
 }
 
 /* They stay where they are: only who needs a grid of whole days has to share them out. */
@@ -288,7 +331,8 @@ static struct zone *zone_of_file(struct row_reader *rows, const char *name, cons
         from = first < from ? first : from;
         until = last > until ? last : until;
     }
-    return zone_read(name, from, until, path, complaints);
+    const char *whose = rows->wish->zone != NULL ? "--zone" : rows->wish->profile != NULL ? rows->wish->profile : path;
+    return zone_read(name, from, until, whose, complaints);
 }
 
 static void tell_days_of_utc(struct row_reader *rows, const char *zone)
@@ -315,24 +359,27 @@ static bool settle_zone(struct row_reader *rows, const char *path, struct compla
                                ? "times are in UTC and stay so; for the centre's own clock say --zone, for example "
                                  "--zone America/New_York"
                                : "times carry their distance from UTC; the clock they show is kept");
+        import_log_count(rows->log, IMPORT_IMPLAUSIBLE, &rows->other_offsets, "clock",
+                         "another distance from UTC than the first; if that is no change of summer time, say --zone");
         return true;
     }
-    if (!is_utc || rows->local.count > 0) {
-        import_log_count(rows->log, IMPORT_NOTE, &rows->local, "clock",
-                         "%s rows are not marked as UTC; their clock is kept, and zone %s was not used",
-                         is_utc ? "some" : "the", name);
-        return !is_utc || complain(complaints, path, rows->local.first_line,
-                                   "this time is not marked as UTC while others are, so the file cannot be brought to "
-                                   "zone %s; leave --zone out",
-                                   name);
-    }
+    if (is_utc && rows->local.count > 0)
+        return complain(complaints, path, rows->local.first_line,
+                        "this time is not marked as UTC while others are, so the file cannot be brought to zone %s; "
+                        "leave --zone out",
+                        name);
     struct zone *zone = zone_of_file(rows, name, path, complaints);
     if (zone == NULL)
         return false;
-    history_builder_move(rows->builder, to_local, zone);
+    if (is_utc)
+        history_builder_move(rows->builder, to_local, zone);
     rows->is_in_zone = true;
     rows->jumps = zone_jumps(zone, &rows->jump_count);
     zone_destroy(zone);
+    import_log_count(rows->log, IMPORT_NOTE, &rows->local, "clock",
+                     "the rows are not marked as UTC; their clock is kept, and taken for that of %s", name);
+    if (!is_utc)
+        return true;
     if (!has_only_days(rows->builder))
         import_log_add(rows->log, IMPORT_NOTE, "clock", "brought from UTC to the clock of %s", name);
     tell_days_of_utc(rows, name);
@@ -344,6 +391,7 @@ bool settle(struct row_reader *rows, const char *path, struct complaints *compla
     if (!settle_dates(rows, path, complaints))
         return false;
     history_builder_settle(rows->builder);
+    history_builder_settle_nights(rows->builder, rows->utc.count == 0);
     settle_minutes(rows);
     settle_label(rows);
     if (!settle_zone(rows, path, complaints))

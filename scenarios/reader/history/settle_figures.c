@@ -5,26 +5,33 @@
 
 #include "scenarios/reader/history/settle.h"
 
-enum { LONGEST_MEAN_SECONDS = 7200, SHORTEST_MEAN_SECONDS = 5 };
+/* Five and a half hours per contact are no handle time, and a thousandth of it, 20 s, may well be. */
+enum { SHORTEST_MEAN_IN_MS = 20000 };
 
+/* Cells that said their unit stay as they are. */
 static void scale_measure(struct history_builder *builder, int measure, double factor)
 {
     size_t count;
     struct history_queue *queues = history_builder_queues(builder, &count);
-    for (size_t i = 0; i < count; i++)
-        for (size_t r = 0; r < queues[i].count; r++)
-            queues[i].records[r].values[measure] *= factor;
+    for (size_t q = 0; q < count; q++) {
+        const struct record_origin *origins = history_builder_origins(builder, q);
+        for (size_t r = 0; r < queues[q].count; r++)
+            if ((origins[r].marks & MARK_SETTLED(measure)) == 0)
+                queues[q].records[r].values[measure] *= factor;
+    }
 }
 
 /* 0.95 is a fraction where most others are, too. Of the abandoned, 0.5 may well be half a percent: there a single
-   number above 1 makes percentages of all. */
+   number above 1 makes percentages of all, and so does a title that says per cent. */
 static bool are_fractions(const struct figure_column *figure)
 {
     size_t above_1 = figure->above_1.count + figure->above_100.count;
-    if (figure->says_percent || !figure->has_plain)
+    if (!figure->has_plain)
         return false;
-    return figure->field->measure == HISTORY_ABANDONED ? above_1 == 0
-                                                       : figure->above_0.count >= above_1 + (above_1 > 0);
+    if (figure->field->measure == HISTORY_ABANDONED)
+        return above_1 == 0 && !figure->says_percent;
+    return figure->says_percent ? above_1 == 0 && figure->above_0.count > 0
+                                : figure->above_0.count >= above_1 + (above_1 > 0);
 }
 
 static void tell_odd_shares(struct row_reader *rows, const struct figure_column *figure, bool is_fraction)
@@ -56,21 +63,26 @@ static void settle_shares(struct row_reader *rows)
     }
 }
 
-static double mean_seconds(struct history_builder *builder, int measure)
+/* -- seconds or milliseconds -------------------------------------------------------------------------------------- */
+
+/* Asked of plain numbers only, and each row counts once: a single slip of the pen settles nothing. */
+static bool are_mostly_milliseconds(struct history_builder *builder)
 {
-    size_t count;
-    double seconds = 0.0, contacts = 0.0;
+    size_t count, plain = 0, long_ones = 0;
     const struct history_queue *queues = history_builder_queues(builder, &count);
-    for (size_t i = 0; i < count; i++)
-        for (size_t r = 0; r < queues[i].count; r++) {
-            const double *values = queues[i].records[r].values;
-            double handled = isnan(values[HISTORY_HANDLED]) ? values[HISTORY_OFFERED] : values[HISTORY_HANDLED];
-            if (isnan(values[measure]) || isnan(handled))
+    for (size_t q = 0; q < count; q++) {
+        const struct record_origin *origins = history_builder_origins(builder, q);
+        for (size_t r = 0; r < queues[q].count; r++) {
+            const double *values = queues[q].records[r].values;
+            double contacts = isnan(values[HISTORY_HANDLED]) ? values[HISTORY_OFFERED] : values[HISTORY_HANDLED];
+            if ((origins[r].marks & MARK_SETTLED(HISTORY_HANDLE_SECONDS)) != 0 ||
+                !(values[HISTORY_HANDLE_SECONDS] > 0.0) || !(contacts > 0.0))
                 continue;
-            seconds += values[measure];
-            contacts += handled;
+            plain++;
+            long_ones += values[HISTORY_HANDLE_SECONDS] / contacts >= SHORTEST_MEAN_IN_MS;
         }
-    return contacts > 0.0 ? seconds / contacts : NAN;
+    }
+    return long_ones * 2 > plain;
 }
 
 static double smallest_of(struct history_builder *builder, int measure)
@@ -90,13 +102,34 @@ static bool is_undeclared_time(const struct figure_column *figure)
            figure->has_plain;
 }
 
-/* Two hours per contact are no handle time, and a thousandth of it may well be: interfaces count milliseconds. */
+static bool has_column_of(const struct row_reader *rows, int measure)
+{
+    for (int i = 0; i < rows->figure_count; i++)
+        if (rows->figures[i].field->kind <= FIELD_MEAN && rows->figures[i].field->measure == measure)
+            return true;
+    return false;
+}
+
+/* The parts were brought to seconds, so their sum is made again. */
+static void add_parts_again(struct history_builder *builder)
+{
+    size_t count;
+    struct history_queue *queues = history_builder_queues(builder, &count);
+    for (size_t q = 0; q < count; q++)
+        for (size_t r = 0; r < queues[q].count; r++) {
+            double *values = queues[q].records[r].values;
+            double hold = values[HISTORY_HOLD_SECONDS], acw = values[HISTORY_ACW_SECONDS];
+            if (!isnan(values[HISTORY_HANDLE_SECONDS]) && !isnan(values[HISTORY_TALK_SECONDS]))
+                values[HISTORY_HANDLE_SECONDS] =
+                    values[HISTORY_TALK_SECONDS] + (isnan(hold) ? 0.0 : hold) + (isnan(acw) ? 0.0 : acw);
+        }
+}
+
 static void settle_units(struct row_reader *rows)
 {
-    double mean = mean_seconds(rows->builder, HISTORY_HANDLE_SECONDS);
-    bool is_long = mean > LONGEST_MEAN_SECONDS && mean / 1000.0 >= SHORTEST_MEAN_SECONDS;
-    bool has_scaled = false;
-    for (int i = 0; is_long && i < rows->figure_count; i++) {
+    if (!are_mostly_milliseconds(rows->builder))
+        return;
+    for (int i = 0; i < rows->figure_count; i++) {
         const struct figure_column *figure = &rows->figures[i];
         if (!is_undeclared_time(figure))
             continue;
@@ -104,16 +137,42 @@ static void settle_units(struct row_reader *rows)
         if (is_threshold && !(smallest_of(rows->builder, HISTORY_SL_SECONDS) >= 1000.0))
             continue; /* 20 is a threshold in seconds, 20000 one in milliseconds */
         scale_measure(rows->builder, figure->field->measure, 0.001);
-        has_scaled = has_scaled || figure->field->measure == HISTORY_HANDLE_SECONDS;
         import_log_add(rows->log, IMPORT_NOTE, rows->layout->columns[figure->at].title,
-                       "taken as milliseconds: a contact takes %.0f of them on average", mean);
+                       "plain numbers taken as milliseconds: read as seconds, most contacts would take hours");
     }
-    if (is_long && !has_scaled && mean_seconds(rows->builder, HISTORY_TALK_SECONDS) < LONGEST_MEAN_SECONDS)
-        scale_measure(rows->builder, HISTORY_HANDLE_SECONDS, 0.001); /* the sum of the parts above */
+    if (!has_column_of(rows, HISTORY_HANDLE_SECONDS))
+        add_parts_again(rows->builder);
+}
+
+/* -- shares of contacts that nobody counted ----------------------------------------------------------------------- */
+
+static void settle_pending(double *values, uint32_t marks)
+{
+    if (marks & MARK_PENDING(HISTORY_ABANDONED)) {
+        double handled = values[HISTORY_HANDLED], share = values[HISTORY_ABANDONED];
+        double offered = share >= 0.0 && share < 1.0 ? handled / (1.0 - share) : NAN;
+        offered = handled == floor(handled) ? round(offered) : offered; /* shares are rounded, contacts are whole */
+        values[HISTORY_OFFERED] = offered;
+        values[HISTORY_ABANDONED] = offered - handled;
+    }
+    if (marks & MARK_PENDING(HISTORY_ANSWERED_IN_SL))
+        values[HISTORY_ANSWERED_IN_SL] *= values[HISTORY_OFFERED];
+}
+
+static void settle_all_pending(struct row_reader *rows)
+{
+    size_t count;
+    struct history_queue *queues = history_builder_queues(rows->builder, &count);
+    for (size_t q = 0; q < count; q++) {
+        const struct record_origin *origins = history_builder_origins(rows->builder, q);
+        for (size_t r = 0; r < queues[q].count; r++)
+            settle_pending(queues[q].records[r].values, origins[r].marks);
+    }
 }
 
 void settle_figures(struct row_reader *rows)
 {
     settle_shares(rows);
+    settle_all_pending(rows);
     settle_units(rows);
 }

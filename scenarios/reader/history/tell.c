@@ -50,16 +50,20 @@ static void tell_mapped(struct import_log *log, const struct layout_column *colu
         import_log_add(log, IMPORT_MAPPED, column->title, "%s (%s%s)", field->name, field->meaning, unit);
 }
 
-static bool has_measure(const struct layout *layout, int measure)
+static bool has_kind(const struct layout *layout, enum field_kind kind, int measure)
 {
     for (int i = 0; i < layout->count; i++) {
         const struct field *field = layout->columns[i].field;
-        bool is_measure =
-            field != NULL && (field->kind == FIELD_SUM || field->kind == FIELD_MEAN || field->kind == FIELD_SHARE);
-        if (is_measure && field->measure == measure)
+        if (field != NULL && field->kind == kind && field->measure == measure)
             return true;
     }
     return false;
+}
+
+static bool has_measure(const struct layout *layout, int measure)
+{
+    return has_kind(layout, FIELD_SUM, measure) || has_kind(layout, FIELD_MEAN, measure) ||
+           has_kind(layout, FIELD_SHARE, measure);
 }
 
 void tell_columns_of(struct import_log *log, const struct layout *layout)
@@ -76,7 +80,9 @@ void tell_columns_of(struct import_log *log, const struct layout *layout)
         else
             import_log_add(log, IMPORT_IGNORED, layout->columns[i].title, "%s", layout->columns[i].why_ignored);
     if (!has_measure(layout, HISTORY_OFFERED) && has_measure(layout, HISTORY_ABANDONED))
-        import_log_add(log, IMPORT_DERIVED, "offered", "handled + abandoned");
+        import_log_add(log, IMPORT_DERIVED, "offered", "%s",
+                       has_kind(layout, FIELD_SUM, HISTORY_ABANDONED) ? "handled + abandoned"
+                                                                      : "handled / (1 - share abandoned)");
     if (!has_measure(layout, HISTORY_HANDLE_SECONDS) && has_measure(layout, HISTORY_TALK_SECONDS))
         import_log_add(log, IMPORT_DERIVED, "handle_s", "talk_s + hold_s + acw_s, as far as they are known");
     if (layout->profile->note != NULL)
@@ -101,7 +107,7 @@ void tell_merged(struct row_reader *rows)
                      date_shown(day, date));
     import_log_count(rows->log, IMPORT_SKIPPED, &merges->copies, "copies", "exact copies of an earlier row");
     import_log_count(rows->log, IMPORT_SKIPPED, &merges->replaced, "replaced rows",
-                     "a later row of the same queue and interval took their place, as this vendor means it");
+                     "a later row of the same queue and interval took their place, as the profile says");
     import_log_count(rows->log, IMPORT_IMPLAUSIBLE, &merges->added, "doubled intervals",
                      "rows of a queue and interval that was there already; they were added up, and what one of them "
                      "leaves open is left open");
