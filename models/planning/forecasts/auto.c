@@ -27,7 +27,7 @@ static const struct candidate candidates[] = {
 
 enum { CANDIDATES = sizeof candidates / sizeof candidates[0] };
 
-enum { VOTES = 12 };
+enum { VOTES = 12, REHEARSALS_TO_TRUST = 6 };
 
 static const double CONTACTS_IN_SPAN = 10.0;
 static const double WEIGHT_PER_WEEK = 0.8; /* of a rehearsal a week further back: habits change */
@@ -176,6 +176,15 @@ static void weigh_untried(struct mixture *mixture)
         mixture->weights[m] = mixture->candidates[m]->untried_weight / sum;
 }
 
+/* One or two rehearsals may favour a method by chance, so weights earned there are drawn towards equal ones, which are
+ * hard to beat where little is known (Timmermann 2006, section 6). */
+static void draw_towards_equal(struct mixture *mixture, int rehearsals)
+{
+    double earned = fmin((double)rehearsals / REHEARSALS_TO_TRUST, 1.0);
+    for (int m = 0; m < mixture->members; m++)
+        mixture->weights[m] = earned * mixture->weights[m] + (1.0 - earned) / mixture->members;
+}
+
 /* Members vote in again and again, each time the one that helps most; votes are weights (Caruana et al., Ensemble
  * selection, ICML 2004). Like members do not add up to a majority this way, as they would by their own errors. */
 static void weigh(struct mixture *mixture, const struct rehearsals *rehearsals)
@@ -192,6 +201,8 @@ static void weigh(struct mixture *mixture, const struct rehearsals *rehearsals)
         for (size_t cell = 0; cell < cells; cell++)
             votes_sum[cell] += mixture->rehearsed[member][cell];
     }
+    if (rehearsals->count > 0)
+        draw_towards_equal(mixture, rehearsals->count);
     free(votes_sum);
 }
 
