@@ -148,7 +148,8 @@ static void smooth_one(struct smoother *smoother, const struct constants *consta
     smoother->error += gsl_pow_2(seen->volume - held * shape) / (held * shape + 1.0);
     smoother->today.expected += expected;
     smoother->today.error += error;
-    *of_day = corrected(*of_day, constants->day * relative);
+    if (smoother->past->intervals > 1) /* a day without a shape has a level only */
+        *of_day = corrected(*of_day, constants->day * relative);
     *of_week = corrected(*of_week, constants->week * relative);
 }
 
