@@ -12,7 +12,7 @@
 #include "scenarios/reader/calendar.h"
 #include "sim/memory.h"
 
-enum { METHODS_BY_ORIGIN = 5, QUEUES_SHOWN = 40 };
+enum { METHODS_BY_ORIGIN = 5, METHODS_SHOWN_MOST = METHODS_BY_ORIGIN + 2, QUEUES_SHOWN = 40 };
 
 static const char yardstick[] = "seasonal-naive";
 
@@ -226,23 +226,21 @@ static void tell_methods(const struct backtest *backtest, const int *ranking, st
     findings_table(findings, table);
 }
 
-/* The best methods and the yardstick; returns how many. */
-static int methods_shown(const struct backtest_answer *answer, int shown[METHODS_BY_ORIGIN + 1])
+/* The best methods, and auto and the yardstick wherever they stand; returns how many. */
+static int methods_shown(const struct backtest_answer *answer, int shown[METHODS_SHOWN_MOST])
 {
-    int count = 0, naive = method_named(answer->whole, yardstick);
-    bool has_naive = naive < 0;
-    for (int i = 0; i < answer->whole->method_count && i < METHODS_BY_ORIGIN; i++) {
-        shown[count++] = answer->ranking[i];
-        has_naive = has_naive || answer->ranking[i] == naive;
+    int count = 0, naive = method_named(answer->whole, yardstick), choice = method_named(answer->whole, "auto");
+    for (int rank = 0; rank < answer->whole->method_count; rank++) {
+        int method = answer->ranking[rank];
+        if (rank < METHODS_BY_ORIGIN || method == naive || method == choice)
+            shown[count++] = method;
     }
-    if (!has_naive)
-        shown[count++] = naive;
     return count;
 }
 
 static void tell_origins(const struct backtest_answer *answer, struct findings *findings)
 {
-    int shown[METHODS_BY_ORIGIN + 1], count = methods_shown(answer, shown);
+    int shown[METHODS_SHOWN_MOST], count = methods_shown(answer, shown);
     const struct backtest *whole = answer->whole;
     struct table *table = table_create(count + 2);
     table_column(table, 0, COLUMN_TEXT, "last day used");
@@ -263,7 +261,7 @@ static void tell_origins(const struct backtest_answer *answer, struct findings *
 
 static void tell_queues(const struct backtest_answer *answer, struct findings *findings)
 {
-    int shown[METHODS_BY_ORIGIN + 1], count = methods_shown(answer, shown);
+    int shown[METHODS_SHOWN_MOST], count = methods_shown(answer, shown);
     struct table *table = table_create(count + 2);
     char text[WORDS_MOST];
     table_column(table, 0, COLUMN_TEXT, "queue");

@@ -66,13 +66,22 @@ static void tell_busiest(const struct forecast *forecast, struct findings *findi
     free(date);
 }
 
+static bool is_closed_throughout(const struct forecast *forecast)
+{
+    for (int day = 0; day < forecast->day_count; day++)
+        if (!isnan(forecast->day_expected[day]))
+            return false;
+    return true;
+}
+
 static void tell_total(const struct forecast_answer *answer, struct findings *findings)
 {
     const struct forecast *forecast = answer->queues[0].forecast;
     char expected[WORDS_MOST], low[WORDS_MOST], high[WORDS_MOST], days[32];
     if (!(forecast->total_expected > 0.0)) {
-        findings_answer(findings, "%s nothing is expected: by its past the centre is closed.",
-                        next_days(answer->horizon_days, days));
+        findings_answer(findings, "%s nothing is expected%s.", next_days(answer->horizon_days, days),
+                        is_closed_throughout(forecast) ? ": by its past, or by the special days, the centre is closed"
+                                                       : "");
         return;
     }
     findings_answer(findings, "%s %s contacts are expected, 80 %% between %s and %s.",

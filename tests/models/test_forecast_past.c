@@ -54,6 +54,28 @@ TEST(hours_are_learned_and_days_without_records_are_closed)
     series_destroy(series);
 }
 
+/* Saturdays are recorded in the first weeks only, or in the last ones only. */
+static bool is_saturday_open(int first_week, int last_week)
+{
+    struct invented_queue queue = office;
+    queue.weekday_factors[6] = 0.5;
+    struct series *series = invented_series(&queue);
+    for (int day = 0; day < series->day_count; day++)
+        if (calendar_weekday(series->first_day + day) == 6 && (day / 7 < first_week || day / 7 > last_week))
+            series_scale_day(series, day, NAN);
+    struct past *past = past_create(series, series->day_count, NULL);
+    bool is_open = past_is_open_on(past, 6);
+    past_destroy(past);
+    series_destroy(series);
+    return is_open;
+}
+
+TEST(a_weekday_is_opened_by_three_weeks_in_a_row_and_closed_by_four)
+{
+    CHECK(is_saturday_open(9, 11) && is_saturday_open(0, 8));
+    CHECK(!is_saturday_open(10, 11) && !is_saturday_open(0, 7));
+}
+
 TEST(zeros_close_a_busy_hour_but_not_a_quiet_one)
 {
     struct invented_queue queue = office;
@@ -158,7 +180,9 @@ TEST(named_days_are_neither_ordinary_nor_odd)
 }
 
 RUN_TESTS(RUN(days_have_their_weekday_and_date), RUN(every_day_follows_the_one_before),
-          RUN(hours_are_learned_and_days_without_records_are_closed), RUN(zeros_close_a_busy_hour_but_not_a_quiet_one),
+          RUN(hours_are_learned_and_days_without_records_are_closed),
+          RUN(a_weekday_is_opened_by_three_weeks_in_a_row_and_closed_by_four),
+          RUN(zeros_close_a_busy_hour_but_not_a_quiet_one),
           RUN(a_quiet_weekday_keeps_no_hours_where_none_of_a_whole_row_came_in),
           RUN(holidays_and_outages_are_odd_and_other_days_are_not), RUN(a_new_level_is_no_run_of_odd_days),
           RUN(missing_intervals_are_filled_and_missing_days_are_not_zeros),

@@ -27,13 +27,15 @@ static const struct candidate candidates[] = {
 
 enum { CANDIDATES = sizeof candidates / sizeof candidates[0] };
 
-enum { VOTES = 12 };
+enum { VOTES = 12, REHEARSALS_TO_TRUST = 6 };
 
 static const double CONTACTS_IN_SPAN = 10.0;
 static const double WEIGHT_PER_WEEK = 0.8; /* of a rehearsal a week further back: habits change */
 
 struct mixture {
     int members, span;
+    bool are_days_small; /* where even whole days hold less than a span should, squares are compared: they ask for means
+                          */
     const struct candidate *candidates[CANDIDATES];
     double *rehearsed[CANDIDATES]; /* as rehearsals_expect gives it */
     double *expected[CANDIDATES];  /* [day][interval] */
@@ -46,13 +48,14 @@ static size_t rehearsed_cells(const struct rehearsals *rehearsals)
     return (size_t)rehearsals->count * (size_t)rehearsals->horizon_days * (size_t)rehearsals->past->intervals;
 }
 
-struct error_sums { /* absolute errors */
+struct error_sums { /* absolute errors, but for the squares */
     double of_intervals, of_spans, of_days, volume;
+    double squares_of_days;
 };
 
 /* So many intervals together hold about ten contacts. Errors of single ones would favour medians, which for rare
  * contacts say that nobody ever comes. */
-static int intervals_in_span(const struct past *past)
+static double intervals_of_span(const struct past *past)
 {
     double volume = 0.0, known = 0.0;
     for (int day = 0; day < past->day_count; day++)
@@ -61,8 +64,7 @@ static int intervals_in_span(const struct past *past)
             volume += isnan(here) ? 0.0 : here;
             known += isnan(here) ? 0.0 : 1.0;
         }
-    double intervals = volume > 0.0 ? ceil(CONTACTS_IN_SPAN * known / volume) : past->intervals;
-    return (int)fmin(fmax(intervals, 1.0), past->intervals);
+    return volume > 0.0 ? fmax(ceil(CONTACTS_IN_SPAN * known / volume), 1.0) : INFINITY;
 }
 
 static void add_errors_of_day(struct error_sums *sums, const struct past *past, int day, const double *row, int span,
@@ -83,12 +85,13 @@ static void add_errors_of_day(struct error_sums *sums, const struct past *past, 
         }
     }
     sums->of_days += fabs(of_day);
+    sums->squares_of_days += of_day * of_day / weight;
 }
 
 /* Days that were far below their kind teach nothing. */
 static struct error_sums rehearsed_errors(const struct rehearsals *rehearsals, int span, const double *expected)
 {
-    struct error_sums sums = {0.0, 0.0, 0.0, 0.0};
+    struct error_sums sums = {0};
     const struct past *past = rehearsals->past;
     double weight = 1.0;
     for (int k = 0; k < rehearsals->count; k++, weight *= WEIGHT_PER_WEEK)
@@ -149,7 +152,9 @@ static double error_with(const struct mixture *mixture, const struct rehearsals 
     for (size_t cell = 0; cell < cells; cell++)
         tried[cell] = (votes_sum[cell] + mixture->rehearsed[member][cell]) / (votes + 1.0);
     struct error_sums sums = rehearsed_errors(rehearsals, mixture->span, tried);
-    return sums.volume > 0.0 ? (sums.of_spans + sums.of_days) / sums.volume : INFINITY;
+    if (!(sums.volume > 0.0))
+        return INFINITY;
+    return mixture->are_days_small ? sums.squares_of_days : sums.of_spans + sums.of_days;
 }
 
 static int best_addition(const struct mixture *mixture, const struct rehearsals *rehearsals, const double *votes_sum,
@@ -176,6 +181,15 @@ static void weigh_untried(struct mixture *mixture)
         mixture->weights[m] = mixture->candidates[m]->untried_weight / sum;
 }
 
+/* One or two rehearsals may favour a method by chance, so weights earned there are drawn towards equal ones, which are
+ * hard to beat where little is known (Timmermann 2006, section 6). */
+static void draw_towards_equal(struct mixture *mixture, int rehearsals)
+{
+    double earned = fmin((double)rehearsals / REHEARSALS_TO_TRUST, 1.0);
+    for (int m = 0; m < mixture->members; m++)
+        mixture->weights[m] = earned * mixture->weights[m] + (1.0 - earned) / mixture->members;
+}
+
 /* Members vote in again and again, each time the one that helps most; votes are weights (Caruana et al., Ensemble
  * selection, ICML 2004). Like members do not add up to a majority this way, as they would by their own errors. */
 static void weigh(struct mixture *mixture, const struct rehearsals *rehearsals)
@@ -192,6 +206,8 @@ static void weigh(struct mixture *mixture, const struct rehearsals *rehearsals)
         for (size_t cell = 0; cell < cells; cell++)
             votes_sum[cell] += mixture->rehearsed[member][cell];
     }
+    if (rehearsals->count > 0)
+        draw_towards_equal(mixture, rehearsals->count);
     free(votes_sum);
 }
 
@@ -261,7 +277,8 @@ static struct forecast *make(const struct forecast_request *request)
 {
     struct past *past = past_create(request->past, request->past->day_count, request->special);
     struct rehearsals *rehearsals = rehearsals_create(past, request->horizon_days);
-    struct mixture mixture = {.span = intervals_in_span(past)};
+    double span = intervals_of_span(past);
+    struct mixture mixture = {.span = (int)fmin(span, past->intervals), .are_days_small = span > past->intervals};
     for (int c = 0; c < CANDIDATES; c++)
         add_candidate(&mixture, &candidates[c], past, rehearsals, request->horizon_days);
     struct forecast *forecast = forecast_of(&mixture, past, rehearsals, request->horizon_days);

@@ -15,11 +15,12 @@
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_multimin.h>
 
+#include "models/planning/forecasts/unrest.h"
 #include "sim/memory.h"
 
 enum { CONSTANTS = 3, WARM_UP_DAYS = 14, LEAST_DAYS = 21, MOST_CELLS = 4000, MOST_DAYS_NEEDED = 49, MOST_TRIES = 20 };
 
-static const double LARGEST_CORRECTION = 0.5, NEGLIGIBLE_VOLUME = 1e-3;
+static const double LARGEST_CORRECTION = 0.5, NEGLIGIBLE_VOLUME = 1e-3, ODD_DEVIATIONS = 2.0;
 
 struct constants { /* in (0, 1) */
     double level, day, week;
@@ -30,12 +31,18 @@ struct seen { /* one interval of the past that counts */
     double volume;
 };
 
+struct day_sums { /* of one day so far */
+    double expected, error;
+};
+
 struct smoother { /* state */
     const struct past *past;
     int first_day;
     struct seen *seen;
     size_t seen_count;
-    double level;    /* mean volume of an open interval */
+    double day_variance; /* of a day's factor, as days a week apart differ */
+    double level;        /* mean volume of an open interval */
+    struct day_sums today;
     double *of_day;  /* [interval] factor */
     double *of_week; /* [weekday][interval] factor on top */
     double *start_of_day, *start_of_week;
@@ -106,16 +113,30 @@ static void restart(struct smoother *smoother)
 {
     size_t intervals = (size_t)smoother->past->intervals;
     smoother->level = smoother->start_level;
+    smoother->today = (struct day_sums){0};
     smoother->error = 0.0;
     memcpy(smoother->of_day, smoother->start_of_day, intervals * sizeof(double));
     memcpy(smoother->of_week, smoother->start_of_week, WEEKDAYS * intervals * sizeof(double));
 }
 
+static double limited(double value, double most) { return fmin(fmax(value, -most), most); }
+
 static double corrected(double factor, double correction)
 {
-    if (correction > LARGEST_CORRECTION)
-        correction = LARGEST_CORRECTION;
-    return factor * (1.0 + (correction < -LARGEST_CORRECTION ? -LARGEST_CORRECTION : correction));
+    return factor * (1.0 + limited(correction, LARGEST_CORRECTION));
+}
+
+/* The level follows whole days, and an odd one no further than two of its standard deviations: so no level hangs on the
+ * last day alone (Gelper, Fried and Croux, Journal of Forecasting 29, 2010, 285-300). */
+static void end_day(struct smoother *smoother, double constant)
+{
+    struct day_sums *today = &smoother->today;
+    if (today->expected > 0.0) {
+        double usual = sqrt(smoother->day_variance + 1.0 / (today->expected + 1.0));
+        smoother->level *= 1.0 + constant * limited(today->error / today->expected, ODD_DEVIATIONS * usual);
+        smoother->level = fmax(smoother->level, NEGLIGIBLE_VOLUME);
+    }
+    *today = (struct day_sums){0};
 }
 
 static void smooth_one(struct smoother *smoother, const struct constants *constants, const struct seen *seen,
@@ -125,10 +146,10 @@ static void smooth_one(struct smoother *smoother, const struct constants *consta
     double shape = *of_day * *of_week, expected = smoother->level * shape;
     double error = seen->volume - expected, relative = error / (expected + 1.0);
     smoother->error += gsl_pow_2(seen->volume - held * shape) / (held * shape + 1.0);
-    smoother->level += constants->level * error / smoother->past->intervals;
-    if (smoother->level < NEGLIGIBLE_VOLUME)
-        smoother->level = NEGLIGIBLE_VOLUME;
-    *of_day = corrected(*of_day, constants->day * relative);
+    smoother->today.expected += expected;
+    smoother->today.error += error;
+    if (smoother->past->intervals > 1) /* a day without a shape has a level only */
+        *of_day = corrected(*of_day, constants->day * relative);
     *of_week = corrected(*of_week, constants->week * relative);
 }
 
@@ -139,10 +160,13 @@ static void smooth(struct smoother *smoother, const struct constants *constants)
     double held = smoother->level;
     for (size_t at = 0; at < smoother->seen_count; at++) {
         const struct seen *seen = &smoother->seen[at];
+        if (at > 0 && seen->day != smoother->seen[at - 1].day)
+            end_day(smoother, constants->level);
         if (at > 0 && seen->day / WEEKDAYS != smoother->seen[at - 1].day / WEEKDAYS)
             held = smoother->level;
         smooth_one(smoother, constants, seen, held);
     }
+    end_day(smoother, constants->level);
 }
 
 static struct constants constants_of(const gsl_vector *logits)
@@ -189,6 +213,7 @@ static struct smoother smoother_create(const struct past *past)
     smoother.start_of_day = memory_zeroed(intervals, sizeof(double));
     smoother.of_week = memory_zeroed(WEEKDAYS * intervals, sizeof(double));
     smoother.start_of_week = memory_zeroed(WEEKDAYS * intervals, sizeof(double));
+    smoother.day_variance = past_unrest(past).days;
     collect_seen(&smoother);
     learn_start(&smoother);
     return smoother;

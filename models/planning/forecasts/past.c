@@ -12,7 +12,7 @@
 #include "models/planning/forecasts/odd_days.h"
 #include "sim/memory.h"
 
-enum { MOST_DAYS = 731, HOURS_LEARNED_FROM_WEEKS = 13 };
+enum { MOST_DAYS = 731, HOURS_LEARNED_FROM_WEEKS = 13, WEEKS_TO_OPEN = 3, WEEKS_TO_CLOSE = 4 };
 
 static const double LEAST_SHARE_OF_WEEKS_OPEN = 0.25; /* a single Saturday's overtime opens no Saturdays */
 static const double LEAST_SHARE_OF_DAY_KNOWN = 0.5;
@@ -63,9 +63,20 @@ static bool is_recorded(const struct past *past, int day)
     return false;
 }
 
+/* Is there any record in the week that ends with the day? Where the history has a gap, nothing tells of hours. */
+static bool is_week_recorded(const struct past *past, int day)
+{
+    for (int other = day; other >= 0 && other > day - WEEKDAYS; other--)
+        if (is_recorded(past, other))
+            return true;
+    return false;
+}
+
 /* What the last weeks say of one weekday: which weeks have records, what came in when. */
 struct weekday_sums {
     int seen, recorded; /* days */
+    int alike;          /* of the latest, how many in a row were recorded, or were not, as the last one */
+    bool is_last_recorded;
     double volume;
     double *by_interval; /* [interval] */
     bool *is_in_records; /* [interval] */
@@ -73,11 +84,15 @@ struct weekday_sums {
 
 static void add_up_weekday(const struct past *past, int weekday, struct weekday_sums *sums)
 {
-    for (int day = past->day_count - 1; day >= 0 && sums->seen < HOURS_LEARNED_FROM_WEEKS; day--) {
-        if (past_weekday(past, day) != weekday || past_special_day(past, day) != NULL)
+    int first = past->day_count - HOURS_LEARNED_FROM_WEEKS * WEEKDAYS;
+    for (int day = past->day_count - 1; day >= 0 && day >= first; day--) {
+        if (past_weekday(past, day) != weekday || past_special_day(past, day) != NULL || !is_week_recorded(past, day))
             continue;
+        bool is_here = is_recorded(past, day);
+        sums->is_last_recorded = sums->seen == 0 ? is_here : sums->is_last_recorded;
+        sums->alike += sums->alike == sums->seen && is_here == sums->is_last_recorded;
         sums->seen++;
-        sums->recorded += is_recorded(past, day);
+        sums->recorded += is_here;
         for (int i = 0; i < past->intervals; i++) {
             double volume = past_volume(past, day, i);
             if (isnan(volume))
@@ -125,10 +140,20 @@ static bool zeros_are_chance(const struct weekday_sums *weekdays, int weekday, i
            due_in_run(weekdays, weekday, interval, intervals) < LEAST_DUE_TO_TELL;
 }
 
+/* Weekdays are opened and closed: a few weeks in a row tell that, whatever was before. */
+static bool is_weekday_open(const struct weekday_sums *sums)
+{
+    if (!(sums->volume > 0.0))
+        return false;
+    if (sums->alike >= (sums->is_last_recorded ? WEEKS_TO_OPEN : WEEKS_TO_CLOSE))
+        return sums->is_last_recorded;
+    return sums->recorded >= LEAST_SHARE_OF_WEEKS_OPEN * sums->seen;
+}
+
 static void decide_hours(struct past *past, const struct weekday_sums *weekdays, int weekday)
 {
     const struct weekday_sums *sums = &weekdays[weekday];
-    bool is_open_on = sums->recorded >= LEAST_SHARE_OF_WEEKS_OPEN * sums->seen && sums->volume > 0.0;
+    bool is_open_on = is_weekday_open(sums);
     for (int i = 0; i < past->intervals; i++)
         past->open[weekday * past->intervals + i] =
             is_open_on && (sums->by_interval[i] > 0.0 || zeros_are_chance(weekdays, weekday, i, past->intervals));

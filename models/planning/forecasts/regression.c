@@ -30,6 +30,8 @@ static const struct mixed_variances guess = {
                [GROUP_YEAR] = 0.1},
 };
 
+static const double SMALL_TOTAL = 10.0;
+
 /* Odd days of alarm stay in, since the calendar may explain them: the day after a holiday, the first of the month. */
 static bool is_used(const struct past *past, int day)
 {
@@ -83,6 +85,31 @@ static bool expect_log_totals(const struct past *past, int horizon_days, double 
     return true;
 }
 
+/* Expected logarithm of a half more than a Poisson number of that mean. */
+static double log_of_poisson(double mean)
+{
+    enum { TERMS = 60 }; /* more than means below SMALL_TOTAL can reach */
+    double probability = exp(-mean), sum = 0.0;
+    for (int n = 0; n < TERMS; probability *= mean / ++n)
+        sum += probability * log(n + 0.5);
+    return sum;
+}
+
+/* The mean total whose logarithm, a half added before, is expected to be that. Of many contacts that is exp(); of few
+ * the half weighs and the logarithm bends, so it is looked for. */
+static double total_of_log(double log_total)
+{
+    enum { HALVINGS = 40 };
+    double low = 0.0, high = SMALL_TOTAL;
+    if (log_total >= log_of_poisson(SMALL_TOTAL))
+        return exp(log_total);
+    for (int step = 0; step < HALVINGS; step++) {
+        double middle = 0.5 * (low + high);
+        *(log_of_poisson(middle) < log_total ? &low : &high) = middle;
+    }
+    return low;
+}
+
 static bool expect(const struct past *past, int horizon_days, double *expected)
 {
     double *log_totals = memory_zeroed((size_t)horizon_days, sizeof *log_totals);
@@ -92,8 +119,9 @@ static bool expect(const struct past *past, int horizon_days, double *expected)
         profile_learn(past, shares);
     for (int ahead = 0; is_possible && ahead < horizon_days; ahead++) {
         const double *own = shares + (size_t)past_weekday(past, past->day_count + ahead) * (size_t)past->intervals;
+        double total = total_of_log(log_totals[ahead]);
         for (int i = 0; i < past->intervals; i++)
-            expected[(size_t)ahead * (size_t)past->intervals + (size_t)i] = exp(log_totals[ahead]) * own[i];
+            expected[(size_t)ahead * (size_t)past->intervals + (size_t)i] = total * own[i];
     }
     free(shares);
     free(log_totals);
